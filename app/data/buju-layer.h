@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* BujuLayer: features of one shapefile, checked, projected, indexed, immutable; refcounted, any thread.
+ * A feature is an index into the layer. All coordinates lie in one array. */
+
+#include "data/buju-table.h"
+#include "geo/buju-index.h"
+#include "geo/buju-path.h"
+
+G_BEGIN_DECLS
+
+typedef struct _BujuLayer BujuLayer;
+typedef struct _BujuLayerBuilder BujuLayerBuilder;
+
+BujuLayer    *buju_layer_ref          (BujuLayer *self);
+void          buju_layer_unref        (BujuLayer *self);
+const char   *buju_layer_get_name     (const BujuLayer *self);
+BujuGeometry  buju_layer_get_geometry (const BujuLayer *self);
+guint         buju_layer_get_n_features (const BujuLayer *self);
+BujuSpan      buju_layer_get_span     (const BujuLayer *self, guint feature);
+BujuBox       buju_layer_get_box      (const BujuLayer *self, guint feature);
+BujuBox       buju_layer_get_extent   (const BujuLayer *self);
+BujuTable    *buju_layer_get_table    (const BujuLayer *self);                    /* (transfer none) (nullable) */
+const BujuIndex *buju_layer_get_index (const BujuLayer *self);
+const char   *buju_layer_get_text     (const BujuLayer *self, guint feature, const char *field); /* (nullable) */
+int           buju_layer_find         (const BujuLayer *self, const char *id);    /* by its "id" field, hashed; -1 */
+
+BujuLayerBuilder *buju_layer_builder_new         (const char *name, BujuGeometry geometry);
+void              buju_layer_builder_free        (BujuLayerBuilder *self);
+void              buju_layer_builder_add_feature (BujuLayerBuilder *self, const BujuSpan *span);
+void              buju_layer_builder_set_table   (BujuLayerBuilder *self, BujuTable *table);
+BujuLayer        *buju_layer_builder_finish      (BujuLayerBuilder *self); /* (transfer full); the builder is empty after */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuLayer, buju_layer_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuLayerBuilder, buju_layer_builder_free)
+
+G_END_DECLS

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Writing a sheet to PNG, PDF or SVG: complete in memory or in a temporary file beside the target, fsync, rename.
+ * The old file stays whole until the new one is. Byte-identical on repeat. */
+
+#include "draw/buju-sheet.h"
+
+G_BEGIN_DECLS
+
+#define BUJU_EXPORT_ERROR (buju_export_error_quark ())
+GQuark buju_export_error_quark (void);
+
+typedef enum
+{
+  BUJU_EXPORT_ERROR_FORMAT,
+  BUJU_EXPORT_ERROR_SURFACE,
+  BUJU_EXPORT_ERROR_TOO_LARGE,
+  BUJU_EXPORT_ERROR_FONT
+} BujuExportError;
+
+typedef enum { BUJU_FORMAT_PNG, BUJU_FORMAT_PDF, BUJU_FORMAT_SVG } BujuFormat;
+
+gboolean buju_format_from_name (const char *file_name, BujuFormat *format, GError **error);
+/* @dpi: PNG only, 0 = 200. */
+gboolean buju_export           (BujuSheet *sheet, GFile *file, BujuFormat format, double dpi,
+                                GCancellable *cancellable, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* BujuSheet: a finished figure: page, title, map, legend, scale bar, north arrow, sources, credits, marks. Laid out
+ * once from a BujuFigure, then drawn on any cairo_t in pt. Immutable. */
+
+#include "draw/buju-placement.h"
+
+G_BEGIN_DECLS
+
+/* What the user asks for. Strings borrowed. */
+typedef struct
+{
+  const BujuLayout *layout;
+  BujuLanguage      language;
+  const char       *page;        /* "A4" … "A0" or "WxH" in mm */
+  gboolean          landscape;
+  const char       *title;       /* NULL: the layout's figure title */
+  const char       *date;        /* "2026-11-22"; NULL: no date line */
+  const char       *compiler;    /* NULL */
+  const char       *approval;    /* 审图号; NULL: empty field */
+  double            scale;       /* 1:N; 0 = fit to a round scale */
+  BujuBox           bbox;        /* lon/lat degrees; empty = home */
+  gboolean          parks;
+} BujuFigure;
+
+#define BUJU_FIGURE_INIT ((BujuFigure) { .language = BUJU_LANGUAGE_BOTH, .page = "A4", .bbox = BUJU_BOX_EMPTY })
+
+typedef struct _BujuSheet BujuSheet;
+
+BujuSheet     *buju_sheet_new           (BujuLibrary *library, const BujuFigure *figure, GError **error);
+BujuSheet     *buju_sheet_ref           (BujuSheet *self);
+void           buju_sheet_unref         (BujuSheet *self);
+void           buju_sheet_get_size      (const BujuSheet *self, double *width, double *height);  /* pt */
+double         buju_sheet_get_scale     (const BujuSheet *self);                                 /* N of 1:N */
+const BujuPlacement *buju_sheet_get_placement (const BujuSheet *self);
+BujuText       buju_sheet_get_title     (const BujuSheet *self);
+gboolean       buju_sheet_draw          (BujuSheet *self, cairo_t *cr, GCancellable *cancellable, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuSheet, buju_sheet_unref)
+
+G_END_DECLS

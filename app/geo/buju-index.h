@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* A static packed Hilbert R-tree over boxes. Built once, immutable, refcounted, any thread. */
+
+#include "geo/buju-box.h"
+
+G_BEGIN_DECLS
+
+typedef struct _BujuIndex BujuIndex;
+
+typedef gboolean (*BujuIndexFunc) (guint32 item, gpointer user_data); /* FALSE stops */
+
+BujuIndex *buju_index_new    (const BujuBox *boxes, guint n_boxes);
+BujuIndex *buju_index_ref    (BujuIndex *self);
+void       buju_index_unref  (BujuIndex *self);
+/* Items come in ascending order of their number, i.e. in drawing order. Returns (element-type guint32) (transfer full). */
+GArray    *buju_index_query  (const BujuIndex *self, const BujuBox *box);
+void       buju_index_foreach (const BujuIndex *self, const BujuBox *box, BujuIndexFunc func, gpointer user_data);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuIndex, buju_index_unref)
+
+G_END_DECLS

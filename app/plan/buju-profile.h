@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* BujuProfile: what is said about one thing (component, place, district, industry, layout), cited, in both languages,
+ * ready to be shown by the window, printed by the command line or copied as text. Immutable; owns its strings. */
+
+#include "plan/buju-content.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  BUJU_PROFILE_TEXT,       /* a paragraph */
+  BUJU_PROFILE_MEMBER,     /* a place: link */
+  BUJU_PROFILE_INDUSTRY,   /* a chip: link */
+  BUJU_PROFILE_INDICATOR,  /* base and target: indicator set */
+  BUJU_PROFILE_ROLE,       /* what it is in another component: link */
+  BUJU_PROFILE_BASIS,      /* how its shape was made */
+  BUJU_PROFILE_CONFLICT,   /* statements side by side */
+  BUJU_PROFILE_NOT_STATED
+} BujuProfileKind;
+
+typedef struct
+{
+  BujuProfileKind      kind;
+  BujuText             text;       /* what is shown */
+  BujuText             detail;     /* second line; may be empty */
+  const char          *link;       /* id of a place, component, industry …; NULL */
+  const BujuIndicator *indicator;  /* NULL */
+  guint                citation;   /* 1-based into citations; 0 = none */
+} BujuProfileRow;
+
+typedef struct
+{
+  BujuText   heading;
+  GArray    *rows;  /* BujuProfileRow */
+} BujuProfileSection;
+
+typedef struct
+{
+  const BujuPlan *plan;
+  char           *section;
+  BujuText        text;   /* "[1] …" without the number, in citation form with the section */
+} BujuCitation;
+
+typedef struct _BujuProfile BujuProfile;
+
+/* Any id: component, layout, place, district, industry, indicator, plan. @shape_source: what the dataset says of the
+ * shape (basis, rule, source), may be NULL. (transfer full) (nullable): NULL when the id is unknown. */
+BujuProfile    *buju_profile_new           (const BujuContent *content, const char *id);
+BujuProfile    *buju_profile_ref           (BujuProfile *self);
+void            buju_profile_unref         (BujuProfile *self);
+const char     *buju_profile_get_id        (const BujuProfile *self);
+const BujuText *buju_profile_get_title     (const BujuProfile *self);
+const BujuText *buju_profile_get_subtitle  (const BujuProfile *self);  /* kind · layout · plan */
+GPtrArray      *buju_profile_get_sections  (const BujuProfile *self);  /* BujuProfileSection* */
+GPtrArray      *buju_profile_get_citations (const BujuProfile *self);  /* BujuCitation* */
+char           *buju_profile_to_text       (const BujuProfile *self, BujuLanguage language);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuProfile, buju_profile_unref)
+
+G_END_DECLS

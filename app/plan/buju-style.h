@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* BujuStyle: how things look, from resources/styles/<name>.json. Lengths in pt on paper (the renderer multiplies by
+ * px per pt on screens), colours as r g b a. Immutable, refcounted. Variants: "print", "screen", "dark". */
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef struct { double red, green, blue, alpha; } BujuColor;
+
+typedef enum { BUJU_HATCH_NONE, BUJU_HATCH_DIAGONAL, BUJU_HATCH_BACK_DIAGONAL, BUJU_HATCH_DOTS } BujuHatch;
+typedef enum { BUJU_MARKER_NONE, BUJU_MARKER_CIRCLE, BUJU_MARKER_SQUARE, BUJU_MARKER_TRIANGLE, BUJU_MARKER_DIAMOND,
+               BUJU_MARKER_STAR, BUJU_MARKER_RING } BujuMarker;
+
+/* One look for polygons, lines, points and their labels; unused parts have alpha or width 0. */
+typedef struct
+{
+  char      *name;
+  BujuColor  fill;
+  BujuHatch  hatch;
+  BujuColor  hatch_color;
+  BujuColor  casing;        double casing_width;   /* under the line, pt */
+  BujuColor  stroke;        double stroke_width;   /* pt */
+  double     dash[4];       guint  n_dashes;       /* pt */
+  BujuMarker marker;        double marker_size;    /* pt, diameter */
+  BujuColor  marker_fill, marker_stroke; double marker_stroke_width;
+  BujuColor  label;         double label_size;     /* pt, Chinese; English at 0.72 */
+  gboolean   label_bold;
+  BujuColor  halo;          double halo_width;     /* pt */
+  int        label_priority;                       /* higher is placed first */
+  gboolean   label_required;
+} BujuSymbol;
+
+typedef struct _BujuStyle BujuStyle;
+
+BujuStyle        *buju_style_load         (const char *file, const char *variant, GError **error);
+BujuStyle        *buju_style_ref          (BujuStyle *self);
+void              buju_style_unref        (BujuStyle *self);
+/* "land", "sea", "river", "district", "road", "road-major", "pole", "pole-schematic", "belt-ring", "axis", "spine",
+ * "member-ring", "member-axis", "park" …; for a component: looked up by "<component id>", then "<kind>-<basis>",
+ * then "<kind>". Returns the plain default when there is none. (transfer none) */
+const BujuSymbol *buju_style_get          (const BujuStyle *self, const char *name);
+const BujuSymbol *buju_style_for_component (const BujuStyle *self, const char *id, const char *kind, const char *basis);
+const char       *buju_style_get_font     (const BujuStyle *self, gboolean serif);   /* family */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuStyle, buju_style_unref)
+
+G_END_DECLS

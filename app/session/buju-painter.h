@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* BujuPainter: draws scenes off the main thread on one lasting thread; the newest request wins: it cancels the one
+ * running and replaces the one waiting. Main thread API; signal "painted" comes in the main thread. */
+
+#include <glib-object.h>
+
+#include "draw/buju-scene.h"
+
+G_BEGIN_DECLS
+
+#define BUJU_TYPE_PAINTER (buju_painter_get_type ())
+G_DECLARE_FINAL_TYPE (BujuPainter, buju_painter, BUJU, PAINTER, GObject)
+
+/* Signal "painted" (BujuPainter *self): the newest picture is ready. */
+BujuPainter *buju_painter_new         (void);
+void         buju_painter_request     (BujuPainter *self, BujuScene *scene);
+/* Premultiplied ARGB32 pixels of the latest picture, its scene and its stride. (transfer full) (nullable) */
+GBytes      *buju_painter_get_picture (BujuPainter *self, BujuScene **scene, int *width, int *height, int *stride);
+
+G_END_DECLS
