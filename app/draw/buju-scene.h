@@ -47,7 +47,22 @@ typedef struct
   const char       *legend_key;  /* groups items into one legend entry; NULL = not in the legend */
   BujuText          name;        /* for tips and accessibility */
   double            radius;      /* m, uncertainty of a point; 0 */
+  BujuPoint         from;        /* SPOKE: where it starts, map units; @point is where it ends */
+  double            bend;        /* SPOKE: sideways shift of the control point, share of the length; + is left */
+  guint             tier;        /* neighbours of one tier are painted pass by pass: fills, hatches, casings, strokes */
+  const char       *part_of;     /* id of the area that this item divides: a click there means the nearest part; NULL */
 } BujuItem;
+
+/* Where a label's text goes first, seen from its anchor; the placer may choose another side. */
+typedef enum
+{
+  BUJU_SIDE_ANY,
+  BUJU_SIDE_RIGHT,
+  BUJU_SIDE_LEFT,
+  BUJU_SIDE_ABOVE,
+  BUJU_SIDE_BELOW,
+  BUJU_SIDE_CENTRE     /* on the anchor itself: names of seas, islands, axes */
+} BujuSide;
 
 /* A label wanted: the placer decides where, or reports why not. */
 typedef struct
@@ -61,6 +76,7 @@ typedef struct
   double            clearance;   /* pt kept free around the anchor (half the marker) */
   int               priority;
   gboolean          required;
+  BujuSide          side;        /* preferred; SIDE_CENTRE only for anchors without a marker */
 } BujuLabel;
 
 typedef struct

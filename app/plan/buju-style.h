@@ -20,7 +20,8 @@ typedef struct
   char      *name;
   BujuColor  fill;
   BujuHatch  hatch;
-  BujuColor  hatch_color;
+  BujuColor  hatch_color;   double hatch_width, hatch_spacing; /* pt */
+  BujuColor  band;          double band_width;     /* a tint along the inside of a polygon's border, pt */
   BujuColor  casing;        double casing_width;   /* under the line, pt */
   BujuColor  stroke;        double stroke_width;   /* pt */
   double     dash[4];       guint  n_dashes;       /* pt */
