@@ -4,8 +4,10 @@
 /* BujuSession: the one mutable object: what the user is looking at. Main thread only. Widgets observe its
  * properties and change them; they do not know each other.
  *
- * Properties: library (construct), layout-id (string), view (boxed BujuView via get/set and signal "view-changed"),
- * language (int BujuLanguage), parks (boolean), dark (boolean), selected (string id or NULL), hovered (string id or NULL). */
+ * Properties: library (construct), layout-id (string), language (int, a BujuLanguage), parks, dark (boolean),
+ * selected, hovered (id or NULL), stack-size and stack-position (of overlapping things under the last click).
+ * Signals: "view-changed"; "scene-changed" (layout, language, overlays or style: a new picture is due);
+ * "fly-to" (const BujuView *target) → gboolean: a handler that returns TRUE moves the view there itself. */
 
 #include <glib-object.h>
 
@@ -22,13 +24,29 @@ const BujuLayout *buju_session_get_layout   (BujuSession *self);
 void              buju_session_set_layout   (BujuSession *self, const char *id);
 BujuView          buju_session_get_view     (BujuSession *self);
 void              buju_session_set_view     (BujuSession *self, const BujuView *view); /* limits applied here */
+void              buju_session_resize       (BujuSession *self, double width, double height);
 void              buju_session_go_home      (BujuSession *self);
 BujuLanguage      buju_session_get_language (BujuSession *self);
 void              buju_session_set_language (BujuSession *self, BujuLanguage language);
+gboolean          buju_session_get_parks    (BujuSession *self);
+void              buju_session_set_parks    (BujuSession *self, gboolean parks);
+gboolean          buju_session_get_dark     (BujuSession *self);
+void              buju_session_set_dark     (BujuSession *self, gboolean dark);
+gboolean          buju_session_is_hidden    (BujuSession *self, const char *legend_key);
+void              buju_session_set_hidden   (BujuSession *self, const char *legend_key, gboolean hidden);
 const char       *buju_session_get_selected (BujuSession *self);
 void              buju_session_select       (BujuSession *self, const char *id);       /* NULL clears */
+void              buju_session_select_stack (BujuSession *self, const char * const *ids);
+void              buju_session_step_stack   (BujuSession *self, int by);
+guint             buju_session_get_stack_size     (BujuSession *self);
+guint             buju_session_get_stack_position (BujuSession *self);
+const char       *buju_session_get_hovered  (BujuSession *self);
+void              buju_session_set_hovered  (BujuSession *self, const char *id);
+gboolean          buju_session_can_fly_to   (BujuSession *self, const char *id);
 void              buju_session_fly_to       (BujuSession *self, const char *id);       /* select and show */
 /* A scene of the present state for a picture of @width × @height px at @unit px a pt. (transfer full) */
 BujuScene        *buju_session_make_scene   (BujuSession *self, const BujuView *view, double unit);
+/* The same with nothing switched off: what the legend lists. (transfer full) */
+BujuScene        *buju_session_make_full_scene (BujuSession *self, const BujuView *view, double unit);
 
 G_END_DECLS

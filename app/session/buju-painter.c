@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "session/buju-painter.h"
+
+#include "draw/buju-render.h"
+
+/* Larger than any screen; cairo's own limit is 32767. */
+#define MAX_SIDE 16384
+
+/* One drawing. Belongs to the main thread while it waits, to the painting thread while it runs, and to the main thread
+ * again when it has come back; so nothing in it needs a lock. */
+typedef struct
+{
+  GWeakRef       painter;
+  BujuScene     *scene;
+  GCancellable  *cancellable;
+  GMainContext  *context;
+  GBytes        *pixels;   /* NULL until it is drawn */
+  int            width;
+  int            height;
+  int            stride;
+  GError        *error;
+} Job;
+
+struct _BujuPainter
+{
+  GObject      parent_instance;
+
+  GThreadPool *pool;       /* exclusive, one thread: pango-cairo keeps a font map a thread, which must last */
+  Job         *running;    /* borrowed: the pool's until it comes back */
+  Job         *waiting;    /* owned */
+  Job         *latest;     /* owned: the picture to show */
+};
+
+enum
+{
+  PAINTED,
+  FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (BujuPainter, buju_painter, G_TYPE_OBJECT)
+
+static void
+job_free (Job *job)
+{
+  g_weak_ref_clear (&job->painter);
+  buju_scene_unref (job->scene);
+  g_object_unref (job->cancellable);
+  g_main_context_unref (job->context);
+  g_clear_pointer (&job->pixels, g_bytes_unref);
+  g_clear_error (&job->error);
+  g_free (job);
+}
+
+static Job *
+job_new (BujuPainter *painter, BujuScene *scene)
+{
+  const BujuView *view = buju_scene_get_view (scene);
+  Job            *job = g_new0 (Job, 1);
+
+  g_weak_ref_init (&job->painter, painter);
+  job->scene = buju_scene_ref (scene);
+  job->cancellable = g_cancellable_new ();
+  job->context = g_main_context_ref_thread_default ();
+  job->width = CLAMP ((int) view->width, 1, MAX_SIDE);
+  job->height = CLAMP ((int) view->height, 1, MAX_SIDE);
+  return job;
+}
+
+static void
+start_waiting (BujuPainter *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->running != NULL || self->waiting == NULL)
+    return;
+  self->running = g_steal_pointer (&self->waiting);
+  if (!g_thread_pool_push (self->pool, self->running, &error))
+    g_critical ("The painting thread did not start: %s", error->message);
+}
+
+/* In the main thread again. A job that was overtaken brings nothing but its own end. */
+static gboolean
+come_back_cb (gpointer user_data)
+{
+  Job                    *job = user_data;
+  g_autoptr (BujuPainter) self = g_weak_ref_get (&job->painter);
+
+  if (self == NULL || self->running != job)
+    {
+      job_free (job);
+      return G_SOURCE_REMOVE;
+    }
+
+  self->running = NULL;
+  start_waiting (self);
+  if (job->pixels != NULL && !g_cancellable_is_cancelled (job->cancellable))
+    {
+      g_clear_pointer (&self->latest, job_free);
+      self->latest = job;
+      g_signal_emit (self, signals[PAINTED], 0);
+      return G_SOURCE_REMOVE;
+    }
+  if (job->error != NULL && !g_error_matches (job->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit (self, signals[FAILED], 0, job->error->message);
+  job_free (job);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+draw (Job *job)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, job->width, job->height);
+  cairo_t         *cr = cairo_create (surface);
+  gboolean         drawn = buju_render (job->scene, NULL, cr, job->cancellable, &job->error);
+
+  if (drawn && cairo_status (cr) != CAIRO_STATUS_SUCCESS)
+    g_set_error_literal (&job->error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                         cairo_status_to_string (cairo_status (cr)));
+  cairo_destroy (cr);
+  if (job->error != NULL || !drawn)
+    {
+      cairo_surface_destroy (surface);
+      return;
+    }
+  cairo_surface_flush (surface);
+  job->stride = cairo_image_surface_get_stride (surface);
+  job->pixels = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
+                                            (gsize) job->stride * job->height,
+                                            (GDestroyNotify) cairo_surface_destroy, surface);
+}
+
+/* In the painting thread. */
+static void
+run (gpointer data, gpointer user_data)
+{
+  Job                 *job = data;
+  g_autoptr (GSource)  source = g_idle_source_new ();
+
+  if (!g_cancellable_is_cancelled (job->cancellable))
+    draw (job);
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, come_back_cb, job, NULL);
+  g_source_attach (source, job->context);
+}
+
+static void
+buju_painter_dispose (GObject *object)
+{
+  BujuPainter *self = BUJU_PAINTER (object);
+
+  buju_painter_cancel (self);
+  self->running = NULL;
+  G_OBJECT_CLASS (buju_painter_parent_class)->dispose (object);
+}
+
+static void
+buju_painter_finalize (GObject *object)
+{
+  BujuPainter *self = BUJU_PAINTER (object);
+
+  g_clear_pointer (&self->latest, job_free);
+  /* Neither waits nor drops: the job still in the pool is cancelled and frees itself in the main loop. */
+  g_thread_pool_free (self->pool, FALSE, FALSE);
+  G_OBJECT_CLASS (buju_painter_parent_class)->finalize (object);
+}
+
+static void
+buju_painter_class_init (BujuPainterClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+
+  object_class->dispose = buju_painter_dispose;
+  object_class->finalize = buju_painter_finalize;
+
+  signals[PAINTED] = g_signal_new ("painted", BUJU_TYPE_PAINTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", BUJU_TYPE_PAINTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+buju_painter_init (BujuPainter *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->pool = g_thread_pool_new (run, NULL, 1, TRUE, &error);
+  if (self->pool == NULL)
+    g_error ("The painting thread did not start: %s", error->message);
+}
+
+/**
+ * buju_painter_new:
+ *
+ * Returns: (transfer full): a painter with a thread of its own
+ */
+BujuPainter *
+buju_painter_new (void)
+{
+  return g_object_new (BUJU_TYPE_PAINTER, NULL);
+}
+
+/**
+ * buju_painter_request:
+ * @self: a painter
+ * @scene: what to draw; its view's size in px is the picture's
+ *
+ * Draws @scene as soon as the thread is free. What was asked for before is dropped.
+ */
+void
+buju_painter_request (BujuPainter *self, BujuScene *scene)
+{
+  g_return_if_fail (BUJU_IS_PAINTER (self));
+  g_return_if_fail (scene != NULL);
+
+  buju_painter_cancel (self);
+  self->waiting = job_new (self, scene);
+  start_waiting (self);
+}
+
+/**
+ * buju_painter_cancel:
+ * @self: a painter
+ *
+ * Drops what waits and tells what runs to stop. The latest picture stays.
+ */
+void
+buju_painter_cancel (BujuPainter *self)
+{
+  g_return_if_fail (BUJU_IS_PAINTER (self));
+
+  g_clear_pointer (&self->waiting, job_free);
+  if (self->running != NULL)
+    g_cancellable_cancel (self->running->cancellable);
+}
+
+/**
+ * buju_painter_is_busy:
+ * @self: a painter
+ *
+ * Returns: whether a picture is still to come
+ */
+gboolean
+buju_painter_is_busy (BujuPainter *self)
+{
+  g_return_val_if_fail (BUJU_IS_PAINTER (self), FALSE);
+
+  return self->waiting != NULL ||
+         (self->running != NULL && !g_cancellable_is_cancelled (self->running->cancellable));
+}
+
+/**
+ * buju_painter_get_picture:
+ * @self: a painter
+ * @scene: (out) (optional) (transfer none): what it shows
+ * @width: (out): px
+ * @height: (out): px
+ * @stride: (out): bytes a row
+ *
+ * Returns: (transfer full) (nullable): premultiplied ARGB32 pixels in the machine's byte order; %NULL before the
+ *   first picture
+ */
+GBytes *
+buju_painter_get_picture (BujuPainter *self, BujuScene **scene, int *width, int *height, int *stride)
+{
+  g_return_val_if_fail (BUJU_IS_PAINTER (self), NULL);
+  g_return_val_if_fail (width != NULL && height != NULL && stride != NULL, NULL);
+
+  if (self->latest == NULL)
+    return NULL;
+  if (scene != NULL)
+    *scene = self->latest->scene;
+  *width = self->latest->width;
+  *height = self->latest->height;
+  *stride = self->latest->stride;
+  return g_bytes_ref (self->latest->pixels);
+}

@@ -1,0 +1,578 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "session/buju-session-private.h"
+
+#include "session/buju-extent.h"
+
+/* Free room around what "home" shows, px. */
+#define HOME_MARGIN 28
+/* Closest zoom, px/m: one px is two metres. The data is no finer. */
+#define MAX_SCALE 0.5
+/* Farthest zoom: the city fills at least this share of the window. */
+#define MIN_SHARE 0.45
+
+GParamSpec *buju_session_properties[N_PROPS];
+guint       buju_session_signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (BujuSession, buju_session, G_TYPE_OBJECT)
+
+static gboolean
+is_sized (BujuSession *self)
+{
+  return self->view.width >= 1 && self->view.height >= 1;
+}
+
+static void
+scene_changed (BujuSession *self)
+{
+  g_clear_pointer (&self->scene, buju_scene_unref);
+  g_clear_pointer (&self->full_scene, buju_scene_unref);
+  g_signal_emit (self, buju_session_signals[SCENE_CHANGED], 0);
+}
+
+/* Keeps the centre on the city and the scale between "all of it" and "no finer than the data". */
+BujuView
+buju_session_limit_view (BujuSession *self, const BujuView *view)
+{
+  BujuView limited = *view;
+  BujuView whole = buju_view_fit (&self->city, view->width, view->height, 0);
+
+  limited.scale = CLAMP (view->scale, whole.scale * MIN_SHARE, MAX_SCALE);
+  limited.centre.x = CLAMP (view->centre.x, self->city.x0, self->city.x1);
+  limited.centre.y = CLAMP (view->centre.y, self->city.y0, self->city.y1);
+  return limited;
+}
+
+void
+buju_session_apply_view (BujuSession *self, const BujuView *view)
+{
+  BujuView limited = buju_session_limit_view (self, view);
+
+  if (buju_view_equal (&limited, &self->view))
+    return;
+  self->view = limited;
+  g_signal_emit (self, buju_session_signals[VIEW_CHANGED], 0);
+}
+
+static BujuView
+find_home (BujuSession *self)
+{
+  BujuBox box = self->city;
+  double  margin = MIN (HOME_MARGIN, MIN (self->view.width, self->view.height) / 8);
+
+  if (self->layout != NULL)
+    box = buju_scene_home (self->library, self->layout);
+  if (buju_box_is_empty (&box))
+    box = self->city;
+  return buju_view_fit (&box, self->view.width, self->view.height, margin);
+}
+
+static const BujuLayout *
+find_default_layout (BujuSession *self)
+{
+  GPtrArray *layouts = buju_content_get_layouts (buju_library_get_content (self->library));
+
+  for (guint i = 0; i < layouts->len; i++)
+    {
+      const BujuLayout *layout = g_ptr_array_index (layouts, i);
+
+      if (layout->drawable)
+        return layout;
+    }
+  return layouts->len > 0 ? g_ptr_array_index (layouts, 0) : NULL;
+}
+
+static BujuScene *
+make_scene (BujuSession *self, const BujuView *view, double unit, const char * const *hidden)
+{
+  BujuSceneOptions options = BUJU_SCENE_OPTIONS_INIT;
+
+  options.language = self->language;
+  options.variant = self->dark ? "dark" : "screen";
+  options.unit = unit;
+  options.parks = self->parks;
+  options.hidden = hidden;
+  return buju_scene_new (self->library, self->layout, view, &options);
+}
+
+static void
+buju_session_constructed (GObject *object)
+{
+  BujuSession *self = BUJU_SESSION (object);
+
+  G_OBJECT_CLASS (buju_session_parent_class)->constructed (object);
+  g_assert (self->library != NULL);
+  self->city = buju_extent_of_city (self->library);
+  self->layout = find_default_layout (self);
+  self->view.centre = buju_box_centre (&self->city);
+  self->at_home = TRUE;
+}
+
+static void
+buju_session_finalize (GObject *object)
+{
+  BujuSession *self = BUJU_SESSION (object);
+
+  g_clear_pointer (&self->scene, buju_scene_unref);
+  g_clear_pointer (&self->full_scene, buju_scene_unref);
+  g_clear_pointer (&self->hidden, g_strfreev);
+  g_clear_pointer (&self->stack, g_strfreev);
+  g_clear_pointer (&self->selected, g_free);
+  g_clear_pointer (&self->hovered, g_free);
+  g_clear_pointer (&self->library, buju_library_unref);
+  G_OBJECT_CLASS (buju_session_parent_class)->finalize (object);
+}
+
+static void
+buju_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  BujuSession *self = BUJU_SESSION (object);
+
+  switch (id)
+    {
+    case PROP_LIBRARY:
+      g_value_set_pointer (value, self->library);
+      break;
+    case PROP_LAYOUT_ID:
+      g_value_set_string (value, self->layout != NULL ? self->layout->id : NULL);
+      break;
+    case PROP_LANGUAGE:
+      g_value_set_int (value, self->language);
+      break;
+    case PROP_PARKS:
+      g_value_set_boolean (value, self->parks);
+      break;
+    case PROP_DARK:
+      g_value_set_boolean (value, self->dark);
+      break;
+    case PROP_SELECTED:
+      g_value_set_string (value, self->selected);
+      break;
+    case PROP_HOVERED:
+      g_value_set_string (value, self->hovered);
+      break;
+    case PROP_STACK_SIZE:
+      g_value_set_uint (value, buju_session_get_stack_size (self));
+      break;
+    case PROP_STACK_POSITION:
+      g_value_set_uint (value, self->position);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+buju_session_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  BujuSession *self = BUJU_SESSION (object);
+
+  switch (id)
+    {
+    case PROP_LIBRARY:
+      self->library = buju_library_ref (g_value_get_pointer (value));
+      break;
+    case PROP_LAYOUT_ID:
+      buju_session_set_layout (self, g_value_get_string (value));
+      break;
+    case PROP_LANGUAGE:
+      buju_session_set_language (self, g_value_get_int (value));
+      break;
+    case PROP_PARKS:
+      buju_session_set_parks (self, g_value_get_boolean (value));
+      break;
+    case PROP_DARK:
+      buju_session_set_dark (self, g_value_get_boolean (value));
+      break;
+    case PROP_SELECTED:
+      buju_session_select (self, g_value_get_string (value));
+      break;
+    case PROP_HOVERED:
+      buju_session_set_hovered (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+install_properties (GObjectClass *class)
+{
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GParamFlags reading = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  buju_session_properties[PROP_LIBRARY] =
+    g_param_spec_pointer ("library", NULL, NULL,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_CONSTRUCT_ONLY);
+  buju_session_properties[PROP_LAYOUT_ID] = g_param_spec_string ("layout-id", NULL, NULL, NULL, flags);
+  buju_session_properties[PROP_LANGUAGE] =
+    g_param_spec_int ("language", NULL, NULL, BUJU_LANGUAGE_ZH, BUJU_LANGUAGE_BOTH, BUJU_LANGUAGE_BOTH, flags);
+  buju_session_properties[PROP_PARKS] = g_param_spec_boolean ("parks", NULL, NULL, FALSE, flags);
+  buju_session_properties[PROP_DARK] = g_param_spec_boolean ("dark", NULL, NULL, FALSE, flags);
+  buju_session_properties[PROP_SELECTED] = g_param_spec_string ("selected", NULL, NULL, NULL, flags);
+  buju_session_properties[PROP_HOVERED] = g_param_spec_string ("hovered", NULL, NULL, NULL, flags);
+  buju_session_properties[PROP_STACK_SIZE] =
+    g_param_spec_uint ("stack-size", NULL, NULL, 0, G_MAXUINT, 0, reading);
+  buju_session_properties[PROP_STACK_POSITION] =
+    g_param_spec_uint ("stack-position", NULL, NULL, 0, G_MAXUINT, 0, reading);
+  g_object_class_install_properties (class, N_PROPS, buju_session_properties);
+}
+
+static void
+buju_session_class_init (BujuSessionClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+
+  object_class->constructed = buju_session_constructed;
+  object_class->finalize = buju_session_finalize;
+  object_class->get_property = buju_session_get_property;
+  object_class->set_property = buju_session_set_property;
+  install_properties (object_class);
+
+  buju_session_signals[VIEW_CHANGED] =
+    g_signal_new ("view-changed", BUJU_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  buju_session_signals[SCENE_CHANGED] =
+    g_signal_new ("scene-changed", BUJU_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  buju_session_signals[FLY_TO] =
+    g_signal_new ("fly-to", BUJU_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled,
+                  NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_POINTER);
+}
+
+static void
+buju_session_init (BujuSession *self)
+{
+  self->language = BUJU_LANGUAGE_BOTH;
+}
+
+/**
+ * buju_session_new:
+ * @library: what is shipped; a reference is taken
+ *
+ * Starts with the first drawable layout, both languages, and no size: home is found at the first resize.
+ *
+ * Returns: (transfer full): a new session
+ */
+BujuSession *
+buju_session_new (BujuLibrary *library)
+{
+  g_return_val_if_fail (library != NULL, NULL);
+
+  return g_object_new (BUJU_TYPE_SESSION, "library", library, NULL);
+}
+
+/**
+ * buju_session_get_library:
+ * @self: a session
+ *
+ * Returns: (transfer none): its library
+ */
+BujuLibrary *
+buju_session_get_library (BujuSession *self)
+{
+  g_return_val_if_fail (BUJU_IS_SESSION (self), NULL);
+
+  return self->library;
+}
+
+/**
+ * buju_session_get_layout:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the layout on the map
+ */
+const BujuLayout *
+buju_session_get_layout (BujuSession *self)
+{
+  g_return_val_if_fail (BUJU_IS_SESSION (self), NULL);
+
+  return self->layout;
+}
+
+/**
+ * buju_session_set_layout:
+ * @self: a session
+ * @id: the layout's id; an unknown one changes nothing
+ *
+ * Shows another layout from home, with nothing selected and nothing hidden.
+ */
+void
+buju_session_set_layout (BujuSession *self, const char *id)
+{
+  const BujuLayout *layout;
+
+  g_return_if_fail (BUJU_IS_SESSION (self));
+  g_return_if_fail (id != NULL);
+
+  layout = buju_content_find_layout (buju_library_get_content (self->library), id);
+  if (layout == NULL || layout == self->layout)
+    return;
+  self->layout = layout;
+  g_clear_pointer (&self->hidden, g_strfreev);
+  buju_session_set_hovered (self, NULL);
+  buju_session_select (self, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), buju_session_properties[PROP_LAYOUT_ID]);
+  scene_changed (self);
+  buju_session_go_home (self);
+}
+
+/**
+ * buju_session_get_view:
+ * @self: a session
+ *
+ * Returns: what is seen; its size is 0 before the first resize
+ */
+BujuView
+buju_session_get_view (BujuSession *self)
+{
+  g_return_val_if_fail (BUJU_IS_SESSION (self), ((BujuView) { { 0, 0 }, 1, 0, 0 }));
+
+  return self->view;
+}
+
+/**
+ * buju_session_set_view:
+ * @self: a session
+ * @view: what to see, px
+ *
+ * Moves, but never off the city and never beyond the limits of scale.
+ */
+void
+buju_session_set_view (BujuSession *self, const BujuView *view)
+{
+  g_return_if_fail (BUJU_IS_SESSION (self));
+  g_return_if_fail (view != NULL);
+
+  self->at_home = FALSE;
+  buju_session_apply_view (self, view);
+}
+
+/**
+ * buju_session_resize:
+ * @self: a session
+ * @width: px
+ * @height: px
+ *
+ * Tells how large the map is on screen. Centre and scale stay, unless home has not been left: then it is fitted again.
+ */
+void
+buju_session_resize (BujuSession *self, double width, double height)
+{
+  BujuView resized;
+
+  g_return_if_fail (BUJU_IS_SESSION (self));
+  g_return_if_fail (width >= 1 && height >= 1);
+
+  if (width == self->view.width && height == self->view.height)
+    return;
+  resized = buju_view_resized (&self->view, width, height);
+  if (self->at_home)
+    {
+      self->view.width = width;
+      self->view.height = height;
+      resized = find_home (self);
+    }
+  self->view.width = 0; /* so that the same centre and scale count as a change, too */
+  buju_session_apply_view (self, &resized);
+}
+
+/**
+ * buju_session_go_home:
+ * @self: a session
+ *
+ * Shows the whole layout.
+ */
+void
+buju_session_go_home (BujuSession *self)
+{
+  BujuView home;
+
+  g_return_if_fail (BUJU_IS_SESSION (self));
+
+  self->at_home = TRUE;
+  if (!is_sized (self))
+    return;
+  home = find_home (self);
+  buju_session_apply_view (self, &home);
+}
+
+/**
+ * buju_session_get_language:
+ * @self: a session
+ *
+ * Returns: the language of content, independent of the interface's
+ */
+BujuLanguage
+buju_session_get_language (BujuSession *self)
+{
+  g_return_val_if_fail (BUJU_IS_SESSION (self), BUJU_LANGUAGE_BOTH);
+
+  return self->language;
+}
+
+/**
+ * buju_session_set_language:
+ * @self: a session
+ * @language: for labels, legend and profiles
+ */
+void
+buju_session_set_language (BujuSession *self, BujuLanguage language)
+{
+  g_return_if_fail (BUJU_IS_SESSION (self));
+
+  if (language == self->language)
+    return;
+  self->language = language;
+  g_object_notify_by_pspec (G_OBJECT (self), buju_session_properties[PROP_LANGUAGE]);
+  scene_changed (self);
+}
+
+/**
+ * buju_session_get_parks:
+ * @self: a session
+ *
+ * Returns: whether parks and named sites lie over the layout
+ */
+gboolean
+buju_session_get_parks (BujuSession *self)
+{
+  g_return_val_if_fail (BUJU_IS_SESSION (self), FALSE);
+
+  return self->parks;
+}
+
+/**
+ * buju_session_set_parks:
+ * @self: a session
+ * @parks: whether to lay parks and named sites over the layout
+ */
+void
+buju_session_set_parks (BujuSession *self, gboolean parks)
+{
+  g_return_if_fail (BUJU_IS_SESSION (self));
+
+  if (self->parks == !!parks)
+    return;
+  self->parks = !!parks;
+  g_object_notify_by_pspec (G_OBJECT (self), buju_session_properties[PROP_PARKS]);
+  scene_changed (self);
+}
+
+/**
+ * buju_session_get_dark:
+ * @self: a session
+ *
+ * Returns: whether the map is drawn in its dark style
+ */
+gboolean
+buju_session_get_dark (BujuSession *self)
+{
+  g_return_val_if_fail (BUJU_IS_SESSION (self), FALSE);
+
+  return self->dark;
+}
+
+/**
+ * buju_session_set_dark:
+ * @self: a session
+ * @dark: whether to draw the map in its dark style; figures stay light
+ */
+void
+buju_session_set_dark (BujuSession *self, gboolean dark)
+{
+  g_return_if_fail (BUJU_IS_SESSION (self));
+
+  if (self->dark == !!dark)
+    return;
+  self->dark = !!dark;
+  g_object_notify_by_pspec (G_OBJECT (self), buju_session_properties[PROP_DARK]);
+  scene_changed (self);
+}
+
+/**
+ * buju_session_is_hidden:
+ * @self: a session
+ * @legend_key: of a legend entry
+ *
+ * Returns: whether the user has switched it off
+ */
+gboolean
+buju_session_is_hidden (BujuSession *self, const char *legend_key)
+{
+  g_return_val_if_fail (BUJU_IS_SESSION (self), FALSE);
+
+  return self->hidden != NULL && g_strv_contains ((const char * const *) self->hidden, legend_key);
+}
+
+/**
+ * buju_session_set_hidden:
+ * @self: a session
+ * @legend_key: of a legend entry
+ * @hidden: whether to leave it out of the map
+ */
+void
+buju_session_set_hidden (BujuSession *self, const char *legend_key, gboolean hidden)
+{
+  g_autoptr (GStrvBuilder) keys = NULL;
+
+  g_return_if_fail (BUJU_IS_SESSION (self));
+  g_return_if_fail (legend_key != NULL);
+
+  if (buju_session_is_hidden (self, legend_key) == !!hidden)
+    return;
+  keys = g_strv_builder_new ();
+  for (guint i = 0; self->hidden != NULL && self->hidden[i] != NULL; i++)
+    if (!g_str_equal (self->hidden[i], legend_key))
+      g_strv_builder_add (keys, self->hidden[i]);
+  if (hidden)
+    g_strv_builder_add (keys, legend_key);
+  g_strfreev (self->hidden);
+  self->hidden = g_strv_builder_end (keys);
+  scene_changed (self);
+}
+
+/**
+ * buju_session_make_scene:
+ * @self: a session
+ * @view: of the picture, in its own px
+ * @unit: px of the picture a pt
+ *
+ * Returns: (transfer full): a scene of the present state
+ */
+BujuScene *
+buju_session_make_scene (BujuSession *self, const BujuView *view, double unit)
+{
+  g_return_val_if_fail (BUJU_IS_SESSION (self), NULL);
+  g_return_val_if_fail (view != NULL && unit > 0, NULL);
+
+  if (self->scene == NULL || unit != self->scene_unit)
+    {
+      g_clear_pointer (&self->scene, buju_scene_unref);
+      self->scene = make_scene (self, view, unit, (const char * const *) self->hidden);
+      self->scene_unit = unit;
+    }
+  return buju_scene_with_view (self->scene, view);
+}
+
+/**
+ * buju_session_make_full_scene:
+ * @self: a session
+ * @view: of the picture, in its own px
+ * @unit: px of the picture a pt
+ *
+ * Returns: (transfer full): a scene of the present state with nothing switched off, as the legend needs it
+ */
+BujuScene *
+buju_session_make_full_scene (BujuSession *self, const BujuView *view, double unit)
+{
+  g_return_val_if_fail (BUJU_IS_SESSION (self), NULL);
+  g_return_val_if_fail (view != NULL && unit > 0, NULL);
+
+  if (self->full_scene == NULL || unit != self->full_scene_unit)
+    {
+      g_clear_pointer (&self->full_scene, buju_scene_unref);
+      self->full_scene = make_scene (self, view, unit, NULL);
+      self->full_scene_unit = unit;
+    }
+  return buju_scene_with_view (self->full_scene, view);
+}
