@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "draw/buju-ink.h"
+
+#include "draw/buju-glyphs.h"
+#include "draw/buju-type.h"
+
+/* The em box of a Chinese typeface: how much of it lies above the baseline. */
+#define EM_ASCENT 0.88
+
+typedef struct
+{
+  double   size;     /* pt on A4 */
+  double   leading;  /* of the size, baseline to baseline */
+  gboolean bold;
+  gboolean serif;
+  double   grey;
+} Face;
+
+static const Face faces[BUJU_INK_N_ROLES] = {
+  [BUJU_INK_TITLE] = { 18.0, 1.30, TRUE, TRUE, BUJU_INK_BLACK },
+  [BUJU_INK_TITLE_EN] = { 10.2, 1.25, FALSE, FALSE, 0.24 },
+  [BUJU_INK_SUBTITLE] = { 7.2, 1.40, FALSE, FALSE, BUJU_INK_GREY },
+  [BUJU_INK_SUBTITLE_EN] = { 6.4, 1.35, FALSE, FALSE, BUJU_INK_GREY },
+  [BUJU_INK_MARK] = { 8.0, 1.30, TRUE, FALSE, BUJU_INK_BLACK },
+  [BUJU_INK_HEADING] = { 7.4, 1.30, TRUE, FALSE, BUJU_INK_BLACK },
+  [BUJU_INK_HEADING_EN] = { 6.4, 1.30, FALSE, FALSE, BUJU_INK_GREY },
+  [BUJU_INK_ENTRY] = { 6.8, 1.32, FALSE, FALSE, BUJU_INK_BLACK },
+  [BUJU_INK_ENTRY_EN] = { 5.7, 1.25, FALSE, FALSE, 0.27 },
+  [BUJU_INK_NOTE] = { 5.2, 1.30, FALSE, FALSE, 0.45 },
+  [BUJU_INK_BODY] = { 5.9, 1.42, FALSE, FALSE, 0.20 },
+  [BUJU_INK_BODY_EN] = { 5.4, 1.34, FALSE, FALSE, 0.30 },
+  [BUJU_INK_SCALE] = { 6.2, 1.30, FALSE, FALSE, BUJU_INK_BLACK },
+  [BUJU_INK_TICK] = { 5.2, 1.20, FALSE, FALSE, 0.25 },
+};
+
+/**
+ * buju_ink_scratch:
+ *
+ * Makes a context that measures as every other one does and draws nothing.
+ *
+ * Returns: (transfer full): a context on an unbounded recording surface
+ */
+cairo_t *
+buju_ink_scratch (void)
+{
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_surface_destroy (surface);
+  return cr;
+}
+
+/**
+ * buju_ink_size:
+ * @self: an ink
+ * @role: what the text is
+ *
+ * Returns: the size of its type, pt
+ */
+double
+buju_ink_size (const BujuInk *self, BujuInkRole role)
+{
+  return faces[role].size * self->type_size;
+}
+
+/* Pango spaces lines by a factor on the font's own height; the table speaks of the size. */
+static void
+set_leading (PangoLayout *layout, double distance)
+{
+  int height = 0;
+
+  pango_layout_line_get_height (pango_layout_get_line_readonly (layout, 0), &height);
+  if (height > 0)
+    pango_layout_set_line_spacing (layout, (float) (distance * PANGO_SCALE / height));
+}
+
+/**
+ * buju_ink_layout:
+ * @self: an ink
+ * @cr: the context to draw or measure on
+ * @role: what the text is
+ * @language: %BUJU_LANGUAGE_ZH or %BUJU_LANGUAGE_EN
+ * @text: plain text
+ * @width: pt to wrap at, or 0
+ *
+ * Returns: (transfer full): the text, set
+ */
+PangoLayout *
+buju_ink_layout (const BujuInk *self, cairo_t *cr, BujuInkRole role, BujuLanguage language, const char *text,
+                 double width)
+{
+  const Face *face = &faces[role];
+  double size = buju_ink_size (self, role);
+  PangoLayout *layout = buju_type_layout (cr, text, language, face->serif ? self->serif : self->sans,
+                                          size, face->bold);
+
+  set_leading (layout, face->leading * size);
+  if (width > 0)
+    {
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+      pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+    }
+  return layout;
+}
+
+/* Baselines of the first and the last line, pt below the layout's top. */
+static void
+find_baselines (PangoLayout *layout, double *first, double *last)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+
+  *first = pango_layout_iter_get_baseline (iter) / (double) PANGO_SCALE;
+  do
+    *last = pango_layout_iter_get_baseline (iter) / (double) PANGO_SCALE;
+  while (pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+}
+
+/**
+ * buju_ink_extents:
+ * @self: an ink
+ * @role: the role @layout was made with
+ * @layout: a text
+ * @width: (out) (optional): width of its widest line, pt
+ * @height: (out) (optional): from the top of the first em box to the bottom of the last, pt
+ */
+void
+buju_ink_extents (const BujuInk *self, BujuInkRole role, PangoLayout *layout, double *width, double *height)
+{
+  PangoRectangle logical;
+  double first, last;
+
+  pango_layout_get_extents (layout, NULL, &logical);
+  find_baselines (layout, &first, &last);
+  if (width != NULL)
+    *width = logical.width / (double) PANGO_SCALE;
+  if (height != NULL)
+    *height = last - first + buju_ink_size (self, role);
+}
+
+/**
+ * buju_ink_show:
+ * @self: an ink
+ * @cr: a context
+ * @role: the role @layout was made with
+ * @layout: a text
+ * @x: left side, pt
+ * @y: top of the first em box, pt
+ */
+void
+buju_ink_show (const BujuInk *self, cairo_t *cr, BujuInkRole role, PangoLayout *layout, double x, double y)
+{
+  double grey = faces[role].grey;
+  double first, last;
+
+  find_baselines (layout, &first, &last);
+  cairo_set_source_rgb (cr, grey, grey, grey);
+  cairo_move_to (cr, x, y + EM_ASCENT * buju_ink_size (self, role) - first);
+  buju_glyphs_show (cr, layout);
+  cairo_new_path (cr);
+}
+
+/**
+ * buju_ink_line:
+ * @self: an ink
+ * @cr: a context
+ * @role: what the text is
+ * @language: of the text
+ * @text: plain text
+ * @x: where the line starts, has its middle, or ends, pt
+ * @y: top of its em box, pt
+ * @align: -1, 0 or 1
+ *
+ * Returns: the width of the line, pt
+ */
+double
+buju_ink_line (const BujuInk *self, cairo_t *cr, BujuInkRole role, BujuLanguage language, const char *text,
+               double x, double y, int align)
+{
+  g_autoptr (PangoLayout) layout = buju_ink_layout (self, cr, role, language, text, 0);
+  double width;
+
+  buju_ink_extents (self, role, layout, &width, NULL);
+  buju_ink_show (self, cr, role, layout, x - (align + 1) * width / 2, y);
+  return width;
+}
+
+/**
+ * buju_ink_rule:
+ * @self: an ink
+ * @cr: a context
+ * @x0: start, pt
+ * @y0: start, pt
+ * @x1: end, pt
+ * @y1: end, pt
+ * @weight: pt on A4
+ * @grey: 0 black … 1 white
+ */
+void
+buju_ink_rule (const BujuInk *self, cairo_t *cr, double x0, double y0, double x1, double y1, double weight,
+               double grey)
+{
+  cairo_set_source_rgb (cr, grey, grey, grey);
+  cairo_set_line_width (cr, weight * self->type_size);
+  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_move_to (cr, x0, y0);
+  cairo_line_to (cr, x1, y1);
+  cairo_stroke (cr);
+}
+
+/**
+ * buju_ink_panel:
+ * @self: an ink
+ * @cr: a context
+ * @box: where, pt
+ *
+ * Draws a white panel with a hairline around it.
+ */
+void
+buju_ink_panel (const BujuInk *self, cairo_t *cr, const BujuBox *box)
+{
+  cairo_rectangle (cr, box->x0, box->y0, buju_box_width (box), buju_box_height (box));
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_fill_preserve (cr);
+  cairo_set_source_rgb (cr, BUJU_INK_BLACK, BUJU_INK_BLACK, BUJU_INK_BLACK);
+  cairo_set_line_width (cr, BUJU_INK_HAIRLINE * self->type_size);
+  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_stroke (cr);
+}
