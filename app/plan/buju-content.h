@@ -43,6 +43,7 @@ const BujuComponent *buju_content_find_component (const BujuContent *self, const
 const BujuPlace     *buju_content_find_place     (const BujuContent *self, const char *id);
 const BujuIndustry  *buju_content_find_industry  (const BujuContent *self, const char *id);
 const BujuIndicator *buju_content_find_indicator (const BujuContent *self, const char *id);
+const BujuConflict  *buju_content_find_conflict  (const BujuContent *self, const char *id);
 /* The place whose gazetteer point or shape is @shape; NULL. */
 const BujuPlace     *buju_content_find_place_by_shape (const BujuContent *self, const char *shape);
 /* Up to three known ids nearest to @id by edit distance, "a, b, c". (transfer full) (nullable) */

@@ -17,6 +17,7 @@ typedef struct _BujuPlace     BujuPlace;
 typedef struct _BujuIndustry  BujuIndustry;
 typedef struct _BujuIndicator BujuIndicator;
 typedef struct _BujuConflict  BujuConflict;
+typedef struct _BujuTaxonomy  BujuTaxonomy;
 
 /* An industry as one document writes it there. */
 typedef struct
@@ -34,6 +35,16 @@ struct _BujuPlan
   GPtrArray  *layouts;      /* const BujuLayout* */
   GPtrArray  *indicators;   /* const BujuIndicator* */
   GPtrArray  *appearances;  /* const BujuAppearance* */
+  GPtrArray  *taxonomies;   /* const BujuTaxonomy* */
+};
+
+/* How a document groups its industries: "3+6", "9+X" … */
+struct _BujuTaxonomy
+{
+  const char     *id, *section;
+  const BujuPlan *plan;
+  BujuText        explanation;
+  GPtrArray      *members;  /* const BujuIndustry* */
 };
 
 struct _BujuLayout
@@ -41,7 +52,7 @@ struct _BujuLayout
   const char     *id;
   const BujuPlan *plan;
   BujuText        title, figure_title, section_title, summary, note;
-  const char     *section, *kind;
+  const char     *section, *kind, *pinyin;
   gboolean        title_is_ours, drawable;
   GPtrArray      *components;   /* const BujuComponent* */
 };
@@ -60,6 +71,7 @@ struct _BujuComponent
   const BujuLayout *layout;
   BujuText          name, short_name, role, summary, note;
   const char       *section, *kind;     /* "pole", "belt", "axis", "district-set" … */
+  const char       *pinyin;
   const char       *basis;              /* of its shapes; NULL when it has none */
   const char       *marker;             /* gazetteer id of a pole's star; NULL */
   GPtrArray        *members;            /* const BujuMember*, in the document's order */
@@ -99,14 +111,14 @@ typedef struct
   const BujuIndustry *industry;
   const BujuPlan     *plan;
   const char         *section, *role;
-  BujuText            heading;
+  BujuText            heading, note;
   GArray             *focus;    /* BujuText */
   GPtrArray          *targets;  /* const BujuIndicator* */
 } BujuAppearance;
 
 struct _BujuIndustry
 {
-  const char         *id, *group;
+  const char         *id, *group, *pinyin;
   BujuText            name;
   const BujuIndustry *parent;
   GPtrArray          *appearances;  /* const BujuAppearance* */
@@ -120,6 +132,11 @@ struct _BujuIndicator
   BujuText        name, value_text, unit, year_note;
   double          value, value_min, value_max, base_value;  /* NAN when not stated */
   gboolean        year_stated;
+  const char     *pinyin;
+  BujuText        category, nature;  /* of the document's own table; empty for other figures */
+  const char     *growth;            /* average annual growth stated beside it, percent: "5.5" */
+  const char     *city_share;        /* stated beside it, of the city's total: "≥70%" */
+  double          above_average;     /* percentage points above the city's average; NAN */
   const BujuPlace    *place;
   const BujuIndustry *industry;
 };
@@ -129,6 +146,7 @@ typedef struct
   const BujuPlan *plan;
   const char     *section;
   BujuText        text;
+  GPtrArray      *terms;    /* const char*: the document's own words */
 } BujuStatement;
 
 struct _BujuConflict
@@ -138,5 +156,11 @@ struct _BujuConflict
   GArray     *statements; /* BujuStatement */
   GPtrArray  *about;      /* const char*: ids */
 };
+
+/* A component's own industries, or those it inherits; @from says which. (transfer none) */
+const GArray *buju_component_get_uses (const BujuComponent *self, const BujuComponent **from);
+gboolean      buju_place_is_district  (const BujuPlace *self);
+/* A point, a shape or a line. */
+gboolean      buju_place_is_on_map    (const BujuPlace *self);
 
 G_END_DECLS

@@ -15,6 +15,18 @@ BujuWords *buju_words_ref   (BujuWords *self);
 void       buju_words_unref (BujuWords *self);
 /* An unknown key is a programming error and gives { key, key } with a warning. */
 BujuText   buju_words_get   (const BujuWords *self, const char *key);
+gboolean   buju_words_has   (const BujuWords *self, const char *key);
+
+/* What stands for "{name}" in a sentence of the table. */
+typedef struct
+{
+  const char *name;
+  BujuText    text;
+} BujuWordsValue;
+
+/* The sentence @key with its braces filled; @values ends with a NULL name. Kept in @strings. */
+BujuText   buju_words_fill  (const BujuWords *self, GStringChunk *strings, const char *key,
+                             const BujuWordsValue *values);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuWords, buju_words_unref)
 
