@@ -53,17 +53,6 @@ typedef struct
   const char       *part_of;     /* id of the area that this item divides: a click there means the nearest part; NULL */
 } BujuItem;
 
-/* Where a label's text goes first, seen from its anchor; the placer may choose another side. */
-typedef enum
-{
-  BUJU_SIDE_ANY,
-  BUJU_SIDE_RIGHT,
-  BUJU_SIDE_LEFT,
-  BUJU_SIDE_ABOVE,
-  BUJU_SIDE_BELOW,
-  BUJU_SIDE_CENTRE     /* on the anchor itself: names of seas, islands, axes */
-} BujuSide;
-
 /* A label wanted: the placer decides where, or reports why not. */
 typedef struct
 {

@@ -2,9 +2,13 @@
 #pragma once
 
 /* BujuStyle: how things look, from resources/styles/<name>.json. Lengths in pt on paper (the renderer multiplies by
- * px per pt on screens), colours as r g b a. Immutable, refcounted. Variants: "print", "screen", "dark". */
+ * px per pt on screens), colours as r g b a. Immutable, refcounted. Variants: "print", "screen", "dark": one file
+ * each, which names a parent file and overrides what differs. */
 
 #include <gio/gio.h>
+
+#include "geo/buju-box.h"
+#include "plan/buju-text.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +38,36 @@ typedef struct
   gboolean   label_required;
 } BujuSymbol;
 
+/* Where a label's text goes first, seen from its anchor; the placer may choose another side. */
+typedef enum
+{
+  BUJU_SIDE_ANY,
+  BUJU_SIDE_RIGHT,
+  BUJU_SIDE_LEFT,
+  BUJU_SIDE_ABOVE,
+  BUJU_SIDE_BELOW,
+  BUJU_SIDE_CENTRE     /* on the anchor itself: names of seas, islands, axes */
+} BujuSide;
+
+/* Advice for one label of one layout: another anchor, a side, or a shorter wording. */
+typedef struct
+{
+  gboolean  has_point;
+  BujuPoint point;      /* map units */
+  BujuSide  side;
+  BujuText  text;       /* empty: the name of the thing itself */
+  gboolean  hidden;
+  double    bend;       /* of the spoke that ends there, share of its length; 0 = by rule */
+} BujuHint;
+
+/* A name on the base map that belongs to no feature: a sea, a strait, an island. */
+typedef struct
+{
+  BujuText   text;
+  BujuPoint  point;     /* map units */
+  char      *symbol;
+} BujuCaption;
+
 typedef struct _BujuStyle BujuStyle;
 
 BujuStyle        *buju_style_load         (const char *file, const char *variant, GError **error);
@@ -45,6 +79,11 @@ void              buju_style_unref        (BujuStyle *self);
 const BujuSymbol *buju_style_get          (const BujuStyle *self, const char *name);
 const BujuSymbol *buju_style_for_component (const BujuStyle *self, const char *id, const char *kind, const char *basis);
 const char       *buju_style_get_font     (const BujuStyle *self, gboolean serif);   /* family */
+gboolean          buju_style_has           (const BujuStyle *self, const char *name);
+/* What "home" shows for a layout, map units; FALSE when the style does not say. */
+gboolean          buju_style_get_extent    (const BujuStyle *self, const char *layout, BujuBox *extent);
+const BujuHint   *buju_style_get_hint      (const BujuStyle *self, const char *layout, const char *id); /* (nullable) */
+GArray           *buju_style_get_captions  (const BujuStyle *self);                   /* BujuCaption (transfer none) */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuStyle, buju_style_unref)
 

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* What the style's object and its reader share. */
+
+#include "plan/buju-style.h"
+
+G_BEGIN_DECLS
+
+struct _BujuStyle
+{
+  GHashTable   *symbols;   /* name → BujuSymbol; the symbol owns the name */
+  GHashTable   *hints;     /* "layout/id" → BujuHint */
+  GHashTable   *extents;   /* layout → BujuBox */
+  GArray       *captions;  /* BujuCaption */
+  GStringChunk *strings;
+  char         *sans;
+  char         *serif;
+  BujuSymbol    plain;     /* invisible */
+};
+
+BujuStyle *buju_style_alloc (void);
+
+G_END_DECLS
