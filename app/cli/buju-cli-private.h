@@ -39,5 +39,10 @@ int  buju_cli_print_json (JsonBuilder *builder);
 void buju_cli_add_text   (JsonBuilder *builder, const char *name, const BujuText *text);
 void buju_cli_add_string (JsonBuilder *builder, const char *name, const char *value);   /* NULL gives null */
 void buju_cli_add_number (JsonBuilder *builder, const char *name, double value);        /* NAN gives null */
+void buju_cli_add_ids    (JsonBuilder *builder, const char *name, GPtrArray *ids);      /* const char* */
+/* Loads the whole library, or says why not and gives NULL. */
+BujuLibrary *buju_cli_load_library (void);
+/* Says that @id is unknown and what it might have been; 1. */
+int  buju_cli_unknown_id (BujuContent *content, const char *id);
 
 G_END_DECLS

@@ -62,7 +62,7 @@ static void
 read_document (BujuReader *self, JsonObject *object)
 {
   static const char * const keys[] = {
-    "citation", "id", "issuer", "note", "number", "period", "pinyin", "printed", "short",
+    "citation", "id", "issuer", "note", "number", "order", "period", "pinyin", "printed", "short",
     "signed", "title", NULL
   };
   BujuPlan *plan = self->plan;
@@ -77,6 +77,8 @@ read_document (BujuReader *self, JsonObject *object)
   plan->note = buju_reader_get_text (self, object, "note");
   plan->signed_date = buju_reader_get_string (self, object, "signed");
   plan->printed_date = buju_reader_get_string (self, object, "printed");
+  plan->pinyin = buju_reader_get_string (self, object, "pinyin");
+  plan->order = buju_reader_get_number (self, object, "order");
   plan->period = buju_reader_get_string (self, object, "period");
 }
 

@@ -6,6 +6,7 @@
 #include "plan/buju-content-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 G_DEFINE_QUARK (buju-plan-error-quark, buju_plan_error)
@@ -75,17 +76,19 @@ buju_content_new_array (BujuContent *self, gsize element_size)
   return array;
 }
 
-/* The plans in the order of their dates: signed, else printed; what has no date comes last. */
+/* By their "order"; those without one come last, by id. */
 static int
 compare_plans (gconstpointer a, gconstpointer b)
 {
   const BujuPlan *one = *(const BujuPlan * const *) a;
   const BujuPlan *other = *(const BujuPlan * const *) b;
-  const char *first = one->signed_date != NULL ? one->signed_date : one->printed_date;
-  const char *second = other->signed_date != NULL ? other->signed_date : other->printed_date;
-  int order = g_strcmp0 (first != NULL ? first : "9", second != NULL ? second : "9");
+  double first = isnan (one->order) ? G_MAXDOUBLE : one->order;
+  double second = isnan (other->order) ? G_MAXDOUBLE : other->order;
 
-  return order != 0 ? order : strcmp (one->id, other->id);
+  if (first != second)
+    return first < second ? -1 : 1;
+
+  return strcmp (one->id, other->id);
 }
 
 static int

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 typedef struct _BujuLibrary BujuLibrary;
 
 BujuLibrary *buju_library_load        (GCancellable *cancellable, GError **error);
+/* Where it looks. (transfer full) */
+char        *buju_library_dup_resources_folder (void);
+char        *buju_library_dup_shapes_folder    (void);
 BujuLibrary *buju_library_ref         (BujuLibrary *self);
 void         buju_library_unref       (BujuLibrary *self);
 BujuContent *buju_library_get_content (const BujuLibrary *self);

@@ -38,6 +38,21 @@ buju_place_is_district (const BujuPlace *self)
 }
 
 /**
+ * buju_place_is_park:
+ * @self: a place
+ *
+ * Returns: whether @self is a place of industry of its own: a park, base or zone, not a
+ *   district, a new city or a stretch of land
+ */
+gboolean
+buju_place_is_park (const BujuPlace *self)
+{
+  static const char * const kinds[] = { "base", "park", "zj-park", "zone", NULL };
+
+  return g_strv_contains (kinds, self->kind);
+}
+
+/**
  * buju_place_is_on_map:
  * @self: a place
  *

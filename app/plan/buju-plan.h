@@ -31,7 +31,8 @@ struct _BujuPlan
 {
   const char *id;
   BujuText    title, short_title, issuer, number, citation, note;
-  const char *signed_date, *printed_date, *period;
+  const char *signed_date, *printed_date, *period, *pinyin;
+  double      order;        /* 1 comes first in every list */
   GPtrArray  *layouts;      /* const BujuLayout* */
   GPtrArray  *indicators;   /* const BujuIndicator* */
   GPtrArray  *appearances;  /* const BujuAppearance* */
@@ -160,6 +161,8 @@ struct _BujuConflict
 /* A component's own industries, or those it inherits; @from says which. (transfer none) */
 const GArray *buju_component_get_uses (const BujuComponent *self, const BujuComponent **from);
 gboolean      buju_place_is_district  (const BujuPlace *self);
+/* A place of industry of its own: a park, base or zone, not a district, city or stretch of land. */
+gboolean      buju_place_is_park      (const BujuPlace *self);
 /* A point, a shape or a line. */
 gboolean      buju_place_is_on_map    (const BujuPlace *self);
 

@@ -4,7 +4,7 @@
 /* BujuProfile: what is said about one thing (component, place, district, industry, layout), cited, in both languages,
  * ready to be shown by the window, printed by the command line or copied as text. Immutable; owns its strings. */
 
-#include "plan/buju-content.h"
+#include "plan/buju-library.h"
 
 G_BEGIN_DECLS
 
@@ -45,9 +45,10 @@ typedef struct
 
 typedef struct _BujuProfile BujuProfile;
 
-/* Any id: component, layout, place, district, industry, indicator, plan. @shape_source: what the dataset says of the
- * shape (basis, rule, source), may be NULL. (transfer full) (nullable): NULL when the id is unknown. */
-BujuProfile    *buju_profile_new           (const BujuContent *content, const char *id);
+/* Any id: plan, layout, component, place, district, industry, indicator, conflict; also the id of a shape or point of
+ * the dataset that stands for a place. How shapes were made comes from the dataset. (transfer full) (nullable): NULL
+ * when the id is unknown. */
+BujuProfile    *buju_profile_new           (BujuLibrary *library, const char *id);
 BujuProfile    *buju_profile_ref           (BujuProfile *self);
 void            buju_profile_unref         (BujuProfile *self);
 const char     *buju_profile_get_id        (const BujuProfile *self);

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli/buju-cli.h"
+
+#include "cli/buju-cli-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+typedef struct
+{
+  const char *name;
+  const char *usage;
+  const char *summary;
+  int       (*run) (int argc, char **argv);
+} Command;
+
+static const Command commands[] = {
+  { "list", "list KIND [--plan ID] [--json]",
+    N_("plans, layouts, components, places, parks, industries, indicators, conflicts"),
+    buju_cli_list },
+};
+
+static int
+print_help (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%s\n  buju [%s]\n", _("Usage:"), _("FILE…"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_string_append_printf (text, "  buju %s\n      %s\n",
+                            commands[i].usage, _(commands[i].summary));
+
+  g_string_append_printf (text, "  buju --version\n  buju --help\n  buju %s --help\n\n%s\n",
+                          _("COMMAND"),
+                          _("Without a command the window opens with the files given."));
+
+  return buju_cli_print (text->str);
+}
+
+/**
+ * buju_cli_run:
+ * @argc: number of arguments, the program's name included
+ * @argv: the arguments as the shell gave them, in the locale's encoding
+ *
+ * Runs the command that @argv names. Needs no display.
+ *
+ * Returns: 0 done, 1 failed, 2 wrong usage; -1 when @argv names no command, so that the window
+ *   shall start
+ */
+int
+buju_cli_run (int argc, char **argv)
+{
+  if (argc < 2)
+    return -1;
+
+  if (g_str_equal (argv[1], "--version"))
+    return buju_cli_print ("buju " BUJU_VERSION "\n");
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h"))
+    return print_help ();
+
+  /* Usage lines and messages begin with it, whatever path the program was started by. */
+  g_set_prgname ("buju");
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      if (g_str_equal (argv[1], commands[i].name))
+        return commands[i].run (argc - 1, argv + 1);
+    }
+
+  return -1;
+}
