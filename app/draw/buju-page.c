@@ -4,6 +4,7 @@
 #include "draw/buju-page.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -119,13 +120,13 @@ buju_page_parse (const char *name, gboolean landscape, BujuPage *page, GError **
   else if (!parse_free_size (name, &width, &height))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                   "“%s” is no page: use A5 … A0, 16:9, 4:3, or WIDTHxHEIGHT in mm", name);
+                   _("“%s” is no page: use A5 … A0, 16:9, 4:3, or WIDTHxHEIGHT in mm"), name);
       return FALSE;
     }
   if (fmin (width, height) < SHORTEST_MM || fmax (width, height) > LONGEST_MM)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                   "a page of %g × %g mm cannot be made: sides must be %g to %g mm",
+                   _("a page of %g × %g mm cannot be made: sides must be %g to %g mm"),
                    width, height, SHORTEST_MM, LONGEST_MM);
       return FALSE;
     }

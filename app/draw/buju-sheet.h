@@ -35,6 +35,7 @@ void           buju_sheet_get_size      (const BujuSheet *self, double *width, d
 double         buju_sheet_get_scale     (const BujuSheet *self);                                 /* N of 1:N */
 const BujuPlacement *buju_sheet_get_placement (const BujuSheet *self);
 BujuText       buju_sheet_get_title     (const BujuSheet *self);
+const BujuFigure *buju_sheet_get_figure (const BujuSheet *self);                                /* strings belong to the sheet */
 gboolean       buju_sheet_draw          (BujuSheet *self, cairo_t *cr, GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuSheet, buju_sheet_unref)

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "draw/buju-export.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "draw/buju-picture.h"
+
+G_DEFINE_QUARK (buju-export-error-quark, buju_export_error)
+
+/**
+ * buju_format_from_name:
+ * @file_name: a file name
+ * @format: (out): what its suffix stands for
+ * @error: return location for a #GError
+ *
+ * Returns: %FALSE with %BUJU_EXPORT_ERROR_FORMAT when the suffix is none of .png, .pdf, .svg
+ */
+gboolean
+buju_format_from_name (const char *file_name, BujuFormat *format, GError **error)
+{
+  static const struct { const char *suffix; BujuFormat format; } suffixes[] = {
+    { ".png", BUJU_FORMAT_PNG }, { ".pdf", BUJU_FORMAT_PDF }, { ".svg", BUJU_FORMAT_SVG }
+  };
+  g_autofree char *display = NULL;
+  const char *dot;
+
+  g_return_val_if_fail (file_name != NULL && format != NULL, FALSE);
+
+  dot = strrchr (file_name, '.');
+  for (guint i = 0; dot != NULL && i < G_N_ELEMENTS (suffixes); i++)
+    if (g_ascii_strcasecmp (dot, suffixes[i].suffix) == 0)
+      {
+        *format = suffixes[i].format;
+        return TRUE;
+      }
+  display = g_filename_display_name (file_name);
+  g_set_error (error, BUJU_EXPORT_ERROR, BUJU_EXPORT_ERROR_FORMAT,
+               _("“%s”: the name must end in .png, .pdf or .svg"), display);
+  return FALSE;
+}
+
+static gboolean
+draw_cb (cairo_t *cr, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return buju_sheet_draw (data, cr, cancellable, error);
+}
+
+/**
+ * buju_export:
+ * @sheet: a sheet
+ * @file: where to
+ * @format: as what
+ * @dpi: for PNG; 0 = 200
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location for a #GError
+ *
+ * Writes @sheet completely or not at all. The same sheet gives the same bytes: a PDF is dated by SOURCE_DATE_EPOCH,
+ * else by the date on the sheet, else by a constant.
+ *
+ * Returns: %FALSE with #BujuExportError or #GIOErrorEnum
+ */
+gboolean
+buju_export (BujuSheet *sheet, GFile *file, BujuFormat format, double dpi, GCancellable *cancellable, GError **error)
+{
+  const BujuFigure *figure = buju_sheet_get_figure (sheet);
+  const BujuLayout *layout = figure->layout;
+  BujuText title = buju_sheet_get_title (sheet);
+  g_autofree char *title_text = buju_text_dup (&title, figure->language, " / ");
+  g_autofree char *subject = buju_text_dup (&layout->plan->citation, figure->language, " / ");
+  g_autofree char *keywords = g_strjoin (", ", layout->id, layout->plan->id, NULL);
+  BujuPicture picture = {
+    .draw = draw_cb,
+    .data = sheet,
+    .title = title_text,
+    .author = figure->compiler != NULL ? figure->compiler : "Buju",
+    .subject = subject,
+    .keywords = keywords,
+    .date = figure->date,
+  };
+
+  buju_sheet_get_size (sheet, &picture.width, &picture.height);
+  return buju_picture_export (&picture, file, format, dpi, cancellable, error);
+}

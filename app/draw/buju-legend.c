@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "draw/buju-legend.h"
+
+#include <math.h>
+
+#include "draw/buju-column.h"
+#include "draw/buju-render.h"
+
+/* pt on A4 */
+#define PATCH_WIDTH 22.0
+#define PATCH_HEIGHT 10.5
+#define PATCH_GAP 5.5
+#define ROW_GAP 4.6
+#define HEADING_GAP 6.0
+#define COLUMN_GAP 14.0
+#define WIDEST_TEXT 150.0
+
+typedef struct
+{
+  const BujuLegendEntry *entry;
+  BujuColumn            *text;
+  BujuBox                box;   /* from the legend's top left */
+} Row;
+
+struct _BujuLegend
+{
+  BujuInk  ink;
+  GArray  *entries;
+  Row     *rows;
+  guint    n_rows;
+  guint    columns;
+  char    *heading;
+  double   width;
+  double   height;
+};
+
+static double
+scaled (const BujuLegend *self, double pt)
+{
+  return pt * self->ink.type_size;
+}
+
+static BujuColumn *
+set_entry (const BujuLegend *self, const BujuLegendEntry *entry, double width)
+{
+  BujuColumn *column = buju_column_new (&self->ink, width);
+  BujuLanguage side = self->ink.language == BUJU_LANGUAGE_EN ? BUJU_LANGUAGE_EN : BUJU_LANGUAGE_ZH;
+
+  buju_column_add_text (column, BUJU_INK_ENTRY, &entry->text, 0);
+  if (!buju_text_is_empty (&entry->note))
+    {
+      g_autofree char *note = buju_text_dup (&entry->note, self->ink.language, " · ");
+
+      buju_column_add (column, BUJU_INK_NOTE, side, note, scaled (self, 1.8));
+    }
+  return column;
+}
+
+static double
+row_height (const BujuLegend *self, const Row *row)
+{
+  return fmax (scaled (self, PATCH_HEIGHT), buju_column_get_height (row->text));
+}
+
+/* The smallest height of a column so that all rows fit into @columns of them, in their order. */
+static guint
+columns_needed (const BujuLegend *self, double height)
+{
+  double y = 0;
+  guint columns = 1;
+
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      double row = row_height (self, &self->rows[i]);
+
+      if (y > 0 && y + row > height + 1e-6)
+        {
+          columns++;
+          y = 0;
+        }
+      y += row + scaled (self, ROW_GAP);
+    }
+  return columns;
+}
+
+static double
+balanced_height (const BujuLegend *self, guint columns)
+{
+  double low = 0, high = 0;
+
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      low = fmax (low, row_height (self, &self->rows[i]));
+      high += row_height (self, &self->rows[i]) + scaled (self, ROW_GAP);
+    }
+  for (int round = 0; round < 40; round++)
+    {
+      double middle = (low + high) / 2;
+
+      if (columns_needed (self, middle) <= columns)
+        high = middle;
+      else
+        low = middle;
+    }
+  return high;
+}
+
+/* Puts the rows under one another, going on to the next column when one is full. */
+static void
+place_rows (BujuLegend *self, double column_height, double top)
+{
+  double patch = scaled (self, PATCH_WIDTH + PATCH_GAP);
+  double x = 0, y = 0, widest = 0, deepest = 0;
+
+  self->columns = 1;
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      Row *row = &self->rows[i];
+      double height = row_height (self, row);
+
+      if (y > 0 && y + height > column_height + 1e-6)
+        {
+          x += patch + widest + scaled (self, COLUMN_GAP);
+          y = widest = 0;
+          self->columns++;
+        }
+      widest = fmax (widest, buju_column_get_width (row->text));
+      row->box = (BujuBox) { x, top + y, x + patch + buju_column_get_width (row->text), top + y + height };
+      deepest = fmax (deepest, y + height);
+      self->width = fmax (self->width, row->box.x1);
+      y += height + scaled (self, ROW_GAP);
+    }
+  self->height = top + deepest;
+}
+
+static double
+heading_height (BujuLegend *self)
+{
+  g_autoptr (BujuColumn) column = NULL;
+
+  if (self->heading == NULL || *self->heading == '\0')
+    return 0;
+  column = buju_column_new (&self->ink, 0);
+  buju_column_add (column, BUJU_INK_HEADING, BUJU_LANGUAGE_ZH, self->heading, 0);
+  self->width = fmax (self->width, buju_column_get_width (column));
+  return buju_column_get_height (column) + scaled (self, HEADING_GAP);
+}
+
+/**
+ * buju_legend_new:
+ * @ink: the typography, copied
+ * @entries: (element-type BujuLegendEntry): what is to be explained, in order
+ * @heading: (nullable): its title
+ * @width: pt that it may be wide at most
+ * @columns: how many columns are wanted
+ *
+ * Sets the entries in columns of nearly equal height, read downwards first.
+ *
+ * Returns: (transfer full): the legend
+ */
+BujuLegend *
+buju_legend_new (const BujuInk *ink, GArray *entries, const BujuText *heading, double width, guint columns)
+{
+  BujuLegend *self = g_new0 (BujuLegend, 1);
+  double text_width;
+
+  self->ink = *ink;
+  self->entries = g_array_ref (entries);
+  self->n_rows = entries->len;
+  self->rows = g_new0 (Row, MAX (entries->len, 1));
+  self->heading = heading != NULL ? buju_text_dup (heading, ink->language, "  ") : NULL;
+  columns = CLAMP (columns, 1, MAX (entries->len, 1));
+  text_width = (width - (columns - 1) * scaled (self, COLUMN_GAP)) / columns
+               - scaled (self, PATCH_WIDTH + PATCH_GAP);
+  text_width = CLAMP (text_width, scaled (self, 30), scaled (self, WIDEST_TEXT));
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      self->rows[i].entry = &g_array_index (entries, BujuLegendEntry, i);
+      self->rows[i].text = set_entry (self, self->rows[i].entry, text_width);
+    }
+  place_rows (self, balanced_height (self, columns), heading_height (self));
+  return self;
+}
+
+/**
+ * buju_legend_free:
+ * @self: (transfer full): a legend
+ */
+void
+buju_legend_free (BujuLegend *self)
+{
+  for (guint i = 0; i < self->n_rows; i++)
+    buju_column_free (self->rows[i].text);
+  g_free (self->rows);
+  g_free (self->heading);
+  g_array_unref (self->entries);
+  g_free (self);
+}
+
+/**
+ * buju_legend_get_width:
+ * @self: a legend
+ *
+ * Returns: what it takes, pt
+ */
+double
+buju_legend_get_width (const BujuLegend *self)
+{
+  return self->width;
+}
+
+/**
+ * buju_legend_get_height:
+ * @self: a legend
+ *
+ * Returns: what it takes, pt
+ */
+double
+buju_legend_get_height (const BujuLegend *self)
+{
+  return self->height;
+}
+
+/**
+ * buju_legend_get_columns:
+ * @self: a legend
+ *
+ * Returns: how many columns are used
+ */
+guint
+buju_legend_get_columns (const BujuLegend *self)
+{
+  return self->columns;
+}
+
+/**
+ * buju_legend_get_box:
+ * @self: a legend
+ * @index: of an entry
+ *
+ * Returns: where it lies, pt from the legend's top left
+ */
+BujuBox
+buju_legend_get_box (const BujuLegend *self, guint index)
+{
+  g_return_val_if_fail (index < self->n_rows, BUJU_BOX_EMPTY);
+
+  return self->rows[index].box;
+}
+
+/* The patch stands level with the first line of text, or in the middle of a row that has two. */
+static void
+draw_row (const BujuLegend *self, const Row *row, cairo_t *cr, double x, double y)
+{
+  double height = buju_box_height (&row->box);
+  double patch_height = scaled (self, PATCH_HEIGHT);
+  double text_height = buju_column_get_height (row->text);
+  double left = x + row->box.x0;
+  double top = y + row->box.y0;
+  BujuBox patch = { left, top + (height - patch_height) / 2, left + scaled (self, PATCH_WIDTH), 0 };
+
+  patch.y1 = patch.y0 + patch_height;
+  cairo_save (cr);
+  buju_render_patch (cr, row->entry, &patch, self->ink.type_size);
+  cairo_restore (cr);
+  cairo_new_path (cr);
+  buju_column_draw (row->text, cr, left + scaled (self, PATCH_WIDTH + PATCH_GAP),
+                    top + (height - text_height) / 2);
+}
+
+/**
+ * buju_legend_draw:
+ * @self: a legend
+ * @cr: a context
+ * @x: left side, pt
+ * @y: top, pt
+ */
+void
+buju_legend_draw (const BujuLegend *self, cairo_t *cr, double x, double y)
+{
+  if (self->heading != NULL)
+    buju_ink_line (&self->ink, cr, BUJU_INK_HEADING, BUJU_LANGUAGE_ZH, self->heading, x, y, -1);
+  for (guint i = 0; i < self->n_rows; i++)
+    draw_row (self, &self->rows[i], cr, x, y);
+}

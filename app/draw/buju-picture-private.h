@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* What the writers of the formats share. */
+
+#include "draw/buju-picture.h"
+
+G_BEGIN_DECLS
+
+cairo_status_t buju_picture_append_cb (void *closure, const unsigned char *data, unsigned int length);
+gboolean       buju_picture_finish    (const BujuPicture *self, cairo_t *cr, cairo_surface_t *surface,
+                                       GCancellable *cancellable, GError **error);
+
+G_END_DECLS

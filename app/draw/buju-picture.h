@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* BujuPicture: anything that can be drawn, of a fixed size, with what its file shall say about it. Writing it gives
+ * the same bytes every time: no clock, no random number, no name of a machine. */
+
+#include <cairo.h>
+
+#include "draw/buju-export.h"
+
+G_BEGIN_DECLS
+
+typedef gboolean (*BujuDrawFunc) (cairo_t *cr, gpointer data, GCancellable *cancellable, GError **error);
+
+typedef struct
+{
+  double       width;    /* pt */
+  double       height;   /* pt */
+  BujuDrawFunc draw;     /* in pt; may be called more than once */
+  gpointer     data;
+  const char  *title;    /* NULL = not said, here and below */
+  const char  *author;
+  const char  *subject;
+  const char  *keywords;
+  const char  *date;     /* "2026-11-22" */
+} BujuPicture;
+
+gboolean buju_picture_export (const BujuPicture *self, GFile *file, BujuFormat format, double dpi,
+                              GCancellable *cancellable, GError **error);
+/* The content of the file. (transfer full) */
+GBytes  *buju_picture_to_png (const BujuPicture *self, double dpi, GCancellable *cancellable, GError **error);
+GBytes  *buju_picture_to_pdf (const BujuPicture *self, GCancellable *cancellable, GError **error);
+GBytes  *buju_picture_to_svg (const BujuPicture *self, GCancellable *cancellable, GError **error);
+
+G_END_DECLS
