@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuPlacement: where the labels of a scene go, without collisions, and which could not be placed. Immutable. */
+/* BujuPlacement: where the labels of a scene go, without collisions, and which could not be placed. Immutable,
+ * refcounted, any thread: it keeps sizes and positions, and makes its layouts anew in the thread that draws.
+ *
+ * Never: two texts over one another, a text over a marker or a blocked box, a text cut by the edge of the picture.
+ * If possible: on the preferred side, near the anchor, clear of strong lines. The same task gives the same result;
+ * positions are tried in map terms, so that a small pan moves few labels. */
 
 #include <pango/pangocairo.h>
 
@@ -12,7 +17,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const BujuLabel *label;
-  BujuBox          box;        /* user space of the view, halo included; for a curved label its bounding box */
+  BujuBox          box;        /* user space of the view, halo included; for a turned label its bounding box */
   BujuPoint        origin;     /* top left of the first line's layout */
   double           angle;      /* radians; 0 = upright */
   int              align;      /* -1 left, 0 centred, 1 right: of the two lines to one another */
@@ -20,15 +25,50 @@ typedef struct
   BujuPoint        anchor;     /* user space */
 } BujuPlaced;
 
+/* A disc that no text may touch: a marker, with its outline. User space. */
+typedef struct
+{
+  BujuPoint centre;
+  double    radius;
+} BujuObstacle;
+
+/* Something drawn strongly that texts had better not cross. */
+typedef struct
+{
+  BujuSpan span;    /* map units */
+  double   weight;  /* about its width in pt */
+} BujuBarrier;
+
+/* All that placing needs to know. Everything is borrowed; labels and their texts must outlive the placement. */
+typedef struct
+{
+  BujuView            view;
+  BujuLanguage        language;
+  double              unit;      /* px (or pt) of the target per pt of the style */
+  const char         *family;    /* font; NULL = the default */
+  const BujuLabel    *labels;
+  guint               n_labels;
+  const BujuObstacle *obstacles;
+  guint               n_obstacles;
+  const BujuBox      *blocked;   /* user space */
+  guint               n_blocked;
+  const BujuBarrier  *barriers;
+  guint               n_barriers;
+} BujuPlacementTask;
+
 typedef struct _BujuPlacement BujuPlacement;
 
 /* @blocked: boxes in user space that labels must stay out of (legend, scale bar …), may be NULL. */
 BujuPlacement *buju_placement_new          (BujuScene *scene, const BujuBox *blocked, guint n_blocked);
+/* Without a scene. Labels whose anchor lies outside the view are neither placed nor reported. */
+BujuPlacement *buju_placement_solve        (const BujuPlacementTask *task);
 BujuPlacement *buju_placement_ref          (BujuPlacement *self);
 void           buju_placement_unref        (BujuPlacement *self);
 GArray        *buju_placement_get_placed   (const BujuPlacement *self);    /* BujuPlaced */
 GPtrArray     *buju_placement_get_unplaced (const BujuPlacement *self);    /* const BujuLabel* */
-/* Draws all placed labels: halo first, then text as text. */
+/* Characters of all labels that no installed font can show; 0 is good. */
+guint          buju_placement_count_missing (const BujuPlacement *self);
+/* Draws all placed labels: leaders, then halos, then text as text. */
 void           buju_placement_draw         (const BujuPlacement *self, cairo_t *cr);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuPlacement, buju_placement_unref)

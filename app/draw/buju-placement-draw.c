@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "draw/buju-placement-private.h"
+
+#include "draw/buju-glyphs.h"
+#include "draw/buju-type.h"
+
+#include <math.h>
+
+#define LEADER_WIDTH 0.5      /* pt */
+#define LEADER_ALPHA 0.85
+#define LEADER_SHORT 1.5      /* pt: nothing shorter is drawn */
+#define HALO_TOLERANCE 0.25   /* a halo's edge needs no finer curves */
+
+typedef struct
+{
+  cairo_t      *cr;
+  const BujuPlacement *placement;
+  PangoContext *chinese;   /* for upright texts */
+  PangoContext *english;
+} Pen;
+
+/* A line of a label, ready to be drawn twice: halo, then text. */
+typedef struct
+{
+  PangoLayout      *layout;
+  const BujuPlaced *placed;
+  BujuPoint         offset;  /* from the label's origin, before turning */
+} Piece;
+
+static void
+clear_piece (gpointer data)
+{
+  Piece *piece = data;
+
+  g_clear_object (&piece->layout);
+}
+
+static void
+enter (cairo_t *cr, const BujuPlaced *placed)
+{
+  cairo_translate (cr, placed->origin.x, placed->origin.y);
+  if (placed->angle != 0)
+    cairo_rotate (cr, placed->angle);
+}
+
+static PangoLayout *
+make_layout (const Pen *pen, const BujuPlaced *placed, const BujuLabelLine *line, gboolean bold)
+{
+  const char *family = pen->placement->family;
+  PangoContext *context = line->language == BUJU_LANGUAGE_EN ? pen->english : pen->chinese;
+  PangoLayout *layout;
+
+  if (placed->angle == 0)
+    return buju_type_layout_in (context, line->text, family, line->size, bold);
+  /* Fonts are chosen for one transformation. */
+  cairo_save (pen->cr);
+  enter (pen->cr, placed);
+  layout = buju_type_layout (pen->cr, line->text, line->language, family, line->size, bold);
+  cairo_restore (pen->cr);
+  return layout;
+}
+
+static void
+append_pieces (const Pen *pen, guint i, GArray *pieces)
+{
+  const BujuPlaced *placed = &g_array_index (pen->placement->placed, BujuPlaced, i);
+  const BujuLabelSetting *setting = g_array_index (pen->placement->settings, const BujuLabelSetting *, i);
+  const BujuLabelLine *first = &setting->lines[0];
+  double indent = buju_label_setting_indent (setting, 0, placed->align);
+
+  for (guint n = 0; n < setting->n_lines; n++)
+    {
+      const BujuLabelLine *line = &setting->lines[n];
+      Piece piece = { make_layout (pen, placed, line, line->bold), placed };
+
+      piece.offset.x = buju_label_setting_indent (setting, n, placed->align) - indent;
+      piece.offset.y = (line->baseline - line->rise) - (first->baseline - first->rise);
+      g_array_append_val (pieces, piece);
+    }
+}
+
+static void
+set_color (cairo_t *cr, const BujuColor *color, double alpha)
+{
+  cairo_set_source_rgba (cr, color->red, color->green, color->blue, color->alpha * alpha);
+}
+
+static void
+draw_leader (cairo_t *cr, const BujuPlaced *placed, BujuPoint foot, double unit)
+{
+  const BujuSymbol *symbol = placed->label->symbol;
+  double dx = foot.x - placed->anchor.x, dy = foot.y - placed->anchor.y;
+  double length = hypot (dx, dy), start = placed->label->clearance * unit;
+
+  if (length - start < LEADER_SHORT * unit)
+    return;
+  cairo_move_to (cr, placed->anchor.x + dx * start / length, placed->anchor.y + dy * start / length);
+  cairo_line_to (cr, foot.x, foot.y);
+  set_color (cr, &symbol->halo, 1);
+  cairo_set_line_width (cr, (LEADER_WIDTH + symbol->halo_width / 2) * unit);
+  cairo_stroke_preserve (cr);
+  set_color (cr, &symbol->label, LEADER_ALPHA);
+  cairo_set_line_width (cr, LEADER_WIDTH * unit);
+  cairo_stroke (cr);
+}
+
+static void
+draw_leaders (const Pen *pen)
+{
+  const BujuPlacement *placement = pen->placement;
+
+  cairo_set_line_cap (pen->cr, CAIRO_LINE_CAP_BUTT);
+  cairo_set_dash (pen->cr, NULL, 0, 0);
+  for (guint i = 0; i < placement->placed->len; i++)
+    {
+      const BujuPlaced *placed = &g_array_index (placement->placed, BujuPlaced, i);
+
+      if (placed->leader)
+        draw_leader (pen->cr, placed, g_array_index (placement->feet, BujuPoint, i), placement->unit);
+    }
+}
+
+static void
+draw_halo (const Pen *pen, const Piece *piece)
+{
+  const BujuSymbol *symbol = piece->placed->label->symbol;
+  cairo_t *cr = pen->cr;
+
+  if (symbol->halo_width <= 0 || symbol->halo.alpha <= 0)
+    return;
+  cairo_save (cr);
+  enter (cr, piece->placed);
+  cairo_move_to (cr, piece->offset.x, piece->offset.y);
+  set_color (cr, &symbol->halo, 1);
+  cairo_set_line_width (cr, symbol->halo_width * pen->placement->unit);
+  buju_glyphs_outline (cr, piece->layout);
+  cairo_restore (cr);
+}
+
+static void
+draw_text (const Pen *pen, const Piece *piece)
+{
+  cairo_t *cr = pen->cr;
+
+  cairo_save (cr);
+  enter (cr, piece->placed);
+  cairo_move_to (cr, piece->offset.x, piece->offset.y);
+  set_color (cr, &piece->placed->label->symbol->label, 1);
+  buju_glyphs_show (cr, piece->layout);
+  cairo_restore (cr);
+}
+
+/**
+ * buju_placement_draw:
+ * @self: a placement
+ * @cr: where to draw; its user space is that of the placement's view
+ *
+ * Draws leaders, then all halos, then all texts, so that no halo eats a neighbour's text. Text stays text on vector
+ * surfaces.
+ */
+void
+buju_placement_draw (const BujuPlacement *self, cairo_t *cr)
+{
+  g_autoptr (GArray) pieces = NULL;
+  Pen pen = { cr, self, NULL, NULL };
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (cr != NULL);
+
+  pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  g_array_set_clear_func (pieces, clear_piece);
+  cairo_save (cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  draw_leaders (&pen);
+  pen.chinese = buju_type_context_for (cr, BUJU_LANGUAGE_ZH);
+  pen.english = buju_type_context_for (cr, BUJU_LANGUAGE_EN);
+  for (guint i = 0; i < self->placed->len; i++)
+    append_pieces (&pen, i, pieces);
+  cairo_set_tolerance (cr, HALO_TOLERANCE);
+  for (guint i = 0; i < pieces->len; i++)
+    draw_halo (&pen, &g_array_index (pieces, Piece, i));
+  for (guint i = 0; i < pieces->len; i++)
+    draw_text (&pen, &g_array_index (pieces, Piece, i));
+  g_object_unref (pen.chinese);
+  g_object_unref (pen.english);
+  cairo_restore (cr);
+}

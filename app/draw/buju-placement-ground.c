@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "draw/buju-placement-ground.h"
+
+#include "draw/buju-placement-grid.h"
+
+#include <math.h>
+
+#define EDGE 2.0           /* pt kept free at the picture's edge */
+#define CELL 24.0          /* pt */
+#define SAME_POINT 0.75    /* pt: a marker that near is the anchor's own */
+#define LINE_COST 0.075     /* a line of 1 pt across one type size of text */
+#define NEIGHBOUR_REACH 1.1 /* type sizes: a foreign marker nearer than that may be taken for the label's own */
+#define NEIGHBOUR_COST 0.35
+
+struct _BujuGround
+{
+  const BujuPlacementTask *task;
+  BujuBox                  frame;
+  BujuLineMap             *lines;
+  BujuGrid                *obstacles;
+  GArray                  *found;     /* guint, reused */
+};
+
+static void
+add_obstacles (BujuGround *self)
+{
+  const BujuPlacementTask *task = self->task;
+
+  for (guint i = 0; i < task->n_obstacles; i++)
+    {
+      const BujuObstacle *o = &task->obstacles[i];
+      BujuBox box = { o->centre.x, o->centre.y, o->centre.x, o->centre.y };
+
+      buju_box_grow (&box, o->radius);
+      buju_grid_add (self->obstacles, &box, i);
+    }
+}
+
+/**
+ * buju_ground_new:
+ * @task: what is to be placed; must outlive the ground
+ *
+ * Returns: (transfer full): the picture as it is without labels
+ */
+BujuGround *
+buju_ground_new (const BujuPlacementTask *task)
+{
+  BujuGround *self = g_new0 (BujuGround, 1);
+
+  self->task = task;
+  self->frame = (BujuBox) { 0, 0, task->view.width, task->view.height };
+  buju_box_grow (&self->frame, -EDGE * task->unit);
+  self->lines = buju_line_map_new (&task->view, task->unit, task->barriers, task->n_barriers);
+  self->obstacles = buju_grid_new (task->view.width, task->view.height, CELL * task->unit);
+  self->found = g_array_new (FALSE, FALSE, sizeof (guint));
+  add_obstacles (self);
+  return self;
+}
+
+/**
+ * buju_ground_free:
+ * @self: a ground
+ */
+void
+buju_ground_free (BujuGround *self)
+{
+  buju_line_map_free (self->lines);
+  buju_grid_free (self->obstacles);
+  g_array_unref (self->found);
+  g_free (self);
+}
+
+/**
+ * buju_ground_get_task:
+ * @self: a ground
+ *
+ * Returns: (transfer none): the task it was made for
+ */
+const BujuPlacementTask *
+buju_ground_get_task (const BujuGround *self)
+{
+  return self->task;
+}
+
+static gboolean
+is_clear_of_markers (BujuGround *self, const BujuSite *site)
+{
+  BujuBox reach = buju_site_get_reach (site);
+
+  buju_grid_query (self->obstacles, &reach, self->found);
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      const BujuObstacle *o = &self->task->obstacles[g_array_index (self->found, guint, i)];
+
+      if (buju_site_meets_disc (site, o->centre, o->radius))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * buju_ground_allows:
+ * @self: a ground
+ * @site: where a text might go
+ *
+ * Returns: whether the text would be whole and cover nothing that must stay visible
+ */
+gboolean
+buju_ground_allows (BujuGround *self, const BujuSite *site)
+{
+  const BujuBox *box = &site->box;
+
+  /* Written so that a NAN is refused. */
+  if (!(box->x0 >= self->frame.x0 && box->x1 <= self->frame.x1 &&
+        box->y0 >= self->frame.y0 && box->y1 <= self->frame.y1))
+    return FALSE;
+  for (guint i = 0; i < self->task->n_blocked; i++)
+    if (buju_site_meets_box (site, &self->task->blocked[i]))
+      return FALSE;
+  return is_clear_of_markers (self, site);
+}
+
+static gboolean
+is_own (const BujuGround *self, const BujuObstacle *obstacle, BujuPoint anchor)
+{
+  return hypot (obstacle->centre.x - anchor.x, obstacle->centre.y - anchor.y) <= SAME_POINT * self->task->unit;
+}
+
+static double
+get_neighbour_cost (BujuGround *self, const BujuSite *site, double size)
+{
+  double reach = NEIGHBOUR_REACH * size, worst = 0;
+  BujuBox box = site->box;
+
+  buju_box_grow (&box, reach);
+  buju_grid_query (self->obstacles, &box, self->found);
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      const BujuObstacle *o = &self->task->obstacles[g_array_index (self->found, guint, i)];
+      double gap = buju_site_get_distance (site, o->centre) - o->radius;
+
+      if (gap < reach && !is_own (self, o, site->anchor))
+        worst = MAX (worst, 1 - MAX (gap, 0) / reach);
+    }
+  return NEIGHBOUR_COST * worst;
+}
+
+/**
+ * buju_ground_get_cost:
+ * @self: a ground
+ * @site: where a text might go; its anchor is set
+ * @size: type size, user space
+ *
+ * Returns: what is bad about the place, see the cost of #BujuSite
+ */
+double
+buju_ground_get_cost (BujuGround *self, const BujuSite *site, double size)
+{
+  double length = buju_line_map_under (self->lines, site) / MAX (size, 1e-3);
+
+  return LINE_COST * length + get_neighbour_cost (self, site, size);
+}
+
+/**
+ * buju_ground_get_marker:
+ * @self: a ground
+ * @point: user space
+ *
+ */
+double
+buju_ground_get_marker (BujuGround *self, BujuPoint point)
+{
+  BujuBox box = { point.x, point.y, point.x, point.y };
+  double radius = 0;
+
+  buju_grid_query (self->obstacles, &box, self->found);
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      const BujuObstacle *o = &self->task->obstacles[g_array_index (self->found, guint, i)];
+
+      if (is_own (self, o, point))
+        radius = MAX (radius, o->radius);
+    }
+  return radius;
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "draw/buju-placement-search.h"
+
+#include <math.h>
+
+#define GAP 1.0            /* pt between a marker or line and the halo of its label */
+#define SIDE_WEIGHT 0.5    /* what the side opposite to the preferred one costs */
+#define BROKEN_COST 0.10   /* lines broken in two */
+#define WIDE 8.0           /* type sizes: from here on a setting is unwieldy */
+#define WIDE_COST 0.04     /* a type size beyond */
+
+/**
+ * buju_site_search_gap:
+ * @self: a search
+ *
+ * Returns: the least distance of text from the edge of its marker or line, in user space
+ */
+double
+buju_site_search_gap (const BujuSiteSearch *self)
+{
+  return self->text->halo + GAP * buju_ground_get_task (self->ground)->unit;
+}
+
+/**
+ * buju_site_search_side_cost:
+ * @self: a search
+ * @dx: direction from the anchor to the text, right
+ * @dy: and down; any length
+ *
+ * Returns: what a text on that side costs
+ */
+double
+buju_site_search_side_cost (const BujuSiteSearch *self, double dx, double dy)
+{
+  double length = hypot (dx, dy), wish = hypot (self->away.x, self->away.y);
+
+  if (length <= 0 || wish <= 0)
+    return 0;
+  return SIDE_WEIGHT * (wish - (dx * self->away.x + dy * self->away.y) / length) / 2;
+}
+
+static double
+setting_cost (const BujuSiteSearch *self, guint setting)
+{
+  double width = self->text->settings[setting].width / MAX (self->text->size, 1e-3);
+
+  return (setting > 0 ? BROKEN_COST : 0) + WIDE_COST * MAX (width - WIDE, 0);
+}
+
+/**
+ * buju_site_search_try:
+ * @self: a search
+ * @trial: a place
+ *
+ * Adds the place to the sites if a text may stand there.
+ */
+void
+buju_site_search_try (BujuSiteSearch *self, const BujuSiteTrial *trial)
+{
+  const BujuLabelSetting *setting = &self->text->settings[trial->setting];
+  BujuSite site = buju_site_make (setting, self->text->halo, trial->centre, trial->angle);
+
+  site.anchor = trial->anchor;
+  site.foot = trial->anchor;
+  site.setting = (guint8) trial->setting;
+  site.align = (gint8) trial->align;
+  if (trial->leader)
+    buju_site_add_leader (&site, trial->anchor);
+  if (!buju_ground_allows (self->ground, &site))
+    return;
+  site.cost = trial->cost + setting_cost (self, trial->setting);
+  site.cost += buju_ground_get_cost (self->ground, &site, self->text->size);
+  g_array_append_val (self->sites, site);
+}
+
+static int
+compare_cost (gconstpointer a, gconstpointer b)
+{
+  double x = ((const BujuSite *) a)->cost, y = ((const BujuSite *) b)->cost;
+
+  return (x > y) - (x < y);
+}
+
+/**
+ * buju_site_search_run:
+ * @self: a search with an empty array of sites
+ *
+ * Looks for places where the label may stand, cheapest first; places of equal cost stay in the order of trial.
+ *
+ * Returns: whether the label's anchor is in the picture at all
+ */
+gboolean
+buju_site_search_run (BujuSiteSearch *self)
+{
+  gboolean visible = FALSE;
+
+  switch (self->label->anchor)
+    {
+    case BUJU_GEOMETRY_POINT:
+      visible = buju_site_search_around (self);
+      break;
+    case BUJU_GEOMETRY_LINE:
+      visible = self->label->path != NULL && buju_site_search_along (self);
+      break;
+    case BUJU_GEOMETRY_POLYGON:
+      visible = self->label->path != NULL && buju_site_search_inside (self);
+      break;
+    case BUJU_GEOMETRY_NONE:
+    default:
+      break;
+    }
+  g_array_sort (self->sites, compare_cost);
+  return visible;
+}
