@@ -348,6 +348,32 @@ buju_session_set_view (BujuSession *self, const BujuView *view)
 }
 
 /**
+ * buju_session_zoom:
+ * @self: a session
+ * @factor: over 1 goes nearer
+ * @x: px
+ * @y: px
+ *
+ * Zooms about a point, which stays where it is, also when a limit of scale is met.
+ */
+void
+buju_session_zoom (BujuSession *self, double factor, double x, double y)
+{
+  BujuView wanted;
+
+  g_return_if_fail (BUJU_IS_SESSION (self));
+  g_return_if_fail (factor > 0);
+
+  if (!is_sized (self))
+    return;
+  wanted = self->view;
+  wanted.scale *= factor;
+  wanted = buju_session_limit_view (self, &wanted);
+  wanted = buju_view_zoomed (&self->view, wanted.scale / self->view.scale, x, y);
+  buju_session_set_view (self, &wanted);
+}
+
+/**
  * buju_session_resize:
  * @self: a session
  * @width: px

@@ -24,6 +24,7 @@ const BujuLayout *buju_session_get_layout   (BujuSession *self);
 void              buju_session_set_layout   (BujuSession *self, const char *id);
 BujuView          buju_session_get_view     (BujuSession *self);
 void              buju_session_set_view     (BujuSession *self, const BujuView *view); /* limits applied here */
+void              buju_session_zoom         (BujuSession *self, double factor, double x, double y);
 void              buju_session_resize       (BujuSession *self, double width, double height);
 void              buju_session_go_home      (BujuSession *self);
 BujuLanguage      buju_session_get_language (BujuSession *self);

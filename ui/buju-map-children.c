@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* BujuMapView, third file: the zones as accessible children, and the tip. */
+#include "config.h"
+
+#include "buju-map-view-private.h"
+
+#include "buju-map-zones.h"
+#include "buju-name.h"
+#include "buju-zone-accessible.h"
+
+/* A point's box, px: what a finger would need. */
+#define POINT_SIZE 24
+
+static void
+entered_cb (BujuMapView *self, const char *id, BujuZoneAccessible *zone)
+{
+  GdkRectangle area = buju_zone_accessible_get_area (zone);
+
+  buju_session_set_hovered (self->session, id);
+  buju_map_view_point_at (self, id, area.x + area.width / 2.0, area.y + area.height / 2.0);
+}
+
+static void
+activated_cb (BujuMapView *self, const char *id)
+{
+  buju_session_select (self->session, id);
+}
+
+static GtkWidget *
+make_zone (BujuMapView *self, const BujuMapZone *zone)
+{
+  BujuContent       *content = buju_library_get_content (buju_session_get_library (self->session));
+  BujuText           name = buju_name_find (content, zone->id);
+  g_autofree char   *label = NULL;
+  g_autofree char   *description = NULL;
+  GtkWidget         *child;
+
+  if (buju_text_is_empty (&name))
+    name = zone->name;
+  label = buju_text_dup (&name, BUJU_LANGUAGE_BOTH, " ");
+  description = buju_name_describe (content, zone->id, buju_session_get_language (self->session));
+  child = buju_zone_accessible_new (zone->id, label != NULL ? label : zone->id, description);
+  g_signal_connect_object (child, "entered", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (child, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  return child;
+}
+
+static void
+rebuild_zones (BujuMapView *self, GArray *zones)
+{
+  buju_map_view_clear_zones (self);
+  for (guint i = 0; i < zones->len; i++)
+    {
+      GtkWidget *child = make_zone (self, &g_array_index (zones, BujuMapZone, i));
+
+      gtk_widget_insert_before (child, GTK_WIDGET (self), self->tip);
+      g_ptr_array_add (self->zones, child);
+    }
+  buju_map_view_mark_selected (self);
+}
+
+/* The part of the box that is seen; %FALSE when none is. */
+static gboolean
+find_area (const BujuView *view, const BujuBox *box, GdkRectangle *area)
+{
+  BujuPoint    a = buju_view_to_screen (view, box->x0, box->y1);
+  BujuPoint    b = buju_view_to_screen (view, box->x1, box->y0);
+  double       across = MAX (POINT_SIZE - (b.x - a.x), 0) / 2;
+  double       down = MAX (POINT_SIZE - (b.y - a.y), 0) / 2;
+  int          x0 = MAX (a.x - across, 0);
+  int          y0 = MAX (a.y - down, 0);
+  int          x1 = MIN (b.x + across, view->width);
+  int          y1 = MIN (b.y + down, view->height);
+
+  if (x1 <= x0 || y1 <= y0)
+    return FALSE;
+  *area = (GdkRectangle) { x0, y0, x1 - x0, y1 - y0 };
+  return TRUE;
+}
+
+static void
+place_zones (BujuMapView *self, GArray *zones)
+{
+  BujuView view = buju_session_get_view (self->session);
+
+  for (guint i = 0; i < zones->len && i < self->zones->len; i++)
+    {
+      BujuZoneAccessible *child = g_ptr_array_index (self->zones, i);
+      GdkRectangle        area = { 0, 0, 0, 0 };
+      gboolean            seen = find_area (&view, &g_array_index (zones, BujuMapZone, i).box, &area);
+
+      buju_zone_accessible_set_area (child, &area);
+      gtk_widget_set_visible (GTK_WIDGET (child), seen);
+    }
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/* After the view has settled: on every frame it would only cost time. */
+void
+buju_map_view_update_zones (BujuMapView *self)
+{
+  g_autoptr (BujuScene) scene = buju_map_view_make_scene (self);
+  g_autoptr (GArray)    zones = buju_map_zones_collect (scene);
+
+  if (self->zones_stale)
+    rebuild_zones (self, zones);
+  self->zones_stale = FALSE;
+  place_zones (self, zones);
+}
+
+void
+buju_map_view_mark_selected (BujuMapView *self)
+{
+  const char *selected = buju_session_get_selected (self->session);
+
+  for (guint i = 0; i < self->zones->len; i++)
+    {
+      BujuZoneAccessible *child = g_ptr_array_index (self->zones, i);
+
+      buju_zone_accessible_set_selected (child, g_strcmp0 (selected, buju_zone_accessible_get_id (child)) == 0);
+    }
+}
+
+void
+buju_map_view_clear_zones (BujuMapView *self)
+{
+  for (guint i = 0; i < self->zones->len; i++)
+    gtk_widget_unparent (g_ptr_array_index (self->zones, i));
+  g_ptr_array_set_size (self->zones, 0);
+}
+
+/**
+ * buju_map_view_point_at:
+ * @self: a map view
+ * @id: (nullable): what lies there
+ * @x: px of the widget
+ * @y: px of the widget
+ *
+ * Tells that the pointer or the focus is at a thing: it is highlighted and a tip says its name.
+ */
+void
+buju_map_view_point_at (BujuMapView *self, const char *id, double x, double y)
+{
+  BujuContent     *content;
+  BujuLanguage     language;
+  BujuText         name;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (BUJU_IS_MAP_VIEW (self));
+
+  if (self->session == NULL)
+    return;
+  buju_session_set_hovered (self->session, id);
+  gtk_widget_set_visible (self->tip, FALSE);
+  if (id == NULL)
+    return;
+  content = buju_library_get_content (buju_session_get_library (self->session));
+  language = buju_session_get_language (self->session);
+  name = buju_name_find (content, id);
+  text = buju_text_dup (&name, language, "\n");
+  if (text == NULL || *text == '\0')
+    return;
+  gtk_label_set_text (GTK_LABEL (self->tip), text);
+  gtk_widget_set_visible (self->tip, TRUE);
+  self->tip_at = (BujuPoint) { x, y };
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}

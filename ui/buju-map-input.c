@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "buju-map-input.h"
+
+#include <math.h>
+
+#include "buju-map-view.h"
+
+/* One notch of the wheel, and one px of a touchpad's scrolling. */
+#define WHEEL_STEP     1.25
+#define TOUCHPAD_STEP  1.006
+#define DOUBLE_CLICK   2.0
+/* Momentum: slower than this it ends, px/s; and its loss, 1/s. */
+#define SLOWEST        24.0
+#define FRICTION       4.2
+/* A drag that rested this long before the release has no momentum, µs. */
+#define REST           (90 * G_TIME_SPAN_MILLISECOND)
+
+struct _BujuMapInput
+{
+  GObject      parent_instance;
+
+  BujuMapView *map;            /* borrowed: our owner */
+  double       drag_x, drag_y; /* offset that has been applied */
+  gint64       moved_at;       /* µs */
+  double       speed_x, speed_y;
+  double       pinch_scale;
+  double       pointer_x, pointer_y;
+  guint        tick_id;
+  gint64       ticked_at;      /* µs */
+};
+
+G_DEFINE_FINAL_TYPE (BujuMapInput, buju_map_input, G_TYPE_OBJECT)
+
+static gboolean
+may_animate (BujuMapInput *self)
+{
+  gboolean enabled = TRUE;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self->map)), "gtk-enable-animations", &enabled, NULL);
+  return enabled;
+}
+
+/* Exponential decay: the same path whatever the frame rate. */
+static gboolean
+glide_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  BujuMapInput *self = user_data;
+  gint64        now = gdk_frame_clock_get_frame_time (clock);
+  double        passed = CLAMP ((now - self->ticked_at) / (double) G_TIME_SPAN_SECOND, 0, 0.1);
+  double        kept = exp (-FRICTION * passed);
+  double        reach = (1 - kept) / FRICTION;
+
+  self->ticked_at = now;
+  buju_map_view_pan (self->map, self->speed_x * reach, self->speed_y * reach);
+  self->speed_x *= kept;
+  self->speed_y *= kept;
+  if (hypot (self->speed_x, self->speed_y) > SLOWEST)
+    return G_SOURCE_CONTINUE;
+  self->tick_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+start_gliding (BujuMapInput *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->map));
+
+  if (clock == NULL || !may_animate (self) || hypot (self->speed_x, self->speed_y) < SLOWEST * 4)
+    return;
+  self->ticked_at = gdk_frame_clock_get_frame_time (clock);
+  self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->map), glide_cb, self, NULL);
+}
+
+static void
+stop_all (BujuMapInput *self)
+{
+  buju_map_input_stop (self);
+  buju_map_view_stop (self->map);
+}
+
+static void
+drag_begin_cb (BujuMapInput *self, double x, double y)
+{
+  stop_all (self);
+  self->drag_x = 0;
+  self->drag_y = 0;
+  self->speed_x = 0;
+  self->speed_y = 0;
+  self->moved_at = g_get_monotonic_time ();
+}
+
+/* A drag begins only beyond the system's threshold: until then it may still become a click. */
+static void
+drag_update_cb (BujuMapInput *self, double x, double y, GtkGesture *gesture)
+{
+  GtkWidget *widget = GTK_WIDGET (self->map);
+  gint64     now = g_get_monotonic_time ();
+  double     passed = MAX (now - self->moved_at, 1000) / (double) G_TIME_SPAN_SECOND;
+  double     dx = x - self->drag_x;
+  double     dy = y - self->drag_y;
+
+  if (self->drag_x == 0 && self->drag_y == 0)
+    {
+      if (!gtk_drag_check_threshold (widget, 0, 0, x, y))
+        return;
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+      gtk_widget_set_cursor_from_name (widget, "grabbing");
+      buju_map_view_point_at (self->map, NULL, 0, 0);
+    }
+  /* Running mean, so that one odd event does not throw the map. */
+  self->speed_x = 0.6 * dx / passed + 0.4 * self->speed_x;
+  self->speed_y = 0.6 * dy / passed + 0.4 * self->speed_y;
+  self->moved_at = now;
+  self->drag_x = x;
+  self->drag_y = y;
+  buju_map_view_pan (self->map, dx, dy);
+}
+
+static void
+drag_end_cb (BujuMapInput *self, double x, double y)
+{
+  gtk_widget_set_cursor (GTK_WIDGET (self->map), NULL);
+  if (self->drag_x == 0 && self->drag_y == 0)
+    return;
+  if (g_get_monotonic_time () - self->moved_at < REST)
+    start_gliding (self);
+}
+
+static void
+pinch_begin_cb (BujuMapInput *self)
+{
+  stop_all (self);
+  self->pinch_scale = 1;
+}
+
+static void
+pinch_cb (BujuMapInput *self, double scale, GtkGesture *gesture)
+{
+  double x = gtk_widget_get_width (GTK_WIDGET (self->map)) / 2.0;
+  double y = gtk_widget_get_height (GTK_WIDGET (self->map)) / 2.0;
+
+  gtk_gesture_get_bounding_box_center (gesture, &x, &y);
+  buju_map_view_zoom (self->map, scale / self->pinch_scale, x, y);
+  self->pinch_scale = scale;
+}
+
+static gboolean
+scroll_cb (BujuMapInput *self, double dx, double dy, GtkEventControllerScroll *scroll)
+{
+  gboolean wheel = gtk_event_controller_scroll_get_unit (scroll) == GDK_SCROLL_UNIT_WHEEL;
+  double   step = wheel ? WHEEL_STEP : TOUCHPAD_STEP;
+
+  stop_all (self);
+  buju_map_view_zoom (self->map, pow (step, -dy), self->pointer_x, self->pointer_y);
+  return GDK_EVENT_STOP;
+}
+
+static void
+pressed_cb (BujuMapInput *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->map));
+}
+
+static void
+released_cb (BujuMapInput *self, int n_press, double x, double y)
+{
+  g_auto (GStrv)  ids = NULL;
+  BujuSession    *session = buju_map_view_get_session (self->map);
+
+  if (session == NULL)
+    return;
+  if (n_press == 2)
+    {
+      buju_map_view_zoom (self->map, DOUBLE_CLICK, x, y);
+      return;
+    }
+  if (n_press > 2)
+    return;
+  ids = buju_map_view_hit (self->map, x, y);
+  buju_session_select_stack (session, (const char * const *) ids);
+}
+
+static void
+motion_cb (BujuMapInput *self, double x, double y)
+{
+  g_auto (GStrv) ids = NULL;
+
+  self->pointer_x = x;
+  self->pointer_y = y;
+  if (self->tick_id != 0)
+    return;
+  ids = buju_map_view_hit (self->map, x, y);
+  buju_map_view_point_at (self->map, ids[0], x, y);
+}
+
+static void
+leave_cb (BujuMapInput *self)
+{
+  buju_map_view_point_at (self->map, NULL, 0, 0);
+}
+
+static void
+add_drag (BujuMapInput *self, GtkWidget *map)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  gtk_widget_add_controller (map, GTK_EVENT_CONTROLLER (drag));
+}
+
+static void
+add_pinch (BujuMapInput *self, GtkWidget *map)
+{
+  GtkGesture *pinch = gtk_gesture_zoom_new ();
+
+  g_signal_connect_swapped (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
+  g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
+  gtk_widget_add_controller (map, GTK_EVENT_CONTROLLER (pinch));
+}
+
+static void
+add_click (BujuMapInput *self, GtkWidget *map)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (map, GTK_EVENT_CONTROLLER (click));
+}
+
+static void
+add_pointer (BujuMapInput *self, GtkWidget *map)
+{
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (map, scroll);
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (map, motion);
+}
+
+static void
+buju_map_input_dispose (GObject *object)
+{
+  BujuMapInput *self = BUJU_MAP_INPUT (object);
+
+  if (self->map != NULL)
+    buju_map_input_stop (self);
+  self->map = NULL;
+  G_OBJECT_CLASS (buju_map_input_parent_class)->dispose (object);
+}
+
+static void
+buju_map_input_class_init (BujuMapInputClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = buju_map_input_dispose;
+}
+
+static void
+buju_map_input_init (BujuMapInput *self)
+{
+}
+
+/**
+ * buju_map_input_new:
+ * @map: a #BujuMapView
+ *
+ * Returns: (transfer full): the input of @map, which must keep it as long as itself
+ */
+BujuMapInput *
+buju_map_input_new (GtkWidget *map)
+{
+  BujuMapInput *self;
+
+  g_return_val_if_fail (BUJU_IS_MAP_VIEW (map), NULL);
+
+  self = g_object_new (BUJU_TYPE_MAP_INPUT, NULL);
+  self->map = BUJU_MAP_VIEW (map);
+  add_drag (self, map);
+  add_pinch (self, map);
+  add_click (self, map);
+  add_pointer (self, map);
+  return self;
+}
+
+/**
+ * buju_map_input_stop:
+ * @self: an input
+ *
+ * Ends momentum: a new gesture begins where the map is now.
+ */
+void
+buju_map_input_stop (BujuMapInput *self)
+{
+  g_return_if_fail (BUJU_IS_MAP_INPUT (self));
+
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->map), self->tick_id);
+  self->tick_id = 0;
+  self->speed_x = 0;
+  self->speed_y = 0;
+}

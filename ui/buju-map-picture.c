@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* BujuMapView, second file: the picture and what is drawn over it. */
+#include "config.h"
+
+#include "buju-map-view-private.h"
+
+#include <math.h>
+
+#include "draw/buju-hit.h"
+
+/* px of a 96 dpi screen in a pt of the style. */
+#define PX_PER_PT   (96.0 / 72.0)
+/* A picture is drawn so much larger on every side, as a share of the window, so that small pans need no wait. */
+#define MARGIN      0.22
+#define MOST_MARGIN 240.0
+/* The view has settled when it rested so long, ms. */
+#define SETTLED     140
+/* A click or the pointer may miss a point or a line by this, px. */
+#define REACH       6.0
+
+/* The same part of the world in the monitor's px. */
+static BujuView
+scale_view (const BujuView *view, double factor)
+{
+  return (BujuView) { view->centre, view->scale * factor, view->width * factor, view->height * factor };
+}
+
+static BujuView
+add_margin (const BujuView *view)
+{
+  double across = ceil (MIN (view->width * MARGIN, MOST_MARGIN));
+  double down = ceil (MIN (view->height * MARGIN, MOST_MARGIN));
+
+  return buju_view_resized (view, view->width + 2 * across, view->height + 2 * down);
+}
+
+/* Does the picture reach all borders of the present view? */
+static gboolean
+covers (const BujuView *picture, const BujuView *view)
+{
+  BujuBox has = buju_view_get_box (picture, 0.5);
+  BujuBox needs = buju_view_get_box (view, 0);
+
+  return has.x0 <= needs.x0 && has.y0 <= needs.y0 && has.x1 >= needs.x1 && has.y1 >= needs.y1;
+}
+
+/* Sharp, and with room to pan on? */
+static gboolean
+is_good (BujuMapView *self, const BujuView *view)
+{
+  BujuPoint off;
+
+  if (self->picture == NULL || fabs (self->picture_view.scale / view->scale - 1) > 1e-9)
+    return FALSE;
+  off = buju_view_to_screen (view, self->picture_view.centre.x, self->picture_view.centre.y);
+  return fabs (off.x - view->width / 2) < view->width * MARGIN / 2 &&
+         fabs (off.y - view->height / 2) < view->height * MARGIN / 2;
+}
+
+static void
+settled_cb (gpointer user_data)
+{
+  BujuMapView *self = user_data;
+  BujuView     view = buju_session_get_view (self->session);
+
+  self->settle_id = 0;
+  if (!is_good (self, &view))
+    buju_map_view_request_picture (self);
+  buju_map_view_update_zones (self);
+  g_signal_emit_by_name (self, "settled");
+}
+
+static void
+restart_settling (BujuMapView *self)
+{
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  self->settle_id = g_timeout_add_once (SETTLED, settled_cb, self);
+}
+
+static void
+place_picture (BujuMapView *self, GtkSnapshot *snapshot, const BujuView *view)
+{
+  const BujuView *picture = &self->picture_view;
+  double          zoom = view->scale / picture->scale;
+  BujuPoint       centre = buju_view_to_screen (view, picture->centre.x, picture->centre.y);
+  graphene_rect_t area;
+  double          factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  double          x = centre.x - picture->width * zoom / 2;
+  double          y = centre.y - picture->height * zoom / 2;
+
+  if (fabs (zoom - 1) < 1e-9)
+    {
+      /* On whole px of the monitor the picture stays as sharp as it was drawn. */
+      x = round (x * factor) / factor;
+      y = round (y * factor) / factor;
+      zoom = 1;
+    }
+  graphene_rect_init (&area, x, y, picture->width * zoom, picture->height * zoom);
+  gtk_snapshot_append_texture (snapshot, self->picture, &area);
+}
+
+static void
+draw_highlight (BujuMapView *self, cairo_t *cr, const BujuView *view, BujuMapHighlight **cached, const char *id,
+                BujuHighlightKind kind)
+{
+  if (id == NULL)
+    {
+      g_clear_pointer (cached, buju_map_highlight_free);
+      return;
+    }
+  if (*cached == NULL || !g_str_equal (buju_map_highlight_get_id (*cached), id) ||
+      !buju_map_highlight_fits (*cached, view->scale))
+    {
+      g_autoptr (BujuScene) scene = buju_map_view_make_scene (self);
+
+      g_clear_pointer (cached, buju_map_highlight_free);
+      *cached = buju_map_highlight_new (scene, id, view->scale);
+    }
+  buju_map_highlight_draw (*cached, cr, view, kind, buju_session_get_dark (self->session));
+}
+
+static void
+draw_highlights (BujuMapView *self, GtkSnapshot *snapshot, const BujuView *view)
+{
+  const char      *selected = buju_session_get_selected (self->session);
+  const char      *hovered = buju_session_get_hovered (self->session);
+  graphene_rect_t  area;
+  cairo_t         *cr;
+
+  if (selected == NULL && hovered == NULL)
+    return;
+  graphene_rect_init (&area, 0, 0, view->width, view->height);
+  cr = gtk_snapshot_append_cairo (snapshot, &area);
+  draw_highlight (self, cr, view, &self->selected, selected, BUJU_HIGHLIGHT_SELECTED);
+  draw_highlight (self, cr, view, &self->hovered, g_strcmp0 (hovered, selected) != 0 ? hovered : NULL,
+                  BUJU_HIGHLIGHT_HOVERED);
+  cairo_destroy (cr);
+}
+
+/* The colour of the water, for where no picture has come yet. */
+static void
+draw_ground (BujuMapView *self, GtkSnapshot *snapshot)
+{
+  BujuLibrary      *library = buju_session_get_library (self->session);
+  const char       *variant = buju_session_get_dark (self->session) ? "dark" : "screen";
+  const BujuSymbol *sea = buju_style_get (buju_library_get_style (library, variant), "sea");
+  GdkRGBA           colour = { sea->fill.red, sea->fill.green, sea->fill.blue, 1 };
+  graphene_rect_t   area;
+
+  graphene_rect_init (&area, 0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
+                      gtk_widget_get_height (GTK_WIDGET (self)));
+  gtk_snapshot_append_color (snapshot, &colour, &area);
+}
+
+/* px of the picture a pt: the monitor's scale factor included. */
+double
+buju_map_view_get_unit (BujuMapView *self)
+{
+  return PX_PER_PT * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+}
+
+/* The scene of exactly what is seen, in the monitor's px. */
+BujuScene *
+buju_map_view_make_scene (BujuMapView *self)
+{
+  BujuView view = buju_session_get_view (self->session);
+  BujuView scaled = scale_view (&view, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+
+  return buju_session_make_scene (self->session, &scaled, buju_map_view_get_unit (self));
+}
+
+void
+buju_map_view_request_picture (BujuMapView *self)
+{
+  BujuView              view = buju_session_get_view (self->session);
+  BujuView              larger;
+  g_autoptr (BujuScene) scene = NULL;
+
+  if (view.width < 1 || view.height < 1)
+    return;
+  larger = add_margin (&view);
+  larger = scale_view (&larger, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+  scene = buju_session_make_scene (self->session, &larger, buju_map_view_get_unit (self));
+  self->stale = FALSE;
+  buju_painter_request (self->painter, scene);
+}
+
+/* While the view moves, the painter is left to finish what it does: the picture keeps coming, a little late. To cancel
+ * it for every frame would mean that none ever comes. */
+void
+buju_map_view_follow_view (BujuMapView *self)
+{
+  BujuView view = buju_session_get_view (self->session);
+
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  restart_settling (self);
+  if (self->picture != NULL && fabs (self->picture_view.scale / view.scale - 1) < 1e-9 &&
+      covers (&self->picture_view, &view))
+    return;
+  if (buju_painter_is_busy (self->painter))
+    self->stale = TRUE;
+  else
+    buju_map_view_request_picture (self);
+}
+
+void
+buju_map_view_take_picture (BujuMapView *self)
+{
+  BujuScene          *scene = NULL;
+  int                 width = 0;
+  int                 height = 0;
+  int                 stride = 0;
+  g_autoptr (GBytes)  pixels = buju_painter_get_picture (self->painter, &scene, &width, &height, &stride);
+  double              factor;
+
+  if (pixels == NULL || self->session == NULL)
+    return;
+  factor = buju_scene_get_options (scene)->unit / PX_PER_PT;
+  g_clear_object (&self->picture);
+  self->picture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, pixels, stride);
+  self->picture_view = scale_view (buju_scene_get_view (scene), 1 / factor);
+  /* Whole px were drawn. */
+  self->picture_view.width = width / factor;
+  self->picture_view.height = height / factor;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->stale)
+    buju_map_view_request_picture (self);
+}
+
+void
+buju_map_view_draw (BujuMapView *self, GtkSnapshot *snapshot)
+{
+  BujuView        view = buju_session_get_view (self->session);
+  graphene_rect_t area;
+
+  graphene_rect_init (&area, 0, 0, view.width, view.height);
+  gtk_snapshot_push_clip (snapshot, &area);
+  draw_ground (self, snapshot);
+  if (self->picture != NULL)
+    place_picture (self, snapshot, &view);
+  draw_highlights (self, snapshot, &view);
+  gtk_snapshot_pop (snapshot);
+}
+
+/**
+ * buju_map_view_hit:
+ * @self: a map view
+ * @x: px of the widget
+ * @y: px of the widget
+ *
+ * Returns: (transfer full): the ids of what lies there, topmost first, %NULL-terminated
+ */
+GStrv
+buju_map_view_hit (BujuMapView *self, double x, double y)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (BujuScene)    scene = NULL;
+  g_autoptr (GArray)       hits = NULL;
+  int                      factor;
+
+  g_return_val_if_fail (BUJU_IS_MAP_VIEW (self), NULL);
+
+  if (self->session == NULL || gtk_widget_get_width (GTK_WIDGET (self)) < 1)
+    return g_strv_builder_end (ids);
+  factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  scene = buju_map_view_make_scene (self);
+  hits = buju_hit_test (scene, x * factor, y * factor, REACH * factor);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      guint           number = g_array_index (hits, guint, i);
+      const BujuItem *item = &g_array_index (buju_scene_get_items (scene), BujuItem, number);
+
+      g_strv_builder_add (ids, item->id);
+    }
+  return g_strv_builder_end (ids);
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* What the files of BujuMapView share: the widget itself, its picture, its zones. */
+
+#include <adwaita.h>
+
+#include "buju-map-highlight.h"
+#include "buju-map-input.h"
+#include "buju-map-view.h"
+#include "session/buju-painter.h"
+
+G_BEGIN_DECLS
+
+struct _BujuMapView
+{
+  GtkWidget         parent_instance;
+
+  BujuSession      *session;
+  GSignalGroup     *session_signals;
+  BujuMapInput     *input;
+
+  /* The picture. */
+  BujuPainter      *painter;
+  GdkTexture       *picture;
+  BujuView          picture_view;   /* logical px */
+  gboolean          stale;          /* the view moved on while the painter was busy */
+  guint             settle_id;
+
+  /* Over it. */
+  BujuMapHighlight *hovered;
+  BujuMapHighlight *selected;
+  GPtrArray        *zones;          /* BujuZoneAccessible, children */
+  gboolean          zones_stale;    /* other things are on the map, not only elsewhere */
+  GtkWidget        *tip;
+  BujuPoint         tip_at;
+
+  /* Flying to a place. */
+  AdwAnimation     *flight;
+  BujuView          flight_from;
+  BujuView          flight_to;
+};
+
+/* Picture: buju-map-picture.c */
+double     buju_map_view_get_unit        (BujuMapView *self);
+BujuScene *buju_map_view_make_scene      (BujuMapView *self);
+void       buju_map_view_request_picture (BujuMapView *self);
+void       buju_map_view_follow_view     (BujuMapView *self);
+void       buju_map_view_take_picture    (BujuMapView *self);
+void       buju_map_view_draw            (BujuMapView *self, GtkSnapshot *snapshot);
+
+/* Zones: buju-map-children.c */
+void       buju_map_view_update_zones    (BujuMapView *self);
+void       buju_map_view_mark_selected   (BujuMapView *self);
+void       buju_map_view_clear_zones     (BujuMapView *self);
+
+G_END_DECLS

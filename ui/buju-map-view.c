@@ -1,0 +1,510 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "buju-map-view-private.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "buju-name.h"
+#include "buju-zone-accessible.h"
+
+#define KEY_ZOOM     1.4
+/* An arrow key pans by this share of the window; with Shift by most of it. */
+#define SMALL_PAN    0.12
+#define LARGE_PAN    0.75
+#define FLIGHT       520  /* ms */
+/* The tip keeps this far from the pointer, px. */
+#define TIP_OFFSET   16
+
+G_DEFINE_FINAL_TYPE (BujuMapView, buju_map_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  N_PROPS
+};
+
+enum
+{
+  SETTLED,
+  DRAWING_FAILED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+static void
+scene_changed_cb (BujuMapView *self)
+{
+  g_clear_pointer (&self->hovered, buju_map_highlight_free);
+  g_clear_pointer (&self->selected, buju_map_highlight_free);
+  self->zones_stale = TRUE;
+  buju_map_view_request_picture (self);
+  buju_map_view_follow_view (self);
+}
+
+static void
+view_changed_cb (BujuMapView *self)
+{
+  gtk_widget_set_visible (self->tip, FALSE);
+  buju_map_view_follow_view (self);
+}
+
+static void
+selected_cb (BujuMapView *self)
+{
+  buju_map_view_mark_selected (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+update_label (BujuMapView *self)
+{
+  const BujuLayout *layout = buju_session_get_layout (self->session);
+  g_autofree char  *name = layout != NULL ? buju_text_dup (&layout->title, BUJU_LANGUAGE_BOTH, " ") : NULL;
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name != NULL ? name : _("Map"),
+                                  -1);
+}
+
+static void
+flight_step (double value, gpointer user_data)
+{
+  BujuMapView *self = user_data;
+  BujuView     view = buju_session_get_view (self->session);
+  BujuView     from = self->flight_from;
+  BujuView     to = self->flight_to;
+  double       way = value;
+
+  view.scale = from.scale * pow (to.scale / from.scale, value);
+  /* Constant speed on the screen, not on the ground, as the scale changes on the way. */
+  if (fabs (to.scale / from.scale - 1) > 1e-6)
+    way = (1 / from.scale - 1 / view.scale) / (1 / from.scale - 1 / to.scale);
+  view.centre.x = from.centre.x + (to.centre.x - from.centre.x) * way;
+  view.centre.y = from.centre.y + (to.centre.y - from.centre.y) * way;
+  buju_session_set_view (self->session, &view);
+}
+
+/* Without animations the session moves there at once. */
+static gboolean
+fly_to_cb (BujuMapView *self, const BujuView *target)
+{
+  AdwAnimationTarget *step;
+
+  if (!adw_get_enable_animations (GTK_WIDGET (self)) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return FALSE;
+  buju_map_input_stop (self->input);
+  buju_map_view_stop (self);
+  self->flight_from = buju_session_get_view (self->session);
+  self->flight_to = *target;
+  step = adw_callback_animation_target_new (flight_step, self, NULL);
+  self->flight = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, FLIGHT, step);
+  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->flight), ADW_EASE_IN_OUT_CUBIC);
+  adw_animation_play (self->flight);
+  return TRUE;
+}
+
+static void
+failed_cb (BujuMapView *self, const char *message)
+{
+  g_signal_emit (self, signals[DRAWING_FAILED], 0, message);
+}
+
+static void
+scale_factor_cb (BujuMapView *self)
+{
+  if (self->session != NULL)
+    buju_map_view_request_picture (self);
+}
+
+static void
+zoom_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  buju_map_view_zoom_centre (BUJU_MAP_VIEW (widget), g_variant_get_double (parameter));
+}
+
+static void
+home_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  buju_map_view_go_home (BUJU_MAP_VIEW (widget));
+}
+
+/* Shares of the window, so that a key means the same at every size. */
+static void
+pan_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  BujuMapView *self = BUJU_MAP_VIEW (widget);
+  double       across;
+  double       down;
+
+  g_variant_get (parameter, "(dd)", &across, &down);
+  buju_map_input_stop (self->input);
+  buju_map_view_stop (self);
+  buju_map_view_pan (self, -across * gtk_widget_get_width (widget), -down * gtk_widget_get_height (widget));
+}
+
+static void
+buju_map_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                       int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  *minimum = 240;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 480;
+}
+
+static void
+allocate_tip (BujuMapView *self, int width, int height)
+{
+  GtkRequisition  size;
+  GtkAllocation   area;
+
+  if (!gtk_widget_should_layout (self->tip))
+    return;
+  gtk_widget_get_preferred_size (self->tip, &size, NULL);
+  area.x = self->tip_at.x + TIP_OFFSET;
+  area.y = self->tip_at.y + TIP_OFFSET;
+  if (area.x + size.width > width)
+    area.x = MAX (self->tip_at.x - TIP_OFFSET - size.width, 0);
+  if (area.y + size.height > height)
+    area.y = MAX (self->tip_at.y - TIP_OFFSET - size.height, 0);
+  area.width = size.width;
+  area.height = size.height;
+  gtk_widget_size_allocate (self->tip, &area, -1);
+}
+
+static void
+buju_map_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  BujuMapView *self = BUJU_MAP_VIEW (widget);
+
+  if (self->session != NULL && width > 0 && height > 0)
+    buju_session_resize (self->session, width, height);
+  for (guint i = 0; i < self->zones->len; i++)
+    {
+      BujuZoneAccessible *zone = g_ptr_array_index (self->zones, i);
+      GdkRectangle        area = buju_zone_accessible_get_area (zone);
+
+      if (gtk_widget_should_layout (GTK_WIDGET (zone)))
+        gtk_widget_size_allocate (GTK_WIDGET (zone), &area, -1);
+    }
+  allocate_tip (self, width, height);
+}
+
+static void
+buju_map_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  BujuMapView *self = BUJU_MAP_VIEW (widget);
+
+  if (self->session == NULL)
+    return;
+  buju_map_view_draw (self, snapshot);
+  gtk_widget_snapshot_child (widget, self->tip, snapshot);
+}
+
+static void
+buju_map_view_dispose (GObject *object)
+{
+  BujuMapView *self = BUJU_MAP_VIEW (object);
+
+  buju_map_view_set_session (self, NULL);
+  g_clear_object (&self->input);
+  g_clear_object (&self->painter);
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->picture);
+  g_clear_pointer (&self->tip, gtk_widget_unparent);
+  G_OBJECT_CLASS (buju_map_view_parent_class)->dispose (object);
+}
+
+static void
+buju_map_view_finalize (GObject *object)
+{
+  BujuMapView *self = BUJU_MAP_VIEW (object);
+
+  g_ptr_array_unref (self->zones);
+  G_OBJECT_CLASS (buju_map_view_parent_class)->finalize (object);
+}
+
+static void
+buju_map_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SESSION)
+    g_value_set_object (value, BUJU_MAP_VIEW (object)->session);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+buju_map_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SESSION)
+    buju_map_view_set_session (BUJU_MAP_VIEW (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+add_pan_key (GtkWidgetClass *class, guint key, double across, double down)
+{
+  gtk_widget_class_add_binding_action (class, key, 0, "map.pan", "(dd)", across * SMALL_PAN, down * SMALL_PAN);
+  gtk_widget_class_add_binding_action (class, key, GDK_SHIFT_MASK, "map.pan", "(dd)",
+                                       across * LARGE_PAN, down * LARGE_PAN);
+}
+
+static void
+add_zoom_key (GtkWidgetClass *class, guint key, double factor)
+{
+  gtk_widget_class_add_binding_action (class, key, 0, "map.zoom", "d", factor);
+  gtk_widget_class_add_binding_action (class, key, GDK_SHIFT_MASK, "map.zoom", "d", factor);
+}
+
+/* Keys act on the map while it or one of its zones has the focus. The shortcuts window lists them, too. */
+static void
+install_keys (GtkWidgetClass *class)
+{
+  gtk_widget_class_install_action (class, "map.zoom", "d", zoom_action);
+  gtk_widget_class_install_action (class, "map.pan", "(dd)", pan_action);
+  gtk_widget_class_install_action (class, "map.home", NULL, home_action);
+
+  add_pan_key (class, GDK_KEY_Left, -1, 0);
+  add_pan_key (class, GDK_KEY_KP_Left, -1, 0);
+  add_pan_key (class, GDK_KEY_Right, 1, 0);
+  add_pan_key (class, GDK_KEY_KP_Right, 1, 0);
+  add_pan_key (class, GDK_KEY_Up, 0, -1);
+  add_pan_key (class, GDK_KEY_KP_Up, 0, -1);
+  add_pan_key (class, GDK_KEY_Down, 0, 1);
+  add_pan_key (class, GDK_KEY_KP_Down, 0, 1);
+  add_zoom_key (class, GDK_KEY_plus, KEY_ZOOM);
+  add_zoom_key (class, GDK_KEY_equal, KEY_ZOOM);
+  add_zoom_key (class, GDK_KEY_KP_Add, KEY_ZOOM);
+  add_zoom_key (class, GDK_KEY_minus, 1 / KEY_ZOOM);
+  add_zoom_key (class, GDK_KEY_KP_Subtract, 1 / KEY_ZOOM);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_0, 0, "map.home", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_KP_0, 0, "map.home", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_Home, 0, "map.home", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_KP_Home, 0, "map.home", NULL);
+}
+
+static void
+buju_map_view_class_init (BujuMapViewClass *class)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->dispose = buju_map_view_dispose;
+  object_class->finalize = buju_map_view_finalize;
+  object_class->get_property = buju_map_view_get_property;
+  object_class->set_property = buju_map_view_set_property;
+  widget_class->measure = buju_map_view_measure;
+  widget_class->size_allocate = buju_map_view_size_allocate;
+  widget_class->snapshot = buju_map_view_snapshot;
+
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, BUJU_TYPE_SESSION,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS |
+                                                  G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[SETTLED] = g_signal_new ("settled", BUJU_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+  signals[DRAWING_FAILED] = g_signal_new ("drawing-failed", BUJU_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  install_keys (widget_class);
+  gtk_widget_class_set_css_name (widget_class, "map");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+}
+
+static void
+connect_session (BujuMapView *self)
+{
+  self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "scene-changed", G_CALLBACK (scene_changed_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "view-changed", G_CALLBACK (view_changed_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "fly-to", G_CALLBACK (fly_to_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::selected", G_CALLBACK (selected_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::layout-id", G_CALLBACK (update_label), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::hovered",
+                                  G_CALLBACK (gtk_widget_queue_draw), self);
+}
+
+static void
+buju_map_view_init (BujuMapView *self)
+{
+  self->zones = g_ptr_array_new ();
+  self->painter = buju_painter_new ();
+  g_signal_connect_object (self->painter, "painted", G_CALLBACK (buju_map_view_take_picture), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->painter, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  connect_session (self);
+
+  self->tip = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->tip, "map-tip");
+  gtk_widget_set_can_target (self->tip, FALSE);
+  gtk_widget_set_visible (self->tip, FALSE);
+  gtk_widget_set_parent (self->tip, GTK_WIDGET (self));
+
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (scale_factor_cb), NULL);
+  self->input = buju_map_input_new (GTK_WIDGET (self));
+}
+
+/**
+ * buju_map_view_new:
+ *
+ * Returns: (transfer floating): an empty map
+ */
+GtkWidget *
+buju_map_view_new (void)
+{
+  return g_object_new (BUJU_TYPE_MAP_VIEW, NULL);
+}
+
+/**
+ * buju_map_view_get_session:
+ * @self: a map view
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+BujuSession *
+buju_map_view_get_session (BujuMapView *self)
+{
+  g_return_val_if_fail (BUJU_IS_MAP_VIEW (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * buju_map_view_set_session:
+ * @self: a map view
+ * @session: (nullable): what to show
+ */
+void
+buju_map_view_set_session (BujuMapView *self, BujuSession *session)
+{
+  g_return_if_fail (BUJU_IS_MAP_VIEW (self));
+
+  if (session == self->session)
+    return;
+  buju_map_view_stop (self);
+  buju_map_input_stop (self->input);
+  buju_painter_cancel (self->painter);
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  g_clear_pointer (&self->hovered, buju_map_highlight_free);
+  g_clear_pointer (&self->selected, buju_map_highlight_free);
+  buju_map_view_clear_zones (self);
+  g_set_object (&self->session, session);
+  g_signal_group_set_target (self->session_signals, session);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+  if (session == NULL)
+    return;
+  self->zones_stale = TRUE;
+  update_label (self);
+  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0)
+    buju_session_resize (session, gtk_widget_get_width (GTK_WIDGET (self)),
+                         gtk_widget_get_height (GTK_WIDGET (self)));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * buju_map_view_zoom:
+ * @self: a map view
+ * @factor: over 1 goes nearer
+ * @x: px of the widget
+ * @y: px of the widget
+ *
+ * Zooms about a point, which stays where it is.
+ */
+void
+buju_map_view_zoom (BujuMapView *self, double factor, double x, double y)
+{
+  g_return_if_fail (BUJU_IS_MAP_VIEW (self));
+  g_return_if_fail (factor > 0);
+
+  if (self->session != NULL)
+    buju_session_zoom (self->session, factor, x, y);
+}
+
+/**
+ * buju_map_view_zoom_centre:
+ * @self: a map view
+ * @factor: over 1 goes nearer
+ */
+void
+buju_map_view_zoom_centre (BujuMapView *self, double factor)
+{
+  g_return_if_fail (BUJU_IS_MAP_VIEW (self));
+
+  buju_map_input_stop (self->input);
+  buju_map_view_stop (self);
+  buju_map_view_zoom (self, factor, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+                      gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+}
+
+/**
+ * buju_map_view_pan:
+ * @self: a map view
+ * @dx: px that the content moves to the right
+ * @dy: px that the content moves down
+ */
+void
+buju_map_view_pan (BujuMapView *self, double dx, double dy)
+{
+  BujuView view;
+
+  g_return_if_fail (BUJU_IS_MAP_VIEW (self));
+
+  if (self->session == NULL)
+    return;
+  view = buju_session_get_view (self->session);
+  view = buju_view_panned (&view, dx, dy);
+  buju_session_set_view (self->session, &view);
+}
+
+/**
+ * buju_map_view_go_home:
+ * @self: a map view
+ *
+ * Shows the whole layout.
+ */
+void
+buju_map_view_go_home (BujuMapView *self)
+{
+  g_return_if_fail (BUJU_IS_MAP_VIEW (self));
+
+  buju_map_input_stop (self->input);
+  buju_map_view_stop (self);
+  if (self->session != NULL)
+    buju_session_go_home (self->session);
+}
+
+/**
+ * buju_map_view_stop:
+ * @self: a map view
+ *
+ * Ends a flight under way where it is.
+ */
+void
+buju_map_view_stop (BujuMapView *self)
+{
+  g_return_if_fail (BUJU_IS_MAP_VIEW (self));
+
+  if (self->flight != NULL)
+    adw_animation_pause (self->flight);
+  g_clear_object (&self->flight);
+}
+
+/**
+ * buju_map_view_has_picture:
+ * @self: a map view
+ *
+ * Returns: whether a picture has come
+ */
+gboolean
+buju_map_view_has_picture (BujuMapView *self)
+{
+  g_return_val_if_fail (BUJU_IS_MAP_VIEW (self), FALSE);
+
+  return self->picture != NULL;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* BujuMapView: the map on screen. It keeps the last picture and the view that it was drawn for, places it by the
+ * difference to the present view at once, and asks the painter for a better one; hover and selection are drawn over it
+ * in every frame. Input is BujuMapInput's; what is seen and selected is the session's. */
+
+#include <gtk/gtk.h>
+
+#include "session/buju-session.h"
+
+G_BEGIN_DECLS
+
+#define BUJU_TYPE_MAP_VIEW (buju_map_view_get_type ())
+G_DECLARE_FINAL_TYPE (BujuMapView, buju_map_view, BUJU, MAP_VIEW, GtkWidget)
+
+/* Property "session" (BujuSession, may be NULL).
+ * Signal "settled": the view has come to rest and the zones lie where they are seen.
+ * Signal "drawing-failed" (message). */
+GtkWidget   *buju_map_view_new         (void);
+BujuSession *buju_map_view_get_session (BujuMapView *self);
+void         buju_map_view_set_session (BujuMapView *self, BujuSession *session);
+/* About (@x, @y) px of the widget, which stays fixed. */
+void         buju_map_view_zoom        (BujuMapView *self, double factor, double x, double y);
+void         buju_map_view_zoom_centre (BujuMapView *self, double factor);
+void         buju_map_view_pan         (BujuMapView *self, double dx, double dy);
+void         buju_map_view_go_home     (BujuMapView *self);
+/* Ends a flight under way where it is. */
+void         buju_map_view_stop        (BujuMapView *self);
+/* The ids under a point, topmost first, NULL-terminated. (transfer full) */
+GStrv        buju_map_view_hit         (BujuMapView *self, double x, double y);
+/* Shows the tip of the thing under the pointer there; a NULL @id hides it. */
+void         buju_map_view_point_at    (BujuMapView *self, const char *id, double x, double y);
+gboolean     buju_map_view_has_picture (BujuMapView *self);
+
+G_END_DECLS
