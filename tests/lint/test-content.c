@@ -185,7 +185,7 @@ check_conflict_keys (Lint *self, const char *id, JsonObject *object)
 static void
 check_plan_keys (Lint *self, const char *id, JsonObject *object)
 {
-  check_keys (self, id, object, "id title short issuer number signed printed period citation note");
+  check_keys (self, id, object, "id order title short issuer number signed printed period citation note");
 }
 
 static void
