@@ -49,6 +49,7 @@ typedef struct
   double            radius;      /* m, uncertainty of a point; 0 */
   BujuPoint         from;        /* SPOKE: where it starts, map units; @point is where it ends */
   double            bend;        /* SPOKE: sideways shift of the control point, share of the length; + is left */
+  BujuPoint         shift;       /* MARKER: pt to the right and down from @point: several at one place */
   guint             tier;        /* neighbours of one tier are painted pass by pass: fills, hatches, casings, strokes */
   const char       *part_of;     /* id of the area that this item divides: a click there means the nearest part; NULL */
 } BujuItem;

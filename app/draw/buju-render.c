@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "draw/buju-render.h"
+
+#include <math.h>
+
+#include "draw/buju-symbol.h"
+#include "draw/buju-zone.h"
+
+/* A scene on a cairo_t. Items come bottom first; neighbours of one tier are painted in passes, so
+ * that crossing roads share their casings and the hatch of one zone lies over the fill of another.
+ * Only OVER is used: it keeps PDF and SVG free of images. */
+
+typedef struct
+{
+  BujuScene           *scene;
+  const BujuPlacement *placement;
+  BujuBrush            brush;
+  GCancellable        *cancellable;
+} Render;
+
+static gboolean
+item_has_shape (const BujuItem *item)
+{
+  return item->kind == BUJU_ITEM_AREA || item->kind == BUJU_ITEM_LINE;
+}
+
+static gboolean
+item_is_visible (const Render *self, const BujuItem *item)
+{
+  const BujuSymbol *symbol = item->symbol;
+  BujuBox box;
+
+  if (symbol->fill.alpha <= 0.0 && symbol->band.alpha <= 0.0 && symbol->stroke_width <= 0.0
+      && symbol->casing_width <= 0.0 && symbol->hatch == BUJU_HATCH_NONE)
+    return FALSE;
+  box = buju_layer_get_box (item->layer, item->feature);
+  return buju_box_intersects (&box, &self->brush.clip);
+}
+
+/* Fills of all areas of the group, then their hatches. */
+static gboolean
+paint_areas (Render *self, const BujuItem *items, guint n_items)
+{
+  g_autoptr (GPtrArray) zones
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_path_unref);
+  g_autoptr (GPtrArray) symbols = g_ptr_array_new ();
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      const BujuSymbol *symbol = items[i].symbol;
+      BujuSpan span;
+
+      if (items[i].kind != BUJU_ITEM_AREA || !item_is_visible (self, &items[i])
+          || (symbol->fill.alpha <= 0.0 && symbol->band.alpha <= 0.0
+              && symbol->hatch == BUJU_HATCH_NONE))
+        continue;
+      span = buju_layer_get_span (items[i].layer, items[i].feature);
+      g_ptr_array_add (zones, buju_zone_cut (&self->brush, &span));
+      g_ptr_array_add (symbols, (gpointer) symbol);
+      if (buju_brush_is_cancelled (&self->brush, 1))
+        return FALSE;
+    }
+  for (guint i = 0; i < zones->len; i++)
+    buju_zone_fill (&self->brush, g_ptr_array_index (zones, i), g_ptr_array_index (symbols, i));
+  for (guint i = 0; i < zones->len; i++)
+    buju_zone_hatch (&self->brush, g_ptr_array_index (zones, i), g_ptr_array_index (symbols, i));
+  return TRUE;
+}
+
+typedef void (*LineFunc) (BujuBrush *brush, const BujuSpan *span, const BujuSymbol *symbol);
+
+static gboolean
+paint_lines (Render *self, const BujuItem *items, guint n_items, LineFunc paint)
+{
+  for (guint i = 0; i < n_items; i++)
+    {
+      BujuSpan span;
+
+      if (!item_is_visible (self, &items[i]))
+        continue;
+      span = buju_layer_get_span (items[i].layer, items[i].feature);
+      paint (&self->brush, &span, items[i].symbol);
+      if (buju_brush_is_cancelled (&self->brush, 1))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static BujuPoint
+item_to_screen (const Render *self, const BujuItem *item)
+{
+  BujuPoint at = buju_view_to_screen (&self->brush.view, item->point.x, item->point.y);
+
+  at.x += item->shift.x * self->brush.unit;
+  at.y += item->shift.y * self->brush.unit;
+  return at;
+}
+
+static gboolean
+is_near_view (const Render *self, BujuPoint at, double margin)
+{
+  const BujuView *view = &self->brush.view;
+
+  return at.x > -margin && at.y > -margin && at.x < view->width + margin
+         && at.y < view->height + margin;
+}
+
+static void
+paint_marker (Render *self, const BujuItem *item)
+{
+  BujuPoint at = item_to_screen (self, item);
+
+  if (is_near_view (self, at, (item->symbol->marker_size + 4.0) * self->brush.unit))
+    buju_symbol_marker (self->brush.cr, item->symbol, at, self->brush.unit);
+}
+
+/* Half the size of the marker that stands at a point, so that a spoke stops short of it. */
+static double
+marker_radius (const Render *self, BujuPoint point)
+{
+  GArray *items = buju_scene_get_items (self->scene);
+  double radius = 0.0;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const BujuItem *item = &g_array_index (items, BujuItem, i);
+
+      if (item->kind == BUJU_ITEM_MARKER && item->point.x == point.x && item->point.y == point.y)
+        radius = MAX (radius, item->symbol->marker_size / 2.0 + item->symbol->marker_stroke_width);
+    }
+  return radius * self->brush.unit;
+}
+
+static void
+paint_spoke (Render *self, const BujuItem *item, gboolean casing)
+{
+  const BujuView *view = &self->brush.view;
+  BujuPoint a = buju_view_to_screen (view, item->from.x, item->from.y);
+  BujuPoint b = buju_view_to_screen (view, item->point.x, item->point.y);
+  double unit = self->brush.unit;
+  double cap = item->symbol->stroke_width * unit / 2.0 + 1.5 * unit;
+  double gap_a = marker_radius (self, item->from) + cap;
+  double gap_b = marker_radius (self, item->point) + cap;
+
+  if (casing)
+    buju_symbol_spoke_case (self->brush.cr, item->symbol, a, b, item->bend, gap_a, gap_b, unit);
+  else
+    buju_symbol_spoke (self->brush.cr, item->symbol, a, b, item->bend, gap_a, gap_b, unit);
+}
+
+/* Road numbers give way to everything: they stand where no label, marker or other number is. */
+
+static gboolean
+hits_label (const Render *self, const BujuBox *box)
+{
+  GArray *placed = buju_placement_get_placed (self->placement);
+
+  for (guint i = 0; i < placed->len; i++)
+    if (buju_box_intersects (&g_array_index (placed, BujuPlaced, i).box, box))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+hits_marker (const Render *self, const BujuBox *box)
+{
+  GArray *items = buju_scene_get_items (self->scene);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const BujuItem *item = &g_array_index (items, BujuItem, i);
+      BujuBox grown = *box;
+      BujuPoint at;
+
+      if (item->kind != BUJU_ITEM_MARKER)
+        continue;
+      at = item_to_screen (self, item);
+      buju_box_grow (&grown, item->symbol->marker_size / 2.0 * self->brush.unit);
+      if (buju_box_contains (&grown, at.x, at.y))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+typedef struct
+{
+  BujuBox     box;
+  const char *text;
+} Shield;
+
+/* Two plates of one road keep farther apart than those of different roads. */
+static gboolean
+hits_shield (const GArray *shields, const BujuItem *item, const BujuBox *box, double unit)
+{
+  for (guint i = 0; i < shields->len; i++)
+    {
+      const Shield *other = &g_array_index (shields, Shield, i);
+      gboolean same = g_str_equal (other->text, item->name.zh);
+      BujuBox grown = other->box;
+
+      buju_box_grow (&grown, (same ? 190.0 : 14.0) * unit);
+      if (buju_box_intersects (&grown, box))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+paint_shield (Render *self, const BujuItem *item, GArray *shields)
+{
+  BujuStyle *style = buju_library_get_style (buju_scene_get_library (self->scene),
+                                             buju_scene_get_options (self->scene)->variant);
+  double unit = self->brush.unit;
+  BujuPoint at = item_to_screen (self, item);
+  Shield shield = { buju_symbol_shield_box (item->symbol, item->name.zh, at, unit),
+                    item->name.zh };
+  BujuBox room = shield.box;
+
+  buju_box_grow (&room, 2.0 * unit);
+  if (!is_near_view (self, at, -14.0 * unit) || hits_label (self, &room)
+      || hits_marker (self, &room) || hits_shield (shields, item, &shield.box, unit))
+    return;
+  buju_symbol_shield (self->brush.cr, item->symbol, item->name.zh,
+                      buju_style_get_font (style, FALSE), at, unit);
+  g_array_append_val (shields, shield);
+}
+
+static void
+paint_shields (Render *self)
+{
+  GArray *items = buju_scene_get_items (self->scene);
+  g_autoptr (GArray) shields = g_array_new (FALSE, FALSE, sizeof (Shield));
+
+  for (guint i = 0; i < items->len; i++)
+    if (g_array_index (items, BujuItem, i).kind == BUJU_ITEM_SHIELD)
+      paint_shield (self, &g_array_index (items, BujuItem, i), shields);
+}
+
+/* Paints neighbours of one tier. Returns FALSE when cancelled. */
+static gboolean
+paint_group (Render *self, const BujuItem *items, guint n_items)
+{
+  if (item_has_shape (items))
+    return paint_areas (self, items, n_items)
+           && paint_lines (self, items, n_items, buju_zone_case)
+           && paint_lines (self, items, n_items, buju_zone_stroke);
+  for (guint i = 0; i < n_items; i++)
+    if (items[i].kind == BUJU_ITEM_SPOKE)
+      paint_spoke (self, &items[i], TRUE);
+  for (guint i = 0; i < n_items; i++)
+    if (items[i].kind == BUJU_ITEM_SPOKE)
+      paint_spoke (self, &items[i], FALSE);
+    else if (items[i].kind == BUJU_ITEM_MARKER)
+      paint_marker (self, &items[i]);
+  return !g_cancellable_is_cancelled (self->cancellable);
+}
+
+static gboolean
+paint_items (Render *self)
+{
+  GArray *array = buju_scene_get_items (self->scene);
+  const BujuItem *items = (const BujuItem *) (gpointer) array->data;
+  guint first = 0;
+
+  while (first < array->len)
+    {
+      guint end = first + 1;
+
+      while (end < array->len && items[end].tier == items[first].tier
+             && item_has_shape (&items[end]) == item_has_shape (&items[first]))
+        end++;
+      if (!paint_group (self, items + first, end - first))
+        return FALSE;
+      first = end;
+    }
+  return TRUE;
+}
+
+static void
+paint_sea (Render *self)
+{
+  BujuStyle *style = buju_library_get_style (buju_scene_get_library (self->scene),
+                                             buju_scene_get_options (self->scene)->variant);
+  const BujuColor *sea = &buju_style_get (style, "sea")->fill;
+
+  cairo_set_source_rgba (self->brush.cr, sea->red, sea->green, sea->blue, sea->alpha);
+  cairo_rectangle (self->brush.cr, 0.0, 0.0, self->brush.view.width, self->brush.view.height);
+  cairo_fill (self->brush.cr);
+}
+
+static gboolean
+finish (Render *self, gboolean done, GError **error)
+{
+  cairo_status_t status = cairo_status (self->brush.cr);
+
+  if (status != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The picture could not be drawn: %s",
+                   cairo_status_to_string (status));
+      return FALSE;
+    }
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+  return done;
+}
+
+/**
+ * buju_render:
+ * @scene: what to draw
+ * @placement: (nullable): where its labels are; %NULL places them here
+ * @cr: user space in the units of the scene's view, its top left at (0, 0)
+ * @cancellable: (nullable): looked at between items and every few thousand vertices
+ * @error: return location for a #GError
+ *
+ * Draws a scene. Nothing outside the view is touched. Same scene in, same picture out.
+ *
+ * Returns: %FALSE with `G_IO_ERROR_CANCELLED`, or with `G_IO_ERROR_FAILED` when the surface failed
+ */
+gboolean
+buju_render (BujuScene           *scene,
+             const BujuPlacement *placement,
+             cairo_t             *cr,
+             GCancellable        *cancellable,
+             GError             **error)
+{
+  g_autoptr (BujuPlacement) own = NULL;
+  const BujuView *view;
+  Render self = { .scene = scene, .placement = placement, .cancellable = cancellable };
+  gboolean done;
+
+  g_return_val_if_fail (scene != NULL && cr != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  view = buju_scene_get_view (scene);
+  buju_brush_init (&self.brush, cr, view, buju_scene_get_options (scene)->unit, cancellable);
+  cairo_save (cr);
+  cairo_rectangle (cr, 0.0, 0.0, view->width, view->height);
+  cairo_clip (cr);
+  paint_sea (&self);
+  done = paint_items (&self);
+  if (done && placement == NULL)
+    self.placement = own = buju_placement_new (scene, NULL, 0);
+  if (done)
+    {
+      paint_shields (&self);
+      buju_placement_draw (self.placement, cr);
+    }
+  cairo_restore (cr);
+  buju_brush_clear (&self.brush);
+  return finish (&self, done, error);
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "draw/buju-scene-private.h"
+
+/* What a layout's picture shows when nobody has chosen. */
+
+#define LEAST_SIZE 30000.0 /* m: a layout of one point still shows where in the city it is */
+#define MARGIN 0.06
+
+static void
+add_shapes (BujuBox *box, BujuDataset *dataset, const GPtrArray *shapes)
+{
+  for (guint i = 0; shapes != NULL && i < shapes->len; i++)
+    {
+      BujuLayer *layer;
+      guint feature;
+      BujuBox own;
+
+      if (!buju_dataset_find (dataset, g_ptr_array_index (shapes, i), &layer, &feature))
+        continue;
+      own = buju_layer_get_box (layer, feature);
+      buju_box_add_box (box, &own);
+    }
+}
+
+static void
+add_items (BujuBox *box, const GArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      const BujuItem *item = &g_array_index (items, BujuItem, i);
+      BujuBox own = buju_scene_item_get_box (item);
+
+      if (item->tier > TIER_ROAD_MAJOR && item->tier < TIER_SHIELD && !buju_box_is_empty (&own))
+        buju_box_add_box (box, &own);
+    }
+}
+
+static BujuBox
+city_box (BujuDataset *dataset)
+{
+  BujuLayer *districts = buju_dataset_get_layer (dataset, "base/districts");
+  BujuLayer *land = buju_dataset_get_layer (dataset, "base/land");
+  BujuBox nothing = BUJU_BOX_EMPTY;
+
+  if (districts != NULL)
+    return buju_layer_get_extent (districts);
+  return land != NULL ? buju_layer_get_extent (land) : nothing;
+}
+
+/**
+ * buju_scene_home:
+ * @library: what is shipped
+ * @layout: (nullable): a layout
+ *
+ * What "home" shows for a layout: the extent the style names, else that of its shapes and members
+ * with a margin, else the city.
+ *
+ * Returns: a box in map units, empty only when there is no data at all
+ */
+BujuBox
+buju_scene_home (BujuLibrary *library, const BujuLayout *layout)
+{
+  BujuBox box = BUJU_BOX_EMPTY;
+  BujuDataset *dataset;
+  BujuStyle *style;
+
+  g_return_val_if_fail (library != NULL, box);
+
+  dataset = buju_library_get_dataset (library);
+  style = buju_library_get_style (library, "screen");
+  if (style != NULL && layout != NULL && buju_style_get_extent (style, layout->id, &box))
+    return box;
+  if (layout != NULL)
+    {
+      BujuSceneOptions options = BUJU_SCENE_OPTIONS_INIT;
+      BujuSceneBody *body;
+
+      options.roads = FALSE;
+      body = buju_scene_body_new (library, layout, &options);
+      add_items (&box, body->items);
+      for (guint i = 0; i < layout->components->len; i++)
+        add_shapes (&box, dataset,
+                    ((const BujuComponent *) g_ptr_array_index (layout->components, i))->shapes);
+      buju_scene_body_free (body);
+    }
+  if (!buju_box_is_empty (&box))
+    {
+      double size = MAX (buju_box_width (&box), buju_box_height (&box));
+
+      buju_box_grow (&box, size * MARGIN + MAX (LEAST_SIZE - size, 0.0) / 2.0);
+      return box;
+    }
+  if (style != NULL && buju_style_get_extent (style, "*", &box))
+    return box;
+  return city_box (dataset);
+}

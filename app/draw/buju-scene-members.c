@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "draw/buju-scene-private.h"
+
+#include "geo/buju-measure.h"
+
+/* Points: stars of poles, members of belts, axes and sets, and the overlay of parks. */
+
+static gboolean
+is_district (const BujuPlace *place)
+{
+  return g_strcmp0 (place->kind, "district") == 0;
+}
+
+/* The look of a component's members: its own, by its number among sets, by its kind. */
+static const BujuSymbol *
+member_symbol (const BujuSceneBody *self, const BujuScenePart *part)
+{
+  const BujuComponent *component = part->component;
+  g_autofree char *own = g_strconcat ("member-", component->id, NULL);
+  g_autofree char *set = g_strdup_printf ("set-%u", (part->number - 1) % 6 + 1);
+  g_autofree char *kind = g_strconcat ("member-", component->kind, NULL);
+
+  if (buju_style_has (self->style, own))
+    return buju_style_get (self->style, own);
+  if (buju_scene_is_set (component))
+    return buju_style_get (self->style,
+                           buju_style_has (self->style, component->id) ? component->id : set);
+  return buju_style_get (self->style, buju_style_has (self->style, kind) ? kind : "member");
+}
+
+static const char *
+member_key (const BujuScenePart *part)
+{
+  if (buju_scene_is_set (part->component))
+    return part->component->id;
+  return buju_scene_is_kind (part->component, "axis") ? "member-axis" : "member";
+}
+
+/* A district is called as the document calls it there ("嘉定"), anything else by its short name. */
+static BujuText
+member_name (BujuSceneBody *self, const BujuMember *member)
+{
+  const BujuPlace *place = member->place;
+  BujuText name = place->short_name;
+
+  if (is_district (place) && !buju_text_is_empty (&member->name))
+    name = member->name;
+  if (buju_text_is_empty (&name))
+    name = place->name;
+  return buju_scene_body_name (self, place->id, name);
+}
+
+static void
+add_point_label (BujuSceneBody    *self,
+                 const char       *id,
+                 BujuText          text,
+                 BujuPoint         point,
+                 const BujuSymbol *symbol)
+{
+  BujuLabel label = { .text = text,
+                      .id = id,
+                      .symbol = symbol,
+                      .anchor = BUJU_GEOMETRY_POINT,
+                      .point = point,
+                      .clearance = symbol->marker_size / 2.0 };
+
+  buju_scene_body_add_label (self, &label);
+}
+
+/* Does a pole's star stand for this place already? */
+static gboolean
+is_pole_place (const BujuSceneBody *self, const BujuPlace *place)
+{
+  const GPtrArray *components = self->layout->components;
+
+  for (guint i = 0; i < components->len; i++)
+    {
+      const BujuComponent *component = g_ptr_array_index (components, i);
+
+      if (!buju_scene_is_kind (component, "pole"))
+        continue;
+      for (guint j = 0; j < component->members->len; j++)
+        if (((const BujuMember *) g_ptr_array_index (component->members, j))->place == place)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_member_legend (BujuSceneBody *self, const BujuScenePart *part, const BujuSymbol *symbol)
+{
+  const BujuComponent *component = part->component;
+  const char *key = member_key (part);
+  BujuText none = { NULL, NULL };
+
+  if (buju_scene_is_set (component))
+    buju_scene_body_add_legend (self, key, component->name, symbol, BUJU_ITEM_MARKER,
+                                buju_scene_basis_note (self, component->basis));
+  else
+    buju_scene_body_add_legend (self, key,
+                                buju_words_get (self->words, g_str_equal (key, "member-axis")
+                                                                 ? "legend-member-axis"
+                                                                 : "legend-member"),
+                                symbol, BUJU_ITEM_MARKER, none);
+}
+
+static void
+add_member (BujuSceneBody *self, const BujuScenePart *part, const BujuMember *member)
+{
+  const BujuPlace *place = member->place;
+  BujuItem item = { .kind = BUJU_ITEM_MARKER,
+                    .symbol = member_symbol (self, part),
+                    .id = place->id,
+                    .name = place->name,
+                    .legend_key = member_key (part),
+                    .tier = buju_scene_is_set (part->component) ? TIER_POINT : TIER_MEMBER };
+
+  if (g_hash_table_contains (self->shown, place->id)
+      || buju_scene_body_is_hidden (self, item.legend_key)
+      || !buju_scene_body_locate (self, place, &item.point, &item.radius))
+    return;
+  g_hash_table_add (self->shown, (gpointer) place->id);
+  buju_scene_body_add_item (self, &item);
+  add_point_label (self, place->id, member_name (self, member), item.point, item.symbol);
+  add_member_legend (self, part, item.symbol);
+}
+
+/* Roads that a member is. Only the stretch inside the component's own shapes belongs to it. */
+
+static gboolean
+part_contains (const BujuSceneBody *self, const BujuComponent *component, BujuPoint point)
+{
+  for (guint i = 0; component->shapes != NULL && i < component->shapes->len; i++)
+    {
+      BujuLayer *layer;
+      guint feature;
+      BujuSpan span;
+
+      if (!buju_dataset_find (self->dataset, g_ptr_array_index (component->shapes, i), &layer,
+                              &feature))
+        continue;
+      span = buju_layer_get_span (layer, feature);
+      if (buju_measure_contains (&span, point.x, point.y))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+append_stretches (const BujuSceneBody *self,
+                  const BujuComponent *component,
+                  const BujuSpan      *road,
+                  BujuPathBuffer      *buffer)
+{
+  for (guint part = 0; part < road->n_parts; part++)
+    {
+      const BujuPoint *points;
+      guint n_points;
+      gboolean inside = FALSE;
+
+      buju_span_get_part (road, part, &points, &n_points);
+      for (guint i = 0; i < n_points; i++)
+        {
+          gboolean now = part_contains (self, component, points[i]);
+
+          if (now && !inside)
+            buju_path_buffer_begin_part (buffer);
+          if (now)
+            buju_path_buffer_add (buffer, points[i].x, points[i].y);
+          inside = now;
+        }
+    }
+}
+
+static void
+add_corridor (BujuSceneBody *self, const BujuScenePart *part, const BujuMember *member)
+{
+  BujuLayer *roads = buju_dataset_get_layer (self->dataset, "base/roads");
+  const BujuPlace *place = member->place;
+  g_autoptr (BujuLayerBuilder) builder = NULL;
+  g_auto (BujuPathBuffer) buffer = { 0 };
+  BujuItem item = { .kind = BUJU_ITEM_LINE,
+                    .symbol = buju_style_get (self->style, "corridor"),
+                    .id = place->id,
+                    .name = place->name,
+                    .legend_key = "corridor",
+                    .tier = TIER_CORRIDOR };
+  BujuLabel label = { .id = place->id, .symbol = item.symbol, .anchor = BUJU_GEOMETRY_LINE };
+  BujuSpan span;
+
+  buju_path_buffer_init (&buffer);
+  for (guint i = 0; roads != NULL && i < place->lines->len; i++)
+    {
+      int feature = buju_layer_find (roads, g_ptr_array_index (place->lines, i));
+
+      if (feature < 0)
+        continue;
+      span = buju_layer_get_span (roads, feature);
+      append_stretches (self, part->component, &span, &buffer);
+    }
+  span = buju_path_buffer_get_span (&buffer);
+  if (span.n_points < 2 || buju_scene_body_is_hidden (self, item.legend_key))
+    return;
+  g_hash_table_add (self->shown, (gpointer) place->id);
+  builder = buju_layer_builder_new ("corridor", BUJU_GEOMETRY_LINE);
+  buju_layer_builder_add_feature (builder, &span);
+  item.layer = buju_layer_builder_finish (builder);
+  g_ptr_array_add (self->layers, (gpointer) item.layer);
+  buju_scene_body_add_item (self, &item);
+  label.path = buju_path_new (BUJU_GEOMETRY_LINE, &span);
+  label.text = member_name (self, member);
+  buju_scene_body_add_label (self, &label);
+  buju_scene_body_add_legend (self, "corridor", buju_words_get (self->words, "legend-corridor"),
+                              item.symbol, BUJU_ITEM_LINE, (BujuText) { NULL, NULL });
+}
+
+/* Poles. */
+
+static void
+add_pole (BujuSceneBody *self, const BujuScenePart *part)
+{
+  const BujuComponent *component = part->component;
+  const BujuSymbol *symbol = buju_style_get (self->style, "pole");
+  BujuItem item = { .kind = BUJU_ITEM_MARKER,
+                    .symbol = symbol,
+                    .id = component->id,
+                    .name = component->name,
+                    .legend_key = "pole",
+                    .tier = TIER_STAR };
+  gboolean found = buju_scene_body_find_point (self, component->marker, &item.point, &item.radius);
+
+  for (guint i = 0; !found && i < component->members->len; i++)
+    {
+      const BujuMember *member = g_ptr_array_index (component->members, i);
+
+      found = buju_scene_body_locate (self, member->place, &item.point, &item.radius);
+    }
+  if (!found || buju_scene_body_is_hidden (self, item.legend_key))
+    return;
+  buju_scene_body_add_item (self, &item);
+  add_point_label (self, component->id,
+                   buju_scene_body_name (self, component->id, component->name), item.point,
+                   symbol);
+  buju_scene_body_add_legend (self, "pole",
+                              part->n_family > 1 ? buju_words_get (self->words, "legend-pole")
+                                                 : component->name,
+                              symbol, BUJU_ITEM_MARKER, (BujuText) { NULL, NULL });
+}
+
+/* Adds the points of one component: a pole's star, or a marker a member. */
+void
+buju_scene_add_members (BujuSceneBody *self, const BujuScenePart *part)
+{
+  const BujuComponent *component = part->component;
+
+  if (buju_scene_is_kind (component, "pole"))
+    {
+      add_pole (self, part);
+      return;
+    }
+  for (guint i = 0; i < component->members->len; i++)
+    {
+      const BujuMember *member = g_ptr_array_index (component->members, i);
+      gboolean filled = is_district (member->place) && !buju_scene_is_set (component)
+                        && !buju_scene_is_kind (component, "axis");
+
+      if (filled || is_pole_place (self, member->place))
+        continue;
+      if (member->place->lines != NULL && member->place->lines->len > 0)
+        add_corridor (self, part, member);
+      else
+        add_member (self, part, member);
+    }
+}
+
+/* The overlay. */
+
+static gboolean
+is_overlay_kind (const char *kind)
+{
+  static const char *const others[]
+      = { "pole",    "belt", "axis", "axis-member", "district", "corridor",
+          "new-town", "road", "area", "island",      NULL };
+
+  return kind == NULL || !g_strv_contains (others, kind);
+}
+
+static void
+add_park_points (BujuSceneBody *self, const char *name, const char *symbol_name)
+{
+  BujuLayer *layer = buju_dataset_get_layer (self->dataset, name);
+  const BujuSymbol *symbol = buju_style_get (self->style, symbol_name);
+
+  for (guint i = 0; layer != NULL && i < buju_layer_get_n_features (layer); i++)
+    {
+      const char *id = buju_layer_get_text (layer, i, "id");
+      const BujuPlace *place
+          = id != NULL ? buju_content_find_place_by_shape (self->content, id) : NULL;
+      BujuSpan span = buju_layer_get_span (layer, i);
+      BujuItem item = { .kind = BUJU_ITEM_MARKER,
+                        .symbol = symbol,
+                        .legend_key = symbol_name,
+                        .id = place != NULL ? place->id : NULL,
+                        .tier = TIER_PARK };
+
+      if (span.n_points != 1 || !is_overlay_kind (buju_layer_get_text (layer, i, "kind"))
+          || (place != NULL && g_hash_table_contains (self->shown, place->id))
+          || buju_scene_body_is_hidden (self, symbol_name))
+        continue;
+      item.point = span.points[0];
+      item.name = (BujuText) { buju_layer_get_text (layer, i, "name_zh"),
+                               buju_layer_get_text (layer, i, "name_en") };
+      buju_scene_body_add_item (self, &item);
+      add_point_label (self, item.id, buju_scene_body_name (self, id, item.name), item.point,
+                       symbol);
+    }
+}
+
+void
+buju_scene_add_parks (BujuSceneBody *self)
+{
+  BujuText none = { NULL, NULL };
+
+  add_park_points (self, "places/parks", "park");
+  add_park_points (self, "places/places", "park-place");
+  buju_scene_body_add_legend (self, "park", buju_words_get (self->words, "legend-park"),
+                              buju_style_get (self->style, "park"), BUJU_ITEM_MARKER, none);
+  buju_scene_body_add_legend (self, "park-place", buju_words_get (self->words, "legend-place"),
+                              buju_style_get (self->style, "park-place"), BUJU_ITEM_MARKER, none);
+}

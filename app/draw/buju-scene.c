@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "draw/buju-scene.h"
+#include "draw/buju-scene-private.h"
+
+/* The object: a body that every view of a layout shares, and what only one view sees of it. */
+
+struct _BujuScene
+{
+  BujuSceneBody *body;
+  BujuView       view;
+  GArray        *labels; /* BujuLabel, paths borrowed from the body */
+  GArray        *legend; /* BujuLegendEntry */
+};
+
+static BujuBox
+label_get_box (const BujuLabel *label)
+{
+  BujuBox box = BUJU_BOX_EMPTY;
+
+  if (label->path != NULL)
+    return buju_path_get_box (label->path);
+  buju_box_add_point (&box, label->point.x, label->point.y);
+  return box;
+}
+
+static void
+scene_pick_labels (BujuScene *self, const BujuBox *seen)
+{
+  for (guint i = 0; i < self->body->labels->len; i++)
+    {
+      const BujuLabel *label = &g_array_index (self->body->labels, BujuLabel, i);
+      BujuBox box = label_get_box (label);
+
+      if (buju_box_intersects (&box, seen))
+        g_array_append_vals (self->labels, label, 1);
+    }
+}
+
+static gboolean
+scene_shows_key (const BujuScene *self, const char *key, const BujuBox *seen)
+{
+  for (guint i = 0; i < self->body->items->len; i++)
+    {
+      const BujuItem *item = &g_array_index (self->body->items, BujuItem, i);
+      BujuBox box;
+
+      if (g_strcmp0 (item->legend_key, key) != 0)
+        continue;
+      box = buju_scene_item_get_box (item);
+      if (buju_box_intersects (&box, seen))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+scene_pick_legend (BujuScene *self, const BujuBox *seen)
+{
+  for (guint i = 0; i < self->body->legend->len; i++)
+    {
+      const BujuLegendEntry *entry = &g_array_index (self->body->legend, BujuLegendEntry, i);
+
+      if (scene_shows_key (self, entry->key, seen))
+        g_array_append_vals (self->legend, entry, 1);
+    }
+}
+
+static BujuScene *
+scene_of_body (BujuSceneBody *body, const BujuView *view)
+{
+  BujuScene *self = g_atomic_rc_box_new0 (BujuScene);
+  BujuBox seen = buju_view_get_box (view, 0.0);
+
+  self->body = body;
+  self->view = *view;
+  self->labels = g_array_new (FALSE, TRUE, sizeof (BujuLabel));
+  self->legend = g_array_new (FALSE, TRUE, sizeof (BujuLegendEntry));
+  scene_pick_labels (self, &seen);
+  scene_pick_legend (self, &seen);
+  return self;
+}
+
+/**
+ * buju_scene_new:
+ * @library: what is shipped
+ * @layout: (nullable): the layout to show; %NULL shows the base map
+ * @view: which part, in px or pt
+ * @options: language, style, overlays; copied
+ *
+ * Decides everything that a picture of @layout shows. Nothing is drawn yet.
+ *
+ * Returns: (transfer full): the scene
+ */
+BujuScene *
+buju_scene_new (BujuLibrary            *library,
+                const BujuLayout       *layout,
+                const BujuView         *view,
+                const BujuSceneOptions *options)
+{
+  g_return_val_if_fail (library != NULL, NULL);
+  g_return_val_if_fail (view != NULL, NULL);
+  g_return_val_if_fail (options != NULL && options->unit > 0.0, NULL);
+
+  return scene_of_body (buju_scene_body_new (library, layout, options), view);
+}
+
+/**
+ * buju_scene_with_view:
+ * @self: a scene
+ * @view: another part or size
+ *
+ * The same things seen through another view. Costs one look at each label and legend entry.
+ *
+ * Returns: (transfer full): the other scene
+ */
+BujuScene *
+buju_scene_with_view (BujuScene *self, const BujuView *view)
+{
+  g_return_val_if_fail (self != NULL && view != NULL, NULL);
+
+  return scene_of_body (g_atomic_rc_box_acquire (self->body), view);
+}
+
+/**
+ * buju_scene_ref:
+ * @self: a scene
+ *
+ * Takes another reference.
+ *
+ * Returns: (transfer full): @self
+ */
+BujuScene *
+buju_scene_ref (BujuScene *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+scene_clear (gpointer data)
+{
+  BujuScene *self = data;
+
+  g_array_unref (self->labels);
+  g_array_unref (self->legend);
+  buju_scene_body_free (self->body);
+}
+
+/**
+ * buju_scene_unref:
+ * @self: (transfer full): a scene
+ *
+ * Gives a reference back; the last one frees the scene.
+ */
+void
+buju_scene_unref (BujuScene *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_atomic_rc_box_release_full (self, scene_clear);
+}
+
+/**
+ * buju_scene_get_view:
+ * @self: a scene
+ *
+ * Returns: (transfer none): the view it was made for
+ */
+const BujuView *
+buju_scene_get_view (const BujuScene *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->view;
+}
+
+/**
+ * buju_scene_get_layout:
+ * @self: a scene
+ *
+ * Returns: (transfer none) (nullable): the layout it shows
+ */
+const BujuLayout *
+buju_scene_get_layout (const BujuScene *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->body->layout;
+}
+
+/**
+ * buju_scene_get_options:
+ * @self: a scene
+ *
+ * Returns: (transfer none): the scene's copy of its options
+ */
+const BujuSceneOptions *
+buju_scene_get_options (const BujuScene *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->body->options;
+}
+
+/**
+ * buju_scene_get_library:
+ * @self: a scene
+ *
+ * Returns: (transfer none): where its content came from
+ */
+BujuLibrary *
+buju_scene_get_library (const BujuScene *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->body->library;
+}
+
+/**
+ * buju_scene_get_items:
+ * @self: a scene
+ *
+ * Returns: (transfer none) (element-type BujuItem): what is drawn, bottom first
+ */
+GArray *
+buju_scene_get_items (const BujuScene *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->body->items;
+}
+
+/**
+ * buju_scene_get_labels:
+ * @self: a scene
+ *
+ * Returns: (transfer none) (element-type BujuLabel): the labels whose anchors are in view, highest
+ *   priority first
+ */
+GArray *
+buju_scene_get_labels (const BujuScene *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->labels;
+}
+
+/**
+ * buju_scene_get_legend:
+ * @self: a scene
+ *
+ * Returns: (transfer none) (element-type BujuLegendEntry): what the view needs explained
+ */
+GArray *
+buju_scene_get_legend (const BujuScene *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->legend;
+}
+
+/**
+ * buju_scene_is_schematic:
+ * @self: a scene
+ *
+ * Returns: whether any shape was derived or guessed, so that the picture must say 示意
+ */
+gboolean
+buju_scene_is_schematic (const BujuScene *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->body->schematic;
+}
