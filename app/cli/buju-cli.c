@@ -20,6 +20,9 @@ static const Command commands[] = {
   { "list", "list KIND [--plan ID] [--json]",
     N_("plans, layouts, components, places, parks, industries, indicators, conflicts"),
     buju_cli_list },
+  { "profile", "profile ID [--lang zh|en|both] [--json]",
+    N_("everything that is said about one thing, with its sources"),
+    buju_cli_profile },
 };
 
 static int
