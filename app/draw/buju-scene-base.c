@@ -84,10 +84,11 @@ add_districts (BujuSceneBody *self)
   buju_scene_add_borders (self, layer);
 }
 
+/* Roads with a label in the style are drawn above the others and carry their number. */
 static gboolean
-is_major (const BujuSceneBody *self, const BujuSymbol *symbol)
+is_major (const BujuSymbol *symbol)
 {
-  return symbol != buju_style_get (self->style, "road");
+  return symbol->label_size > 0.0;
 }
 
 /* One number a road: where it shows is decided when labels have been placed. */
@@ -124,7 +125,7 @@ add_roads (BujuSceneBody *self)
       BujuItem *item = &g_array_index (self->items, BujuItem, i);
       BujuItem copy;
 
-      if (!is_major (self, item->symbol))
+      if (!is_major (item->symbol))
         continue;
       item->tier = TIER_ROAD_MAJOR;
       copy = *item;
@@ -222,9 +223,10 @@ add_river_names (BujuSceneBody *self)
   for (guint i = 0; layer != NULL && i < buju_layer_get_n_features (layer); i++)
     {
       BujuSpan span = buju_layer_get_span (layer, i);
-      BujuLabel label = { .symbol = buju_style_get (self->style, "river-name"),
+      const char *id = buju_layer_get_text (layer, i, "id");
+      BujuLabel label = { .symbol = symbol_for_feature (self, "river-name", layer, i),
                           .anchor = BUJU_GEOMETRY_LINE,
-                          .text = feature_name (layer, i) };
+                          .text = buju_scene_body_name (self, id, feature_name (layer, i)) };
 
       label.path = buju_path_new (BUJU_GEOMETRY_LINE, &span);
       buju_scene_body_add_label (self, &label);

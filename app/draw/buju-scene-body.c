@@ -198,22 +198,28 @@ buju_scene_body_get_hint (const BujuSceneBody *self, const char *id)
   return buju_style_get_hint (self->style, self->layout != NULL ? self->layout->id : "*", id);
 }
 
+static const char *
+cut_at (BujuSceneBody *self, const char *text, const char *end)
+{
+  const char *found = text != NULL ? strstr (text, end) : NULL;
+  g_autofree char *copy = NULL;
+
+  if (found == NULL || found == text)
+    return text;
+  copy = g_strndup (text, found - text);
+  return buju_scene_body_intern (self, copy);
+}
+
 /* "Zizhu (Zizhu High-tech Zone)" → "Zizhu", "Jiading District" → "Jiading": on a map the marker
  * says what kind of thing it is. */
-static const char *
-shorten (BujuSceneBody *self, const char *text)
+static BujuText
+shorten (BujuSceneBody *self, BujuText text)
 {
-  g_autofree char *copy = g_strdup (text);
-  char *cut;
+  const char *en = cut_at (self, text.en, " (");
 
-  if (copy == NULL)
-    return NULL;
-  cut = strstr (copy, " (");
-  if (cut != NULL && cut != copy)
-    *cut = '\0';
-  if (g_str_has_suffix (copy, " District"))
-    copy[strlen (copy) - strlen (" District")] = '\0';
-  return buju_scene_body_intern (self, copy);
+  if (en != NULL && g_str_has_suffix (en, " District"))
+    en = cut_at (self, en, " District");
+  return (BujuText) { cut_at (self, cut_at (self, text.zh, "("), "（"), en };
 }
 
 /* The words on the map for the thing @id: the style's, else @name without what goes without saying. */
@@ -221,7 +227,7 @@ BujuText
 buju_scene_body_name (BujuSceneBody *self, const char *id, BujuText name)
 {
   const BujuHint *hint = id != NULL ? buju_scene_body_get_hint (self, id) : NULL;
-  BujuText result = { name.zh, shorten (self, name.en) };
+  BujuText result = shorten (self, name);
 
   if (hint != NULL && hint->text.zh != NULL)
     result.zh = hint->text.zh;
@@ -230,19 +236,13 @@ buju_scene_body_name (BujuSceneBody *self, const char *id, BujuText name)
   return result;
 }
 
+/* How far off a point may be, m. */
 static double
 read_radius (const BujuLayer *layer, guint feature)
 {
-  static const char *const fields[] = { "uncert_m", "uncertaint", "uncertainty_m", "radius_m" };
+  const char *text = buju_layer_get_text (layer, feature, "accuracy_m");
 
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      const char *text = buju_layer_get_text (layer, feature, fields[i]);
-
-      if (text != NULL && *text != '\0')
-        return MAX (g_ascii_strtod (text, NULL), 0.0);
-    }
-  return 0.0;
+  return text != NULL ? MAX (g_ascii_strtod (text, NULL), 0.0) : 0.0;
 }
 
 /* Looks a gazetteer point up; FALSE when there is none of that id. */

@@ -25,14 +25,27 @@ label_get_box (const BujuLabel *label)
   return box;
 }
 
+#define METRES_PER_PT (0.0254 / 72.0)
+
+/* N of 1:N, taking a pt of the style for a pt on paper. */
+static double
+scene_get_scale (const BujuScene *self)
+{
+  return self->body->options.unit / self->view.scale / METRES_PER_PT;
+}
+
 static void
 scene_pick_labels (BujuScene *self, const BujuBox *seen)
 {
+  double scale = scene_get_scale (self);
+
   for (guint i = 0; i < self->body->labels->len; i++)
     {
       const BujuLabel *label = &g_array_index (self->body->labels, BujuLabel, i);
       BujuBox box = label_get_box (label);
 
+      if (label->symbol->label_scale > 0.0 && scale > label->symbol->label_scale)
+        continue;
       if (buju_box_intersects (&box, seen))
         g_array_append_vals (self->labels, label, 1);
     }

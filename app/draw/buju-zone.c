@@ -140,6 +140,11 @@ buju_zone_fill (BujuBrush *self, const BujuPath *zone, const BujuSymbol *symbol)
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
   cairo_new_path (cr);
   trace_polygon (cr, &span);
+  if (symbol->under.alpha > 0.0)
+    {
+      set_color (cr, &symbol->under);
+      cairo_fill_preserve (cr);
+    }
   if (symbol->fill.alpha > 0.0)
     {
       set_color (cr, &symbol->fill);

@@ -92,6 +92,7 @@ typedef struct
 #define AT(field) G_STRUCT_OFFSET (BujuSymbol, field)
 
 static const Member members[] = {
+  { "under", MEMBER_COLOR, AT (under) },
   { "fill", MEMBER_COLOR, AT (fill) },
   { "hatch-color", MEMBER_COLOR, AT (hatch_color) },
   { "hatch-width", MEMBER_LENGTH, AT (hatch_width) },
@@ -108,6 +109,7 @@ static const Member members[] = {
   { "marker-stroke-width", MEMBER_LENGTH, AT (marker_stroke_width) },
   { "label", MEMBER_COLOR, AT (label) },
   { "label-size", MEMBER_LENGTH, AT (label_size) },
+  { "label-scale", MEMBER_LENGTH, AT (label_scale) },
   { "label-bold", MEMBER_BOOLEAN, AT (label_bold) },
   { "halo", MEMBER_COLOR, AT (halo) },
   { "halo-width", MEMBER_LENGTH, AT (halo_width) },

@@ -22,6 +22,7 @@ typedef enum { BUJU_MARKER_NONE, BUJU_MARKER_CIRCLE, BUJU_MARKER_SQUARE, BUJU_MA
 typedef struct
 {
   char      *name;
+  BujuColor  under;                                /* laid below the fill: quiets what the area covers */
   BujuColor  fill;
   BujuHatch  hatch;
   BujuColor  hatch_color;   double hatch_width, hatch_spacing; /* pt */
@@ -35,6 +36,7 @@ typedef struct
   gboolean   label_bold;
   BujuColor  halo;          double halo_width;     /* pt */
   int        label_priority;                       /* higher is placed first */
+  double     label_scale;                          /* N: no label on maps smaller than 1:N; 0 = always */
   gboolean   label_required;
 } BujuSymbol;
 
