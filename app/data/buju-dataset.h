@@ -17,6 +17,7 @@ BujuDataset *buju_dataset_load        (const char *folder, GCancellable *cancell
 BujuDataset *buju_dataset_ref         (BujuDataset *self);
 void         buju_dataset_unref       (BujuDataset *self);
 BujuLayer   *buju_dataset_get_layer   (const BujuDataset *self, const char *name);      /* (transfer none) (nullable) */
+GPtrArray   *buju_dataset_get_layers  (const BujuDataset *self);                       /* BujuLayer, by name (transfer none) */
 GPtrArray   *buju_dataset_get_problems (const BujuDataset *self);                       /* char*, for people (transfer none) */
 /* Looks an id up in zones/zones, base/districts, places/parks, places/places, in that order. */
 gboolean     buju_dataset_find        (const BujuDataset *self, const char *id, BujuLayer **layer, guint *feature);

@@ -4,9 +4,12 @@
 /* BujuLayer: features of one shapefile, checked, projected, indexed, immutable; refcounted, any thread.
  * A feature is an index into the layer. All coordinates lie in one array. */
 
+#include <gio/gio.h>
+
 #include "data/buju-table.h"
 #include "geo/buju-index.h"
 #include "geo/buju-path.h"
+#include "geo/buju-projection.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +31,11 @@ int           buju_layer_find         (const BujuLayer *self, const char *id);  
 
 BujuLayerBuilder *buju_layer_builder_new         (const char *name, BujuGeometry geometry);
 void              buju_layer_builder_free        (BujuLayerBuilder *self);
+gboolean          buju_layer_builder_reserve     (BujuLayerBuilder *self, gsize n_features, gsize n_parts, gsize n_points);
 void              buju_layer_builder_add_feature (BujuLayerBuilder *self, const BujuSpan *span);
+/* In place; what cannot be projected is left out and counted. FALSE when cancelled. */
+gboolean          buju_layer_builder_project     (BujuLayerBuilder *self, BujuProjection *projection,
+                                                  GCancellable *cancellable, gsize *n_failed);
 void              buju_layer_builder_set_table   (BujuLayerBuilder *self, BujuTable *table);
 BujuLayer        *buju_layer_builder_finish      (BujuLayerBuilder *self); /* (transfer full); the builder is empty after */
 

@@ -25,8 +25,10 @@ typedef enum
 
 typedef struct
 {
-  const char *crs;       /* target CRS; NULL keeps the file's own coordinates */
-  const char *encoding;  /* NULL: .cpg, LDID, guess */
+  const char *crs;         /* target CRS; NULL keeps the file's own coordinates */
+  const char *encoding;    /* NULL: .cpg, LDID, guess */
+  const char *assumed_crs; /* of files without a .prj; NULL leaves them alone */
+  const char *name;        /* of the layer; NULL takes the file's */
 } BujuReadOptions;
 
 /* What was found in a file and what was wrong with it; the shape of `buju info`. */

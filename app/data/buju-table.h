@@ -19,7 +19,8 @@ typedef struct
 
 typedef struct _BujuTable BujuTable;
 
-/* @cells: row-major, n_rows * n_fields, NULL = missing; both arrays are taken over. */
+/* @cells: row-major, n_rows * n_fields, NULL = missing; both arrays are taken over. The cells are freed
+ * by the free function of their array, if it has one. */
 BujuTable       *buju_table_new        (GArray *fields, GPtrArray *cells, guint n_rows);
 BujuTable       *buju_table_ref        (BujuTable *self);
 void             buju_table_unref      (BujuTable *self);

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "data/buju-layer.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "data/buju-layer-private.h"
+
+/* PROJ is given this many points between two looks at the cancellable. */
+#define PROJECT_STEP 16384
+
+struct _BujuLayerBuilder
+{
+  char            *name;
+  BujuGeometry     geometry;
+  BujuTable       *table;
+  BujuLayerArrays  arrays;
+};
+
+/**
+ * buju_layer_builder_new:
+ * @name: name of the layer to be
+ * @geometry: what its features are
+ *
+ * Returns: (transfer full): an empty builder
+ */
+BujuLayerBuilder *
+buju_layer_builder_new (const char   *name,
+                        BujuGeometry  geometry)
+{
+  BujuLayerBuilder *self = g_new0 (BujuLayerBuilder, 1);
+
+  self->name = g_strdup (name);
+  self->geometry = geometry;
+
+  return self;
+}
+
+/**
+ * buju_layer_builder_free:
+ * @self: (transfer full): a builder
+ */
+void
+buju_layer_builder_free (BujuLayerBuilder *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->name);
+  g_free (self->arrays.points);
+  g_free (self->arrays.starts);
+  g_free (self->arrays.features);
+  g_clear_pointer (&self->table, buju_table_unref);
+  g_free (self);
+}
+
+static gboolean
+try_room (gpointer *array,
+          gsize    *room,
+          gsize     wanted,
+          gsize     size)
+{
+  gpointer larger;
+
+  if (wanted <= *room)
+    return TRUE;
+
+  larger = g_try_realloc_n (*array, wanted, size);
+  if (larger == NULL)
+    return FALSE;
+  *array = larger;
+  *room = wanted;
+
+  return TRUE;
+}
+
+/**
+ * buju_layer_builder_reserve:
+ * @self: a builder
+ * @n_features: how many features are to come
+ * @n_parts: how many parts they have together
+ * @n_points: how many points they have together
+ *
+ * Asks for all memory at once. More may be added; then the arrays grow, and that cannot fail softly.
+ *
+ * Returns: %FALSE when there is not so much memory
+ */
+gboolean
+buju_layer_builder_reserve (BujuLayerBuilder *self,
+                            gsize             n_features,
+                            gsize             n_parts,
+                            gsize             n_points)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return try_room ((gpointer *) &self->arrays.features, &self->arrays.room_features, n_features, sizeof (BujuFeature)) &&
+         try_room ((gpointer *) &self->arrays.starts, &self->arrays.room_parts, n_parts, sizeof (guint32)) &&
+         try_room ((gpointer *) &self->arrays.points, &self->arrays.room_points, n_points, sizeof (BujuPoint));
+}
+
+static void
+make_room (gpointer *array,
+           gsize    *room,
+           gsize     wanted,
+           gsize     size)
+{
+  if (wanted <= *room)
+    return;
+
+  *room = MAX (wanted, *room + *room / 2 + 16);
+  *array = g_realloc_n (*array, *room, size);
+}
+
+/**
+ * buju_layer_builder_add_feature:
+ * @self: a builder
+ * @span: the coordinates, copied; may be empty for a feature without a place
+ */
+void
+buju_layer_builder_add_feature (BujuLayerBuilder *self,
+                                const BujuSpan   *span)
+{
+  BujuFeature feature;
+
+  g_return_if_fail (self != NULL && span != NULL);
+
+  feature = (BujuFeature) { self->arrays.n_points, self->arrays.n_parts, span->n_points, span->n_parts };
+  make_room ((gpointer *) &self->arrays.features, &self->arrays.room_features, self->arrays.n_features + 1, sizeof feature);
+  make_room ((gpointer *) &self->arrays.starts, &self->arrays.room_parts, self->arrays.n_parts + span->n_parts,
+             sizeof (guint32));
+  make_room ((gpointer *) &self->arrays.points, &self->arrays.room_points, self->arrays.n_points + span->n_points,
+             sizeof (BujuPoint));
+  self->arrays.features[self->arrays.n_features++] = feature;
+  if (span->n_parts > 0)
+    memcpy (self->arrays.starts + self->arrays.n_parts, span->starts, sizeof (guint32) * span->n_parts);
+  if (span->n_points > 0)
+    memcpy (self->arrays.points + self->arrays.n_points, span->points, sizeof (BujuPoint) * span->n_points);
+  self->arrays.n_parts += span->n_parts;
+  self->arrays.n_points += span->n_points;
+}
+
+/**
+ * buju_layer_builder_set_table:
+ * @self: a builder
+ * @table: (transfer none) (nullable): the attributes; row i belongs to the feature added i-th
+ */
+void
+buju_layer_builder_set_table (BujuLayerBuilder *self,
+                              BujuTable        *table)
+{
+  g_return_if_fail (self != NULL);
+
+  if (table != NULL)
+    buju_table_ref (table);
+  g_clear_pointer (&self->table, buju_table_unref);
+  self->table = table;
+}
+
+typedef struct
+{
+  BujuLayerArrays *arrays;
+  gsize            n_points; /* kept so far */
+  gsize            n_parts;
+} Compaction;
+
+static void
+keep_part (Compaction      *self,
+           const BujuPoint *points,
+           guint            n_points,
+           BujuGeometry     geometry,
+           gsize            first_point)
+{
+  gsize start = self->n_points;
+  guint least = geometry == BUJU_GEOMETRY_POLYGON ? 3 : geometry == BUJU_GEOMETRY_LINE ? 2 : 1;
+  guint n_kept = 0;
+
+  for (guint i = 0; i < n_points; i++)
+    if (!isnan (points[i].x))
+      self->arrays->points[start + n_kept++] = points[i];
+
+  /* Where the doubled first point of a ring was lost, there is room for the new one. */
+  if (geometry == BUJU_GEOMETRY_POLYGON && n_kept >= least && n_kept < n_points &&
+      memcmp (&self->arrays->points[start], &self->arrays->points[start + n_kept - 1], sizeof *points) != 0)
+    {
+      self->arrays->points[start + n_kept] = self->arrays->points[start];
+      n_kept++;
+    }
+  if (n_kept < MIN (least, n_points))
+    return;
+
+  self->arrays->starts[self->n_parts++] = (guint32) (start - first_point);
+  self->n_points += n_kept;
+}
+
+/* Closes the gaps that lost points leave; everything only moves towards the front. */
+static void
+compact (BujuLayerArrays *arrays,
+         BujuGeometry     geometry)
+{
+  Compaction state = { arrays, 0, 0 };
+
+  for (gsize i = 0; i < arrays->n_features; i++)
+    {
+      BujuFeature old = arrays->features[i];
+      BujuFeature *feature = &arrays->features[i];
+
+      feature->first_point = state.n_points;
+      feature->first_part = state.n_parts;
+      for (guint part = 0; part < old.n_parts; part++)
+        {
+          guint32 start = arrays->starts[old.first_part + part];
+          guint32 end = part + 1 < old.n_parts ? arrays->starts[old.first_part + part + 1] : old.n_points;
+
+          keep_part (&state, arrays->points + old.first_point + start, end - start, geometry,
+                     feature->first_point);
+        }
+      feature->n_points = (guint32) (state.n_points - feature->first_point);
+      feature->n_parts = (guint32) (state.n_parts - feature->first_part);
+    }
+  arrays->n_points = state.n_points;
+  arrays->n_parts = state.n_parts;
+}
+
+/**
+ * buju_layer_builder_project:
+ * @self: a builder
+ * @projection: the transformation to apply to all points added so far
+ * @cancellable: (nullable): looked at now and then
+ * @n_failed: (out): how many points could not be transformed and were left out
+ *
+ * Returns: %FALSE when cancelled; the builder is then good for nothing but freeing
+ */
+gboolean
+buju_layer_builder_project (BujuLayerBuilder *self,
+                            BujuProjection   *projection,
+                            GCancellable     *cancellable,
+                            gsize            *n_failed)
+{
+  g_return_val_if_fail (self != NULL && projection != NULL && n_failed != NULL, FALSE);
+
+  *n_failed = 0;
+  if (buju_projection_is_identity (projection))
+    return TRUE;
+
+  for (gsize start = 0; start < self->arrays.n_points; start += PROJECT_STEP)
+    {
+      gsize n_points = MIN (self->arrays.n_points - start, PROJECT_STEP);
+
+      if (g_cancellable_is_cancelled (cancellable))
+        return FALSE;
+      *n_failed += buju_projection_forward (projection, self->arrays.points + start, n_points);
+    }
+  if (*n_failed > 0)
+    compact (&self->arrays, self->geometry);
+
+  return TRUE;
+}
+
+/**
+ * buju_layer_builder_finish:
+ * @self: a builder; empty and without table afterwards
+ *
+ * Freezes what was added: boxes, index and the hash of the ids are made here.
+ *
+ * Returns: (transfer full): the layer
+ */
+BujuLayer *
+buju_layer_builder_finish (BujuLayerBuilder *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return buju_layer_new_taken (g_strdup (self->name), self->geometry, &self->arrays,
+                               g_steal_pointer (&self->table));
+}

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "data/buju-layer.h"
+
+#include <string.h>
+
+#include "data/buju-layer-private.h"
+
+struct _BujuLayer
+{
+  char         *name;
+  BujuGeometry  geometry;
+  BujuPoint    *points;   /* of all features, one after the other */
+  guint32      *starts;   /* of all parts, counted from the feature's first point */
+  BujuFeature      *features;
+  BujuBox      *boxes;
+  guint         n_features;
+  BujuBox       extent;
+  BujuTable    *table;
+  BujuIndex    *index;
+  GHashTable   *ids;      /* text of the table → number of the feature + 1 */
+};
+
+/**
+ * buju_layer_ref:
+ * @self: a layer
+ *
+ * Returns: (transfer full): @self, once more
+ */
+BujuLayer *
+buju_layer_ref (BujuLayer *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+layer_clear (gpointer data)
+{
+  BujuLayer *self = data;
+
+  g_free (self->name);
+  g_free (self->points);
+  g_free (self->starts);
+  g_free (self->features);
+  g_free (self->boxes);
+  g_clear_pointer (&self->ids, g_hash_table_unref);
+  g_clear_pointer (&self->table, buju_table_unref);
+  g_clear_pointer (&self->index, buju_index_unref);
+}
+
+/**
+ * buju_layer_unref:
+ * @self: (transfer full): a layer
+ */
+void
+buju_layer_unref (BujuLayer *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_atomic_rc_box_release_full (self, layer_clear);
+}
+
+/**
+ * buju_layer_get_name:
+ * @self: a layer
+ *
+ * Returns: (transfer none): the name, "zones/zones" for shipped ones, else that of the file
+ */
+const char *
+buju_layer_get_name (const BujuLayer *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->name;
+}
+
+/**
+ * buju_layer_get_geometry:
+ * @self: a layer
+ *
+ * Returns: what all features are
+ */
+BujuGeometry
+buju_layer_get_geometry (const BujuLayer *self)
+{
+  g_return_val_if_fail (self != NULL, BUJU_GEOMETRY_NONE);
+
+  return self->geometry;
+}
+
+/**
+ * buju_layer_get_n_features:
+ * @self: a layer
+ *
+ * Returns: the number of features; some may have no points
+ */
+guint
+buju_layer_get_n_features (const BujuLayer *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_features;
+}
+
+/**
+ * buju_layer_get_span:
+ * @self: a layer
+ * @feature: number of a feature
+ *
+ * Returns: its coordinates, valid as long as the layer lives; empty for a number that is too large.
+ *   Each place of a point feature is a part of its own
+ */
+BujuSpan
+buju_layer_get_span (const BujuLayer *self,
+                     guint            feature)
+{
+  const BujuFeature *found;
+
+  g_return_val_if_fail (self != NULL, ((BujuSpan) { NULL, NULL, 0, 0 }));
+
+  if (feature >= self->n_features)
+    return (BujuSpan) { NULL, NULL, 0, 0 };
+
+  found = &self->features[feature];
+
+  return (BujuSpan) { self->points + found->first_point, self->starts + found->first_part,
+                      found->n_points, found->n_parts };
+}
+
+/**
+ * buju_layer_get_box:
+ * @self: a layer
+ * @feature: number of a feature
+ *
+ * Returns: the box of its points; empty when it has none
+ */
+BujuBox
+buju_layer_get_box (const BujuLayer *self,
+                    guint            feature)
+{
+  g_return_val_if_fail (self != NULL, BUJU_BOX_EMPTY);
+
+  return feature < self->n_features ? self->boxes[feature] : BUJU_BOX_EMPTY;
+}
+
+/**
+ * buju_layer_get_extent:
+ * @self: a layer
+ *
+ * Returns: the box of all features
+ */
+BujuBox
+buju_layer_get_extent (const BujuLayer *self)
+{
+  g_return_val_if_fail (self != NULL, BUJU_BOX_EMPTY);
+
+  return self->extent;
+}
+
+/**
+ * buju_layer_get_table:
+ * @self: a layer
+ *
+ * Returns: (transfer none) (nullable): the attributes; row i belongs to feature i
+ */
+BujuTable *
+buju_layer_get_table (const BujuLayer *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->table;
+}
+
+/**
+ * buju_layer_get_index:
+ * @self: a layer
+ *
+ * Returns: (transfer none): the index over the features' boxes
+ */
+const BujuIndex *
+buju_layer_get_index (const BujuLayer *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->index;
+}
+
+/**
+ * buju_layer_get_text:
+ * @self: a layer
+ * @feature: number of a feature
+ * @field: name of a column
+ *
+ * Returns: (transfer none) (nullable): the text; %NULL without table, column, row or value
+ */
+const char *
+buju_layer_get_text (const BujuLayer *self,
+                     guint            feature,
+                     const char      *field)
+{
+  g_return_val_if_fail (self != NULL && field != NULL, NULL);
+
+  return self->table != NULL ? buju_table_lookup (self->table, feature, field) : NULL;
+}
+
+/**
+ * buju_layer_find:
+ * @self: a layer
+ * @id: a value of the column "id"
+ *
+ * Returns: the first feature with that id, or -1
+ */
+int
+buju_layer_find (const BujuLayer *self,
+                 const char      *id)
+{
+  g_return_val_if_fail (self != NULL && id != NULL, -1);
+
+  if (self->ids == NULL)
+    return -1;
+
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->ids, id)) - 1;
+}
+
+static void
+layer_measure (BujuLayer *self)
+{
+  self->extent = BUJU_BOX_EMPTY;
+  self->boxes = g_new (BujuBox, MAX (self->n_features, 1));
+  for (guint i = 0; i < self->n_features; i++)
+    {
+      BujuSpan span = buju_layer_get_span (self, i);
+
+      self->boxes[i] = buju_span_get_box (&span);
+      buju_box_add_box (&self->extent, &self->boxes[i]);
+    }
+  self->index = buju_index_new (self->boxes, self->n_features);
+}
+
+static void
+layer_hash_ids (BujuLayer *self)
+{
+  int field = self->table != NULL ? buju_table_find_field (self->table, "id") : -1;
+
+  if (field < 0)
+    return;
+
+  self->ids = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < self->n_features; i++)
+    {
+      const char *id = buju_table_get (self->table, i, field);
+
+      if (id != NULL && !g_hash_table_contains (self->ids, id))
+        g_hash_table_insert (self->ids, (gpointer) id, GINT_TO_POINTER ((int) i + 1));
+    }
+}
+
+/**
+ * buju_layer_new_taken:
+ * @name: (transfer full): the name
+ * @geometry: what the features are
+ * @arrays: (transfer full): coordinates and features; empty afterwards
+ * @table: (transfer full) (nullable): the attributes
+ *
+ * Works out boxes, index and the hash of the ids. Only the builder calls this.
+ *
+ * Returns: (transfer full): the layer
+ */
+BujuLayer *
+buju_layer_new_taken (char            *name,
+                      BujuGeometry     geometry,
+                      BujuLayerArrays *arrays,
+                      BujuTable       *table)
+{
+  BujuLayer *self = g_atomic_rc_box_new0 (BujuLayer);
+
+  self->name = name;
+  self->geometry = geometry;
+  self->points = arrays->points;
+  self->starts = arrays->starts;
+  self->features = arrays->features;
+  self->n_features = (guint) arrays->n_features;
+  self->table = table;
+  memset (arrays, 0, sizeof *arrays);
+  layer_measure (self);
+  layer_hash_ids (self);
+
+  return self;
+}

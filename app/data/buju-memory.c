@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "data/buju-memory.h"
+
+#include <string.h>
+
+/* Below this there is no point in asking. */
+#define SMALL (16 * 1024 * 1024)
+
+/* What the kernel says could be had without swapping, in bytes; as good as endless where it says nothing. */
+static guint64
+get_available (void)
+{
+  g_autofree char *text = NULL;
+  const char *found;
+
+  if (!g_file_get_contents ("/proc/meminfo", &text, NULL, NULL))
+    return G_MAXUINT64;
+
+  found = strstr (text, "MemAvailable:");
+
+  return found != NULL ? g_ascii_strtoull (found + strlen ("MemAvailable:"), NULL, 10) * 1024
+                       : G_MAXUINT64;
+}
+
+/**
+ * buju_memory_allows:
+ * @bytes: an estimate of what is going to be needed
+ *
+ * Tells whether that is at most half of the free memory and within the limits of the process. The
+ * latter is found by asking for the address space once, which touches none of it.
+ */
+gboolean
+buju_memory_allows (guint64 bytes)
+{
+  gpointer probe;
+
+  if (bytes < SMALL)
+    return TRUE;
+  if (bytes > G_MAXSSIZE || bytes > get_available () / 2)
+    return FALSE;
+
+  probe = g_try_malloc ((gsize) bytes);
+  g_free (probe);
+
+  return probe != NULL;
+}

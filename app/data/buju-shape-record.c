@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "data/buju-shape-record.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/buju-shape-check.h"
+
+#define FILE_CODE 9994
+#define HEADER_WORDS (BUJU_SHAPE_HEADER_SIZE / 2)
+#define RECORD_HEADER_WORDS 4
+#define MIN_CONTENT_WORDS 2 /* a Null shape is its type and nothing else */
+
+#define CANCEL_INTERVAL 4096
+
+static guint32
+get_big_endian (const guint8 *bytes)
+{
+  guint32 value;
+
+  memcpy (&value, bytes, sizeof value);
+
+  return GUINT32_FROM_BE (value);
+}
+
+static guint32
+get_little_endian (const guint8 *bytes)
+{
+  guint32 value;
+
+  memcpy (&value, bytes, sizeof value);
+
+  return GUINT32_FROM_LE (value);
+}
+
+static gboolean
+append_record (BujuRecords *self,
+               BujuRecord   record)
+{
+  if (self->n == G_MAXINT32)
+    return FALSE;
+  if (self->n >= self->room)
+    {
+      gsize room = self->room + self->room / 2 + 64;
+      BujuRecord *items = g_try_renew (BujuRecord, self->items, room);
+
+      if (items == NULL)
+        return FALSE;
+      self->items = items;
+      self->room = room;
+    }
+  self->items[self->n++] = record;
+
+  return TRUE;
+}
+
+/* The number and length that stand at an offset given in words. */
+static gboolean
+read_record_header (BujuSource *shp,
+                    guint64     offset,
+                    guint32    *number,
+                    guint32    *length)
+{
+  guint8 header[8];
+
+  if (buju_source_read (shp, offset * 2, header, sizeof header) != sizeof header)
+    return FALSE;
+
+  *number = get_big_endian (header);
+  *length = get_big_endian (header + 4);
+
+  return TRUE;
+}
+
+static gboolean
+fits (BujuSource *shp,
+      guint64     offset,
+      guint64     length)
+{
+  return length >= MIN_CONTENT_WORDS &&
+         (offset + RECORD_HEADER_WORDS + length) * 2 <= buju_source_get_size (shp);
+}
+
+/**
+ * buju_records_from_walk:
+ * @self: empty records
+ * @shp: the .shp
+ * @declared: its length by its own header, in bytes
+ *
+ * Goes from record to record until the end or until a length makes no sense. What cannot be read up
+ * to the declared length counts as one damaged record; bytes beyond it are records only as long as
+ * their numbers go on.
+ *
+ * Returns: %FALSE when memory runs out
+ */
+gboolean
+buju_records_from_walk (BujuRecords *self,
+                        BujuSource  *shp,
+                        guint64      declared)
+{
+  guint64 offset = HEADER_WORDS;
+  guint32 number, length, expected = 0;
+
+  while (read_record_header (shp, offset, &number, &length))
+    {
+      BujuRecord record = { (guint32) offset, length, self->n, BUJU_RECORD_GOOD };
+
+      if (offset * 2 >= declared && (number != expected || !fits (shp, offset, length)))
+        return TRUE;
+      if (!fits (shp, offset, length))
+        record.state = BUJU_RECORD_DAMAGED;
+      else
+        self->n_sound++;
+      if (!append_record (self, record))
+        return FALSE;
+      if (record.state == BUJU_RECORD_DAMAGED)
+        return TRUE;
+      offset += RECORD_HEADER_WORDS + length;
+      expected = number + 1;
+    }
+
+  return TRUE;
+}
+
+static int
+compare_offsets (gconstpointer a,
+                 gconstpointer b)
+{
+  const BujuRecord *first = a;
+  const BujuRecord *second = b;
+
+  if (first->offset != second->offset)
+    return first->offset < second->offset ? -1 : 1;
+
+  return first->row < second->row ? -1 : 1;
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  const BujuRecord *first = a;
+  const BujuRecord *second = b;
+
+  return first->row < second->row ? -1 : 1;
+}
+
+static void
+sort_records (BujuRecords *self,
+              int (*compare) (gconstpointer, gconstpointer))
+{
+  for (guint i = 1; i < self->n; i++)
+    if (compare (&self->items[i - 1], &self->items[i]) > 0)
+      {
+        qsort (self->items, self->n, sizeof (BujuRecord), compare);
+        return;
+      }
+}
+
+static BujuShxState
+read_shx (BujuRecords *self,
+          BujuSource  *shp,
+          BujuSource  *shx)
+{
+  guint64 size = buju_source_get_size (shx);
+  guint64 most = buju_source_get_size (shp) / 12; /* no record is smaller */
+  guint8 header[BUJU_SHAPE_HEADER_SIZE];
+  guint64 n_entries;
+
+  if (buju_source_read (shx, 0, header, sizeof header) != sizeof header ||
+      get_big_endian (header) != FILE_CODE)
+    return BUJU_SHX_UNSOUND;
+
+  n_entries = (size - BUJU_SHAPE_HEADER_SIZE) / 8;
+  for (guint64 i = 0; i < MIN (n_entries, most); i++)
+    {
+      guint8 entry[8];
+      BujuRecord record = { 0, 0, (guint32) i, BUJU_RECORD_GOOD };
+
+      if (buju_source_read (shx, BUJU_SHAPE_HEADER_SIZE + i * 8, entry, sizeof entry) != sizeof entry)
+        break;
+      record.offset = get_big_endian (entry);
+      record.length = get_big_endian (entry + 4);
+      if (!append_record (self, record))
+        return BUJU_SHX_NO_MEMORY;
+    }
+
+  return (guint64) get_big_endian (header + 24) * 2 == size && self->n == n_entries && self->n > 0
+             ? BUJU_SHX_SOUND
+             : BUJU_SHX_UNSOUND;
+}
+
+/* Holds one entry against the record it names. @end is where the one before ended, in words. */
+static gboolean
+check_entry (BujuRecord *record,
+             BujuSource *shp,
+             guint64     end)
+{
+  guint32 number, length;
+
+  if (record->offset < end || !read_record_header (shp, record->offset, &number, &length))
+    return FALSE;
+  /* Some writers count the record's header in the .shx: GDAL's ticket 5608. */
+  if (record->length != length && (guint64) record->length != (guint64) length + RECORD_HEADER_WORDS)
+    return FALSE;
+  record->length = length;
+
+  return fits (shp, record->offset, length);
+}
+
+/**
+ * buju_records_from_shx:
+ * @self: empty records
+ * @shp: the .shp
+ * @shx: the .shx
+ * @declared: length of the .shp by its own header, in bytes
+ *
+ * Reads the index and checks that each entry names a record which is there, has that length, and
+ * overlaps no other. Entries are checked in the order of their offsets, so that the file is read
+ * forward only. An index is sound, too, when all that is wrong is that the .shp was cut.
+ *
+ * Returns: what the index is worth
+ */
+BujuShxState
+buju_records_from_shx (BujuRecords *self,
+                       BujuSource  *shp,
+                       BujuSource  *shx,
+                       guint64      declared)
+{
+  BujuShxState state = read_shx (self, shp, shx);
+  guint64 size = buju_source_get_size (shp);
+  guint64 end = HEADER_WORDS;
+
+  if (state == BUJU_SHX_NO_MEMORY)
+    return state;
+
+  sort_records (self, compare_offsets);
+  for (guint i = 0; i < self->n; i++)
+    {
+      BujuRecord *record = &self->items[i];
+      guint64 record_end = (guint64) record->offset + RECORD_HEADER_WORDS + record->length;
+
+      if (check_entry (record, shp, end))
+        {
+          end = (guint64) record->offset + RECORD_HEADER_WORDS + record->length;
+          self->n_sound++;
+          continue;
+        }
+      record->state = BUJU_RECORD_DAMAGED;
+      if (record->offset < end || record_end * 2 <= size || record_end * 2 > declared)
+        state = BUJU_SHX_UNSOUND;
+    }
+  sort_records (self, compare_rows);
+
+  return state;
+}
+
+/* Bytes that @n_parts and @n_points take besides type, box and counts; 4 more a part for the kinds of
+ * a MultiPatch's. */
+static guint64
+needed_size (int     base,
+             guint32 n_parts,
+             guint32 n_points)
+{
+  if (base == 8)
+    return 40 + (guint64) n_points * 16;
+
+  return 44 + (guint64) n_parts * (base == 31 ? 8 : 4) + (guint64) n_points * 16;
+}
+
+static BujuRecordState
+inspect_content (BujuRecords  *self,
+                 const guint8 *content,
+                 guint64       size,
+                 int           type)
+{
+  int own_type = (int) get_little_endian (content);
+  int base;
+  guint32 n_parts, n_points;
+
+  if (own_type == 0)
+    return BUJU_RECORD_NULL;
+  if (buju_shape_type_get_name (own_type) == NULL ||
+      buju_shape_type_get_base (own_type) != buju_shape_type_get_base (type))
+    return BUJU_RECORD_DAMAGED;
+
+  base = buju_shape_type_get_base (own_type);
+  if (size < (base == 1 ? 20 : base == 8 ? 40 : 44))
+    return BUJU_RECORD_DAMAGED;
+
+  n_parts = base == 1 || base == 8 ? 0 : get_little_endian (content + 36);
+  n_points = base == 1 ? 1 : get_little_endian (content + (base == 8 ? 36 : 40));
+  if (base != 1 && needed_size (base, n_parts, n_points) > size)
+    return BUJU_RECORD_DAMAGED;
+
+  self->n_points += (guint64) n_points + n_parts; /* a point more where a ring must be closed */
+  self->n_parts += base == 1 || base == 8 ? n_points : n_parts;
+
+  return BUJU_RECORD_GOOD;
+}
+
+static void
+inspect_record (BujuRecords *self,
+                BujuRecord  *record,
+                BujuSource  *shp,
+                int          type)
+{
+  guint8 content[44] = { 0 };
+  guint64 size = (guint64) record->length * 2;
+  gsize wanted = (gsize) MIN (size, sizeof content);
+
+  if (record->state == BUJU_RECORD_DAMAGED)
+    return;
+  if (buju_source_read (shp, (guint64) record->offset * 2 + 8, content, wanted) != wanted)
+    record->state = BUJU_RECORD_DAMAGED;
+  else
+    record->state = inspect_content (self, content, size, type);
+}
+
+/**
+ * buju_records_inspect:
+ * @self: records
+ * @shp: the .shp
+ * @type: the type of the file
+ * @cancellable: (nullable): looked at now and then
+ *
+ * Looks into each record: its type must be of the file's family or Null, and its counts must fit its
+ * length. Adds up the points and parts that are to be expected.
+ *
+ * Returns: %FALSE when cancelled
+ */
+gboolean
+buju_records_inspect (BujuRecords  *self,
+                      BujuSource   *shp,
+                      int           type,
+                      GCancellable *cancellable)
+{
+  sort_records (self, compare_offsets);
+  for (guint i = 0; i < self->n; i++)
+    {
+      if (i % CANCEL_INTERVAL == 0 && g_cancellable_is_cancelled (cancellable))
+        return FALSE;
+      inspect_record (self, &self->items[i], shp, type);
+    }
+  sort_records (self, compare_rows);
+
+  return TRUE;
+}
+
+/**
+ * buju_records_clear:
+ * @self: records, also all zeros
+ */
+void
+buju_records_clear (BujuRecords *self)
+{
+  g_clear_pointer (&self->items, g_free);
+}
