@@ -26,6 +26,14 @@ typedef struct
 
 #define BUJU_FIGURE_INIT ((BujuFigure) { .language = BUJU_LANGUAGE_BOTH, .page = "A4", .bbox = BUJU_BOX_EMPTY })
 
+/* One thing on the page and where it lies, pt. */
+typedef struct
+{
+  const char *name;
+  BujuBox     box;
+  gboolean    on_map;   /* a panel over the map, not beside it */
+} BujuSheetPart;
+
 typedef struct _BujuSheet BujuSheet;
 
 BujuSheet     *buju_sheet_new           (BujuLibrary *library, const BujuFigure *figure, GError **error);
@@ -36,6 +44,8 @@ double         buju_sheet_get_scale     (const BujuSheet *self);                
 const BujuPlacement *buju_sheet_get_placement (const BujuSheet *self);
 BujuText       buju_sheet_get_title     (const BujuSheet *self);
 const BujuFigure *buju_sheet_get_figure (const BujuSheet *self);                                /* strings belong to the sheet */
+GArray        *buju_sheet_get_parts     (const BujuSheet *self);                                 /* BujuSheetPart */
+BujuScene     *buju_sheet_get_scene     (const BujuSheet *self);
 gboolean       buju_sheet_draw          (BujuSheet *self, cairo_t *cr, GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuSheet, buju_sheet_unref)

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+
+#include "draw/buju-north-arrow.h"
+#include "draw/buju-render.h"
+#include "draw/buju-sheet-private.h"
+
+/* Drawing of a sheet that is laid out: no decision is taken here. */
+
+#define GRID_NORTH_LEAST 0.5 /* deg from which grid north is stated */
+
+static gboolean
+draw_map (BujuSheet *self, cairo_t *cr, GCancellable *cancellable, GError **error)
+{
+  gboolean drawn;
+
+  cairo_save (cr);
+  cairo_translate (cr, self->map.x0, self->map.y0);
+  drawn = buju_render (self->scene, self->placement, cr, cancellable, error);
+  cairo_restore (cr);
+  cairo_new_path (cr);
+  return drawn;
+}
+
+static void
+draw_legend (const BujuSheet *self, cairo_t *cr)
+{
+  double pad = self->legend_panel ? buju_sheet_mm (self, SHEET_PANEL_PAD) : 0;
+
+  if (self->legend == NULL)
+    return;
+  if (self->legend_panel)
+    buju_ink_panel (&self->ink, cr, &self->legend_box);
+  buju_legend_draw (self->legend, cr, self->legend_box.x0 + pad, self->legend_box.y0 + pad);
+}
+
+/* "Grid north 0.8° right of true north", when the map is turned by more than one can overlook. */
+static void
+draw_grid_north (const BujuSheet *self, cairo_t *cr, double x, double y)
+{
+  double degrees = -self->north * 180 / G_PI;
+  BujuText pattern;
+  g_autofree char *words = NULL, *value = NULL, *text = NULL;
+  g_auto (GStrv) halves = NULL;
+
+  if (fabs (degrees) < GRID_NORTH_LEAST)
+    return;
+  pattern = buju_sheet_word (self, degrees > 0 ? "sheet-grid-east" : "sheet-grid-west");
+  words = buju_text_dup (&pattern, self->ink.language, "  ");
+  halves = g_strsplit (words, "{angle}", -1);
+  value = g_strdup_printf ("%.1f°", fabs (degrees));
+  text = g_strjoinv (value, halves);
+  buju_ink_line (&self->ink, cr, BUJU_INK_NOTE, self->ink.language, text, x, y, -1);
+}
+
+static void
+draw_scale (const BujuSheet *self, cairo_t *cr)
+{
+  const BujuInk *ink = &self->ink;
+  double pad = buju_sheet_mm (self, SHEET_PANEL_PAD);
+  double arrow = buju_sheet_mm (self, 8), height = buju_box_height (&self->scale_box) - 2 * pad;
+  BujuPoint centre = { self->scale_box.x0 + pad + arrow / 2, self->scale_box.y0 + pad + height / 2 };
+  double left = self->scale_box.x0 + pad + arrow + buju_sheet_mm (self, 3);
+  double top = self->scale_box.y0 + pad;
+  g_autofree char *ratio = buju_scale_format (self->scale);
+  BujuText word = buju_sheet_word (self, "sheet-scale");
+  g_autofree char *words = buju_text_dup (&word, ink->language, " ");
+  g_autofree char *text = g_strjoin ("  ", words, ratio, NULL);
+
+  buju_ink_panel (ink, cr, &self->scale_box);
+  buju_north_arrow_draw (ink, cr, centre, height, self->north);
+  buju_ink_line (ink, cr, BUJU_INK_SCALE, ink->language, text, left, top, -1);
+  top += buju_ink_size (ink, BUJU_INK_SCALE) + buju_sheet_mm (self, 1.5);
+  buju_scale_bar_draw (&self->bar, ink, cr, left, top);
+  top += buju_scale_bar_height (ink) + buju_sheet_mm (self, 1.5);
+  draw_grid_north (self, cr, left, top);
+}
+
+static void
+draw_rules (const BujuSheet *self, cairo_t *cr)
+{
+  for (guint i = 0; i < self->rules->len; i++)
+    {
+      const SheetRule *rule = &g_array_index (self->rules, SheetRule, i);
+      const BujuBox *box = &rule->box;
+
+      if (box->x1 > box->x0 && box->y1 > box->y0)
+        {
+          cairo_rectangle (cr, box->x0, box->y0, buju_box_width (box), buju_box_height (box));
+          cairo_set_source_rgb (cr, rule->grey, rule->grey, rule->grey);
+          cairo_set_line_width (cr, rule->weight * self->ink.type_size);
+          cairo_set_dash (cr, NULL, 0, 0);
+          cairo_stroke (cr);
+        }
+      else
+        {
+          buju_ink_rule (&self->ink, cr, box->x0, box->y0, box->x1, box->y1, rule->weight, rule->grey);
+        }
+    }
+}
+
+static void
+draw_paper (const BujuSheet *self, cairo_t *cr)
+{
+  cairo_rectangle (cr, 0, 0, self->page.width, self->page.height);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_fill (cr);
+}
+
+/**
+ * buju_sheet_draw:
+ * @self: a sheet
+ * @cr: a context in pt, its origin at the top left of the page
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location for a #GError
+ *
+ * Draws the whole sheet: the same on every surface.
+ *
+ * Returns: %FALSE when cancelled, or with what the renderer says
+ */
+gboolean
+buju_sheet_draw (BujuSheet *self, cairo_t *cr, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (self != NULL && cr != NULL, FALSE);
+
+  cairo_save (cr);
+  draw_paper (self, cr);
+  if (!draw_map (self, cr, cancellable, error))
+    {
+      cairo_restore (cr);
+      return FALSE;
+    }
+  draw_legend (self, cr);
+  draw_scale (self, cr);
+  buju_frame_draw (self->frame, &self->ink, cr, &self->map);
+  draw_rules (self, cr);
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      const SheetBlock *block = &g_array_index (self->blocks, SheetBlock, i);
+
+      buju_column_draw (block->column, cr, block->x, block->y);
+    }
+  cairo_restore (cr);
+  return TRUE;
+}

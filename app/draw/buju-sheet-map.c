@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+
+#include "draw/buju-north-arrow.h"
+#include "draw/buju-occupancy.h"
+#include "draw/buju-sheet-private.h"
+
+/* The map of a sheet: which view, and what lies on it in which corner. */
+
+#define LEGEND_SHARE 0.46      /* of the map's width that a legend may take */
+#define HIDES_SUBJECT 0.10     /* weight in a corner from which a legend would hide too much */
+#define BAR_SHARE 0.32         /* of the map's width */
+#define BAR_MOST 52.0          /* mm on A4 */
+#define ARROW_WIDTH 8.0        /* mm on A4 */
+#define ARROW_HEIGHT 13.5
+
+typedef enum { BOTTOM_LEFT, BOTTOM_RIGHT, TOP_RIGHT, TOP_LEFT, N_CORNERS } Corner;
+
+/* Symbols on the map grow with the paper, but less than type: more paper is for more detail. */
+static double
+symbol_unit (const BujuSheet *self)
+{
+  return pow (self->page.type_size, 0.75) * 0.86;
+}
+
+static BujuSceneOptions
+scene_options (const BujuSheet *self)
+{
+  BujuSceneOptions options = BUJU_SCENE_OPTIONS_INIT;
+
+  options.language = self->figure.language;
+  options.variant = "print";
+  options.unit = symbol_unit (self);
+  options.parks = self->figure.parks;
+  return options;
+}
+
+/* What the map shall show, map units. */
+static BujuBox
+wanted_box (const BujuSheet *self)
+{
+  const BujuBox *bbox = &self->figure.bbox;
+  BujuBox box = BUJU_BOX_EMPTY;
+  BujuPoint edge[16];
+
+  if (buju_box_is_empty (bbox))
+    return buju_scene_home (self->library, self->figure.layout);
+  for (guint i = 0; i < 4; i++)
+    {
+      double t = i / 4.0;
+
+      edge[4 * i] = (BujuPoint) { bbox->x0 + t * (bbox->x1 - bbox->x0), bbox->y0 };
+      edge[4 * i + 1] = (BujuPoint) { bbox->x1, bbox->y0 + t * (bbox->y1 - bbox->y0) };
+      edge[4 * i + 2] = (BujuPoint) { bbox->x1 - t * (bbox->x1 - bbox->x0), bbox->y1 };
+      edge[4 * i + 3] = (BujuPoint) { bbox->x0, bbox->y1 - t * (bbox->y1 - bbox->y0) };
+    }
+  buju_projection_forward (self->to_map, edge, G_N_ELEMENTS (edge));
+  for (guint i = 0; i < G_N_ELEMENTS (edge); i++)
+    if (isfinite (edge[i].x) && isfinite (edge[i].y))
+      buju_box_add_point (&box, edge[i].x, edge[i].y);
+  return box;
+}
+
+/*< private >
+ * buju_sheet_view:
+ * @self: a sheet
+ * @map: inside the frame, pt on the page
+ * @scale: (out) (optional): N of 1:N
+ *
+ * Chooses the largest round scale at which @map shows what is wanted, or takes the one that was asked for.
+ *
+ * Returns: the view, its size in pt
+ */
+BujuView
+buju_sheet_view (const BujuSheet *self, const BujuBox *map, double *scale)
+{
+  BujuBox box = wanted_box (self);
+  double width = fmax (buju_box_width (map), 1), height = fmax (buju_box_height (map), 1);
+  double n = self->figure.scale;
+
+  if (n <= 0)
+    n = buju_scale_round (fmax (fmax (buju_box_width (&box) / width, buju_box_height (&box) / height)
+                                * buju_scale_to_view (1), 100));
+  if (scale != NULL)
+    *scale = n;
+  return (BujuView) { buju_box_centre (&box), buju_scale_to_view (n), width, height };
+}
+
+/*< private >
+ * buju_sheet_make_scene:
+ * @self: a sheet that knows its figure
+ *
+ * Makes the scene, for a view that is replaced once the map has its place.
+ */
+void
+buju_sheet_make_scene (BujuSheet *self)
+{
+  BujuBox page = { 0, 0, self->page.width, self->page.height };
+  BujuView view = buju_sheet_view (self, &page, NULL);
+  BujuSceneOptions options = scene_options (self);
+
+  self->scene = buju_scene_new (self->library, self->figure.layout, &view, &options);
+}
+
+/* A panel of that size in a corner of the map, its sides on the frame. */
+static BujuBox
+corner_box (const BujuSheet *self, Corner corner, double width, double height)
+{
+  gboolean left = corner == BOTTOM_LEFT || corner == TOP_LEFT;
+  gboolean top = corner == TOP_LEFT || corner == TOP_RIGHT;
+  double x = left ? self->map.x0 : self->map.x1 - width;
+  double y = top ? self->map.y0 : self->map.y1 - height;
+
+  return (BujuBox) { x, y, x + width, y + height };
+}
+
+/* The corner with the least in it; ties go to the earlier one in @order. */
+static Corner
+emptiest (const BujuSheet *self, const BujuOccupancy *occupancy, const Corner *order, guint n_order,
+          double width, double height, double *weight)
+{
+  Corner best = order[0];
+
+  *weight = G_MAXDOUBLE;
+  for (guint i = 0; i < n_order; i++)
+    {
+      BujuBox box = corner_box (self, order[i], width, height);
+      double here;
+
+      box = (BujuBox) { box.x0 - self->map.x0, box.y0 - self->map.y0, box.x1 - self->map.x0, box.y1 - self->map.y0 };
+      here = buju_occupancy_get (occupancy, &box);
+      if (here < *weight - 0.01)
+        {
+          *weight = here;
+          best = order[i];
+        }
+    }
+  return best;
+}
+
+/* Tries one to three columns and keeps the legend that hides least. */
+static BujuLegend *
+choose_legend (BujuSheet *self, BujuScene *scene, const BujuOccupancy *occupancy, Corner *corner, double *weight)
+{
+  static const Corner order[] = { TOP_RIGHT, BOTTOM_RIGHT, TOP_LEFT, BOTTOM_LEFT };
+  BujuText heading = buju_sheet_word (self, "legend");
+  double pad = buju_sheet_mm (self, SHEET_PANEL_PAD);
+  double most = buju_box_width (&self->map) * LEGEND_SHARE - 2 * pad;
+  BujuLegend *best = NULL;
+
+  *weight = G_MAXDOUBLE;
+  for (guint columns = 1; columns <= 2; columns++)
+    {
+      BujuLegend *legend = buju_legend_new (&self->ink, buju_scene_get_legend (scene), &heading, most, columns);
+      double height = buju_legend_get_height (legend) + 2 * pad;
+      double here = G_MAXDOUBLE;
+      Corner at = BOTTOM_LEFT;
+
+      if (buju_legend_get_width (legend) <= most && height < 0.6 * buju_box_height (&self->map))
+        at = emptiest (self, occupancy, order, G_N_ELEMENTS (order), buju_legend_get_width (legend) + 2 * pad,
+                       height, &here);
+      if (here < *weight - 0.01)
+        {
+          *weight = here;
+          *corner = at;
+          g_clear_pointer (&best, buju_legend_free);
+          best = legend;
+        }
+      else
+        {
+          buju_legend_free (legend);
+        }
+    }
+  return best;
+}
+
+/*< private >
+ * buju_sheet_try_corner:
+ * @self: a sheet whose map has its place
+ *
+ * Puts the legend in the emptiest corner of the map.
+ *
+ * Returns: %FALSE, with nothing done, when every corner would hide part of the subject
+ */
+gboolean
+buju_sheet_try_corner (BujuSheet *self)
+{
+  BujuView view = buju_sheet_view (self, &self->map, NULL);
+  g_autoptr (BujuScene) scene = buju_scene_with_view (self->scene, &view);
+  g_autoptr (BujuOccupancy) occupancy = buju_occupancy_new (scene, 0);
+  double pad = buju_sheet_mm (self, SHEET_PANEL_PAD);
+  double weight;
+  Corner corner = TOP_RIGHT;
+  BujuLegend *legend = choose_legend (self, scene, occupancy, &corner, &weight);
+
+  if (legend == NULL || (weight > HIDES_SUBJECT && !self->side))
+    {
+      g_clear_pointer (&legend, buju_legend_free);
+      return FALSE;
+    }
+  self->legend = legend;
+  self->legend_panel = TRUE;
+  self->legend_box = corner_box (self, corner, buju_legend_get_width (legend) + 2 * pad,
+                                 buju_legend_get_height (legend) + 2 * pad);
+  buju_sheet_add_part (self, "legend", &self->legend_box, TRUE);
+  return TRUE;
+}
+
+static gboolean
+is_taken (const BujuSheet *self, Corner corner)
+{
+  BujuBox box = corner_box (self, corner, 1, 1);
+
+  return self->legend_panel && buju_box_intersects (&box, &self->legend_box);
+}
+
+/* Arrow, scale in figures, and bar, in one panel. */
+static void
+place_scale (BujuSheet *self, const BujuOccupancy *occupancy)
+{
+  double pad = buju_sheet_mm (self, SHEET_PANEL_PAD);
+  double bar = fmin (buju_box_width (&self->map) * BAR_SHARE, buju_sheet_mm (self, BAR_MOST));
+  double unit_room = buju_sheet_mm (self, 6);
+  double width, height, weight;
+  Corner free_corners[N_CORNERS];
+  guint n_free = 0;
+
+  self->bar = buju_scale_bar_new (buju_scale_to_view (self->scale), bar);
+  width = 2 * pad + buju_sheet_mm (self, ARROW_WIDTH + 3) + self->bar.width + unit_room;
+  height = 2 * pad + buju_sheet_mm (self, ARROW_HEIGHT);
+  for (Corner corner = BOTTOM_LEFT; corner < N_CORNERS; corner++)
+    if (!is_taken (self, corner))
+      free_corners[n_free++] = corner;
+  self->scale_box = corner_box (self, emptiest (self, occupancy, free_corners, n_free, width, height, &weight),
+                                width, height);
+  buju_sheet_add_part (self, "scale", &self->scale_box, TRUE);
+}
+
+/* The panels as the placer knows them: user space of the view, with a little air. */
+static BujuPlacement *
+place_labels (BujuSheet *self)
+{
+  const BujuBox *panels[] = { &self->scale_box, self->legend_panel ? &self->legend_box : NULL };
+  BujuBox blocked[G_N_ELEMENTS (panels)];
+  guint n_blocked = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (panels); i++)
+    {
+      BujuBox box;
+
+      if (panels[i] == NULL)
+        continue;
+      box = (BujuBox) { panels[i]->x0 - self->map.x0, panels[i]->y0 - self->map.y0,
+                        panels[i]->x1 - self->map.x0, panels[i]->y1 - self->map.y0 };
+      buju_box_grow (&box, buju_sheet_mm (self, 0.7));
+      blocked[n_blocked++] = box;
+    }
+  return buju_placement_new (self->scene, blocked, n_blocked);
+}
+
+/*< private >
+ * buju_sheet_finish_map:
+ * @self: an arranged sheet
+ *
+ * Settles view and scale, puts the scale panel in a free corner, and places the labels around the panels.
+ */
+void
+buju_sheet_finish_map (BujuSheet *self)
+{
+  BujuView view = buju_sheet_view (self, &self->map, &self->scale);
+  BujuScene *scene = buju_scene_with_view (self->scene, &view);
+  g_autoptr (BujuOccupancy) occupancy = buju_occupancy_new (scene, 0);
+
+  buju_scene_unref (self->scene);
+  self->scene = scene;
+  self->north = buju_north_arrow_angle (self->to_map, view.centre);
+  place_scale (self, occupancy);
+  self->frame = buju_frame_new (self->to_map, &view);
+  self->placement = place_labels (self);
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* What the files of a sheet share: it is laid out once, in this order, then only drawn. */
+
+#include "draw/buju-column.h"
+#include "draw/buju-frame.h"
+#include "draw/buju-legend.h"
+#include "draw/buju-page.h"
+#include "draw/buju-scale-bar.h"
+#include "draw/buju-sheet.h"
+
+G_BEGIN_DECLS
+
+/* Millimetres on A4; buju_sheet_mm() makes them pt of the page. */
+#define SHEET_MARGIN 10.0
+#define SHEET_GUTTER 5.0    /* between columns */
+#define SHEET_GAP 3.6       /* between blocks */
+#define SHEET_PANEL_PAD 2.8 /* inside a white panel */
+
+/* Text that stands somewhere on the page. */
+typedef struct
+{
+  BujuColumn *column;
+  double      x, y;
+} SheetBlock;
+
+/* A hairline, or a frame when it has two dimensions. */
+typedef struct
+{
+  BujuBox box;
+  double  weight;
+  double  grey;
+} SheetRule;
+
+typedef struct
+{
+  char *title_zh, *title_en;
+  char *plan_zh, *plan_en;        /* under the title */
+  char *source_zh, *source_en;
+  char *reason_zh, *reason_en;    /* why it is schematic; NULL when it is not */
+} SheetWords;
+
+struct _BujuSheet
+{
+  BujuLibrary    *library;
+  BujuFigure      figure;         /* strings are ours */
+  SheetWords      words;
+  BujuPage        page;
+  BujuInk         ink;
+  BujuProjection *to_map;         /* from longitude/latitude */
+  gboolean        side;           /* texts stand in a column beside the map */
+  GArray         *blocks;         /* SheetBlock */
+  GArray         *rules;          /* SheetRule */
+  GArray         *parts;          /* BujuSheetPart */
+  BujuBox         map;            /* inside the frame */
+  double          scale;          /* N of 1:N */
+  BujuScene      *scene;
+  BujuPlacement  *placement;
+  BujuFrame      *frame;
+  BujuLegend     *legend;
+  BujuBox         legend_box;     /* with its panel */
+  gboolean        legend_panel;   /* on the map: white, with a line around */
+  BujuScaleBar    bar;
+  BujuBox         scale_box;
+  double          north;          /* radians clockwise from up */
+};
+
+/* buju-sheet.c */
+double   buju_sheet_mm        (const BujuSheet *self, double mm);
+BujuText buju_sheet_word      (const BujuSheet *self, const char *key);
+/* Takes @column over. */
+void     buju_sheet_add_block (BujuSheet *self, const char *name, BujuColumn *column, double x, double y);
+void     buju_sheet_add_part  (BujuSheet *self, const char *name, const BujuBox *box, gboolean on_map);
+void     buju_sheet_add_rule  (BujuSheet *self, double x0, double y0, double x1, double y1, double weight, double grey);
+
+/* buju-sheet-words.c */
+void        buju_sheet_make_words   (BujuSheet *self);
+void        buju_sheet_free_words   (BujuSheet *self);
+BujuColumn *buju_sheet_title_column (const BujuSheet *self, double width);
+BujuColumn *buju_sheet_plan_column  (const BujuSheet *self, double width);
+BujuColumn *buju_sheet_mark_column  (const BujuSheet *self);   /* NULL when nothing is schematic */
+/* Sources, map data, schematic shapes, fields: what stands at the foot of a sheet. */
+GPtrArray  *buju_sheet_foot_columns (const BujuSheet *self, double width);
+
+/* buju-sheet-arrange.c */
+void buju_sheet_arrange (BujuSheet *self);
+
+/* buju-sheet-map.c */
+BujuView buju_sheet_view         (const BujuSheet *self, const BujuBox *map, double *scale);
+void     buju_sheet_finish_map   (BujuSheet *self);
+/* Puts the legend on the map; FALSE when every corner would hide what it explains. */
+gboolean buju_sheet_try_corner   (BujuSheet *self);
+void     buju_sheet_make_scene   (BujuSheet *self);
+
+G_END_DECLS

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+
+#include "draw/buju-scene-private.h"
+#include "draw/buju-sheet-private.h"
+
+/* What a sheet says: composed from the content and resources/words.json. */
+
+static char *
+fill_slot (const char *pattern, const char *value)
+{
+  g_auto (GStrv) halves = g_strsplit (pattern, "{title}", 2);
+
+  return g_strjoinv (value, halves);
+}
+
+static void
+make_title (BujuSheet *self)
+{
+  const BujuLayout *layout = self->figure.layout;
+  gboolean schematic = self->words.reason_zh != NULL;
+  BujuText pattern = buju_sheet_word (self, schematic ? "sheet-title-schematic" : "sheet-title");
+  const BujuText *title = buju_text_is_empty (&layout->figure_title) ? &layout->title : &layout->figure_title;
+
+  if (self->figure.title != NULL)
+    {
+      self->words.title_zh = g_strdup (self->figure.title);
+      self->words.title_en = g_strdup (self->figure.title);
+      return;
+    }
+  self->words.title_zh = fill_slot (pattern.zh, buju_text_get (title, BUJU_LANGUAGE_ZH));
+  self->words.title_en = fill_slot (pattern.en, buju_text_get (title, BUJU_LANGUAGE_EN));
+}
+
+/* "Plan · section" under the title, and the full citation with the section for the sources. */
+static void
+make_source (BujuSheet *self)
+{
+  const BujuLayout *layout = self->figure.layout;
+  const BujuText *section = &layout->section_title;
+  const char *zh = buju_text_get (section, BUJU_LANGUAGE_ZH);
+  const char *en = buju_text_get (section, BUJU_LANGUAGE_EN);
+
+  self->words.plan_zh = g_strdup_printf ("《%s》 · %s", buju_text_get (&layout->plan->title, BUJU_LANGUAGE_ZH), zh);
+  self->words.plan_en = g_strdup_printf ("%s · %s", buju_text_get (&layout->plan->title, BUJU_LANGUAGE_EN), en);
+  self->words.source_zh = g_strdup_printf ("%s，%s", buju_text_get (&layout->plan->citation, BUJU_LANGUAGE_ZH), zh);
+  self->words.source_en = g_strdup_printf ("%s, %s", buju_text_get (&layout->plan->citation, BUJU_LANGUAGE_EN), en);
+}
+
+static void
+append_name (GString *list, const char *name, const char *separator)
+{
+  if (list->len > 0)
+    g_string_append (list, separator);
+  g_string_append (list, name);
+}
+
+/* "derived: A, B" for one basis, appended to both reasons. */
+static void
+add_basis (BujuSheet *self, GArray *parts, const char *basis, const char *word, GString *zh, GString *en)
+{
+  g_autoptr (GString) names_zh = g_string_new (NULL);
+  g_autoptr (GString) names_en = g_string_new (NULL);
+  BujuText text = buju_sheet_word (self, word);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const BujuComponent *component = g_array_index (parts, BujuScenePart, i).component;
+      BujuText name = buju_text_is_empty (&component->short_name) ? component->name : component->short_name;
+
+      if (g_strcmp0 (component->basis, basis) != 0)
+        continue;
+      append_name (names_zh, buju_text_get (&name, BUJU_LANGUAGE_ZH), "、");
+      append_name (names_en, buju_text_get (&name, BUJU_LANGUAGE_EN), "; ");
+    }
+  if (names_zh->len == 0)
+    return;
+  g_string_append_printf (zh, "%s：%s。", text.zh, names_zh->str);
+  g_string_append_printf (en, " %s: %s.", text.en, names_en->str);
+}
+
+static void
+make_reason (BujuSheet *self)
+{
+  g_autoptr (GArray) parts = buju_scene_list_parts (self->figure.layout);
+  GString *zh = g_string_new (NULL);
+  GString *en = g_string_new (NULL);
+  BujuText lead = buju_sheet_word (self, "sheet-schematic-lead");
+
+  add_basis (self, parts, "derived", "sheet-derived", zh, en);
+  add_basis (self, parts, "schematic", "sheet-schematic-shape", zh, en);
+  if (zh->len > 0)
+    {
+      add_basis (self, parts, "documented", "sheet-documented", zh, en);
+      g_string_prepend (zh, lead.zh);
+      g_string_prepend (en, lead.en);
+    }
+  self->words.reason_zh = g_string_free (zh, zh->len == 0);
+  self->words.reason_en = g_string_free (en, en->len == 0);
+}
+
+/*< private >
+ * buju_sheet_make_words:
+ * @self: a sheet that knows its figure
+ *
+ * Composes all its texts.
+ */
+void
+buju_sheet_make_words (BujuSheet *self)
+{
+  make_reason (self);
+  make_title (self);
+  make_source (self);
+}
+
+/*< private >
+ * buju_sheet_free_words:
+ * @self: a sheet
+ */
+void
+buju_sheet_free_words (BujuSheet *self)
+{
+  SheetWords *words = &self->words;
+
+  g_free (words->title_zh);
+  g_free (words->title_en);
+  g_free (words->plan_zh);
+  g_free (words->plan_en);
+  g_free (words->source_zh);
+  g_free (words->source_en);
+  g_free (words->reason_zh);
+  g_free (words->reason_en);
+}
+
+/*< private >
+ * buju_sheet_title_column:
+ * @self: a sheet
+ * @width: pt
+ *
+ * Returns: (transfer full): the title, with its English under it on a sheet in both languages
+ */
+BujuColumn *
+buju_sheet_title_column (const BujuSheet *self, double width)
+{
+  BujuColumn *column = buju_column_new (&self->ink, width);
+  BujuText title = buju_sheet_get_title (self);
+
+  buju_column_add_text (column, BUJU_INK_TITLE, &title, 0);
+  return column;
+}
+
+/*< private >
+ * buju_sheet_plan_column:
+ * @self: a sheet
+ * @width: pt
+ *
+ * Returns: (transfer full): which plan and section the sheet shows
+ */
+BujuColumn *
+buju_sheet_plan_column (const BujuSheet *self, double width)
+{
+  BujuColumn *column = buju_column_new (&self->ink, width);
+  BujuText plan = { self->words.plan_zh, self->words.plan_en };
+
+  buju_column_add_text (column, BUJU_INK_SUBTITLE, &plan, 0);
+  return column;
+}
+
+/*< private >
+ * buju_sheet_mark_column:
+ * @self: a sheet
+ *
+ * Returns: (transfer full) (nullable): 示意图, when any shape is derived or schematic
+ */
+BujuColumn *
+buju_sheet_mark_column (const BujuSheet *self)
+{
+  g_autofree char *words = NULL;
+  BujuText mark = buju_sheet_word (self, "schematic");
+  BujuColumn *column;
+
+  if (self->words.reason_zh == NULL)
+    return NULL;
+  words = buju_text_dup (&mark, self->ink.language, "  ");
+  column = buju_column_new (&self->ink, 0);
+  buju_column_add (column, BUJU_INK_MARK, self->ink.language, words, 0);
+  return column;
+}
+
+static BujuColumn *
+start_foot (const BujuSheet *self, const char *heading, double width)
+{
+  BujuColumn *column = buju_column_new (&self->ink, width);
+  BujuText words = buju_sheet_word (self, heading);
+  g_autofree char *text = buju_text_dup (&words, self->ink.language, "  ");
+
+  buju_column_add (column, BUJU_INK_FOOT_HEADING, self->ink.language, text, 0);
+  return column;
+}
+
+static BujuColumn *
+make_fields (const BujuSheet *self, double width)
+{
+  BujuColumn *column = buju_column_new (&self->ink, width);
+  const struct { const char *word; const char *value; gboolean always; } fields[] = {
+    { "sheet-approval", self->figure.approval, TRUE },
+    { "sheet-compiler", self->figure.compiler, FALSE },
+    { "sheet-date", self->figure.date, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      BujuText label = buju_sheet_word (self, fields[i].word);
+
+      if (fields[i].always || fields[i].value != NULL)
+        buju_column_add_field (column, &label, fields[i].value, buju_sheet_mm (self, 1.3));
+    }
+  return column;
+}
+
+/*< private >
+ * buju_sheet_foot_columns:
+ * @self: a sheet
+ * @width: pt of each
+ *
+ * Returns: (transfer full) (element-type BujuColumn): what stands at the foot, in reading order; the columns are
+ *   the caller's
+ */
+GPtrArray *
+buju_sheet_foot_columns (const BujuSheet *self, double width)
+{
+  GPtrArray *columns = g_ptr_array_new ();
+  BujuText source = { self->words.source_zh, self->words.source_en };
+  BujuText reason = { self->words.reason_zh, self->words.reason_en };
+  BujuText credits = buju_sheet_word (self, "sheet-credits");
+  BujuText projection = buju_sheet_word (self, "sheet-projection");
+  double gap = buju_sheet_mm (self, 1.1);
+  BujuColumn *column = start_foot (self, "sheet-sources", width);
+
+  buju_column_add_text (column, BUJU_INK_BODY, &source, gap);
+  g_ptr_array_add (columns, column);
+  if (self->words.reason_zh != NULL)
+    {
+      column = start_foot (self, "sheet-about-shapes", width);
+      buju_column_add_text (column, BUJU_INK_BODY, &reason, gap);
+      g_ptr_array_add (columns, column);
+    }
+  column = start_foot (self, "sheet-map-data", width);
+  buju_column_add_text (column, BUJU_INK_BODY, &credits, gap);
+  buju_column_add_text (column, BUJU_INK_BODY, &projection, gap);
+  g_ptr_array_add (columns, column);
+  g_ptr_array_add (columns, make_fields (self, width));
+  return columns;
+}

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "draw/buju-sheet.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "draw/buju-export.h"
+#include "draw/buju-north-arrow.h"
+#include "draw/buju-sheet-private.h"
+
+/* The object: made in one go, then only read. */
+
+static void
+clear_block (gpointer data)
+{
+  buju_column_free (((SheetBlock *) data)->column);
+}
+
+static void
+free_figure (BujuFigure *figure)
+{
+  g_free ((char *) figure->page);
+  g_free ((char *) figure->title);
+  g_free ((char *) figure->date);
+  g_free ((char *) figure->compiler);
+  g_free ((char *) figure->approval);
+}
+
+static void
+copy_figure (BujuFigure *copy, const BujuFigure *figure)
+{
+  *copy = *figure;
+  copy->page = g_strdup (figure->page != NULL ? figure->page : "A4");
+  copy->title = g_strdup (figure->title);
+  copy->date = g_strdup (figure->date);
+  copy->compiler = g_strdup (figure->compiler);
+  copy->approval = g_strdup (figure->approval);
+}
+
+static void
+clear_sheet (gpointer data)
+{
+  BujuSheet *self = data;
+
+  g_clear_pointer (&self->legend, buju_legend_free);
+  g_clear_pointer (&self->frame, buju_frame_free);
+  g_clear_pointer (&self->placement, buju_placement_unref);
+  g_clear_pointer (&self->scene, buju_scene_unref);
+  g_clear_pointer (&self->to_map, buju_projection_free);
+  g_clear_pointer (&self->blocks, g_array_unref);
+  g_clear_pointer (&self->rules, g_array_unref);
+  g_clear_pointer (&self->parts, g_array_unref);
+  buju_sheet_free_words (self);
+  free_figure (&self->figure);
+  g_clear_pointer (&self->library, buju_library_unref);
+}
+
+double
+buju_sheet_mm (const BujuSheet *self, double mm)
+{
+  return buju_page_from_mm (mm) * self->ink.type_size;
+}
+
+BujuText
+buju_sheet_word (const BujuSheet *self, const char *key)
+{
+  return buju_words_get (buju_library_get_words (self->library), key);
+}
+
+void
+buju_sheet_add_part (BujuSheet *self, const char *name, const BujuBox *box, gboolean on_map)
+{
+  BujuSheetPart part = { name, *box, on_map };
+
+  g_array_append_val (self->parts, part);
+}
+
+void
+buju_sheet_add_block (BujuSheet *self, const char *name, BujuColumn *column, double x, double y)
+{
+  SheetBlock block = { column, x, y };
+  BujuBox box = { x, y, x + buju_column_get_width (column), y + buju_column_get_height (column) };
+
+  g_array_append_val (self->blocks, block);
+  buju_sheet_add_part (self, name, &box, FALSE);
+}
+
+void
+buju_sheet_add_rule (BujuSheet *self, double x0, double y0, double x1, double y1, double weight, double grey)
+{
+  SheetRule rule = { { x0, y0, x1, y1 }, weight, grey };
+
+  g_array_append_val (self->rules, rule);
+}
+
+/* A sheet without its Chinese would be boxes and question marks; better to say what to install. */
+static gboolean
+check_fonts (BujuSheet *self, GError **error)
+{
+  cairo_t *cr = buju_ink_scratch ();
+  g_autofree char *sample = g_strconcat ("上海布局", self->words.title_zh, NULL);
+  g_autoptr (PangoLayout) layout = buju_ink_layout (&self->ink, cr, BUJU_INK_BODY, BUJU_LANGUAGE_ZH, sample, 0);
+  int missing = self->ink.language != BUJU_LANGUAGE_EN ? pango_layout_get_unknown_glyphs_count (layout) : 0;
+
+  cairo_destroy (cr);
+  if (missing == 0)
+    return TRUE;
+  g_set_error_literal (error, BUJU_EXPORT_ERROR, BUJU_EXPORT_ERROR_FONT,
+                       _("No installed font has the Chinese characters of this figure. "
+                         "Install one: sudo apt install fonts-noto-cjk"));
+  return FALSE;
+}
+
+static gboolean
+check_figure (const BujuFigure *figure, GError **error)
+{
+  if (!figure->layout->drawable)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                   _("“%s” names no place on a map: there is nothing to draw"), figure->layout->id);
+      return FALSE;
+    }
+  if (!isfinite (figure->scale) || figure->scale < 0 || (figure->scale > 0 && figure->scale < 100)
+      || figure->scale > 1e8)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                   _("1:%g is no scale for a sheet: use 1:100 to 1:100000000"), figure->scale);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static BujuSheet *
+sheet_alloc (BujuLibrary *library, const BujuFigure *figure)
+{
+  BujuSheet *self = g_atomic_rc_box_new0 (BujuSheet);
+  BujuStyle *style = buju_library_get_style (library, "print");
+
+  self->library = buju_library_ref (library);
+  copy_figure (&self->figure, figure);
+  self->ink = (BujuInk) {
+    buju_style_get_font (style, FALSE), buju_style_get_font (style, TRUE), figure->language, 1
+  };
+  self->blocks = g_array_new (FALSE, FALSE, sizeof (SheetBlock));
+  g_array_set_clear_func (self->blocks, clear_block);
+  self->rules = g_array_new (FALSE, FALSE, sizeof (SheetRule));
+  self->parts = g_array_new (FALSE, FALSE, sizeof (BujuSheetPart));
+  return self;
+}
+
+/**
+ * buju_sheet_new:
+ * @library: what is shipped
+ * @figure: what is wanted; copied
+ * @error: return location for a #GError
+ *
+ * Lays a complete sheet out: nothing is left to be decided when it is drawn.
+ *
+ * Returns: (transfer full): the sheet; %NULL with %G_IO_ERROR_INVALID_ARGUMENT when the page, the scale or the
+ *   layout cannot make one, or with %BUJU_EXPORT_ERROR_FONT
+ */
+BujuSheet *
+buju_sheet_new (BujuLibrary *library, const BujuFigure *figure, GError **error)
+{
+  g_autoptr (BujuSheet) self = NULL;
+
+  g_return_val_if_fail (library != NULL, NULL);
+  g_return_val_if_fail (figure != NULL && figure->layout != NULL, NULL);
+
+  if (!check_figure (figure, error))
+    return NULL;
+  self = sheet_alloc (library, figure);
+  if (!buju_page_parse (self->figure.page, figure->landscape, &self->page, error))
+    return NULL;
+  self->ink.type_size = self->page.type_size;
+  self->to_map = buju_projection_new (BUJU_GEO_CRS, BUJU_MAP_CRS, error);
+  if (self->to_map == NULL)
+    return NULL;
+  buju_sheet_make_words (self);
+  if (!check_fonts (self, error))
+    return NULL;
+  buju_sheet_make_scene (self);
+  buju_sheet_arrange (self);
+  buju_sheet_finish_map (self);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * buju_sheet_ref:
+ * @self: a sheet
+ *
+ * Returns: (transfer full): @self
+ */
+BujuSheet *
+buju_sheet_ref (BujuSheet *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_atomic_rc_box_acquire (self);
+}
+
+/**
+ * buju_sheet_unref:
+ * @self: (transfer full): a sheet
+ */
+void
+buju_sheet_unref (BujuSheet *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_atomic_rc_box_release_full (self, clear_sheet);
+}
+
+/**
+ * buju_sheet_get_size:
+ * @self: a sheet
+ * @width: (out): pt
+ * @height: (out): pt
+ */
+void
+buju_sheet_get_size (const BujuSheet *self, double *width, double *height)
+{
+  g_return_if_fail (self != NULL);
+
+  *width = self->page.width;
+  *height = self->page.height;
+}
+
+/**
+ * buju_sheet_get_scale:
+ * @self: a sheet
+ *
+ * Returns: N of 1:N
+ */
+double
+buju_sheet_get_scale (const BujuSheet *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->scale;
+}
+
+/**
+ * buju_sheet_get_placement:
+ * @self: a sheet
+ *
+ * Returns: (transfer none): where its labels are, and which found no room
+ */
+const BujuPlacement *
+buju_sheet_get_placement (const BujuSheet *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->placement;
+}
+
+/**
+ * buju_sheet_get_title:
+ * @self: a sheet
+ *
+ * Returns: its title as printed, borrowed from @self
+ */
+BujuText
+buju_sheet_get_title (const BujuSheet *self)
+{
+  g_return_val_if_fail (self != NULL, ((BujuText) { NULL, NULL }));
+
+  return (BujuText) { self->words.title_zh, self->words.title_en };
+}
+
+/**
+ * buju_sheet_get_figure:
+ * @self: a sheet
+ *
+ * Returns: (transfer none): what was asked for; strings belong to @self
+ */
+const BujuFigure *
+buju_sheet_get_figure (const BujuSheet *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->figure;
+}
+
+/**
+ * buju_sheet_get_parts:
+ * @self: a sheet
+ *
+ * Where everything is, for tests and for reports: parts that are not on the map do not overlap one another or the
+ * map, parts on the map lie within it.
+ *
+ * Returns: (transfer none) (element-type BujuSheetPart): the parts
+ */
+GArray *
+buju_sheet_get_parts (const BujuSheet *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->parts;
+}
+
+/**
+ * buju_sheet_get_scene:
+ * @self: a sheet
+ *
+ * Returns: (transfer none): what its map shows
+ */
+BujuScene *
+buju_sheet_get_scene (const BujuSheet *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->scene;
+}
