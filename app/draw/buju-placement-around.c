@@ -137,10 +137,11 @@ buju_site_search_around (BujuSiteSearch *self)
   const BujuPlacementTask *task = buju_ground_get_task (self->ground);
   const BujuLabel *label = self->label;
   BujuPoint anchor = buju_view_to_screen (&task->view, label->point.x, label->point.y);
-  double clearance = MAX (label->clearance * task->unit, buju_ground_get_marker (self->ground, anchor));
+  double clearance;
 
   if (!(anchor.x >= 0 && anchor.x <= task->view.width && anchor.y >= 0 && anchor.y <= task->view.height))
     return FALSE;
+  clearance = MAX (label->clearance * task->unit, buju_ground_get_marker (self->ground, anchor));
   if (label->side == BUJU_SIDE_CENTRE || clearance <= 0)
     buju_site_search_centred (self, anchor, 0);
   else

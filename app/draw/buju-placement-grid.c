@@ -57,10 +57,13 @@ buju_grid_free (BujuGrid *self)
   g_free (self);
 }
 
+/* A NAN counts to the first cell. */
 static int
 to_cell (double value, double cell, int n)
 {
-  return (int) CLAMP (floor (value / cell), 0, n - 1);
+  double at = floor (value / cell);
+
+  return at > 0 ? (int) MIN (at, n - 1) : 0;
 }
 
 static Range

@@ -35,7 +35,7 @@ mark (Filling *filling, double x, double y)
   double column = floor ((x - map->x0) / map->cell), row = floor ((y - map->y0) / map->cell);
   gsize at;
 
-  if (column < 0 || row < 0 || column >= map->n_columns || row >= map->n_rows)
+  if (!(column >= 0 && row >= 0 && column < map->n_columns && row < map->n_rows))
     return;
   at = (gsize) row * (gsize) map->n_columns + (gsize) column;
   if (filling->stamps[at] == filling->stamp)
@@ -62,7 +62,7 @@ clip_segment (const BujuLineMap *map, BujuPoint *a, BujuPoint *b)
       else if (d[i] > 0)
         t1 = MIN (t1, room[i] / d[i]);
     }
-  if (!(t0 <= t1))
+  if (!(t0 <= t1) || !isfinite (dx) || !isfinite (dy))
     return FALSE;
   *b = (BujuPoint) { a->x + t1 * dx, a->y + t1 * dy };
   *a = (BujuPoint) { a->x + t0 * dx, a->y + t0 * dy };
