@@ -58,7 +58,7 @@ buju_position_find (const BujuLibrary *library, BujuProjection *projection,
     return FALSE;
 
   find_degrees (layer, (guint) feature, projection, position);
-  position->uncertainty = get_number (layer, (guint) feature, "uncert_m");
+  position->uncertainty = get_number (layer, (guint) feature, "accuracy_m");
   position->basis = buju_layer_get_text (layer, (guint) feature, "basis");
   position->confidence = buju_layer_get_text (layer, (guint) feature, "confidence");
   position->source = buju_layer_get_text (layer, (guint) feature, "source");

@@ -148,7 +148,7 @@ buju_profile_add_shape (BujuProfile *self, const char *shape)
     return;
 
   text = read_shape (self, layer, feature, "rule");
-  parts[0] = read_shape (self, layer, feature, "boundary");
+  parts[0] = read_shape (self, layer, feature, "words");
   parts[1] = describe_area (self, layer, feature);
   parts[2] = read_shape (self, layer, feature, "source");
   if (buju_text_is_empty (&text))
