@@ -18,13 +18,26 @@ label_clear (gpointer data)
   g_clear_pointer (&label->path, buju_path_unref);
 }
 
+static double
+spread (const BujuItem *item)
+{
+  BujuBox box = buju_scene_item_get_box (item);
+
+  return buju_box_width (&box) * buju_box_height (&box);
+}
+
+/* By tier; of the areas of plans, the wider one lies below. */
 static int
 compare_items (gconstpointer a, gconstpointer b)
 {
   const BujuItem *first = a;
   const BujuItem *second = b;
+  double difference;
 
-  return (first->tier > second->tier) - (first->tier < second->tier);
+  if (first->tier != second->tier || first->tier != TIER_AREA)
+    return (first->tier > second->tier) - (first->tier < second->tier);
+  difference = spread (second) - spread (first);
+  return (difference > 0.0) - (difference < 0.0);
 }
 
 static int

@@ -5,8 +5,7 @@
 
 /* What a layout's picture shows when nobody has chosen. */
 
-#define LEAST_SIZE 30000.0 /* m: a layout of one point still shows where in the city it is */
-#define MARGIN 0.06
+#define MARGIN 0.04
 
 static void
 add_shapes (BujuBox *box, BujuDataset *dataset, const GPtrArray *shapes)
@@ -32,7 +31,8 @@ add_items (BujuBox *box, const GArray *items)
       const BujuItem *item = &g_array_index (items, BujuItem, i);
       BujuBox own = buju_scene_item_get_box (item);
 
-      if (item->tier > TIER_ROAD_MAJOR && item->tier < TIER_SHIELD && !buju_box_is_empty (&own))
+      if ((item->tier == TIER_DISTRICT_SET || item->tier > TIER_ROAD_MAJOR)
+          && item->tier < TIER_SHIELD && !buju_box_is_empty (&own))
         buju_box_add_box (box, &own);
     }
 }
@@ -49,13 +49,34 @@ city_box (BujuDataset *dataset)
   return land != NULL ? buju_layer_get_extent (land) : nothing;
 }
 
+static BujuBox
+layout_box (BujuLibrary *library, const BujuLayout *layout)
+{
+  BujuDataset *dataset = buju_library_get_dataset (library);
+  BujuSceneOptions options = BUJU_SCENE_OPTIONS_INIT;
+  BujuBox box = BUJU_BOX_EMPTY;
+  BujuSceneBody *body;
+
+  options.roads = FALSE;
+  body = buju_scene_body_new (library, layout, &options);
+  add_items (&box, body->items);
+  for (guint i = 0; i < layout->components->len; i++)
+    add_shapes (&box, dataset,
+                ((const BujuComponent *) g_ptr_array_index (layout->components, i))->shapes);
+  buju_scene_body_free (body);
+  if (!buju_box_is_empty (&box))
+    buju_box_grow (&box, MAX (buju_box_width (&box), buju_box_height (&box)) * MARGIN);
+  return box;
+}
+
 /**
  * buju_scene_home:
  * @library: what is shipped
  * @layout: (nullable): a layout
  *
- * What "home" shows for a layout: the extent the style names, else that of its shapes and members
- * with a margin, else the city.
+ * What "home" shows for a layout: the extent that the style names for it; else the style's common
+ * extent, so that one layout can be compared with the next, widened to the layout's own shapes and
+ * members; without a style, the city.
  *
  * Returns: a box in map units, empty only when there is no data at all
  */
@@ -63,36 +84,21 @@ BujuBox
 buju_scene_home (BujuLibrary *library, const BujuLayout *layout)
 {
   BujuBox box = BUJU_BOX_EMPTY;
-  BujuDataset *dataset;
   BujuStyle *style;
 
   g_return_val_if_fail (library != NULL, box);
 
-  dataset = buju_library_get_dataset (library);
   style = buju_library_get_style (library, "screen");
-  if (style != NULL && layout != NULL && buju_style_get_extent (style, layout->id, &box))
+  if (layout != NULL && buju_style_get_extent (style, layout->id, &box))
     return box;
+  if (!buju_style_get_extent (style, "*", &box))
+    box = city_box (buju_library_get_dataset (library));
   if (layout != NULL)
     {
-      BujuSceneOptions options = BUJU_SCENE_OPTIONS_INIT;
-      BujuSceneBody *body;
+      BujuBox own = layout_box (library, layout);
 
-      options.roads = FALSE;
-      body = buju_scene_body_new (library, layout, &options);
-      add_items (&box, body->items);
-      for (guint i = 0; i < layout->components->len; i++)
-        add_shapes (&box, dataset,
-                    ((const BujuComponent *) g_ptr_array_index (layout->components, i))->shapes);
-      buju_scene_body_free (body);
+      if (!buju_box_is_empty (&own))
+        buju_box_add_box (&box, &own);
     }
-  if (!buju_box_is_empty (&box))
-    {
-      double size = MAX (buju_box_width (&box), buju_box_height (&box));
-
-      buju_box_grow (&box, size * MARGIN + MAX (LEAST_SIZE - size, 0.0) / 2.0);
-      return box;
-    }
-  if (style != NULL && buju_style_get_extent (style, "*", &box))
-    return box;
-  return city_box (dataset);
+  return box;
 }

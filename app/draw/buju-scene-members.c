@@ -249,6 +249,19 @@ add_pole (BujuSceneBody *self, const BujuScenePart *part)
                               symbol, BUJU_ITEM_MARKER, (BujuText) { NULL, NULL });
 }
 
+/* Is the place drawn as an area of this component already? */
+static gboolean
+is_filled (const BujuComponent *component, const BujuPlace *place)
+{
+  for (guint i = 0; component->shapes != NULL && i < component->shapes->len; i++)
+    if (g_ptr_array_find_with_equal_func (place->shapes, g_ptr_array_index (component->shapes, i),
+                                          g_str_equal, NULL))
+      return TRUE;
+  return is_district (place)
+         && (buju_scene_is_kind (component, "district-set")
+             || buju_scene_is_kind (component, "belt"));
+}
+
 /* Adds the points of one component: a pole's star, or a marker a member. */
 void
 buju_scene_add_members (BujuSceneBody *self, const BujuScenePart *part)
@@ -263,10 +276,8 @@ buju_scene_add_members (BujuSceneBody *self, const BujuScenePart *part)
   for (guint i = 0; i < component->members->len; i++)
     {
       const BujuMember *member = g_ptr_array_index (component->members, i);
-      gboolean filled = is_district (member->place) && !buju_scene_is_set (component)
-                        && !buju_scene_is_kind (component, "axis");
 
-      if (filled || is_pole_place (self, member->place))
+      if (is_filled (component, member->place) || is_pole_place (self, member->place))
         continue;
       if (member->place->lines != NULL && member->place->lines->len > 0)
         add_corridor (self, part, member);

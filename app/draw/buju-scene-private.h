@@ -17,11 +17,11 @@ enum
   TIER_LAND,
   TIER_NEIGHBOUR,
   TIER_DISTRICT,
+  TIER_DISTRICT_SET,
   TIER_WATER,
   TIER_WATERWAY,
   TIER_BORDER,
   TIER_COAST,
-  TIER_DISTRICT_SET,
   TIER_ROAD,
   TIER_ROAD_MAJOR,
   TIER_AREA,
@@ -87,6 +87,7 @@ void           buju_scene_add_base       (BujuSceneBody *self);
 void           buju_scene_add_borders    (BujuSceneBody *self, const BujuLayer *districts);
 void           buju_scene_add_names      (BujuSceneBody *self);
 void           buju_scene_add_zones      (BujuSceneBody *self, const BujuScenePart *part);
+void           buju_scene_add_ribbon     (BujuSceneBody *self, const BujuScenePart *part);
 void           buju_scene_add_district_sets (BujuSceneBody *self, GArray *parts);
 void           buju_scene_add_members    (BujuSceneBody *self, const BujuScenePart *part);
 void           buju_scene_add_hub        (BujuSceneBody *self, GArray *parts);

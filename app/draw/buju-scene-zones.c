@@ -247,6 +247,29 @@ add_zone_label (BujuSceneBody *self, const BujuScenePart *part)
   buju_scene_body_add_label (self, &label);
 }
 
+/* An area is named inside its first shape. */
+static void
+add_area_label (BujuSceneBody *self, const BujuScenePart *part)
+{
+  const BujuComponent *component = part->component;
+  BujuLabel label = { .id = component->id,
+                      .text = buju_scene_body_name (self, component->id, component->name),
+                      .symbol = zone_symbol (self, part, component->basis),
+                      .anchor = BUJU_GEOMETRY_POLYGON,
+                      .side = BUJU_SIDE_CENTRE };
+  BujuLayer *layer;
+  guint feature;
+  BujuSpan span;
+
+  if (component->shapes->len == 0 || buju_scene_body_is_hidden (self, zone_key (part))
+      || !buju_dataset_find (self->dataset, g_ptr_array_index (component->shapes, 0), &layer,
+                             &feature))
+    return;
+  span = buju_layer_get_span (layer, feature);
+  label.path = buju_path_new (BUJU_GEOMETRY_POLYGON, &span);
+  buju_scene_body_add_label (self, &label);
+}
+
 static gboolean
 has_drawn_children (const BujuComponent *component)
 {
@@ -262,8 +285,10 @@ buju_scene_add_zones (BujuSceneBody *self, const BujuScenePart *part)
     return;
   for (guint i = 0; component->shapes != NULL && i < component->shapes->len; i++)
     add_zone (self, part, g_ptr_array_index (component->shapes, i));
-  if (component->spines == NULL)
-    return;
+  if (buju_scene_is_kind (component, "area"))
+    add_area_label (self, part);
+  if (buju_scene_is_kind (component, "belt") && component->shapes->len == 0)
+    buju_scene_add_ribbon (self, part);
   for (guint i = 0; !has_drawn_children (component) && i < component->spines->len; i++)
     add_spine (self, part, g_ptr_array_index (component->spines, i));
   add_zone_label (self, part);
