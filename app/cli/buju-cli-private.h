@@ -28,6 +28,8 @@ int buju_cli_draw    (int argc, char **argv);
  * locale. @parameters: "FILE…" for the usage line; @summary: what the command does. */
 int  buju_cli_parse  (int *argc, char ***argv, const GOptionEntry *entries,
                       const char *parameters, const char *summary);
+/* "W,S,E,N" with W < E and S < N, finite. */
+gboolean buju_cli_parse_box (const char *text, BujuBox *box);
 /* Messages to stderr as "buju: …"; each returns the exit code it stands for. */
 int  buju_cli_usage  (const char *format, ...) G_GNUC_PRINTF (1, 2);   /* 2 */
 int  buju_cli_fail   (const char *format, ...) G_GNUC_PRINTF (1, 2);   /* 1 */

@@ -23,6 +23,12 @@ static const Command commands[] = {
   { "profile", "profile ID [--lang zh|en|both] [--json]",
     N_("everything that is said about one thing, with its sources"),
     buju_cli_profile },
+  { "figure", "figure LAYOUT -o FILE [--lang zh|en|both] [--page A4] [--scale 1:N] …",
+    N_("the complete sheet of a layout as PDF, PNG or SVG"),
+    buju_cli_figure },
+  { "draw", "draw FILE.shp… -o FILE --size WxH [--bbox W,S,E,N] …",
+    N_("shapefiles drawn plainly"),
+    buju_cli_draw },
 };
 
 static int

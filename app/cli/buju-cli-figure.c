@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli/buju-cli-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <signal.h>
+#include <string.h>
+
+#include "draw/buju-export.h"
+
+/* What was written on the command line; all strings in the encoding of file names. */
+typedef struct
+{
+  char    *output;
+  char    *language;
+  char    *page;
+  gboolean landscape;
+  char    *dpi;
+  char    *scale;
+  char    *bbox;
+  char    *title;
+  char    *date;
+  gboolean parks;
+  char    *compiler;
+  char    *approval;
+} Options;
+
+static void
+options_clear (Options *self)
+{
+  g_free (self->output);
+  g_free (self->language);
+  g_free (self->page);
+  g_free (self->dpi);
+  g_free (self->scale);
+  g_free (self->bbox);
+  g_free (self->title);
+  g_free (self->date);
+  g_free (self->compiler);
+  g_free (self->approval);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static int
+parse_options (Options *self, int *argc, char ***argv)
+{
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output, N_("Where to: .png, .pdf or .svg"), N_("FILE") },
+    { "lang", 0, 0, G_OPTION_ARG_FILENAME, &self->language, N_("zh, en or both (default: both)"), "LANG" },
+    { "page", 0, 0, G_OPTION_ARG_FILENAME, &self->page, N_("A5 … A0, 16:9, 4:3, or WxH in mm (default: A4)"),
+      N_("PAGE") },
+    { "landscape", 0, 0, G_OPTION_ARG_NONE, &self->landscape, N_("Lay the page on its side"), NULL },
+    { "dpi", 0, 0, G_OPTION_ARG_FILENAME, &self->dpi, N_("Pixels per inch of a PNG (default: 200)"), "N" },
+    { "scale", 0, 0, G_OPTION_ARG_FILENAME, &self->scale, N_("Exact scale (default: the largest round one that fits)"),
+      "1:N" },
+    { "bbox", 0, 0, G_OPTION_ARG_FILENAME, &self->bbox, N_("What to show, degrees"), "W,S,E,N" },
+    { "title", 0, 0, G_OPTION_ARG_FILENAME, &self->title, N_("Another title"), N_("TEXT") },
+    { "date", 0, 0, G_OPTION_ARG_FILENAME, &self->date, N_("Date of the figure"), "YYYY-MM-DD" },
+    { "parks", 0, 0, G_OPTION_ARG_NONE, &self->parks, N_("Show all parks"), NULL },
+    { "compiler", 0, 0, G_OPTION_ARG_FILENAME, &self->compiler, N_("Who made the figure"), N_("TEXT") },
+    { "approval", 0, 0, G_OPTION_ARG_FILENAME, &self->approval, N_("Map approval number, if there is one"),
+      N_("TEXT") },
+    { NULL }
+  };
+
+  return buju_cli_parse (argc, argv, entries, _("LAYOUT -o FILE"),
+                         _("Makes the complete sheet of a layout: title, map, legend, scale, sources."));
+}
+
+/* Texts come in the locale's encoding, which in the C locale is nothing but bytes: UTF-8 is taken as it is. */
+static char *
+to_utf8 (const char *text)
+{
+  if (text == NULL || g_utf8_validate (text, -1, NULL))
+    return g_strdup (text);
+  return g_locale_to_utf8 (text, -1, NULL, NULL, NULL);
+}
+
+static void
+take_utf8 (char **text)
+{
+  char *utf8 = to_utf8 (*text);
+
+  g_free (*text);
+  *text = utf8;
+}
+
+/* A whole number text, with nothing after it. */
+static gboolean
+parse_number (const char *text, double *value)
+{
+  char *end;
+
+  *value = g_ascii_strtod (text, &end);
+  return end != text && *end == '\0' && isfinite (*value);
+}
+
+/* "1:250000", also with the ratio sign, thousands separators, or N alone. */
+static gboolean
+parse_scale (const char *text, double *scale)
+{
+  g_autoptr (GString) digits = g_string_new (text);
+
+  g_string_replace (digits, "∶", ":", 0);
+  g_string_replace (digits, "：", ":", 0);
+  g_string_replace (digits, "\342\200\211", "", 0);
+  g_string_replace (digits, ",", "", 0);
+  g_string_replace (digits, " ", "", 0);
+  if (g_str_has_prefix (digits->str, "1:"))
+    g_string_erase (digits, 0, 2);
+  return parse_number (digits->str, scale) && *scale > 0;
+}
+
+static gboolean
+is_date (const char *text)
+{
+  int year, month, day, used = 0;
+
+  return strlen (text) == 10 && sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &used) == 3 && used == 10
+         && year > 0 && month > 0 && day > 0 && g_date_valid_dmy (day, month, year);
+}
+
+/* Checks every value; on a wrong one says which and returns the exit code, else -1. */
+static int
+read_values (Options *options, BujuFigure *figure, double *dpi)
+{
+  if (options->language != NULL && !buju_language_parse (options->language, &figure->language))
+    return buju_cli_usage (_("--lang %s: use zh, en or both"), options->language);
+  if (options->page != NULL)
+    figure->page = options->page;
+  figure->landscape = options->landscape;
+  figure->parks = options->parks;
+  if (options->dpi != NULL && (!parse_number (options->dpi, dpi) || *dpi < 10 || *dpi > 2400))
+    return buju_cli_usage (_("--dpi %s: use 10 to 2400"), options->dpi);
+  if (options->scale != NULL && !parse_scale (options->scale, &figure->scale))
+    return buju_cli_usage (_("--scale %s: write it as 1:250000"), options->scale);
+  if (options->bbox != NULL && !buju_cli_parse_box (options->bbox, &figure->bbox))
+    return buju_cli_usage (_("--bbox %s: write four numbers west,south,east,north"), options->bbox);
+  if (options->bbox != NULL && (fabs (figure->bbox.y0) > 89 || fabs (figure->bbox.y1) > 89
+                                || figure->bbox.x0 < 100 || figure->bbox.x1 > 140))
+    return buju_cli_usage (_("--bbox %s: degrees between 100 and 140 east are expected"), options->bbox);
+  if (options->date != NULL && !is_date (options->date))
+    return buju_cli_usage (_("--date %s: write it as 2026-11-22"), options->date);
+  take_utf8 (&options->title);
+  take_utf8 (&options->compiler);
+  take_utf8 (&options->approval);
+  figure->title = options->title;
+  figure->date = options->date;
+  figure->compiler = options->compiler;
+  figure->approval = options->approval;
+  return -1;
+}
+
+static void
+report_unplaced (BujuSheet *sheet)
+{
+  GPtrArray *unplaced = buju_placement_get_unplaced (buju_sheet_get_placement (sheet));
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < unplaced->len; i++)
+    {
+      const BujuLabel *label = g_ptr_array_index (unplaced, i);
+
+      if (names->len > 0)
+        g_string_append (names, ", ");
+      g_string_append (names, buju_text_get (&label->text, BUJU_LANGUAGE_ZH));
+    }
+  if (unplaced->len > 0)
+    buju_cli_warn (ngettext ("%u name found no room on the map: %s", "%u names found no room on the map: %s",
+                             unplaced->len), unplaced->len, names->str);
+}
+
+static int
+make_figure (BujuLibrary *library, const BujuFigure *figure, const char *output, BujuFormat format, double dpi)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (output);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BujuSheet) sheet = buju_sheet_new (library, figure, &error);
+
+  if (sheet == NULL)
+    return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT)
+           ? buju_cli_usage ("%s", error->message) : buju_cli_fail ("%s", error->message);
+  if (!buju_export (sheet, file, format, dpi, NULL, &error))
+    return buju_cli_fail ("%s", error->message);
+  report_unplaced (sheet);
+  return BUJU_CLI_DONE;
+}
+
+/**
+ * buju_cli_figure:
+ * @argc: number of arguments
+ * @argv: the arguments, the command's name first
+ *
+ * Writes the sheet of one layout to a file.
+ *
+ * Returns: the exit code
+ */
+int
+buju_cli_figure (int argc, char **argv)
+{
+  g_auto (Options) options = { 0 };
+  g_autoptr (BujuLibrary) library = NULL;
+  g_autoptr (GError) error = NULL;
+  BujuFigure figure = BUJU_FIGURE_INIT;
+  BujuFormat format;
+  double dpi = 0;
+  int code = parse_options (&options, &argc, &argv);
+
+  if (code >= 0)
+    return code;
+  if (argc != 2)
+    return buju_cli_usage (_("Name one layout: buju figure LAYOUT -o FILE (see buju list layouts)"));
+  if (options.output == NULL)
+    return buju_cli_usage (_("Say where to write the figure: -o FILE.pdf, .png or .svg"));
+  if (!buju_format_from_name (options.output, &format, &error))
+    return buju_cli_usage ("%s", error->message);
+  code = read_values (&options, &figure, &dpi);
+  if (code >= 0)
+    return code;
+
+  library = buju_cli_load_library ();
+  if (library == NULL)
+    return BUJU_CLI_FAILED;
+  figure.layout = buju_content_find_layout (buju_library_get_content (library), argv[1]);
+  if (figure.layout == NULL)
+    return buju_cli_unknown_id (buju_library_get_content (library), argv[1]);
+  /* A file that may grow no further shall be an error message, not the end of the process. */
+  signal (SIGXFSZ, SIG_IGN);
+  return make_figure (library, &figure, options.output, format, dpi);
+}
