@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Land from @geo-maps/earth-lands-1m: one line of JSON of 147 MB, far too much for a tree, so rings are picked out of
+ * the text as they come. A ring is kept when it touches the region; it is cut to the region by a plain rectangle
+ * clipper first, because overlay on the ring of all Eurasia does not end. */
+
+#include "land.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct
+{
+  double x;
+  double y;
+} Point;
+
+/* The region, degrees. */
+#define WEST 119.5
+#define EAST 123.3
+#define SOUTH 29.8
+#define NORTH 32.8
+
+/* Facets longer than this are drawn from sparse data, not straight shores; metres. */
+#define LONG_FACET 450.0
+/* A sharper turn than this is a corner that somebody built; radians. */
+#define CORNER 0.9
+#define SPLINE_STEP 60.0
+
+static gboolean
+inside_edge (Point p, int edge)
+{
+  switch (edge)
+    {
+    case 0: return p.x >= WEST;
+    case 1: return p.x <= EAST;
+    case 2: return p.y >= SOUTH;
+    default: return p.y <= NORTH;
+    }
+}
+
+static Point
+cross_edge (Point a, Point b, int edge)
+{
+  double limit[] = { WEST, EAST, SOUTH, NORTH };
+  double t = edge < 2 ? (limit[edge] - a.x) / (b.x - a.x) : (limit[edge] - a.y) / (b.y - a.y);
+
+  return (Point) { a.x + t * (b.x - a.x), a.y + t * (b.y - a.y) };
+}
+
+/* Sutherland–Hodgman against one edge of the region. */
+static GArray *
+clip_edge (GArray *ring, int edge)
+{
+  GArray *result = g_array_new (FALSE, FALSE, sizeof (Point));
+
+  for (guint i = 0; i < ring->len; i++)
+    {
+      Point a = g_array_index (ring, Point, i);
+      Point b = g_array_index (ring, Point, (i + 1) % ring->len);
+      Point crossing;
+
+      if (inside_edge (a, edge))
+        g_array_append_val (result, a);
+      if (inside_edge (a, edge) == inside_edge (b, edge))
+        continue;
+      crossing = cross_edge (a, b, edge);
+      g_array_append_val (result, crossing);
+    }
+  return result;
+}
+
+static GArray *
+clip_region (GArray *ring)
+{
+  GArray *clipped = g_array_ref (ring);
+
+  for (int edge = 0; edge < 4 && clipped->len > 0; edge++)
+    {
+      GArray *next = clip_edge (clipped, edge);
+
+      g_array_unref (clipped);
+      clipped = next;
+    }
+  return clipped;
+}
+
+static gboolean
+touches_region (GArray *ring)
+{
+  gboolean found[4] = { FALSE, FALSE, FALSE, FALSE };
+
+  for (guint i = 0; i < ring->len; i++)
+    for (int edge = 0; edge < 4; edge++)
+      found[edge] = found[edge] || inside_edge (g_array_index (ring, Point, i), edge);
+  return found[0] && found[1] && found[2] && found[3];
+}
+
+static GEOSGeometry *
+ring_to_polygon (Build *self, GArray *ring)
+{
+  GEOSCoordSequence *sequence = GEOSCoordSeq_create_r (self->geos, ring->len + 1, 2);
+
+  for (guint i = 0; i <= ring->len; i++)
+    {
+      Point p = g_array_index (ring, Point, i % ring->len);
+
+      GEOSCoordSeq_setXY_r (self->geos, sequence, i, p.x, p.y);
+    }
+  return GEOSGeom_createPolygon_r (self->geos, GEOSGeom_createLinearRing_r (self->geos, sequence), NULL, 0);
+}
+
+/* The piece of spline between @b and @c (centripetal Catmull–Rom, see spline.c), without its end. */
+static void
+round_facet (GArray *result, Point a, Point b, Point c, Point d)
+{
+  double t0 = 0.0;
+  double t1 = t0 + sqrt (hypot (b.x - a.x, b.y - a.y));
+  double t2 = t1 + sqrt (hypot (c.x - b.x, c.y - b.y));
+  double t3 = t2 + sqrt (hypot (d.x - c.x, d.y - c.y));
+  int n = (int) (hypot (c.x - b.x, c.y - b.y) / SPLINE_STEP);
+
+  for (int k = 1; k < n; k++)
+    {
+      double t = t1 + (t2 - t1) * k / n;
+      double a1x = ((t1 - t) * a.x + (t - t0) * b.x) / (t1 - t0);
+      double a1y = ((t1 - t) * a.y + (t - t0) * b.y) / (t1 - t0);
+      double a2x = ((t2 - t) * b.x + (t - t1) * c.x) / (t2 - t1);
+      double a2y = ((t2 - t) * b.y + (t - t1) * c.y) / (t2 - t1);
+      double a3x = ((t3 - t) * c.x + (t - t2) * d.x) / (t3 - t2);
+      double a3y = ((t3 - t) * c.y + (t - t2) * d.y) / (t3 - t2);
+      double b1x = ((t2 - t) * a1x + (t - t0) * a2x) / (t2 - t0);
+      double b1y = ((t2 - t) * a1y + (t - t0) * a2y) / (t2 - t0);
+      double b2x = ((t3 - t) * a2x + (t - t1) * a3x) / (t3 - t1);
+      double b2y = ((t3 - t) * a2y + (t - t1) * a3y) / (t3 - t1);
+      Point p = { ((t2 - t) * b1x + (t - t1) * b2x) / (t2 - t1), ((t2 - t) * b1y + (t - t1) * b2y) / (t2 - t1) };
+
+      g_array_append_val (result, p);
+    }
+}
+
+static double
+turn_at (Point a, Point b, Point c)
+{
+  double turn = atan2 (c.y - b.y, c.x - b.x) - atan2 (b.y - a.y, b.x - a.x);
+
+  return fabs (remainder (turn, 2.0 * G_PI));
+}
+
+/* Rounds facets that are long because the source is sparse; every vertex of the source stays where it is. */
+static GArray *
+round_coast (GArray *ring)
+{
+  GArray *result = g_array_new (FALSE, FALSE, sizeof (Point));
+  guint n = ring->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      Point a = g_array_index (ring, Point, (i + n - 1) % n);
+      Point b = g_array_index (ring, Point, i);
+      Point c = g_array_index (ring, Point, (i + 1) % n);
+      Point d = g_array_index (ring, Point, (i + 2) % n);
+
+      g_array_append_val (result, b);
+      if (hypot (c.x - b.x, c.y - b.y) > LONG_FACET && turn_at (a, b, c) < CORNER && turn_at (b, c, d) < CORNER)
+        round_facet (result, a, b, c, d);
+    }
+  return result;
+}
+
+static gboolean
+same_point (Point a, Point b)
+{
+  return a.x == b.x && a.y == b.y;
+}
+
+static GArray *
+without_repeats (GArray *ring)
+{
+  GArray *result = g_array_new (FALSE, FALSE, sizeof (Point));
+
+  for (guint i = 0; i < ring->len; i++)
+    {
+      Point p = g_array_index (ring, Point, i);
+
+      if (result->len == 0 || !same_point (p, g_array_index (result, Point, result->len - 1)))
+        g_array_append_val (result, p);
+    }
+  while (result->len > 1 &&
+         same_point (g_array_index (result, Point, 0), g_array_index (result, Point, result->len - 1)))
+    g_array_set_size (result, result->len - 1);
+  return result;
+}
+
+static void
+take_ring (Build *self, GArray *ring, GPtrArray *polygons)
+{
+  g_autoptr (GArray) clipped = NULL;
+  g_autoptr (GArray) plain = NULL;
+  g_autoptr (GArray) rounded = NULL;
+  GEOSGeometry *polygon, *valid;
+
+  if (!touches_region (ring))
+    return;
+  clipped = clip_region (ring);
+  plain = without_repeats (clipped);
+  if (plain->len < 3)
+    return;
+  for (guint i = 0; i < plain->len; i++)
+    {
+      Point *p = &g_array_index (plain, Point, i);
+
+      build_point_to_metres (self, &p->x, &p->y);
+    }
+  rounded = round_coast (plain);
+  polygon = ring_to_polygon (self, rounded);
+  valid = GEOSBuffer_r (self->geos, polygon, 0.0, 8);
+  GEOSGeom_destroy_r (self->geos, polygon);
+  if (valid == NULL)
+    build_fail ("land: a ring could not be made valid");
+  g_ptr_array_add (polygons, valid);
+}
+
+/* Walks "[[[[x,y],[x,y]…],[…inner…]],…": a ring is a run of number pairs two brackets deep in a polygon; only the
+ * first ring of a polygon is outer. */
+static void
+scan_rings (Build *self, const char *text, gsize length, GPtrArray *polygons)
+{
+  g_autoptr (GArray) ring = g_array_new (FALSE, FALSE, sizeof (Point));
+  const char *end = text + length;
+  gboolean outer = TRUE;
+
+  for (const char *c = text; c < end; c++)
+    {
+      if (c[0] == '[' && (c[1] == '-' || g_ascii_isdigit (c[1])))
+        {
+          char *rest;
+          Point p;
+
+          p.x = g_ascii_strtod (c + 1, &rest);
+          p.y = g_ascii_strtod (rest + 1, &rest);
+          g_array_append_val (ring, p);
+          c = rest;
+        }
+      else if (c[0] == ']' && ring->len > 0)
+        {
+          if (outer)
+            take_ring (self, ring, polygons);
+          g_array_set_size (ring, 0);
+          outer = c[1] == ']';
+        }
+    }
+}
+
+GEOSGeometry *
+build_land_read (Build *self)
+{
+  g_autofree char *path = g_build_filename (self->cache_dir, "earth-lands-1m", "package", "map.geo.json", NULL);
+  g_autoptr (GPtrArray) polygons = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, &error);
+  GEOSGeometry *collection, *land;
+
+  if (file == NULL)
+    build_fail ("%s: %s", path, error->message);
+  scan_rings (self, g_mapped_file_get_contents (file), g_mapped_file_get_length (file), polygons);
+  if (polygons->len == 0)
+    build_fail ("%s: no land in the region", path);
+  collection = GEOSGeom_createCollection_r (self->geos, GEOS_GEOMETRYCOLLECTION,
+                                            (GEOSGeometry **) polygons->pdata, polygons->len);
+  land = GEOSUnaryUnion_r (self->geos, collection);
+  GEOSGeom_destroy_r (self->geos, collection);
+  return land;
+}
