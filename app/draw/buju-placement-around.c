@@ -28,13 +28,16 @@ static const struct { double distance, cost; } rings[] = { { 0, 0 }, { 0.45, 0.2
 
 /* Leaders: farther away a connecting line is needed. */
 #define LEADER_DIRECTIONS 16
-#define LEADER_COST 0.9
+#define LEADER_COST 1.2
 #define LEADER_COST_PER_SIZE 0.09
 static const double leader_lengths[] = { 1.5, 2.4, 3.6, 5.2, 7.2, 9.8, 13.0 };
 
 /* A text centred on its anchor may be moved that often by a third of its width or three quarters of its height. */
 #define CENTRED_REACH 3
 #define CENTRED_COST 0.11
+
+/* A caption at a bare point must not drift away from its side of it. */
+#define CAPTION_ADRIFT 0.5
 
 static void
 try_spot (BujuSiteSearch *self, guint n, const Spot *spot, BujuPoint anchor, double distance, double cost)
@@ -127,7 +130,7 @@ buju_site_search_centred (BujuSiteSearch *self, BujuPoint anchor, double cost)
  * buju_site_search_around:
  * @self: a search for a label with a point anchor
  *
- * Tries places around the anchor; with leaders only for required labels.
+ * Tries places around the anchor; with leaders only for required labels that have a marker to lead to.
  *
  * Returns: whether the anchor is in view
  */
@@ -137,16 +140,19 @@ buju_site_search_around (BujuSiteSearch *self)
   const BujuPlacementTask *task = buju_ground_get_task (self->ground);
   const BujuLabel *label = self->label;
   BujuPoint anchor = buju_view_to_screen (&task->view, label->point.x, label->point.y);
+  gboolean bare, sided;
   double clearance;
 
   if (!(anchor.x >= 0 && anchor.x <= task->view.width && anchor.y >= 0 && anchor.y <= task->view.height))
     return FALSE;
   clearance = MAX (label->clearance * task->unit, buju_ground_get_marker (self->ground, anchor));
-  if (label->side == BUJU_SIDE_CENTRE || clearance <= 0)
-    buju_site_search_centred (self, anchor, 0);
-  else
+  bare = clearance <= 0;
+  sided = label->side != BUJU_SIDE_CENTRE && (!bare || label->side != BUJU_SIDE_ANY);
+  if (sided)
     try_rings (self, anchor, clearance);
-  if (label->required)
+  if (bare || !sided)
+    buju_site_search_centred (self, anchor, sided ? CAPTION_ADRIFT : 0);
+  if (label->required && !bare)
     buju_site_search_led (self, anchor, clearance, 0);
   return TRUE;
 }

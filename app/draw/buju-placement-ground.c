@@ -10,9 +10,10 @@
 #define EDGE 2.0           /* pt kept free at the picture's edge */
 #define CELL 24.0          /* pt */
 #define SAME_POINT 0.75    /* pt: a marker that near is the anchor's own */
-#define LINE_COST 0.075     /* a line of 1 pt across one type size of text */
+#define LINE_COST 0.075     /* a line of 1 pt across one type size of text … */
+#define LINE_SOFTEN 0.7     /* … and the more of them, the less one more matters */
 #define NEIGHBOUR_REACH 1.1 /* type sizes: a foreign marker nearer than that may be taken for the label's own */
-#define NEIGHBOUR_COST 0.35
+#define NEIGHBOUR_COST 0.55
 
 struct _BujuGround
 {
@@ -158,9 +159,9 @@ get_neighbour_cost (BujuGround *self, const BujuSite *site, double size)
 double
 buju_ground_get_cost (BujuGround *self, const BujuSite *site, double size)
 {
-  double length = buju_line_map_under (self->lines, site) / MAX (size, 1e-3);
+  double lines = LINE_COST * buju_line_map_under (self->lines, site) / MAX (size, 1e-3);
 
-  return LINE_COST * length + get_neighbour_cost (self, site, size);
+  return lines / (1 + LINE_SOFTEN * lines) + get_neighbour_cost (self, site, size);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "draw/buju-placement-search.h"
 
+#include "draw/buju-placement-mask.h"
 #include "geo/buju-clip.h"
 #include "geo/buju-measure.h"
 
@@ -14,10 +15,9 @@
 #define STEP_MAX 9.0
 #define OFF_CENTRE_COST 0.45
 #define OUTSIDE_COST 1.6    /* a text that lies wholly outside */
-#define FIT_MIN 0.72        /* share of the text that must lie inside, unless the label is required */
-#define SAMPLE_COLUMNS 5
-#define SAMPLE_ROWS 3
-#define OUTLINE_STEP 1.0    /* pt: vertices nearer to one another do not matter here */
+#define FIT_MIN 0.82        /* share of the text that must lie inside, unless the label is required */
+#define MASK_CELL 2.0       /* pt */
+#define OUTLINE_STEP 2.5    /* pt: vertices nearer to one another do not matter here */
 #define LED_COST 0.1
 
 /* The part of the area that is in view, on the picture. */
@@ -26,6 +26,7 @@ typedef struct
   BujuPathBuffer buffer;
   BujuSpan       span;
   BujuBox        box;
+  BujuRaster     mask;     /* 1 inside */
   BujuPoint      pole;     /* farthest from every edge */
   double         reach;    /* half the side of a square as large as its box */
 } Shape;
@@ -72,13 +73,18 @@ shape_init (Shape *self, const BujuPlacementTask *task, const BujuSpan *area)
     return FALSE;
   self->box = buju_span_get_box (&self->span);
   self->reach = sqrt (MAX (buju_box_width (&self->box) * buju_box_height (&self->box), 0)) / 2;
-  self->pole = buju_measure_label_point (&self->span, MAX (2 * task->unit, self->reach / 50));
-  return self->reach > 0 && isfinite (self->pole.x) && isfinite (self->pole.y);
+  if (!(self->reach > 0) || !isfinite (self->reach))
+    return FALSE;
+  self->pole = buju_measure_label_point (&self->span, MAX (2 * task->unit, self->reach / 30));
+  buju_raster_init (&self->mask, &task->view, &self->box, MASK_CELL * task->unit);
+  buju_mask_fill (&self->mask, &self->span);
+  return isfinite (self->pole.x) && isfinite (self->pole.y);
 }
 
 static void
 shape_clear (Shape *self)
 {
+  buju_raster_clear (&self->mask);
   buju_path_buffer_clear (&self->buffer);
 }
 
@@ -86,14 +92,9 @@ shape_clear (Shape *self)
 static double
 get_fit (const Shape *shape, BujuPoint centre, double width, double height)
 {
-  guint inside = 0;
+  BujuBox box = { centre.x - width / 2, centre.y - height / 2, centre.x + width / 2, centre.y + height / 2 };
 
-  for (guint i = 0; i < SAMPLE_COLUMNS; i++)
-    for (guint j = 0; j < SAMPLE_ROWS; j++)
-      inside += buju_measure_contains (&shape->span,
-                                       centre.x + width * (i / (SAMPLE_COLUMNS - 1.0) - 0.5),
-                                       centre.y + height * (j / (SAMPLE_ROWS - 1.0) - 0.5));
-  return inside / (double) (SAMPLE_COLUMNS * SAMPLE_ROWS);
+  return buju_raster_get_mean (&shape->mask, &box);
 }
 
 static void
@@ -131,7 +132,7 @@ try_grid (BujuSiteSearch *self, const Shape *shape)
   y0 = origin.y + ceil ((shape->box.y0 - origin.y) / step) * step;
   for (double y = y0; y <= shape->box.y1; y += step)
     for (double x = x0; x <= shape->box.x1; x += step)
-      if (buju_measure_contains (&shape->span, x, y))
+      if (buju_raster_get_sum (&shape->mask, &(BujuBox) { x, y, x, y }) > 0)
         try_inside (self, shape, (BujuPoint) { x, y });
 }
 

@@ -3,55 +3,51 @@
 
 #include "draw/buju-placement-lines.h"
 
+#include "draw/buju-placement-raster.h"
+
 #include <math.h>
 
 #define CELL 3.0            /* pt */
-#define CELLS_MAX 250000.0  /* of the whole raster */
 #define TURNED_STEPS 12     /* samples along a turned text; a third of it across */
 
 struct _BujuLineMap
 {
-  double   cell;
-  double   x0, y0;     /* of the first cell, user space */
-  int      n_columns;
-  int      n_rows;
-  double  *sums;       /* (n_columns + 1) × (n_rows + 1) */
+  BujuRaster raster;
 };
 
 /* While it is being filled. */
 typedef struct
 {
-  BujuLineMap *map;
-  float   *values;
-  guint32 *stamps;     /* a barrier counts once a cell */
-  guint32  stamp;
-  float    weight;
+  BujuRaster *raster;
+  guint32    *stamps;  /* a barrier counts once a cell */
+  guint32     stamp;
+  float       weight;
 } Filling;
 
 static void
 mark (Filling *filling, double x, double y)
 {
-  const BujuLineMap *map = filling->map;
-  double column = floor ((x - map->x0) / map->cell), row = floor ((y - map->y0) / map->cell);
+  const BujuRaster *raster = filling->raster;
+  double column = floor ((x - raster->x0) / raster->cell), row = floor ((y - raster->y0) / raster->cell);
   gsize at;
 
-  if (!(column >= 0 && row >= 0 && column < map->n_columns && row < map->n_rows))
+  if (!(column >= 0 && row >= 0 && column < raster->n_columns && row < raster->n_rows))
     return;
-  at = (gsize) row * (gsize) map->n_columns + (gsize) column;
+  at = (gsize) row * (gsize) raster->n_columns + (gsize) column;
   if (filling->stamps[at] == filling->stamp)
     return;
   filling->stamps[at] = filling->stamp;
-  filling->values[at] += filling->weight;
+  raster->values[at] += filling->weight;
 }
 
 /* The part of a–b inside the raster, Liang–Barsky. */
 static gboolean
-clip_segment (const BujuLineMap *map, BujuPoint *a, BujuPoint *b)
+clip_segment (const BujuRaster *raster, BujuPoint *a, BujuPoint *b)
 {
   double dx = b->x - a->x, dy = b->y - a->y, t0 = 0, t1 = 1;
   double d[4] = { -dx, dx, -dy, dy };
-  double room[4] = { a->x - map->x0, map->x0 + map->n_columns * map->cell - a->x,
-                     a->y - map->y0, map->y0 + map->n_rows * map->cell - a->y };
+  double room[4] = { a->x - raster->x0, raster->x0 + raster->n_columns * raster->cell - a->x,
+                     a->y - raster->y0, raster->y0 + raster->n_rows * raster->cell - a->y };
 
   for (guint i = 0; i < 4; i++)
     {
@@ -72,10 +68,10 @@ clip_segment (const BujuLineMap *map, BujuPoint *a, BujuPoint *b)
 static void
 mark_segment (Filling *filling, BujuPoint a, BujuPoint b)
 {
-  double step = filling->map->cell / 2, length;
+  double step = filling->raster->cell / 2, length;
   int n;
 
-  if (!clip_segment (filling->map, &a, &b))
+  if (!clip_segment (filling->raster, &a, &b))
     return;
   length = hypot (b.x - a.x, b.y - a.y);
   n = MAX (1, (int) ceil (length / step));
@@ -87,7 +83,7 @@ mark_segment (Filling *filling, BujuPoint a, BujuPoint b)
 static void
 mark_part (Filling *filling, const BujuView *view, const BujuPoint *points, guint n_points)
 {
-  double step = filling->map->cell / 2;
+  double step = filling->raster->cell / 2;
   BujuPoint last = { 0, 0 };
 
   for (guint i = 0; i < n_points; i++)
@@ -115,24 +111,6 @@ mark_barrier (Filling *filling, const BujuView *view, const BujuBarrier *barrier
     }
 }
 
-static void
-sum_up (BujuLineMap *self, const float *values)
-{
-  gsize width = (gsize) self->n_columns + 1;
-
-  self->sums = g_new0 (double, width * ((gsize) self->n_rows + 1));
-  for (gsize row = 0; row < (gsize) self->n_rows; row++)
-    {
-      double line = 0;
-
-      for (gsize column = 0; column < (gsize) self->n_columns; column++)
-        {
-          line += values[row * (gsize) self->n_columns + column];
-          self->sums[(row + 1) * width + column + 1] = self->sums[row * width + column + 1] + line;
-        }
-    }
-}
-
 /**
  * buju_line_map_new:
  * @view: the picture
@@ -146,27 +124,20 @@ BujuLineMap *
 buju_line_map_new (const BujuView *view, double unit, const BujuBarrier *barriers, guint n_barriers)
 {
   BujuLineMap *self = g_new0 (BujuLineMap, 1);
-  BujuPoint origin = buju_view_to_screen (view, 0, 0);
-  g_autofree float *values = NULL;
+  BujuBox area = { 0, 0, view->width, view->height };
   g_autofree guint32 *stamps = NULL;
-  Filling filling;
+  Filling filling = { .raster = &self->raster };
 
-  self->cell = MAX (CELL * unit, sqrt (view->width * view->height / CELLS_MAX));
-  /* Cells start at the map's origin: a pan moves them with the map, and costs stay as they are. */
-  self->x0 = origin.x - ceil (origin.x / self->cell) * self->cell;
-  self->y0 = origin.y - ceil (origin.y / self->cell) * self->cell;
-  self->n_columns = (int) ceil ((view->width - self->x0) / self->cell);
-  self->n_rows = (int) ceil ((view->height - self->y0) / self->cell);
-  values = g_new0 (float, (gsize) self->n_columns * (gsize) self->n_rows);
-  stamps = g_new0 (guint32, (gsize) self->n_columns * (gsize) self->n_rows);
-  filling = (Filling) { self, values, stamps, 0, 0 };
+  buju_raster_init (&self->raster, view, &area, CELL * unit);
+  stamps = g_new0 (guint32, (gsize) self->raster.n_columns * (gsize) self->raster.n_rows);
+  filling.stamps = stamps;
   for (guint i = 0; i < n_barriers; i++)
     {
       filling.stamp++;
       filling.weight = (float) barriers[i].weight;
       mark_barrier (&filling, view, &barriers[i]);
     }
-  sum_up (self, values);
+  buju_raster_sum_up (&self->raster);
   return self;
 }
 
@@ -177,21 +148,8 @@ buju_line_map_new (const BujuView *view, double unit, const BujuBarrier *barrier
 void
 buju_line_map_free (BujuLineMap *self)
 {
-  g_free (self->sums);
+  buju_raster_clear (&self->raster);
   g_free (self);
-}
-
-static double
-sum_of_cells (const BujuLineMap *self, const BujuBox *box)
-{
-  gsize width = (gsize) self->n_columns + 1;
-  gsize c0 = (gsize) CLAMP (floor ((box->x0 - self->x0) / self->cell), 0, self->n_columns);
-  gsize c1 = (gsize) CLAMP (ceil ((box->x1 - self->x0) / self->cell), 0, self->n_columns);
-  gsize r0 = (gsize) CLAMP (floor ((box->y0 - self->y0) / self->cell), 0, self->n_rows);
-  gsize r1 = (gsize) CLAMP (ceil ((box->y1 - self->y0) / self->cell), 0, self->n_rows);
-
-  return self->sums[r1 * width + c1] - self->sums[r0 * width + c1] -
-         self->sums[r1 * width + c0] + self->sums[r0 * width + c0];
 }
 
 /* A turned text is asked about in small upright boxes along and across it. */
@@ -199,7 +157,7 @@ static double
 sum_under_turned (const BujuLineMap *self, const BujuSite *site)
 {
   double c = cos (site->angle), s = sin (site->angle), sum = 0;
-  double area = 4 * site->half_width * site->half_height / (self->cell * self->cell);
+  double area = 4 * site->half_width * site->half_height / (self->raster.cell * self->raster.cell);
   guint across = MAX (1, TURNED_STEPS / 3);
 
   for (guint i = 0; i < TURNED_STEPS; i++)
@@ -209,7 +167,7 @@ sum_under_turned (const BujuLineMap *self, const BujuSite *site)
         double v = site->half_height * ((j + 0.5) * 2 / across - 1);
         double x = site->centre.x + c * u - s * v, y = site->centre.y + s * u + c * v;
 
-        sum += sum_of_cells (self, &(BujuBox) { x, y, x, y });
+        sum += buju_raster_get_sum (&self->raster, &(BujuBox) { x, y, x, y });
       }
   return sum * area / (TURNED_STEPS * across);
 }
@@ -224,7 +182,7 @@ sum_under_turned (const BujuLineMap *self, const BujuSite *site)
 double
 buju_line_map_under (const BujuLineMap *self, const BujuSite *site)
 {
-  double sum = site->angle == 0 ? sum_of_cells (self, &site->box) : sum_under_turned (self, site);
+  double sum = site->angle == 0 ? buju_raster_get_sum (&self->raster, &site->box) : sum_under_turned (self, site);
 
-  return MAX (sum, 0) * self->cell;
+  return MAX (sum, 0) * self->raster.cell;
 }

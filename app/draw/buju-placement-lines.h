@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuLineMap: how much strong line work lies under a text. A coarse raster whose cells are fixed in map terms, with sums
- * over rectangles (summed-area table, Crow 1984), so that a question costs the same for any box. Immutable. */
+/* BujuLineMap: how much strong line work lies under a text. Immutable. */
 
 #include "draw/buju-placement-site.h"
 #include "draw/buju-placement.h"
