@@ -42,6 +42,7 @@ read_meaning (BujuReader *self, JsonObject *object, BujuIndicator *indicator)
   indicator->industry = buju_reader_get_link (self, object, "industry", BUJU_KIND_INDUSTRY);
   indicator->category = buju_reader_get_text (self, object, "table_category");
   indicator->nature = buju_reader_get_text (self, object, "nature");
+  indicator->table_unit = buju_reader_get_text (self, object, "table_unit");
 }
 
 static void

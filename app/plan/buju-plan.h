@@ -135,6 +135,7 @@ struct _BujuIndicator
   gboolean        year_stated;
   const char     *pinyin;
   BujuText        category, nature;  /* of the document's own table; empty for other figures */
+  BujuText        table_unit;        /* of the table where it differs from @unit */
   const char     *growth;            /* average annual growth stated beside it, percent: "5.5" */
   const char     *city_share;        /* stated beside it, of the city's total: "≥70%" */
   double          above_average;     /* percentage points above the city's average; NAN */

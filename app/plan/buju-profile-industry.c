@@ -3,9 +3,8 @@
 
 /* The profiles of what is said rather than of where it lies: an industry, a figure, a conflict. */
 
+#include "plan/buju-phrase.h"
 #include "plan/buju-profile-private.h"
-
-#include <string.h>
 
 static void
 begin (BujuProfile *self, const char *key)
@@ -15,24 +14,13 @@ begin (BujuProfile *self, const char *key)
   buju_profile_begin (self, &heading);
 }
 
-/* Its place in the document's own scheme: "sub of equipment" names another industry. */
 static BujuText
 describe_scheme (BujuProfile *self, const char *role)
 {
-  const char *of = strstr (role, " of ");
-  const BujuIndustry *parent = of != NULL
-                               ? buju_content_find_industry (self->content, of + 4) : NULL;
-  g_autofree char *word = NULL;
-  BujuWordsValue values[] = { { "industry", { NULL, NULL } }, { NULL } };
+  const char *id = buju_phrase_get_parent (role);
+  const BujuIndustry *parent = buju_content_find_industry (self->content, id);
 
-  if (parent == NULL)
-    return buju_profile_code (self, "scheme", role);
-
-  word = g_strdup_printf ("scheme-%.*s-of", (int) (of - role), role);
-  values[0].text = parent->name;
-
-  return buju_words_has (self->words, word) ? buju_profile_fill (self, word, values)
-                                            : buju_profile_plain (self, role);
+  return buju_phrase_scheme (self->words, self->strings, role, parent);
 }
 
 static void

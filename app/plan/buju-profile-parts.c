@@ -3,6 +3,7 @@
 
 /* Parts that several kinds of profile have: industries, figures, conflicts, shapes. */
 
+#include "plan/buju-phrase.h"
 #include "plan/buju-profile-private.h"
 
 #include <math.h>
@@ -31,7 +32,7 @@ describe_value (BujuProfile *self, const BujuIndicator *indicator)
 {
   gboolean has_base = isfinite (indicator->base_value) && indicator->base_year != NULL;
   const BujuWordsValue values[] = {
-    { "value", indicator->value_text },
+    { "value", buju_phrase_value (self->words, self->strings, indicator) },
     { "year", buju_profile_plain (self, indicator->year) },
     { "base", buju_profile_number (self, indicator->base_value) },
     { "base_year", buju_profile_plain (self, indicator->base_year) },
@@ -40,7 +41,7 @@ describe_value (BujuProfile *self, const BujuIndicator *indicator)
   };
 
   if (indicator->year == NULL)
-    return indicator->value_text;
+    return values[0].text;
 
   return buju_profile_fill (self, has_base ? "profile-value-from-base" : "profile-value", values);
 }
@@ -125,13 +126,25 @@ read_shape (BujuProfile *self, BujuLayer *layer, guint feature, const char *fiel
 static BujuText
 describe_area (BujuProfile *self, BujuLayer *layer, guint feature)
 {
-  const char *area = buju_layer_get_text (layer, feature, "stated_km2");
-  const BujuWordsValue values[] = { { "area", buju_profile_plain (self, area) }, { NULL } };
+  const char *text = buju_layer_get_text (layer, feature, "stated_km2");
+  double area = text != NULL ? g_ascii_strtod (text, NULL) : 0;
+  const BujuWordsValue values[] = { { "area", buju_profile_number (self, area) }, { NULL } };
 
-  if (area == NULL || g_ascii_strtod (area, NULL) <= 0)
+  if (!(area > 0))
     return (BujuText) { NULL, NULL };
 
   return buju_profile_fill (self, "profile-stated-area", values);
+}
+
+/* The words of a public notice that give the boundary; they are Chinese. */
+static BujuText
+describe_boundary (BujuProfile *self, BujuLayer *layer, guint feature)
+{
+  BujuText words = read_shape (self, layer, feature, "words");
+  const BujuWordsValue values[] = { { "words", words }, { NULL } };
+
+  return buju_text_is_empty (&words) ? words
+                                     : buju_profile_fill (self, "profile-boundary", values);
 }
 
 /* One row a shape: the rule by which it was drawn; below it source, boundary words, area. */
@@ -148,7 +161,7 @@ buju_profile_add_shape (BujuProfile *self, const char *shape)
     return;
 
   text = read_shape (self, layer, feature, "rule");
-  parts[0] = read_shape (self, layer, feature, "words");
+  parts[0] = describe_boundary (self, layer, feature);
   parts[1] = describe_area (self, layer, feature);
   parts[2] = read_shape (self, layer, feature, "source");
   if (buju_text_is_empty (&text))

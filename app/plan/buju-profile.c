@@ -3,10 +3,8 @@
 
 #include "plan/buju-profile.h"
 
+#include "plan/buju-phrase.h"
 #include "plan/buju-profile-private.h"
-
-#include <math.h>
-#include <string.h>
 
 static void
 free_section (gpointer data)
@@ -67,36 +65,19 @@ buju_profile_fill (BujuProfile *self, const char *key, const BujuWordsValue *val
 BujuText
 buju_profile_plain (BujuProfile *self, const char *text)
 {
-  const char *kept;
-
-  if (text == NULL || *text == '\0')
-    return (BujuText) { NULL, NULL };
-
-  kept = g_string_chunk_insert_const (self->strings, text);
-
-  return (BujuText) { kept, kept };
+  return buju_phrase_plain (self->strings, text);
 }
 
 BujuText
 buju_profile_code (BujuProfile *self, const char *prefix, const char *value)
 {
-  g_autofree char *key = g_strdup_printf ("%s-%s", prefix, value);
-
-  return buju_words_has (self->words, key) ? buju_words_get (self->words, key)
-                                           : buju_profile_plain (self, value);
+  return buju_phrase_code (self->words, self->strings, prefix, value);
 }
 
 BujuText
 buju_profile_number (BujuProfile *self, double value)
 {
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (!isfinite (value))
-    return (BujuText) { NULL, NULL };
-
-  g_ascii_formatd (text, sizeof text, "%.12g", value);
-
-  return buju_profile_plain (self, text);
+  return buju_phrase_number (self->strings, value);
 }
 
 static const char *
