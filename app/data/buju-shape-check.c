@@ -16,26 +16,6 @@
 /* shapelib keeps offsets in 32 bits; beyond this a record cannot be named. */
 #define MAX_SHP_SIZE (G_GUINT64_CONSTANT (2) * G_MAXINT32)
 
-static guint32
-get_big_endian (const guint8 *bytes)
-{
-  guint32 value;
-
-  memcpy (&value, bytes, sizeof value);
-
-  return GUINT32_FROM_BE (value);
-}
-
-static guint32
-get_little_endian (const guint8 *bytes)
-{
-  guint32 value;
-
-  memcpy (&value, bytes, sizeof value);
-
-  return GUINT32_FROM_LE (value);
-}
-
 static void
 put_big_endian (guint8  *bytes,
                 guint32  value)
@@ -78,7 +58,7 @@ read_header (BujuSource  *shp,
 {
   gsize got = buju_source_read (shp, 0, header, BUJU_SHAPE_HEADER_SIZE);
 
-  if (got >= 4 && get_big_endian (header) != FILE_CODE)
+  if (got >= 4 && buju_source_get_be32 (header) != FILE_CODE)
     g_set_error_literal (error, BUJU_SHAPEFILE_ERROR, BUJU_SHAPEFILE_ERROR_FORMAT,
                          _("This is not a shapefile."));
   else if (got < BUJU_SHAPE_HEADER_SIZE)
@@ -101,7 +81,7 @@ check_header (BujuShapeCheck  *self,
   if (!read_header (shp, header, error))
     return FALSE;
 
-  self->type = (int) get_little_endian (header + 32);
+  self->type = (int) buju_source_get_le32 (header + 32);
   if (buju_shape_type_get_name (self->type) == NULL)
     {
       g_set_error (error, BUJU_SHAPEFILE_ERROR, BUJU_SHAPEFILE_ERROR_UNSUPPORTED,
@@ -114,9 +94,9 @@ check_header (BujuShapeCheck  *self,
                            _("The file is larger than 4 GiB."));
       return FALSE;
     }
-  if (get_little_endian (header + 28) != VERSION)
+  if (buju_source_get_le32 (header + 28) != VERSION)
     add_note (self, _("The version in the header is not 1000."));
-  if ((guint64) get_big_endian (header + 24) * 2 != size)
+  if ((guint64) buju_source_get_be32 (header + 24) * 2 != size)
     add_note (self, _("The length in the header is not that of the file."));
   if (!box_is_finite (header))
     add_note (self, _("The extent in the header is not finite."));
@@ -169,30 +149,56 @@ build_index (BujuShapeCheck    *self,
   return TRUE;
 }
 
+/* Is the walk's account to be preferred? A flawed index of fewer records than the walk found leaves
+ * some out on purpose: they have been removed. */
+static gboolean
+prefer_walk (const BujuRecords *indexed,
+             const BujuRecords *walked,
+             BujuShxState       state)
+{
+  if (state == BUJU_SHX_FLAWED && walked->n > indexed->n)
+    return FALSE;
+
+  return walked->n_sound >= indexed->n_sound;
+}
+
+static void
+note_index (BujuShapeCheck *self,
+            gboolean        has_shx,
+            gboolean        walk)
+{
+  if (!has_shx)
+    add_note (self, _("No .shx file: the index was made from the .shp file."));
+  else if (walk)
+    add_note (self, _("The .shx file is damaged: the index was made from the .shp file."));
+  else
+    add_note (self, _("The .shx file is damaged."));
+}
+
 /* The .shx when it is sound, since only it knows which records were removed; else a walk along the
  * .shp, unless the .shx, damaged as it is, leads to more. */
 static gboolean
-find_records (BujuShapeCheck  *self,
-              BujuSource      *shp,
-              BujuSource      *shx,
-              guint64          declared,
-              BujuRecords     *records)
+find_records (BujuShapeCheck *self,
+              BujuSource     *shp,
+              BujuSource     *shx,
+              guint64         declared,
+              BujuRecords    *records)
 {
   g_auto (BujuRecords) walked = { 0 };
   BujuShxState state = BUJU_SHX_UNSOUND;
+  gboolean walk;
 
-  if (shx == NULL)
-    add_note (self, _("No .shx file: the index was made from the .shp file."));
-  else
+  if (shx != NULL)
     state = buju_records_from_shx (records, shp, shx, declared);
   if (state == BUJU_SHX_SOUND)
     return TRUE;
   if (state == BUJU_SHX_NO_MEMORY || !buju_records_from_walk (&walked, shp, declared))
     return FALSE;
 
-  if (shx != NULL)
-    add_note (self, _("The .shx file is damaged: the index was made from the .shp file."));
-  if (shx == NULL || walked.n_sound >= records->n_sound)
+  walk = prefer_walk (records, &walked, state);
+  if (shx == NULL || walked.n > 0 || records->n > 0 || buju_source_get_size (shx) != BUJU_SHAPE_HEADER_SIZE)
+    note_index (self, shx != NULL, walk);
+  if (walk)
     {
       BujuRecords swap = *records;
 
@@ -201,6 +207,20 @@ find_records (BujuShapeCheck  *self,
     }
 
   return TRUE;
+}
+
+static void
+note_records (BujuShapeCheck    *self,
+              const BujuRecords *records)
+{
+  if (records->has_junk)
+    add_note (self, _("There are bytes after the last record that are none."));
+  if (records->n_strangers > 0)
+    g_ptr_array_add (self->notes,
+                     g_strdup_printf (ngettext ("%u record is of another type than the file.",
+                                                "%u records are of another type than the file.",
+                                                records->n_strangers),
+                                      records->n_strangers));
 }
 
 /**
@@ -233,7 +253,7 @@ buju_shape_check_run (BujuShapeCheck  *self,
   if (!check_header (self, shp, header, error))
     return FALSE;
 
-  declared = (guint64) get_big_endian (header + 24) * 2;
+  declared = (guint64) buju_source_get_be32 (header + 24) * 2;
   overlay_header (shp, header);
   if (!find_records (self, shp, shx, declared, &records) ||
       !buju_records_inspect (&records, shp, self->type, cancellable) ||
@@ -243,6 +263,7 @@ buju_shape_check_run (BujuShapeCheck  *self,
         g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _("Not enough memory."));
       return FALSE;
     }
+  note_records (self, &records);
 
   return TRUE;
 }

@@ -15,26 +15,6 @@
 
 #define CANCEL_INTERVAL 4096
 
-static guint32
-get_big_endian (const guint8 *bytes)
-{
-  guint32 value;
-
-  memcpy (&value, bytes, sizeof value);
-
-  return GUINT32_FROM_BE (value);
-}
-
-static guint32
-get_little_endian (const guint8 *bytes)
-{
-  guint32 value;
-
-  memcpy (&value, bytes, sizeof value);
-
-  return GUINT32_FROM_LE (value);
-}
-
 static gboolean
 append_record (BujuRecords *self,
                BujuRecord   record)
@@ -68,8 +48,8 @@ read_record_header (BujuSource *shp,
   if (buju_source_read (shp, offset * 2, header, sizeof header) != sizeof header)
     return FALSE;
 
-  *number = get_big_endian (header);
-  *length = get_big_endian (header + 4);
+  *number = buju_source_get_be32 (header);
+  *length = buju_source_get_be32 (header + 4);
 
   return TRUE;
 }
@@ -89,9 +69,9 @@ fits (BujuSource *shp,
  * @shp: the .shp
  * @declared: its length by its own header, in bytes
  *
- * Goes from record to record until the end or until a length makes no sense. What cannot be read up
- * to the declared length counts as one damaged record; bytes beyond it are records only as long as
- * their numbers go on.
+ * Goes from record to record until the end or until a length makes no sense. There, a header with
+ * the next number is a damaged record; anything else is junk, which is noted but is no record. Beyond
+ * the declared length the numbers must go on in any case.
  *
  * Returns: %FALSE when memory runs out
  */
@@ -101,13 +81,18 @@ buju_records_from_walk (BujuRecords *self,
                         guint64      declared)
 {
   guint64 offset = HEADER_WORDS;
-  guint32 number, length, expected = 0;
+  guint32 number, length, expected = 1;
 
   while (read_record_header (shp, offset, &number, &length))
     {
       BujuRecord record = { (guint32) offset, length, self->n, BUJU_RECORD_GOOD };
 
-      if (offset * 2 >= declared && (number != expected || !fits (shp, offset, length)))
+      if (!fits (shp, offset, length) && (offset * 2 >= declared || number != expected))
+        {
+          self->has_junk = TRUE;
+          return TRUE;
+        }
+      if (offset * 2 >= declared && number != expected)
         return TRUE;
       if (!fits (shp, offset, length))
         record.state = BUJU_RECORD_DAMAGED;
@@ -159,6 +144,8 @@ sort_records (BujuRecords *self,
       }
 }
 
+/* The entries that the header of the .shx promises. When the file ends before, or promises more than
+ * the .shp can hold, those that are there are read, but the index is not to be relied upon. */
 static BujuShxState
 read_shx (BujuRecords *self,
           BujuSource  *shp,
@@ -167,29 +154,28 @@ read_shx (BujuRecords *self,
   guint64 size = buju_source_get_size (shx);
   guint64 most = buju_source_get_size (shp) / 12; /* no record is smaller */
   guint8 header[BUJU_SHAPE_HEADER_SIZE];
-  guint64 n_entries;
+  guint64 declared, n_entries;
 
   if (buju_source_read (shx, 0, header, sizeof header) != sizeof header ||
-      get_big_endian (header) != FILE_CODE)
+      buju_source_get_be32 (header) != FILE_CODE)
     return BUJU_SHX_UNSOUND;
 
-  n_entries = (size - BUJU_SHAPE_HEADER_SIZE) / 8;
+  declared = (guint64) buju_source_get_be32 (header + 24) * 2;
+  n_entries = (MAX (MIN (declared, size), sizeof header) - sizeof header) / 8;
   for (guint64 i = 0; i < MIN (n_entries, most); i++)
     {
       guint8 entry[8];
       BujuRecord record = { 0, 0, (guint32) i, BUJU_RECORD_GOOD };
 
-      if (buju_source_read (shx, BUJU_SHAPE_HEADER_SIZE + i * 8, entry, sizeof entry) != sizeof entry)
+      if (buju_source_read (shx, sizeof header + i * 8, entry, sizeof entry) != sizeof entry)
         break;
-      record.offset = get_big_endian (entry);
-      record.length = get_big_endian (entry + 4);
+      record.offset = buju_source_get_be32 (entry);
+      record.length = buju_source_get_be32 (entry + 4);
       if (!append_record (self, record))
         return BUJU_SHX_NO_MEMORY;
     }
 
-  return (guint64) get_big_endian (header + 24) * 2 == size && self->n == n_entries && self->n > 0
-             ? BUJU_SHX_SOUND
-             : BUJU_SHX_UNSOUND;
+  return declared <= size && self->n == n_entries && self->n > 0 ? BUJU_SHX_SOUND : BUJU_SHX_UNSOUND;
 }
 
 /* Holds one entry against the record it names. @end is where the one before ended, in words. */
@@ -202,10 +188,11 @@ check_entry (BujuRecord *record,
 
   if (record->offset < end || !read_record_header (shp, record->offset, &number, &length))
     return FALSE;
-  /* Some writers count the record's header in the .shx: GDAL's ticket 5608. */
-  if (record->length != length && (guint64) record->length != (guint64) length + RECORD_HEADER_WORDS)
+  /* Some writers count the record's header in the .shx: GDAL's ticket 5608. Of two lengths the smaller
+   * one is believed; a larger one in the .shx would lead beyond the record. */
+  if (record->length > length && (guint64) record->length != (guint64) length + RECORD_HEADER_WORDS)
     return FALSE;
-  record->length = length;
+  record->length = MIN (record->length, length);
 
   return fits (shp, record->offset, length);
 }
@@ -230,6 +217,7 @@ buju_records_from_shx (BujuRecords *self,
                        guint64      declared)
 {
   BujuShxState state = read_shx (self, shp, shx);
+  gboolean whole = state == BUJU_SHX_SOUND;
   guint64 size = buju_source_get_size (shp);
   guint64 end = HEADER_WORDS;
 
@@ -254,7 +242,7 @@ buju_records_from_shx (BujuRecords *self,
     }
   sort_records (self, compare_rows);
 
-  return state;
+  return state == BUJU_SHX_UNSOUND && whole && self->n_sound * 2 >= self->n ? BUJU_SHX_FLAWED : state;
 }
 
 /* Bytes that @n_parts and @n_points take besides type, box and counts; 4 more a part for the kinds of
@@ -270,31 +258,47 @@ needed_size (int     base,
   return 44 + (guint64) n_parts * (base == 31 ? 8 : 4) + (guint64) n_points * 16;
 }
 
+/* Records of another type than the file's are drawn where nothing has to be made up: points among
+ * points, areas among areas, anything among lines. */
+static gboolean
+can_be_drawn (int base,
+              int file_base)
+{
+  gboolean is_point = base == 1 || base == 8;
+  gboolean is_area = base == 5 || base == 31;
+
+  if (file_base == 1 || file_base == 8)
+    return is_point;
+
+  return file_base == 3 || (is_area && file_base != 0);
+}
+
 static BujuRecordState
 inspect_content (BujuRecords  *self,
                  const guint8 *content,
                  guint64       size,
                  int           type)
 {
-  int own_type = (int) get_little_endian (content);
+  int own_type = (int) buju_source_get_le32 (content);
   int base;
   guint32 n_parts, n_points;
 
   if (own_type == 0)
     return BUJU_RECORD_NULL;
-  if (buju_shape_type_get_name (own_type) == NULL ||
-      buju_shape_type_get_base (own_type) != buju_shape_type_get_base (type))
+  if (buju_shape_type_get_name (own_type) == NULL)
     return BUJU_RECORD_DAMAGED;
 
   base = buju_shape_type_get_base (own_type);
-  if (size < (base == 1 ? 20 : base == 8 ? 40 : 44))
+  if (!can_be_drawn (base, buju_shape_type_get_base (type)) ||
+      size < (base == 1 ? 20 : base == 8 ? 40 : 44))
     return BUJU_RECORD_DAMAGED;
 
-  n_parts = base == 1 || base == 8 ? 0 : get_little_endian (content + 36);
-  n_points = base == 1 ? 1 : get_little_endian (content + (base == 8 ? 36 : 40));
+  n_parts = base == 1 || base == 8 ? 0 : buju_source_get_le32 (content + 36);
+  n_points = base == 1 ? 1 : buju_source_get_le32 (content + (base == 8 ? 36 : 40));
   if (base != 1 && needed_size (base, n_parts, n_points) > size)
     return BUJU_RECORD_DAMAGED;
 
+  self->n_strangers += base != buju_shape_type_get_base (type);
   self->n_points += (guint64) n_points + n_parts; /* a point more where a ring must be closed */
   self->n_parts += base == 1 || base == 8 ? n_points : n_parts;
 

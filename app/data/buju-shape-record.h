@@ -26,8 +26,10 @@ typedef struct
 {
   BujuRecord *items;
   guint       n;
-  guint       n_sound;  /* those that lie in the file as a whole */
+  guint       n_sound;     /* those that lie in the file as a whole */
   gsize       room;
+  guint       n_strangers; /* of another type than the file's, drawn all the same */
+  gboolean    has_junk;    /* bytes after the last record */
   guint64     n_points;
   guint64     n_parts;
 } BujuRecords;
@@ -35,6 +37,7 @@ typedef struct
 typedef enum
 {
   BUJU_SHX_SOUND,
+  BUJU_SHX_FLAWED,   /* whole, but some of its entries lead nowhere */
   BUJU_SHX_UNSOUND,
   BUJU_SHX_NO_MEMORY
 } BujuShxState;

@@ -149,6 +149,7 @@ add_points (const SHPObject *object,
  * buju_shape_read:
  * @handle: an opened file, all of whose records have been checked
  * @record: number of the record in it
+ * @geometry: what the layer's features are; a ring among lines is one of them
  * @buffer: an initialised buffer; what it held is replaced
  * @n_lost: (inout): grows by the number of vertices that are not finite
  *
@@ -157,11 +158,12 @@ add_points (const SHPObject *object,
 BujuShapeOutcome
 buju_shape_read (SHPHandle       handle,
                  int             record,
+                 BujuGeometry    geometry,
                  BujuPathBuffer *buffer,
                  guint          *n_lost)
 {
   SHPObject *object = SHPReadObject (handle, record);
-  BujuGeometry geometry;
+  BujuGeometry own;
   guint lost_before = *n_lost;
   int n_vertices;
 
@@ -170,10 +172,10 @@ buju_shape_read (SHPHandle       handle,
     return BUJU_SHAPE_DAMAGED;
 
   n_vertices = object->nVertices;
-  geometry = buju_shape_get_geometry (object->nSHPType);
-  if (geometry == BUJU_GEOMETRY_POINT)
+  own = buju_shape_get_geometry (object->nSHPType);
+  if (own == BUJU_GEOMETRY_POINT)
     add_points (object, buffer, n_lost);
-  else if (geometry != BUJU_GEOMETRY_NONE)
+  else if (own != BUJU_GEOMETRY_NONE)
     add_parts (object, geometry, buffer, n_lost);
   SHPDestroyObject (object);
 

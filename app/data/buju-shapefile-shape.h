@@ -17,6 +17,7 @@ typedef enum
 } BujuShapeOutcome;
 
 BujuGeometry     buju_shape_get_geometry (int type);
-BujuShapeOutcome buju_shape_read         (SHPHandle handle, int record, BujuPathBuffer *buffer, guint *n_lost);
+BujuShapeOutcome buju_shape_read         (SHPHandle handle, int record, BujuGeometry geometry,
+                                          BujuPathBuffer *buffer, guint *n_lost);
 
 G_END_DECLS

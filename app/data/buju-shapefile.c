@@ -202,7 +202,7 @@ keep_shape (Reading        *self,
       return;
     }
 
-  outcome = buju_shape_read (handle, (int) number, buffer, n_lost);
+  outcome = buju_shape_read (handle, (int) number, buju_shape_get_geometry (self->check.type), buffer, n_lost);
   if (outcome == BUJU_SHAPE_DAMAGED)
     {
       self->report->damaged++;

@@ -241,6 +241,26 @@ buju_source_overlay (BujuSource    *self,
   self->header_size = size;
 }
 
+/**
+ * buju_source_get_be32:
+ * @bytes: (array fixed-size=4): a number with its highest byte first
+ */
+guint32
+buju_source_get_be32 (const guint8 *bytes)
+{
+  return (guint32) bytes[0] << 24 | (guint32) bytes[1] << 16 | (guint32) bytes[2] << 8 | bytes[3];
+}
+
+/**
+ * buju_source_get_le32:
+ * @bytes: (array fixed-size=4): a number with its lowest byte first
+ */
+guint32
+buju_source_get_le32 (const guint8 *bytes)
+{
+  return (guint32) bytes[3] << 24 | (guint32) bytes[2] << 16 | (guint32) bytes[1] << 8 | bytes[0];
+}
+
 /* Lower is better: the same stem first, then the usual small letters. -1 for a stranger. */
 static int
 rank_name (const char *name,

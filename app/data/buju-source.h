@@ -18,6 +18,10 @@ guint64     buju_source_get_size  (const BujuSource *self);
 gsize       buju_source_read      (BujuSource *self, guint64 offset, gpointer buffer, gsize size);
 void        buju_source_overlay   (BujuSource *self, gconstpointer header, gsize size);
 
+/* The four bytes as a number, whatever the order of the machine. */
+guint32     buju_source_get_be32  (const guint8 *bytes);
+guint32     buju_source_get_le32  (const guint8 *bytes);
+
 char       *buju_source_find_sibling (const char *path, const char *extension); /* (nullable) (transfer full) */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuSource, buju_source_free)

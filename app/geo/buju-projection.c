@@ -297,6 +297,20 @@ get_authority (PJ *crs)
   return authority != NULL && code != NULL ? g_strconcat (authority, ":", code, NULL) : NULL;
 }
 
+/* Shifts to WGS 84 that hang on a CRS make PROJ see another one than the list has. */
+static PJ *
+unwrap (PJ_CONTEXT *context,
+        PJ         *crs)
+{
+  PJ *inner = proj_get_type (crs) == PJ_TYPE_BOUND_CRS ? proj_get_source_crs (context, crs) : NULL;
+
+  if (inner == NULL)
+    return crs;
+  proj_destroy (crs);
+
+  return inner;
+}
+
 /* A .prj names no number: PROJ looks through its list for the same system. */
 static char *
 identify (PJ_CONTEXT *context,
@@ -344,6 +358,7 @@ buju_crs_describe (const char  *wkt,
   found = object != NULL;
   if (found)
     {
+      object = unwrap (context, object);
       crs->name = g_strdup (proj_get_name (object));
       crs->authority = get_authority (object);
       if (crs->authority == NULL)
