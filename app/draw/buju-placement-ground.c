@@ -9,6 +9,7 @@
 
 #define EDGE 2.0           /* pt kept free at the picture's edge */
 #define CELL 24.0          /* pt */
+#define WINDOW 70.0        /* pt around a site in which the next ones are expected */
 #define SAME_POINT 0.75    /* pt: a marker that near is the anchor's own */
 #define LINE_COST 0.075     /* a line of 1 pt across one type size of text … */
 #define LINE_SOFTEN 0.7     /* … and the more of them, the less one more matters */
@@ -21,7 +22,8 @@ struct _BujuGround
   BujuBox                  frame;
   BujuLineMap             *lines;
   BujuGrid                *obstacles;
-  GArray                  *found;     /* guint, reused */
+  BujuBox                  window;    /* what @found was asked for: sites of one label lie close together */
+  GArray                  *found;     /* guint: obstacles near @window */
 };
 
 static void
@@ -55,6 +57,7 @@ buju_ground_new (const BujuPlacementTask *task)
   buju_box_grow (&self->frame, -EDGE * task->unit);
   self->lines = buju_line_map_new (&task->view, task->unit, task->barriers, task->n_barriers);
   self->obstacles = buju_grid_new (task->view.width, task->view.height, CELL * task->unit);
+  self->window = BUJU_BOX_EMPTY;
   self->found = g_array_new (FALSE, FALSE, sizeof (guint));
   add_obstacles (self);
   return self;
@@ -86,82 +89,84 @@ buju_ground_get_task (const BujuGround *self)
 }
 
 static gboolean
-is_clear_of_markers (BujuGround *self, const BujuSite *site)
+is_in_frame (const BujuGround *self, const BujuBox *box)
 {
-  BujuBox reach = buju_site_get_reach (site);
-
-  buju_grid_query (self->obstacles, &reach, self->found);
-  for (guint i = 0; i < self->found->len; i++)
-    {
-      const BujuObstacle *o = &self->task->obstacles[g_array_index (self->found, guint, i)];
-
-      if (buju_site_meets_disc (site, o->centre, o->radius))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/**
- * buju_ground_allows:
- * @self: a ground
- * @site: where a text might go
- *
- * Returns: whether the text would be whole and cover nothing that must stay visible
- */
-gboolean
-buju_ground_allows (BujuGround *self, const BujuSite *site)
-{
-  const BujuBox *box = &site->box;
-
   /* Written so that a NAN is refused. */
-  if (!(box->x0 >= self->frame.x0 && box->x1 <= self->frame.x1 &&
-        box->y0 >= self->frame.y0 && box->y1 <= self->frame.y1))
-    return FALSE;
-  for (guint i = 0; i < self->task->n_blocked; i++)
-    if (buju_site_meets_box (site, &self->task->blocked[i]))
-      return FALSE;
-  return is_clear_of_markers (self, site);
+  return box->x0 >= self->frame.x0 && box->x1 <= self->frame.x1 &&
+         box->y0 >= self->frame.y0 && box->y1 <= self->frame.y1;
 }
 
 static gboolean
 is_own (const BujuGround *self, const BujuObstacle *obstacle, BujuPoint anchor)
 {
-  return hypot (obstacle->centre.x - anchor.x, obstacle->centre.y - anchor.y) <= SAME_POINT * self->task->unit;
+  double same = SAME_POINT * self->task->unit;
+
+  return fabs (obstacle->centre.x - anchor.x) <= same && fabs (obstacle->centre.y - anchor.y) <= same;
 }
 
-static double
-get_neighbour_cost (BujuGround *self, const BujuSite *site, double size)
+/* Makes sure that all markers near @box are found. */
+static void
+find_markers (BujuGround *self, const BujuBox *box)
+{
+  if (box->x0 >= self->window.x0 && box->x1 <= self->window.x1 &&
+      box->y0 >= self->window.y0 && box->y1 <= self->window.y1)
+    return;
+  self->window = *box;
+  buju_box_grow (&self->window, WINDOW * self->task->unit);
+  buju_grid_query (self->obstacles, &self->window, self->found);
+}
+
+/* Looks at the markers once: are they clear of the text, and might one of them be taken for the label's own? */
+static gboolean
+judge_markers (BujuGround *self, const BujuSite *site, double size, double *cost)
 {
   double reach = NEIGHBOUR_REACH * size, worst = 0;
-  BujuBox box = site->box;
+  BujuBox box = buju_site_get_reach (site);
 
   buju_box_grow (&box, reach);
-  buju_grid_query (self->obstacles, &box, self->found);
+  find_markers (self, &box);
   for (guint i = 0; i < self->found->len; i++)
     {
       const BujuObstacle *o = &self->task->obstacles[g_array_index (self->found, guint, i)];
-      double gap = buju_site_get_distance (site, o->centre) - o->radius;
+      double gap;
 
+      if (o->centre.x + o->radius < box.x0 || o->centre.x - o->radius > box.x1 ||
+          o->centre.y + o->radius < box.y0 || o->centre.y - o->radius > box.y1)
+        continue;
+      gap = buju_site_get_distance (site, o->centre) - o->radius;
+      if (gap < 0 || (site->leader && buju_site_meets_disc (site, o->centre, o->radius)))
+        return FALSE;
       if (gap < reach && !is_own (self, o, site->anchor))
         worst = MAX (worst, 1 - MAX (gap, 0) / reach);
     }
-  return NEIGHBOUR_COST * worst;
+  *cost = NEIGHBOUR_COST * worst;
+  return TRUE;
 }
 
 /**
- * buju_ground_get_cost:
+ * buju_ground_judge:
  * @self: a ground
  * @site: where a text might go; its anchor is set
  * @size: type size, user space
+ * @cost: (out): what is bad about the place, see the cost of #BujuSite; only set when the text may stand there
  *
- * Returns: what is bad about the place, see the cost of #BujuSite
+ * Returns: whether the text would be whole and cover nothing that must stay visible
  */
-double
-buju_ground_get_cost (BujuGround *self, const BujuSite *site, double size)
+gboolean
+buju_ground_judge (BujuGround *self, const BujuSite *site, double size, double *cost)
 {
-  double lines = LINE_COST * buju_line_map_under (self->lines, site) / MAX (size, 1e-3);
+  double lines, neighbours;
 
-  return lines / (1 + LINE_SOFTEN * lines) + get_neighbour_cost (self, site, size);
+  if (!is_in_frame (self, &site->box))
+    return FALSE;
+  for (guint i = 0; i < self->task->n_blocked; i++)
+    if (buju_site_meets_box (site, &self->task->blocked[i]))
+      return FALSE;
+  if (!judge_markers (self, site, size, &neighbours))
+    return FALSE;
+  lines = LINE_COST * buju_line_map_under (self->lines, site) / MAX (size, 1e-3);
+  *cost = lines / (1 + LINE_SOFTEN * lines) + neighbours;
+  return TRUE;
 }
 
 /**
@@ -176,7 +181,7 @@ buju_ground_get_marker (BujuGround *self, BujuPoint point)
   BujuBox box = { point.x, point.y, point.x, point.y };
   double radius = 0;
 
-  buju_grid_query (self->obstacles, &box, self->found);
+  find_markers (self, &box);
   for (guint i = 0; i < self->found->len; i++)
     {
       const BujuObstacle *o = &self->task->obstacles[g_array_index (self->found, guint, i)];

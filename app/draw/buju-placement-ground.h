@@ -13,10 +13,9 @@ typedef struct _BujuGround BujuGround;
 BujuGround *buju_ground_new             (const BujuPlacementTask *task);
 void        buju_ground_free            (BujuGround *self);
 const BujuPlacementTask *buju_ground_get_task (const BujuGround *self);
-/* Inside the picture, clear of markers and blocked boxes. */
-gboolean    buju_ground_allows          (BujuGround *self, const BujuSite *site);
-/* What lines under the text and markers beside it cost. @size: type size. */
-double      buju_ground_get_cost        (BujuGround *self, const BujuSite *site, double size);
+/* Whether a text may stand there: inside the picture, clear of markers and blocked boxes. If so, @cost is what lines
+ * under it and markers beside it cost. @size: type size. */
+gboolean    buju_ground_judge           (BujuGround *self, const BujuSite *site, double size, double *cost);
 /* Radius of the largest marker that stands on @point; 0 = none. */
 double      buju_ground_get_marker      (BujuGround *self, BujuPoint point);
 

@@ -61,6 +61,7 @@ buju_site_search_try (BujuSiteSearch *self, const BujuSiteTrial *trial)
 {
   const BujuLabelSetting *setting = &self->text->settings[trial->setting];
   BujuSite site = buju_site_make (setting, self->text->halo, trial->centre, trial->angle);
+  double ground_cost;
 
   site.anchor = trial->anchor;
   site.foot = trial->anchor;
@@ -68,10 +69,9 @@ buju_site_search_try (BujuSiteSearch *self, const BujuSiteTrial *trial)
   site.align = (gint8) trial->align;
   if (trial->leader)
     buju_site_add_leader (&site, trial->anchor);
-  if (!buju_ground_allows (self->ground, &site))
+  if (!buju_ground_judge (self->ground, &site, self->text->size, &ground_cost))
     return;
-  site.cost = trial->cost + setting_cost (self, trial->setting);
-  site.cost += buju_ground_get_cost (self->ground, &site, self->text->size);
+  site.cost = trial->cost + setting_cost (self, trial->setting) + ground_cost;
   g_array_append_val (self->sites, site);
 }
 

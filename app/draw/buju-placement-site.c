@@ -8,6 +8,13 @@
 /* Boxes that only touch do not collide; rounding must not decide. */
 #define TOUCH 1e-6
 
+/* hypot() guards against overflow, which no picture is large enough for, and takes five times as long. */
+static double
+get_length (double dx, double dy)
+{
+  return sqrt (dx * dx + dy * dy);
+}
+
 static gboolean
 boxes_overlap (const BujuBox *a, const BujuBox *b)
 {
@@ -181,7 +188,7 @@ buju_site_get_distance (const BujuSite *self, BujuPoint point)
 {
   BujuPoint p = to_local (self, point);
 
-  return hypot (MAX (fabs (p.x) - self->half_width, 0), MAX (fabs (p.y) - self->half_height, 0));
+  return get_length (MAX (fabs (p.x) - self->half_width, 0), MAX (fabs (p.y) - self->half_height, 0));
 }
 
 static double
@@ -191,7 +198,7 @@ distance_to_segment (BujuPoint p, BujuPoint a, BujuPoint b)
   double t = length2 > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / length2 : 0;
 
   t = CLAMP (t, 0, 1);
-  return hypot (p.x - a.x - t * dx, p.y - a.y - t * dy);
+  return get_length (p.x - a.x - t * dx, p.y - a.y - t * dy);
 }
 
 /**
@@ -209,7 +216,7 @@ buju_site_meets_disc (const BujuSite *self, BujuPoint centre, double radius)
 {
   if (buju_site_get_distance (self, centre) < radius - TOUCH)
     return TRUE;
-  if (!self->leader || hypot (centre.x - self->anchor.x, centre.y - self->anchor.y) < radius)
+  if (!self->leader || get_length (centre.x - self->anchor.x, centre.y - self->anchor.y) < radius)
     return FALSE;
   return distance_to_segment (centre, self->anchor, self->foot) < radius;
 }

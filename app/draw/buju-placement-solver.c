@@ -3,8 +3,6 @@
 
 #include "draw/buju-placement-solver.h"
 
-#include "draw/buju-placement-grid.h"
-
 #include <math.h>
 
 /* Point-feature label placement is NP-hard (Formann, Wagner 1991); local search from a greedy start comes close to
@@ -14,17 +12,22 @@
 #define REQUIRED_WORTH 1000.0  /* cost of leaving a label out */
 #define OPTIONAL_WORTH 2.2
 #define REQUIRED_WEIGHT 2.0    /* how much a required label's own costs count */
-#define CHAIN_DEPTH 3
+#define CHAIN_DEPTH 3           /* for a required label */
+#define CHAIN_DEPTH_OPTIONAL 2
 #define IMPROVE_DEPTH 2
 #define EJECTED_MAX 3          /* at once */
 #define ROUNDS 4
-#define QUERIES_A_CHAIN 1500   /* bounds the time that one label may take … */
+#define QUERIES_REQUIRED 2000  /* bounds the time that one label may take … */
+#define QUERIES_OPTIONAL 250
 #define QUERIES_MAX 60000      /* … and all of them; placing without moving others is always tried */
 #define GAIN_MIN 1e-6
 
 typedef struct
 {
   GArray  *sites;
+  GArray  *near;      /* guint: labels that one of its sites might collide with */
+  BujuBox  extent;    /* of all its sites */
+  BujuBox  box;       /* of its present site, leader included; empty without one */
   int      choice;    /* -1 = none */
   double   weight;
   double   worth;
@@ -39,12 +42,10 @@ typedef struct
 
 struct _BujuSolver
 {
-  BujuGrid *grid;
   GArray   *labels;   /* Label, in the order of adding */
   GArray   *ranks;    /* guint label numbers, most important first */
   GArray   *priorities; /* int */
   GArray   *journal;  /* Step: what to undo */
-  GArray   *found;    /* guint, reused */
   guint     n_queries;
   guint     n_queries_max; /* when the present chain is given up */
 };
@@ -57,28 +58,24 @@ clear_label (gpointer data)
   Label *label = data;
 
   g_array_unref (label->sites);
+  g_array_unref (label->near);
 }
 
 /**
  * buju_solver_new:
- * @width: of the picture, user space
- * @height: of the picture, user space
- * @cell: about the size of a label
  *
  * Returns: (transfer full): a solver without labels
  */
 BujuSolver *
-buju_solver_new (double width, double height, double cell)
+buju_solver_new (void)
 {
   BujuSolver *self = g_new0 (BujuSolver, 1);
 
-  self->grid = buju_grid_new (width, height, cell);
   self->labels = g_array_new (FALSE, FALSE, sizeof (Label));
   g_array_set_clear_func (self->labels, clear_label);
   self->ranks = g_array_new (FALSE, FALSE, sizeof (guint));
   self->priorities = g_array_new (FALSE, FALSE, sizeof (int));
   self->journal = g_array_new (FALSE, FALSE, sizeof (Step));
-  self->found = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
 }
 
@@ -89,12 +86,10 @@ buju_solver_new (double width, double height, double cell)
 void
 buju_solver_free (BujuSolver *self)
 {
-  buju_grid_free (self->grid);
   g_array_unref (self->labels);
   g_array_unref (self->ranks);
   g_array_unref (self->priorities);
   g_array_unref (self->journal);
-  g_array_unref (self->found);
   g_free (self);
 }
 
@@ -110,9 +105,16 @@ buju_solver_free (BujuSolver *self)
 void
 buju_solver_add_label (BujuSolver *self, GArray *sites, gboolean required, int priority)
 {
-  Label label = { .choice = -1, .sites = g_array_ref (sites) };
+  Label label = { .choice = -1, .sites = g_array_ref (sites), .extent = BUJU_BOX_EMPTY, .box = BUJU_BOX_EMPTY };
   guint n = self->labels->len;
 
+  label.near = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < sites->len; i++)
+    {
+      BujuBox reach = buju_site_get_reach (&g_array_index (sites, BujuSite, i));
+
+      buju_box_add_box (&label.extent, &reach);
+    }
   label.weight = required ? REQUIRED_WEIGHT : 1;
   label.worth = required ? REQUIRED_WORTH : OPTIONAL_WORTH;
   g_array_append_val (self->labels, label);
@@ -132,6 +134,12 @@ get_site (const Label *label, int i)
   return &g_array_index (label->sites, BujuSite, i);
 }
 
+static gboolean
+is_required (const Label *label)
+{
+  return label->worth >= REQUIRED_WORTH;
+}
+
 static double
 get_cost (const Label *label)
 {
@@ -143,19 +151,9 @@ choose (BujuSolver *self, guint n, int choice)
 {
   Label *label = get_label (self, n);
   Step step = { n, label->choice };
-  BujuBox box;
 
-  if (label->choice >= 0)
-    {
-      box = buju_site_get_reach (get_site (label, label->choice));
-      buju_grid_remove (self->grid, &box, n);
-    }
   label->choice = choice;
-  if (choice >= 0)
-    {
-      box = buju_site_get_reach (get_site (label, choice));
-      buju_grid_add (self->grid, &box, n);
-    }
+  label->box = choice >= 0 ? buju_site_get_reach (get_site (label, choice)) : BUJU_BOX_EMPTY;
   g_array_append_val (self->journal, step);
 }
 
@@ -171,21 +169,27 @@ undo_to (BujuSolver *self, guint mark)
     }
 }
 
+static gboolean
+boxes_touch (const BujuBox *a, const BujuBox *b)
+{
+  return a->x0 < b->x1 && b->x0 < a->x1 && a->y0 < b->y1 && b->y0 < a->y1;
+}
+
 /* The labels in the way of @site; FALSE when they are too many or may not be moved. */
 static gboolean
 find_conflicts (BujuSolver *self, guint n, const BujuSite *site, guint *conflicts, guint *n_conflicts)
 {
+  const GArray *near = get_label (self, n)->near;
   BujuBox box = buju_site_get_reach (site);
 
   self->n_queries++;
   *n_conflicts = 0;
-  buju_grid_query (self->grid, &box, self->found);
-  for (guint i = 0; i < self->found->len; i++)
+  for (guint i = 0; i < near->len; i++)
     {
-      guint other = g_array_index (self->found, guint, i);
+      guint other = g_array_index (near, guint, i);
       const Label *label = get_label (self, other);
 
-      if (other == n || !buju_site_collides (site, get_site (label, label->choice)))
+      if (!boxes_touch (&box, &label->box) || !buju_site_collides (site, get_site (label, label->choice)))
         continue;
       if (*n_conflicts == EJECTED_MAX || label->locked)
         return FALSE;
@@ -263,7 +267,9 @@ compare_rank (gconstpointer a, gconstpointer b, gpointer user_data)
 static gboolean
 try_insert (BujuSolver *self, guint n, guint depth, double limit)
 {
-  self->n_queries_max = depth == 0 ? G_MAXUINT : MIN (self->n_queries + QUERIES_A_CHAIN, QUERIES_MAX);
+  guint allowance = is_required (get_label (self, n)) ? QUERIES_REQUIRED : QUERIES_OPTIONAL;
+
+  self->n_queries_max = depth == 0 ? G_MAXUINT : MIN (self->n_queries + allowance, QUERIES_MAX);
   return isfinite (insert (self, n, depth, limit));
 }
 
@@ -274,13 +280,28 @@ place_greedily (BujuSolver *self)
   for (guint i = 0; i < self->ranks->len; i++)
     {
       guint n = g_array_index (self->ranks, guint, i);
-      double limit = get_label (self, n)->worth;
+      const Label *label = get_label (self, n);
+      guint deepest = is_required (label) ? CHAIN_DEPTH : CHAIN_DEPTH_OPTIONAL;
+      double limit = label->worth;
 
-      for (guint depth = 0; depth <= CHAIN_DEPTH; depth++)
+      for (guint depth = 0; depth <= deepest; depth++)
         if (try_insert (self, n, depth, limit))
           break;
       g_array_set_size (self->journal, 0);
     }
+}
+
+/* Which labels can get into each other's way at all. */
+static void
+find_neighbours (BujuSolver *self)
+{
+  for (guint i = 0; i < self->labels->len; i++)
+    for (guint j = 0; j < i; j++)
+      if (boxes_touch (&get_label (self, i)->extent, &get_label (self, j)->extent))
+        {
+          g_array_append_val (get_label (self, i)->near, j);
+          g_array_append_val (get_label (self, j)->near, i);
+        }
 }
 
 /* Takes one label out and puts it back where the whole becomes cheaper, or where it was. */
@@ -289,11 +310,14 @@ improve_one (BujuSolver *self, guint n)
 {
   Label *label = get_label (self, n);
   double before = get_cost (label);
+  gboolean was_placed = label->choice >= 0, better;
   guint mark = self->journal->len;
-  gboolean better;
 
+  if (label->choice == 0 || label->sites->len == 0)
+    return FALSE;
   choose (self, n, -1);
-  better = try_insert (self, n, IMPROVE_DEPTH, before - GAIN_MIN);
+  /* Chains have been tried in vain for a label without a site: only look whether a site has become free. */
+  better = try_insert (self, n, was_placed ? IMPROVE_DEPTH : 0, before - GAIN_MIN);
   if (!better)
     undo_to (self, mark);
   g_array_set_size (self->journal, 0);
@@ -312,6 +336,7 @@ buju_solver_run (BujuSolver *self)
   gboolean better = TRUE;
 
   g_array_sort_with_data (self->ranks, compare_rank, self);
+  find_neighbours (self);
   place_greedily (self);
   for (guint round = 0; round < ROUNDS && better; round++)
     {

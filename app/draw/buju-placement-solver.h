@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 typedef struct _BujuSolver BujuSolver;
 
-BujuSolver     *buju_solver_new        (double width, double height, double cell);
+BujuSolver     *buju_solver_new        (void);
 void            buju_solver_free       (BujuSolver *self);
 /* @sites (BujuSite), cheapest first; a reference is taken. Higher ranks first; required ones before all others. */
 void            buju_solver_add_label  (BujuSolver *self, GArray *sites, gboolean required, int priority);

@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-#define SOLVER_CELL 36.0      /* pt */
+#define SITES_EXPECTED 128    /* a label */
 #define GROUP_MIN 3           /* labels of one look that have an inside and an outside */
 #define SIDE_WISH 1.0
 #define GROUP_WISH 0.8        /* the most that a group wishes its labels outside */
@@ -150,7 +150,7 @@ search_sites (BujuPlacement *self, const BujuPlacementTask *task, BujuSolver *so
   for (guint i = 0; i < task->n_labels; i++)
     {
       const BujuLabel *label = &task->labels[i];
-      g_autoptr (GArray) sites = g_array_new (FALSE, FALSE, sizeof (BujuSite));
+      g_autoptr (GArray) sites = g_array_sized_new (FALSE, FALSE, sizeof (BujuSite), SITES_EXPECTED);
       BujuSiteSearch search = { ground, label, &self->texts[i], get_wish (groups, label), sites };
 
       if (self->texts[i].n_settings == 0 || !buju_site_search_run (&search))
@@ -195,7 +195,7 @@ buju_placement_solve (const BujuPlacementTask *task)
   self = placement_new (task);
   if (!(task->view.width > 0 && task->view.height > 0) || task->n_labels == 0)
     return self;
-  solver = buju_solver_new (task->view.width, task->view.height, SOLVER_CELL * task->unit);
+  solver = buju_solver_new ();
   wanted = g_array_new (FALSE, FALSE, sizeof (guint));
   set_texts (self, task);
   search_sites (self, task, solver, wanted);
