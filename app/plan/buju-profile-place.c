@@ -150,7 +150,8 @@ describe_district_basis (BujuProfile *self, const BujuPlace *place)
   if (basis == NULL || g_str_equal (basis, "self"))
     return (BujuText) { NULL, NULL };
   if (strstr (basis, "general-knowledge") != NULL)
-    return buju_profile_word (self, "profile-district-general");
+    return buju_profile_word (self, strstr (basis, "stated") != NULL
+                                    ? "profile-district-partly" : "profile-district-general");
   if (g_str_equal (basis, "from name"))
     return buju_profile_word (self, "profile-district-name");
 

@@ -15,27 +15,85 @@ append_text (GString *out, const BujuText *text, BujuLanguage language)
   g_string_append (out, side);
 }
 
+/* What belongs to the row above it: the industries of a role, the statements of a conflict. */
 static gboolean
-is_statement (const BujuProfileRow *row)
+is_below (const BujuProfileSection *section, guint index)
 {
-  return row->kind == BUJU_PROFILE_CONFLICT && row->link == NULL;
+  const BujuProfileRow *row = &g_array_index (section->rows, BujuProfileRow, index);
+
+  if (row->kind == BUJU_PROFILE_CONFLICT)
+    return row->link == NULL;
+  if (row->kind != BUJU_PROFILE_INDUSTRY)
+    return FALSE;
+
+  return index > 0 && g_array_index (section->rows, BujuProfileRow, 0).kind == BUJU_PROFILE_ROLE;
+}
+
+static gboolean
+is_same_text (const BujuText *a, const BujuText *b)
+{
+  return g_strcmp0 (a->zh, b->zh) == 0 && g_strcmp0 (a->en, b->en) == 0;
+}
+
+/* Chips that say the same of themselves share a line; returns how many rows, at least one. */
+static guint
+count_shared (const BujuProfileSection *section, guint index)
+{
+  const BujuProfileRow *first = &g_array_index (section->rows, BujuProfileRow, index);
+  guint n = 1;
+
+  while (first->kind == BUJU_PROFILE_INDUSTRY && index + n < section->rows->len)
+    {
+      const BujuProfileRow *row = &g_array_index (section->rows, BujuProfileRow, index + n);
+
+      if (row->kind != first->kind || row->citation != first->citation
+          || !is_same_text (&row->detail, &first->detail))
+        break;
+      n++;
+    }
+
+  return n;
 }
 
 static void
-append_row (GString *out, const BujuProfileRow *row, BujuLanguage language)
+append_rows (GString *out, const BujuProfileSection *section, guint index, guint n,
+             BujuLanguage language)
 {
-  g_string_append (out, is_statement (row) ? "    – " : "  • ");
-  append_text (out, &row->text, language);
+  const BujuProfileRow *row = &g_array_index (section->rows, BujuProfileRow, index);
+
+  g_string_append (out, is_below (section, index) ? "    – " : "  • ");
+  for (guint i = 0; i < n; i++)
+    {
+      if (i > 0)
+        g_string_append (out, language == BUJU_LANGUAGE_EN ? ", " : "、");
+      append_text (out, &row[i].text, language);
+    }
 
   if (!buju_text_is_empty (&row->detail))
     {
-      g_string_append (out, language == BUJU_LANGUAGE_EN ? ": " : "：");
+      g_string_append (out, language == BUJU_LANGUAGE_EN ? " – " : "——");
       append_text (out, &row->detail, language);
     }
 
   if (row->citation > 0)
     g_string_append_printf (out, " [%u]", row->citation);
   g_string_append_c (out, '\n');
+}
+
+static void
+append_section (GString *out, const BujuProfileSection *section, BujuLanguage language)
+{
+  guint n;
+
+  g_string_append_c (out, '\n');
+  append_text (out, &section->heading, language);
+  g_string_append_c (out, '\n');
+
+  for (guint i = 0; i < section->rows->len; i += n)
+    {
+      n = count_shared (section, i);
+      append_rows (out, section, i, n, language);
+    }
 }
 
 static void
@@ -82,15 +140,7 @@ buju_profile_to_text (const BujuProfile *self, BujuLanguage language)
   g_string_append_c (out, '\n');
 
   for (guint i = 0; i < self->sections->len; i++)
-    {
-      const BujuProfileSection *section = g_ptr_array_index (self->sections, i);
-
-      g_string_append_c (out, '\n');
-      append_text (out, &section->heading, language);
-      g_string_append_c (out, '\n');
-      for (guint j = 0; j < section->rows->len; j++)
-        append_row (out, &g_array_index (section->rows, BujuProfileRow, j), language);
-    }
+    append_section (out, g_ptr_array_index (self->sections, i), language);
 
   append_citations (self, out, language);
 

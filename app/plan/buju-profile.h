@@ -16,7 +16,7 @@ typedef enum
   BUJU_PROFILE_INDICATOR,  /* base and target: indicator set */
   BUJU_PROFILE_ROLE,       /* what it is in another component: link */
   BUJU_PROFILE_BASIS,      /* how its shape was made */
-  BUJU_PROFILE_CONFLICT,   /* statements side by side */
+  BUJU_PROFILE_CONFLICT,   /* with a link: the topic; without: a statement of the topic above it */
   BUJU_PROFILE_NOT_STATED
 } BujuProfileKind;
 
