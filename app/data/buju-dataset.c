@@ -111,12 +111,14 @@ static gboolean
 read_layer (BujuDataset   *self,
             const char    *folder,
             const char    *file,
+            BujuCrsStore  *store,
             GCancellable  *cancellable,
             GError       **error)
 {
   g_autofree char *path = g_build_filename (folder, file, NULL);
   g_autofree char *name = g_strndup (file, strlen (file) - strlen (".shp"));
-  BujuReadOptions options = { .crs = BUJU_MAP_CRS, .assumed_crs = BUJU_GEO_CRS, .name = name };
+  BujuReadOptions options = { .crs = BUJU_MAP_CRS, .assumed_crs = BUJU_GEO_CRS, .name = name,
+                              .crs_store = store };
   g_autoptr (BujuReport) report = NULL;
   g_autoptr (GError) problem = NULL;
   BujuLayer *layer = buju_shapefile_read (path, &options, &report, cancellable, &problem);
@@ -171,6 +173,7 @@ buju_dataset_load (const char    *folder,
                    GCancellable  *cancellable,
                    GError       **error)
 {
+  g_autoptr (BujuCrsStore) store = NULL;
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (BujuDataset) self = NULL;
 
@@ -181,8 +184,9 @@ buju_dataset_load (const char    *folder,
     return NULL;
 
   self = dataset_new ();
+  store = buju_crs_store_new ();
   for (guint i = 0; i < files->len; i++)
-    if (!read_layer (self, folder, g_ptr_array_index (files, i), cancellable, error))
+    if (!read_layer (self, folder, g_ptr_array_index (files, i), store, cancellable, error))
       return NULL;
   note_missing (self, folder);
   if (self->layers->len == 0)

@@ -30,6 +30,7 @@ typedef struct
   BujuRows              rows;
   GArray               *kept;     /* guint32: the row of each feature */
   BujuLayerBuilder     *builder;
+  BujuCrsStore         *own_store; /* NULL when the caller lent one */
 } Reading;
 
 static void
@@ -43,6 +44,7 @@ reading_clear (Reading *self)
   g_clear_pointer (&self->kept, g_array_unref);
   g_clear_pointer (&self->builder, buju_layer_builder_free);
   g_clear_pointer (&self->report, buju_report_free);
+  g_clear_pointer (&self->own_store, buju_crs_store_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
@@ -295,23 +297,36 @@ extent_is_degrees (const BujuBox *extent)
   return extent->x0 >= -360.0 && extent->x1 <= 360.0 && extent->y0 >= -90.0 && extent->y1 <= 90.0;
 }
 
+static BujuCrsStore *
+get_store (Reading *self)
+{
+  if (self->options != NULL && self->options->crs_store != NULL)
+    return self->options->crs_store;
+  if (self->own_store == NULL)
+    self->own_store = buju_crs_store_new ();
+
+  return self->own_store;
+}
+
+/* Notes what the CRS is and returns its definition when the coordinates can be taken by it. */
 static const char *
 describe_crs (Reading    *self,
               const char *prj,
               gboolean    has_file)
 {
-  const char *assumed = self->options != NULL ? self->options->assumed_crs : NULL;
   BujuReport *report = self->report;
+  const BujuCrs *crs;
 
-  if (prj == NULL && !has_file)
-    prj = assumed;
-  if (prj == NULL || !buju_crs_describe (prj, &report->crs, NULL))
-    {
-      if (has_file)
-        add_note (self, _("The .prj file names no known coordinate system."));
-      return NULL;
-    }
-  if (report->crs.geographic && !buju_box_is_empty (&report->extent) && !extent_is_degrees (&report->extent))
+  if (!has_file)
+    prj = self->options != NULL ? self->options->assumed_crs : NULL;
+  crs = prj != NULL ? buju_crs_store_describe (get_store (self), prj) : NULL;
+  if (crs == NULL && has_file)
+    add_note (self, _("The .prj file names no known coordinate system."));
+  if (crs == NULL)
+    return NULL;
+
+  report->crs = (BujuCrs) { g_strdup (crs->name), g_strdup (crs->authority), crs->geographic };
+  if (crs->geographic && !buju_box_is_empty (&report->extent) && !extent_is_degrees (&report->extent))
     {
       add_note (self, _("The coordinates are not degrees, though the .prj file says so."));
       return NULL;
@@ -328,14 +343,14 @@ project (Reading  *self,
   g_autofree char *text = read_text_sibling (self->path, "prj", MAX_PRJ, TRUE);
   const char *source = describe_crs (self, text, file != NULL);
   const char *target = self->options != NULL ? self->options->crs : NULL;
-  g_autoptr (BujuProjection) projection = NULL;
+  BujuProjection *projection;
   g_autoptr (GError) problem = NULL;
   gsize n_failed;
 
   if (source == NULL || target == NULL)
     return TRUE;
 
-  projection = buju_projection_new (source, target, &problem);
+  projection = buju_crs_store_project (get_store (self), source, target, &problem);
   if (projection == NULL)
     {
       add_note (self, _("Not projected: %s"), problem->message);

@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "data/buju-crs-store.h"
 #include "data/buju-layer.h"
 #include "geo/buju-projection.h"
 
@@ -29,6 +30,7 @@ typedef struct
   const char *encoding;    /* NULL: .cpg, LDID, guess */
   const char *assumed_crs; /* of files without a .prj; NULL leaves them alone */
   const char *name;        /* of the layer; NULL takes the file's */
+  BujuCrsStore *crs_store; /* for reading several files; NULL makes one */
 } BujuReadOptions;
 
 /* What was found in a file and what was wrong with it; the shape of `buju info`. */
