@@ -136,12 +136,20 @@ add_roads (BujuSceneBody *self)
                               (BujuText) { NULL, NULL });
 }
 
+/* Paler water along the coast: lines under the land, the widest first. */
+static void
+add_shoals (BujuSceneBody *self, const char *name)
+{
+  add_layer (self, name, "shoal-3", TIER_SHOAL_3, NULL);
+  add_layer (self, name, "shoal-2", TIER_SHOAL_2, NULL);
+  add_layer (self, name, "shoal-1", TIER_SHOAL_1, NULL);
+}
+
 void
 buju_scene_add_base (BujuSceneBody *self)
 {
-  add_layer (self, "base/land", "shoal-3", TIER_SHOAL_3, NULL);
-  add_layer (self, "base/land", "shoal-2", TIER_SHOAL_2, NULL);
-  add_layer (self, "base/land", "shoal-1", TIER_SHOAL_1, NULL);
+  add_shoals (self, "base/land");
+  add_shoals (self, "base/neighbours");
   add_layer (self, "base/land", "land", TIER_LAND, NULL);
   add_layer (self, "base/neighbours", "neighbour", TIER_NEIGHBOUR, NULL);
   add_districts (self);

@@ -12,6 +12,8 @@
  * does not depend on where the view's edge runs: a picture drawn in two halves equals the whole. */
 
 #define TOLERANCE 0.2   /* pt a simplified line may move: 0.07 mm on paper */
+#define WIDE_TOLERANCE 0.05 /* the same as a share of a line's width: wide lines hide more */
+#define SOFT_WIDTH 6.0  /* pt; wider lines are pale tints whose edges need no fine steps */
 #define MARGIN 48.0     /* pt beyond the view; wider than half the widest line */
 #define CANCEL_EVERY 4096
 
@@ -67,7 +69,7 @@ append_part (BujuPathBuffer *buffer, const BujuPoint *points, guint n_points)
 
 /* Simplifies part by part, so that a single huge feature can be given up half way. */
 static BujuSpan
-brush_simplify (BujuBrush *self, const BujuSpan *span)
+brush_simplify (BujuBrush *self, const BujuSpan *span, double tolerance)
 {
   buju_path_buffer_reset (&self->thin);
   for (guint part = 0; part < span->n_parts; part++)
@@ -79,11 +81,11 @@ brush_simplify (BujuBrush *self, const BujuSpan *span)
       buju_span_get_part (span, part, &one.points, &one.n_points);
       box = buju_span_get_box (&one);
       if (!buju_box_intersects (&box, &self->clip)
-          || MAX (buju_box_width (&box), buju_box_height (&box)) < self->tolerance)
+          || MAX (buju_box_width (&box), buju_box_height (&box)) < tolerance)
         continue;
       if (buju_brush_is_cancelled (self, one.n_points))
         break;
-      buju_simplify_deviate (&one, self->tolerance, &self->one);
+      buju_simplify_deviate (&one, tolerance, &self->one);
       one = buju_path_buffer_get_span (&self->one);
       append_part (&self->thin, one.points, one.n_points);
     }
@@ -95,7 +97,7 @@ brush_simplify (BujuBrush *self, const BujuSpan *span)
 BujuPath *
 buju_zone_cut (BujuBrush *self, const BujuSpan *span)
 {
-  BujuSpan thin = brush_simplify (self, span);
+  BujuSpan thin = brush_simplify (self, span, self->tolerance);
   BujuSpan cut;
 
   buju_path_buffer_reset (&self->cut);
@@ -127,7 +129,7 @@ trace_polygon (cairo_t *cr, const BujuSpan *span)
 }
 
 /* The fill, and the tint along the inside of the border: half of a wide line that is clipped to
- * the area itself. */
+ * the area itself. The clip may be coarse: the border is drawn over its edge. */
 void
 buju_zone_fill (BujuBrush *self, const BujuPath *zone, const BujuSymbol *symbol)
 {
@@ -152,6 +154,7 @@ buju_zone_fill (BujuBrush *self, const BujuPath *zone, const BujuSymbol *symbol)
     }
   if (symbol->band.alpha > 0.0 && symbol->band_width > 0.0)
     {
+      cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
       cairo_clip_preserve (cr);
       cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
       cairo_set_line_width (cr, 2.0 * symbol->band_width * self->unit);
@@ -310,13 +313,16 @@ stroke_span (BujuBrush       *self,
              const BujuColor *color,
              double           width)
 {
-  BujuSpan thin = brush_simplify (self, span);
+  double coarse = width * WIDE_TOLERANCE * self->unit / self->view.scale;
+  BujuSpan thin = brush_simplify (self, span, MAX (self->tolerance, coarse));
 
   cairo_save (self->cr);
   cairo_new_path (self->cr);
   cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (self->cr, dash->n_dashes > 0 ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);
   cairo_set_line_width (self->cr, width * self->unit);
+  if (width > SOFT_WIDTH)
+    cairo_set_antialias (self->cr, CAIRO_ANTIALIAS_FAST);
   set_color (self->cr, color);
   for (guint part = 0; part < thin.n_parts; part++)
     {
