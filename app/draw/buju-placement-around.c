@@ -37,7 +37,7 @@ static const double leader_lengths[] = { 1.5, 2.4, 3.6, 5.2, 7.2, 9.8, 13.0 };
 #define CENTRED_COST 0.11
 
 /* A caption at a bare point must not drift away from its side of it. */
-#define CAPTION_ADRIFT 0.5
+#define CAPTION_ADRIFT 0.12
 
 static void
 try_spot (BujuSiteSearch *self, guint n, const Spot *spot, BujuPoint anchor, double distance, double cost)

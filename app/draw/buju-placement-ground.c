@@ -12,7 +12,8 @@
 #define WINDOW 70.0        /* pt around a site in which the next ones are expected */
 #define SAME_POINT 0.75    /* pt: a marker that near is the anchor's own */
 #define LINE_COST 0.075     /* a line of 1 pt across one type size of text … */
-#define LINE_SOFTEN 0.7     /* … and the more of them, the less one more matters */
+#define LINE_SOFTEN 0.7     /* … and the more of them, the less one more matters … */
+#define LINE_CONTEXT 2.2    /* … except for names in the background */
 #define NEIGHBOUR_REACH 1.1 /* type sizes: a foreign marker nearer than that may be taken for the label's own */
 #define NEIGHBOUR_COST 0.55
 
@@ -148,12 +149,13 @@ judge_markers (BujuGround *self, const BujuSite *site, double size, double *cost
  * @self: a ground
  * @site: where a text might go; its anchor is set
  * @size: type size, user space
+ * @context: whether the text names something in the background
  * @cost: (out): what is bad about the place, see the cost of #BujuSite; only set when the text may stand there
  *
  * Returns: whether the text would be whole and cover nothing that must stay visible
  */
 gboolean
-buju_ground_judge (BujuGround *self, const BujuSite *site, double size, double *cost)
+buju_ground_judge (BujuGround *self, const BujuSite *site, double size, gboolean context, double *cost)
 {
   double lines, neighbours;
 
@@ -165,7 +167,7 @@ buju_ground_judge (BujuGround *self, const BujuSite *site, double size, double *
   if (!judge_markers (self, site, size, &neighbours))
     return FALSE;
   lines = LINE_COST * buju_line_map_under (self->lines, site) / MAX (size, 1e-3);
-  *cost = lines / (1 + LINE_SOFTEN * lines) + neighbours;
+  *cost = neighbours + (context ? LINE_CONTEXT * lines : lines / (1 + LINE_SOFTEN * lines));
   return TRUE;
 }
 

@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-#define STEPS 12.0          /* of the grid over the area's box */
+#define STEPS 16.0          /* of the grid over the area's box */
 #define STEPS_MAX 24        /* in the picture */
 #define STEP_MIN 0.8        /* type sizes */
 #define STEP_MAX 9.0

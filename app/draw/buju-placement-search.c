@@ -8,6 +8,7 @@
 #define GAP 1.0            /* pt between a marker or line and the halo of its label */
 #define SIDE_WEIGHT 0.5    /* what the side opposite to the preferred one costs */
 #define BROKEN_COST 0.10   /* lines broken in two */
+#define BROKEN_TURNED 0.45 /* the same in a turned text */
 #define WIDE 8.0           /* type sizes: from here on a setting is unwieldy */
 #define WIDE_COST 0.04     /* a type size beyond */
 
@@ -42,11 +43,19 @@ buju_site_search_side_cost (const BujuSiteSearch *self, double dx, double dy)
 }
 
 static double
-setting_cost (const BujuSiteSearch *self, guint setting)
+setting_cost (const BujuSiteSearch *self, const BujuSiteTrial *trial)
 {
-  double width = self->text->settings[setting].width / MAX (self->text->size, 1e-3);
+  double width = self->text->settings[trial->setting].width / MAX (self->text->size, 1e-3);
+  double broken = trial->angle == 0 ? BROKEN_COST : BROKEN_TURNED;
 
-  return (setting > 0 ? BROKEN_COST : 0) + WIDE_COST * MAX (width - WIDE, 0);
+  return (trial->setting > 0 ? broken : 0) + WIDE_COST * MAX (width - WIDE, 0);
+}
+
+/* Names of lands, waters and districts have no marker, and nobody insists on them. */
+static gboolean
+is_context (const BujuLabel *label)
+{
+  return !label->required && (label->anchor != BUJU_GEOMETRY_POINT || label->clearance <= 0);
 }
 
 /**
@@ -69,9 +78,9 @@ buju_site_search_try (BujuSiteSearch *self, const BujuSiteTrial *trial)
   site.align = (gint8) trial->align;
   if (trial->leader)
     buju_site_add_leader (&site, trial->anchor);
-  if (!buju_ground_judge (self->ground, &site, self->text->size, &ground_cost))
+  if (!buju_ground_judge (self->ground, &site, self->text->size, is_context (self->label), &ground_cost))
     return;
-  site.cost = trial->cost + setting_cost (self, trial->setting) + ground_cost;
+  site.cost = trial->cost + setting_cost (self, trial) + ground_cost;
   g_array_append_val (self->sites, site);
 }
 

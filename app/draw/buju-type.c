@@ -7,6 +7,11 @@
  * language of the context, so a missing family costs the look but never the text. */
 #define FALLBACK_FAMILIES "Noto Sans CJK SC,Source Han Sans SC,WenQuanYi Zen Hei,sans-serif"
 
+/* Chinese fonts set curly quotes and middle dots as wide as a character, which tears English apart; ligatures would
+ * make "Office" hard to find in a PDF, and cairo embeds a whole font when one of them is in it. */
+#define ENGLISH_FEATURES "pwid, liga 0, clig 0"
+#define CHINESE_FEATURES "liga 0, clig 0"
+
 /* One user space unit is one layout unit; the value only matters for sizes in points, which we do not use. */
 #define RESOLUTION 72.0
 
@@ -68,6 +73,17 @@ buju_type_context_for (cairo_t *cr, BujuLanguage language)
   return prepare (pango_cairo_create_context (cr), language);
 }
 
+static void
+set_features (PangoLayout *layout, PangoLanguage *language)
+{
+  PangoAttrList *list = pango_attr_list_new ();
+  gboolean english = language == pango_language_from_string ("en");
+
+  pango_attr_list_insert (list, pango_attr_font_features_new (english ? ENGLISH_FEATURES : CHINESE_FEATURES));
+  pango_layout_set_attributes (layout, list);
+  pango_attr_list_unref (list);
+}
+
 static PangoFontDescription *
 describe_font (const char *family, double size, gboolean bold)
 {
@@ -86,6 +102,22 @@ describe_font (const char *family, double size, gboolean bold)
   pango_font_description_set_absolute_size (font, MAX (size, 0.0) * PANGO_SCALE);
   pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   return font;
+}
+
+static gboolean
+is_english (PangoContext *context)
+{
+  return pango_language_matches (pango_context_get_language (context), "en");
+}
+
+/* CJK fonts give quotes and the apostrophe the width of an ideograph: "Jing’an" would fall apart. */
+static void
+set_proportional (PangoLayout *layout)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("pwid=1"));
+  pango_layout_set_attributes (layout, attributes);
 }
 
 /**
@@ -114,6 +146,9 @@ buju_type_layout_in (PangoContext *context,
   layout = pango_layout_new (context);
   font = describe_font (family, size, bold);
   pango_layout_set_font_description (layout, font);
+  if (is_english (context))
+    set_proportional (layout);
+  set_features (layout, pango_context_get_language (context));
   if (g_utf8_validate (text, -1, NULL))
     {
       pango_layout_set_text (layout, text, -1);

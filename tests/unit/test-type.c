@@ -150,6 +150,27 @@ test_missing_family (void)
     g_assert_cmpstr (face, ==, FAMILY);
 }
 
+static double
+get_width (PangoContext *context, const char *text)
+{
+  g_autoptr (PangoLayout) layout = buju_type_layout_in (context, text, FAMILY, 10, FALSE);
+  int width, height;
+
+  pango_layout_get_size (layout, &width, &height);
+  return (double) width / PANGO_SCALE;
+}
+
+/* In CJK fonts an apostrophe is as wide as an ideograph unless asked otherwise. */
+static void
+test_apostrophe (void)
+{
+  PangoContext *context = buju_type_context (BUJU_LANGUAGE_EN);
+
+  g_assert_cmpfloat (get_width (context, "Jing’an"), <, get_width (context, "Jing'an") + 1);
+  g_assert_cmpfloat (get_width (context, "“Jing”"), <, get_width (context, "\"Jing\"") + 3);
+  g_object_unref (context);
+}
+
 static void
 test_missing_glyphs (void)
 {
@@ -186,6 +207,7 @@ main (int argc, char **argv)
   g_test_add_func ("/type/size-is-user-space", test_size_is_user_space);
   g_test_add_func ("/type/language", test_language);
   g_test_add_func ("/type/missing-family", test_missing_family);
+  g_test_add_func ("/type/apostrophe", test_apostrophe);
   g_test_add_func ("/type/missing-glyphs", test_missing_glyphs);
   g_test_add_func ("/type/text-is-taken-as-it-is", test_text_is_taken_as_it_is);
   return g_test_run ();
