@@ -5,7 +5,7 @@
 
 #include "geo/buju-measure.h"
 
-/* Points: stars of poles, members of belts, axes and sets, and the overlay of parks. */
+/* Points: stars of poles, members of belts, axes and sets. */
 
 static gboolean
 is_district (const BujuPlace *place)
@@ -52,12 +52,13 @@ member_name (BujuSceneBody *self, const BujuMember *member)
   return buju_scene_body_name (self, place->id, name);
 }
 
-static void
-add_point_label (BujuSceneBody    *self,
-                 const char       *id,
-                 BujuText          text,
-                 BujuPoint         point,
-                 const BujuSymbol *symbol)
+/* Names a marker. */
+void
+buju_scene_add_point_label (BujuSceneBody    *self,
+                            const char       *id,
+                            BujuText          text,
+                            BujuPoint         point,
+                            const BujuSymbol *symbol)
 {
   BujuLabel label = { .text = text,
                       .id = id,
@@ -70,12 +71,12 @@ add_point_label (BujuSceneBody    *self,
 }
 
 /* Does a pole's star stand for this place already? */
-static gboolean
-is_pole_place (const BujuSceneBody *self, const BujuPlace *place)
+gboolean
+buju_scene_is_pole_place (const BujuSceneBody *self, const BujuPlace *place)
 {
-  const GPtrArray *components = self->layout->components;
+  const GPtrArray *components = self->layout != NULL ? self->layout->components : NULL;
 
-  for (guint i = 0; i < components->len; i++)
+  for (guint i = 0; components != NULL && i < components->len; i++)
     {
       const BujuComponent *component = g_ptr_array_index (components, i);
 
@@ -123,7 +124,8 @@ add_member (BujuSceneBody *self, const BujuScenePart *part, const BujuMember *me
     return;
   g_hash_table_add (self->shown, (gpointer) place->id);
   buju_scene_body_add_item (self, &item);
-  add_point_label (self, place->id, member_name (self, member), item.point, item.symbol);
+  buju_scene_add_point_label (self, place->id, member_name (self, member), item.point,
+                              item.symbol);
   add_member_legend (self, part, item.symbol);
 }
 
@@ -240,9 +242,9 @@ add_pole (BujuSceneBody *self, const BujuScenePart *part)
   if (!found || buju_scene_body_is_hidden (self, item.legend_key))
     return;
   buju_scene_body_add_item (self, &item);
-  add_point_label (self, component->id,
-                   buju_scene_body_name (self, component->id, component->name), item.point,
-                   symbol);
+  buju_scene_add_point_label (self, component->id,
+                              buju_scene_body_name (self, component->id, component->name),
+                              item.point, symbol);
   buju_scene_body_add_legend (self, "pole",
                               part->n_family > 1 ? buju_words_get (self->words, "legend-pole")
                                                  : component->name,
@@ -277,67 +279,11 @@ buju_scene_add_members (BujuSceneBody *self, const BujuScenePart *part)
     {
       const BujuMember *member = g_ptr_array_index (component->members, i);
 
-      if (is_filled (component, member->place) || is_pole_place (self, member->place))
+      if (is_filled (component, member->place) || buju_scene_is_pole_place (self, member->place))
         continue;
       if (member->place->lines != NULL && member->place->lines->len > 0)
         add_corridor (self, part, member);
       else
         add_member (self, part, member);
     }
-}
-
-/* The overlay. */
-
-static gboolean
-is_overlay_kind (const char *kind)
-{
-  static const char *const others[]
-      = { "pole",    "belt", "axis", "axis-member", "district", "corridor",
-          "new-town", "road", "area", "island",      NULL };
-
-  return kind == NULL || !g_strv_contains (others, kind);
-}
-
-static void
-add_park_points (BujuSceneBody *self, const char *name, const char *symbol_name)
-{
-  BujuLayer *layer = buju_dataset_get_layer (self->dataset, name);
-  const BujuSymbol *symbol = buju_style_get (self->style, symbol_name);
-
-  for (guint i = 0; layer != NULL && i < buju_layer_get_n_features (layer); i++)
-    {
-      const char *id = buju_layer_get_text (layer, i, "id");
-      const BujuPlace *place
-          = id != NULL ? buju_content_find_place_by_shape (self->content, id) : NULL;
-      BujuSpan span = buju_layer_get_span (layer, i);
-      BujuItem item = { .kind = BUJU_ITEM_MARKER,
-                        .symbol = symbol,
-                        .legend_key = symbol_name,
-                        .id = place != NULL ? place->id : NULL,
-                        .tier = TIER_PARK };
-
-      if (span.n_points != 1 || !is_overlay_kind (buju_layer_get_text (layer, i, "kind"))
-          || (place != NULL && g_hash_table_contains (self->shown, place->id))
-          || buju_scene_body_is_hidden (self, symbol_name))
-        continue;
-      item.point = span.points[0];
-      item.name = (BujuText) { buju_layer_get_text (layer, i, "name_zh"),
-                               buju_layer_get_text (layer, i, "name_en") };
-      buju_scene_body_add_item (self, &item);
-      add_point_label (self, item.id, buju_scene_body_name (self, id, item.name), item.point,
-                       symbol);
-    }
-}
-
-void
-buju_scene_add_parks (BujuSceneBody *self)
-{
-  BujuText none = { NULL, NULL };
-
-  add_park_points (self, "places/parks", "park");
-  add_park_points (self, "places/places", "park-place");
-  buju_scene_body_add_legend (self, "park", buju_words_get (self->words, "legend-park"),
-                              buju_style_get (self->style, "park"), BUJU_ITEM_MARKER, none);
-  buju_scene_body_add_legend (self, "park-place", buju_words_get (self->words, "legend-place"),
-                              buju_style_get (self->style, "park-place"), BUJU_ITEM_MARKER, none);
 }

@@ -93,6 +93,9 @@ void           buju_scene_add_members    (BujuSceneBody *self, const BujuScenePa
 void           buju_scene_add_hub        (BujuSceneBody *self, GArray *parts);
 gboolean       buju_scene_has_hub        (GArray *parts);
 void           buju_scene_add_parks      (BujuSceneBody *self);
+void           buju_scene_add_point_label (BujuSceneBody *self, const char *id, BujuText text, BujuPoint point,
+                                           const BujuSymbol *symbol);
+gboolean       buju_scene_is_pole_place  (const BujuSceneBody *self, const BujuPlace *place);
 /* (element-type BujuScenePart): the components of a layout with those of its child layouts. */
 GArray        *buju_scene_list_parts     (const BujuLayout *layout);
 gboolean       buju_scene_is_kind        (const BujuComponent *component, const char *kind);
