@@ -36,7 +36,7 @@ append_roles (GString *text, GArray *roles, BujuLanguage language, guint *count)
 /**
  * buju_name_find:
  * @content: what the documents say
- * @id: of a component, place, layout, industry, indicator or plan
+ * @id: of a component, place or its shape, layout, industry, indicator or plan
  *
  * Returns: its name; empty when the id is unknown
  */
@@ -54,7 +54,8 @@ buju_name_find (const BujuContent *content, const char *id)
 
   if ((component = buju_content_find_component (content, id)) != NULL)
     return component->name;
-  if ((place = buju_content_find_place (content, id)) != NULL)
+  if ((place = buju_content_find_place (content, id)) != NULL ||
+      (place = buju_content_find_place_by_shape (content, id)) != NULL)
     return place->name;
   if ((layout = buju_content_find_layout (content, id)) != NULL)
     return layout->title;

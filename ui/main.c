@@ -2,6 +2,9 @@
 #include "config.h"
 
 #include "cli/buju-cli.h"
+#ifdef BUJU_HAVE_UI
+#include "buju-application.h"
+#endif
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -18,6 +21,23 @@ init_locale (void)
   textdomain (GETTEXT_PACKAGE);
 }
 
+#ifdef BUJU_HAVE_UI
+static int
+run_window (int argc, char **argv)
+{
+  g_autoptr (BujuApplication) application = buju_application_new ();
+
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}
+#else
+static int
+run_window (int argc, char **argv)
+{
+  g_printerr ("%s\n", _("buju: this build has no window; see buju --help"));
+  return 2;
+}
+#endif
+
 int
 main (int argc, char **argv)
 {
@@ -26,11 +46,5 @@ main (int argc, char **argv)
   init_locale ();
 
   status = buju_cli_run (argc, argv);
-  if (status >= 0)
-    return status;
-
-  /* The build without GTK. */
-  g_printerr ("%s\n", _("buju: this build has no window; see buju --help"));
-
-  return 2;
+  return status >= 0 ? status : run_window (argc, argv);
 }

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "buju-application.h"
+
+#include <glib/gi18n.h>
+
+#include "buju-shortcuts.h"
+#include "buju-window.h"
+
+struct _BujuApplication
+{
+  AdwApplication  parent_instance;
+
+  GSettings      *settings;
+};
+
+G_DEFINE_FINAL_TYPE (BujuApplication, buju_application, ADW_TYPE_APPLICATION)
+
+static AdwColorScheme
+parse_scheme (const char *name)
+{
+  if (g_str_equal (name, "dark"))
+    return ADW_COLOR_SCHEME_FORCE_DARK;
+  if (g_str_equal (name, "light"))
+    return ADW_COLOR_SCHEME_FORCE_LIGHT;
+  return ADW_COLOR_SCHEME_DEFAULT;
+}
+
+static void
+scheme_cb (BujuApplication *self)
+{
+  g_autofree char *name = g_settings_get_string (self->settings, "color-scheme");
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), parse_scheme (name));
+}
+
+static void
+about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplication *self = user_data;
+
+  adw_show_about_window (gtk_application_get_active_window (self),
+                         "application-name", _("Buju"),
+                         "application-icon", BUJU_APP_ID,
+                         "version", BUJU_VERSION,
+                         "developer-name", _("The Buju authors"),
+                         "comments", _("Maps of Shanghai's industrial spatial plans, with the source of every value."),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         /* Translators: your name and address, one a line */
+                         "translator-credits", _("translator-credits"),
+                         NULL);
+}
+
+static void
+shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = GTK_WINDOW (buju_shortcuts_new_window ());
+
+  gtk_window_set_transient_for (window, gtk_application_get_active_window (user_data));
+  gtk_window_present (window);
+}
+
+static void
+open_uri_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_show_uri (gtk_application_get_active_window (user_data), g_variant_get_string (parameter, NULL),
+                GDK_CURRENT_TIME);
+}
+
+static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplication *self = user_data;
+  GtkWindow      *window;
+
+  while ((window = gtk_application_get_active_window (self)) != NULL)
+    {
+      gtk_window_close (window);
+      gtk_application_remove_window (self, window);
+    }
+}
+
+static const GActionEntry actions[] = {
+  { "about", about_action },
+  { "shortcuts", shortcuts_action },
+  { "open-uri", open_uri_action, "s" },
+  { "quit", quit_action },
+};
+
+static void
+buju_application_startup (GApplication *application)
+{
+  BujuApplication    *self = BUJU_APPLICATION (application);
+  g_autoptr (GAction) scheme = NULL;
+
+  G_APPLICATION_CLASS (buju_application_parent_class)->startup (application);
+  self->settings = g_settings_new (BUJU_APP_ID);
+  scheme = g_settings_create_action (self->settings, "color-scheme");
+  g_action_map_add_action (G_ACTION_MAP (self), scheme);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (scheme_cb), self,
+                           G_CONNECT_SWAPPED);
+  scheme_cb (self);
+  buju_shortcuts_install (GTK_APPLICATION (self));
+  gtk_window_set_default_icon_name (BUJU_APP_ID);
+}
+
+static void
+buju_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (buju_window_new (BUJU_APPLICATION (application)));
+  gtk_window_present (window);
+}
+
+static void
+buju_application_finalize (GObject *object)
+{
+  g_clear_object (&BUJU_APPLICATION (object)->settings);
+  G_OBJECT_CLASS (buju_application_parent_class)->finalize (object);
+}
+
+static void
+buju_application_class_init (BujuApplicationClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = buju_application_finalize;
+  G_APPLICATION_CLASS (class)->startup = buju_application_startup;
+  G_APPLICATION_CLASS (class)->activate = buju_application_activate;
+}
+
+static void
+buju_application_init (BujuApplication *self)
+{
+}
+
+/**
+ * buju_application_new:
+ *
+ * Returns: (transfer full): the application
+ */
+BujuApplication *
+buju_application_new (void)
+{
+  return g_object_new (BUJU_TYPE_APPLICATION,
+                       "application-id", BUJU_APP_ID,
+                       "flags", G_APPLICATION_DEFAULT_FLAGS,
+                       "resource-base-path", "/org/buju/Buju",
+                       NULL);
+}
+
+/**
+ * buju_application_get_settings:
+ * @self: the application
+ *
+ * Returns: (transfer none): the settings, after startup
+ */
+GSettings *
+buju_application_get_settings (BujuApplication *self)
+{
+  g_return_val_if_fail (BUJU_IS_APPLICATION (self), NULL);
+
+  return self->settings;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* BujuApplication: one window, the settings, the commands that belong to no window. */
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define BUJU_TYPE_APPLICATION (buju_application_get_type ())
+G_DECLARE_FINAL_TYPE (BujuApplication, buju_application, BUJU, APPLICATION, AdwApplication)
+
+BujuApplication *buju_application_new          (void);
+GSettings       *buju_application_get_settings (BujuApplication *self);
+
+G_END_DECLS

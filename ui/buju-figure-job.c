@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "buju-figure-job.h"
+
+struct _BujuFigureJob
+{
+  BujuLibrary *library;
+  BujuFigure   figure;     /* its strings are ours */
+  char        *page;
+  char        *title;
+  char        *date;
+  char        *compiler;
+  char        *approval;
+};
+
+typedef struct
+{
+  BujuFigureJob *job;
+  int            side;
+} PreviewData;
+
+typedef struct
+{
+  BujuFigureJob *job;
+  GFile         *file;
+  BujuFormat     format;
+  double         dpi;
+} ExportData;
+
+static void
+job_clear (gpointer data)
+{
+  BujuFigureJob *self = data;
+
+  buju_library_unref (self->library);
+  g_free (self->page);
+  g_free (self->title);
+  g_free (self->date);
+  g_free (self->compiler);
+  g_free (self->approval);
+}
+
+static void
+preview_data_free (PreviewData *data)
+{
+  buju_figure_job_unref (data->job);
+  g_free (data);
+}
+
+static void
+export_data_free (ExportData *data)
+{
+  buju_figure_job_unref (data->job);
+  g_object_unref (data->file);
+  g_free (data);
+}
+
+/* NULL for an empty field: the sheet then has its default, or nothing. */
+static char *
+dup_field (const char *text)
+{
+  return text != NULL && *text != '\0' ? g_strdup (text) : NULL;
+}
+
+static GdkTexture *
+make_texture (cairo_surface_t *surface)
+{
+  int                width = cairo_image_surface_get_width (surface);
+  int                height = cairo_image_surface_get_height (surface);
+  int                stride = cairo_image_surface_get_stride (surface);
+  g_autoptr (GBytes) pixels = NULL;
+
+  cairo_surface_flush (surface);
+  pixels = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), (gsize) stride * height,
+                                       (GDestroyNotify) cairo_surface_destroy, cairo_surface_reference (surface));
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, pixels, stride);
+}
+
+static GdkTexture *
+draw_preview (BujuSheet *sheet, int side, GCancellable *cancellable, GError **error)
+{
+  cairo_surface_t *surface;
+  GdkTexture      *texture = NULL;
+  double           width, height, zoom;
+  cairo_t         *cr;
+
+  buju_sheet_get_size (sheet, &width, &height);
+  zoom = side / MAX (width, height);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX (width * zoom, 1), MAX (height * zoom, 1));
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, zoom, zoom);
+  if (buju_sheet_draw (sheet, cr, cancellable, error))
+    texture = make_texture (surface);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return texture;
+}
+
+/* In a worker thread. */
+static void
+preview (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  PreviewData                   *data = task_data;
+  g_autoptr (BujuFigurePreview)  result = g_new0 (BujuFigurePreview, 1);
+  g_autoptr (BujuSheet)          sheet = NULL;
+  GError                        *error = NULL;
+
+  sheet = buju_sheet_new (data->job->library, &data->job->figure, &error);
+  if (sheet != NULL)
+    result->texture = draw_preview (sheet, data->side, cancellable, &error);
+  if (result->texture == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  result->scale = buju_sheet_get_scale (sheet);
+  result->n_unplaced = buju_placement_get_unplaced (buju_sheet_get_placement (sheet))->len;
+  g_task_return_pointer (task, g_steal_pointer (&result), (GDestroyNotify) buju_figure_preview_free);
+}
+
+/* In a worker thread. */
+static void
+export (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  ExportData            *data = task_data;
+  g_autoptr (BujuSheet)  sheet = NULL;
+  GError                *error = NULL;
+
+  sheet = buju_sheet_new (data->job->library, &data->job->figure, &error);
+  if (sheet == NULL || !buju_export (sheet, data->file, data->format, data->dpi, cancellable, &error))
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * buju_figure_job_new:
+ * @library: what is shipped
+ * @figure: what is asked for; its strings are copied, empty ones count as not given
+ *
+ * Returns: (transfer full): a job
+ */
+BujuFigureJob *
+buju_figure_job_new (BujuLibrary *library, const BujuFigure *figure)
+{
+  BujuFigureJob *self;
+
+  g_return_val_if_fail (library != NULL && figure != NULL, NULL);
+
+  self = g_atomic_rc_box_new0 (BujuFigureJob);
+  self->library = buju_library_ref (library);
+  self->figure = *figure;
+  self->figure.page = self->page = g_strdup (figure->page);
+  self->figure.title = self->title = dup_field (figure->title);
+  self->figure.date = self->date = dup_field (figure->date);
+  self->figure.compiler = self->compiler = dup_field (figure->compiler);
+  self->figure.approval = self->approval = dup_field (figure->approval);
+  return self;
+}
+
+/**
+ * buju_figure_job_ref:
+ * @self: a job
+ *
+ * Returns: (transfer full): @self
+ */
+BujuFigureJob *
+buju_figure_job_ref (BujuFigureJob *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+/**
+ * buju_figure_job_unref:
+ * @self: (transfer full): a job
+ */
+void
+buju_figure_job_unref (BujuFigureJob *self)
+{
+  g_atomic_rc_box_release_full (self, job_clear);
+}
+
+/**
+ * buju_figure_job_preview_async:
+ * @self: a job
+ * @side: px of the longer side
+ * @cancellable: (nullable): stops it
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ */
+void
+buju_figure_job_preview_async (BujuFigureJob *self, int side, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask)  task = g_task_new (NULL, cancellable, callback, user_data);
+  PreviewData       *data = g_new0 (PreviewData, 1);
+
+  g_return_if_fail (self != NULL && side > 0);
+
+  data->job = buju_figure_job_ref (self);
+  data->side = side;
+  g_task_set_source_tag (task, buju_figure_job_preview_async);
+  g_task_set_task_data (task, data, (GDestroyNotify) preview_data_free);
+  g_task_run_in_thread (task, preview);
+}
+
+/**
+ * buju_figure_job_preview_finish:
+ * @result: given to the callback
+ * @error: set when nothing could be drawn
+ *
+ * Returns: (transfer full) (nullable): the preview
+ */
+BujuFigurePreview *
+buju_figure_job_preview_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * buju_figure_preview_free:
+ * @preview: (transfer full): a preview
+ */
+void
+buju_figure_preview_free (BujuFigurePreview *preview)
+{
+  g_clear_object (&preview->texture);
+  g_free (preview);
+}
+
+/**
+ * buju_figure_job_export_async:
+ * @self: a job
+ * @file: to write
+ * @format: of the file
+ * @dpi: of a PNG; 0 for the default
+ * @cancellable: (nullable): stops it; @file is then as it was
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ */
+void
+buju_figure_job_export_async (BujuFigureJob *self, GFile *file, BujuFormat format, double dpi,
+                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask)  task = g_task_new (NULL, cancellable, callback, user_data);
+  ExportData        *data = g_new0 (ExportData, 1);
+
+  g_return_if_fail (self != NULL && G_IS_FILE (file));
+
+  data->job = buju_figure_job_ref (self);
+  data->file = g_object_ref (file);
+  data->format = format;
+  data->dpi = dpi;
+  g_task_set_source_tag (task, buju_figure_job_export_async);
+  g_task_set_task_data (task, data, (GDestroyNotify) export_data_free);
+  g_task_run_in_thread (task, export);
+}
+
+/**
+ * buju_figure_job_export_finish:
+ * @result: given to the callback
+ * @error: set when the file was not written
+ *
+ * Returns: whether the file is complete
+ */
+gboolean
+buju_figure_job_export_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "buju-legend-list.h"
+
+#include <glib/gi18n.h>
+
+#include "buju-text-label.h"
+#include "draw/buju-render.h"
+
+#define PATCH_WIDTH  34
+#define PATCH_HEIGHT 20
+#define PATCH_INSET  3
+#define PX_PER_PT    (96.0 / 72.0)
+
+struct _BujuLegendList
+{
+  GtkWidget     parent_instance;
+
+  /* Template */
+  GtkWidget    *box;
+  GtkListBox   *list;
+
+  BujuSession  *session;
+  GSignalGroup *session_signals;
+  char         *shown;    /* what the rows are for: nothing is rebuilt when it is the same */
+};
+
+G_DEFINE_FINAL_TYPE (BujuLegendList, buju_legend_list, GTK_TYPE_WIDGET)
+
+/* A row's part of the scene: keeps alive what its legend entry borrows. */
+typedef struct
+{
+  BujuScene *scene;
+  guint      entry;
+} Patch;
+
+static void
+patch_free (gpointer data)
+{
+  Patch *patch = data;
+
+  buju_scene_unref (patch->scene);
+  g_free (patch);
+}
+
+static void
+draw_patch_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user_data)
+{
+  const Patch           *patch = user_data;
+  const BujuLegendEntry *entry = &g_array_index (buju_scene_get_legend (patch->scene), BujuLegendEntry, patch->entry);
+  BujuBox                box = { PATCH_INSET, PATCH_INSET, width - PATCH_INSET, height - PATCH_INSET };
+
+  buju_render_patch (cr, entry, &box, PX_PER_PT);
+}
+
+static void
+toggled_cb (GtkCheckButton *button, gpointer user_data)
+{
+  BujuLegendList *self = user_data;
+
+  buju_session_set_hidden (self->session, g_object_get_data (G_OBJECT (button), "key"),
+                           !gtk_check_button_get_active (button));
+}
+
+static GtkWidget *
+make_patch (BujuScene *scene, guint number)
+{
+  GtkWidget *area = gtk_drawing_area_new ();
+  Patch     *patch = g_new0 (Patch, 1);
+
+  patch->scene = buju_scene_ref (scene);
+  patch->entry = number;
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), PATCH_WIDTH);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), PATCH_HEIGHT);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_patch_cb, patch, patch_free);
+  gtk_widget_set_valign (area, GTK_ALIGN_CENTER);
+  return area;
+}
+
+static GtkWidget *
+make_words (const BujuLegendEntry *entry, BujuLanguage language)
+{
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (words), buju_text_label_new (&entry->text, language, 0));
+  if (!buju_text_is_empty (&entry->note))
+    {
+      GtkWidget *note = buju_text_label_new (&entry->note, language == BUJU_LANGUAGE_BOTH ? BUJU_LANGUAGE_ZH : language, 0);
+
+      gtk_widget_add_css_class (note, "note");
+      gtk_box_append (GTK_BOX (words), note);
+    }
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  return words;
+}
+
+static GtkWidget *
+make_switch (BujuLegendList *self, const BujuLegendEntry *entry, BujuLanguage language)
+{
+  GtkWidget *button = gtk_check_button_new ();
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (button), !buju_session_is_hidden (self->session, entry->key));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _("Show on the map"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  buju_text_get (&entry->text, language), -1);
+  g_object_set_data_full (G_OBJECT (button), "key", g_strdup (entry->key), g_free);
+  g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, 0);
+  return button;
+}
+
+static void
+add_row (BujuLegendList *self, BujuScene *scene, guint number)
+{
+  const BujuLegendEntry *entry = &g_array_index (buju_scene_get_legend (scene), BujuLegendEntry, number);
+  BujuLanguage           language = buju_session_get_language (self->session);
+  GtkWidget             *row = gtk_list_box_row_new ();
+  GtkWidget             *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  gtk_box_append (GTK_BOX (box), make_patch (scene, number));
+  gtk_box_append (GTK_BOX (box), make_words (entry, language));
+  gtk_box_append (GTK_BOX (box), make_switch (self, entry, language));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_list_box_append (self->list, row);
+}
+
+/* Not the state of the switches: a row must not be rebuilt because it was switched. */
+static char *
+describe (BujuLegendList *self, GArray *legend)
+{
+  const BujuLayout *layout = buju_session_get_layout (self->session);
+  GString          *text = g_string_new (layout != NULL ? layout->id : NULL);
+
+  g_string_append_printf (text, " %d %d", buju_session_get_language (self->session),
+                          buju_session_get_dark (self->session));
+  for (guint i = 0; i < legend->len; i++)
+    g_string_append_printf (text, "\n%s", g_array_index (legend, BujuLegendEntry, i).key);
+  return g_string_free (text, FALSE);
+}
+
+static void
+clear_rows (BujuLegendList *self)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+}
+
+static void
+buju_legend_list_dispose (GObject *object)
+{
+  BujuLegendList *self = BUJU_LEGEND_LIST (object);
+
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  G_OBJECT_CLASS (buju_legend_list_parent_class)->dispose (object);
+}
+
+static void
+buju_legend_list_finalize (GObject *object)
+{
+  g_free (BUJU_LEGEND_LIST (object)->shown);
+  G_OBJECT_CLASS (buju_legend_list_parent_class)->finalize (object);
+}
+
+static void
+buju_legend_list_class_init (BujuLegendListClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = buju_legend_list_dispose;
+  G_OBJECT_CLASS (class)->finalize = buju_legend_list_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/buju/Buju/ui/buju-legend-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, BujuLegendList, box);
+  gtk_widget_class_bind_template_child (widget_class, BujuLegendList, list);
+}
+
+static void
+buju_legend_list_init (BujuLegendList *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "scene-changed", G_CALLBACK (buju_legend_list_update), self);
+}
+
+/**
+ * buju_legend_list_new:
+ *
+ * Returns: (transfer floating): an empty legend
+ */
+GtkWidget *
+buju_legend_list_new (void)
+{
+  return g_object_new (BUJU_TYPE_LEGEND_LIST, NULL);
+}
+
+/**
+ * buju_legend_list_set_session:
+ * @self: a legend
+ * @session: whose map to explain
+ */
+void
+buju_legend_list_set_session (BujuLegendList *self, BujuSession *session)
+{
+  g_return_if_fail (BUJU_IS_LEGEND_LIST (self));
+  g_return_if_fail (BUJU_IS_SESSION (session));
+
+  g_set_object (&self->session, session);
+  g_signal_group_set_target (self->session_signals, session);
+  buju_legend_list_update (self);
+}
+
+/**
+ * buju_legend_list_update:
+ * @self: a legend
+ *
+ * Lists what is in view now, also what is switched off there.
+ */
+void
+buju_legend_list_update (BujuLegendList *self)
+{
+  g_autoptr (BujuScene) scene = NULL;
+  g_autofree char      *shown = NULL;
+  BujuView              view;
+  GArray               *legend;
+
+  g_return_if_fail (BUJU_IS_LEGEND_LIST (self));
+
+  if (self->session == NULL)
+    return;
+  view = buju_session_get_view (self->session);
+  if (view.width < 1 || view.height < 1)
+    return;
+  scene = buju_session_make_full_scene (self->session, &view, PX_PER_PT);
+  legend = buju_scene_get_legend (scene);
+  shown = describe (self, legend);
+  if (g_strcmp0 (shown, self->shown) == 0)
+    return;
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&shown);
+  clear_rows (self);
+  for (guint i = 0; i < legend->len; i++)
+    add_row (self, scene, i);
+}

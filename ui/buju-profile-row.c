@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "buju-profile-row.h"
+
+#include "buju-indicator-chart.h"
+#include "buju-text-label.h"
+
+static GtkWidget *
+add_label (GtkWidget *box, const BujuText *text, BujuLanguage language, guint citation, const char *style)
+{
+  GtkWidget *label = buju_text_label_new (text, language, citation);
+
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  gtk_box_append (GTK_BOX (box), label);
+  return label;
+}
+
+static GtkWidget *
+new_paragraph (const BujuProfileRow *row, BujuLanguage language)
+{
+  GtkWidget  *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  gboolean    quiet = row->kind == BUJU_PROFILE_BASIS || row->kind == BUJU_PROFILE_NOT_STATED;
+
+  add_label (box, &row->text, language, row->citation, quiet ? "dim-label" : NULL);
+  if (!buju_text_is_empty (&row->detail))
+    add_label (box, &row->detail, language, 0, "dim-label");
+  return box;
+}
+
+static GtkWidget *
+new_card (const BujuProfileRow *row, BujuLanguage language)
+{
+  GtkWidget *box = new_paragraph (row, language);
+
+  gtk_box_set_spacing (GTK_BOX (box), 6);
+  gtk_widget_add_css_class (box, "card");
+  if (row->kind == BUJU_PROFILE_CONFLICT)
+    gtk_widget_add_css_class (box, "conflict");
+  if (row->indicator != NULL && buju_indicator_chart_can_show (row->indicator))
+    gtk_box_append (GTK_BOX (box), buju_indicator_chart_new (row->indicator, language));
+  return box;
+}
+
+/**
+ * buju_profile_row_new_block:
+ * @row: of a profile
+ * @language: to show it in
+ *
+ * Returns: (transfer floating): a paragraph, or a card for an indicator or a conflict
+ */
+GtkWidget *
+buju_profile_row_new_block (const BujuProfileRow *row, BujuLanguage language)
+{
+  g_return_val_if_fail (row != NULL, NULL);
+
+  if (row->kind == BUJU_PROFILE_INDICATOR || row->kind == BUJU_PROFILE_CONFLICT)
+    return new_card (row, language);
+  return new_paragraph (row, language);
+}
+
+/**
+ * buju_profile_row_new_link:
+ * @row: of a profile
+ * @language: to show it in
+ *
+ * Returns: (transfer floating): a list row; not activatable when it leads nowhere
+ */
+GtkWidget *
+buju_profile_row_new_link (const BujuProfileRow *row, BujuLanguage language)
+{
+  GtkWidget *item = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  g_return_val_if_fail (row != NULL, item);
+
+  gtk_box_append (GTK_BOX (words), buju_text_label_new (&row->text, language, row->citation));
+  if (!buju_text_is_empty (&row->detail))
+    {
+      GtkWidget *detail = buju_text_label_new (&row->detail, language, 0);
+
+      gtk_widget_add_css_class (detail, "second-language");
+      gtk_box_append (GTK_BOX (words), detail);
+    }
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (box), words);
+  if (row->link != NULL)
+    {
+      GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+
+      gtk_widget_add_css_class (arrow, "dim-label");
+      gtk_box_append (GTK_BOX (box), arrow);
+    }
+  gtk_widget_add_css_class (box, "profile-row");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (item), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (item), row->link != NULL);
+  g_object_set_data_full (G_OBJECT (item), "link", g_strdup (row->link), g_free);
+  return item;
+}
+
+/**
+ * buju_profile_row_get_link:
+ * @row: made by buju_profile_row_new_link()
+ *
+ * Returns: (transfer none) (nullable): the id it leads to
+ */
+const char *
+buju_profile_row_get_link (GtkListBoxRow *row)
+{
+  g_return_val_if_fail (GTK_IS_LIST_BOX_ROW (row), NULL);
+
+  return g_object_get_data (G_OBJECT (row), "link");
+}
+
+/**
+ * buju_profile_row_new_chip:
+ * @row: of a profile
+ * @language: to show it in
+ *
+ * Returns: (transfer floating): a button that shows the industry's profile
+ */
+GtkWidget *
+buju_profile_row_new_chip (const BujuProfileRow *row, BujuLanguage language)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *label;
+
+  g_return_val_if_fail (row != NULL, button);
+
+  label = buju_text_label_new (&row->text, language, row->citation);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_add_css_class (button, "chip");
+  if (row->link != NULL)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", row->link);
+  if (row->link != NULL)
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "profile.show");
+  if (!buju_text_is_empty (&row->detail))
+    {
+      g_autofree char *detail = buju_text_dup (&row->detail, language, "\n");
+
+      gtk_widget_set_tooltip_text (button, detail);
+    }
+  return button;
+}
+
+/**
+ * buju_profile_row_new_reference:
+ * @citation: of a profile
+ * @number: from 1
+ * @language: to show it in
+ *
+ * Returns: (transfer floating): an entry of the reference list
+ */
+GtkWidget *
+buju_profile_row_new_reference (const BujuCitation *citation, guint number, BujuLanguage language)
+{
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autofree char *mark = g_strdup_printf ("[%u]", number);
+  GtkWidget       *label = gtk_label_new (mark);
+
+  g_return_val_if_fail (citation != NULL, box);
+
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (GTK_BOX (box), label);
+  add_label (box, &citation->text, language, 0, NULL);
+  gtk_widget_add_css_class (box, "reference");
+  return box;
+}
+
+/**
+ * buju_profile_row_new_heading:
+ * @heading: of a section
+ * @language: to show it in
+ *
+ * Returns: (transfer floating): the heading, both languages on one line
+ */
+GtkWidget *
+buju_profile_row_new_heading (const BujuText *heading, BujuLanguage language)
+{
+  g_autofree char *text = NULL;
+  GtkWidget       *label;
+
+  g_return_val_if_fail (heading != NULL, NULL);
+
+  text = buju_text_dup (heading, language, "  ");
+  label = gtk_label_new (text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "profile-heading");
+  return label;
+}

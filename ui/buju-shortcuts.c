@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "buju-shortcuts.h"
+
+#include <glib/gi18n.h>
+
+/* @action: detailed name; NULL when a widget binds the keys itself, because they must not reach past it: letters and
+ * arrows belong to whatever has the focus. @keys: accelerators, separated by blanks. */
+typedef struct
+{
+  const char *group;
+  const char *action;
+  const char *keys;
+  const char *title;
+} Shortcut;
+
+static const Shortcut shortcuts[] = {
+  { N_("Map"), NULL, "Left Right Up Down", N_("Pan") },
+  { N_("Map"), NULL, "<Shift>Left <Shift>Right <Shift>Up <Shift>Down", N_("Pan far") },
+  { N_("Map"), "win.zoom-in", "<Control>plus <Control>equal <Control>KP_Add", N_("Zoom in") },
+  { N_("Map"), "win.zoom-out", "<Control>minus <Control>KP_Subtract", N_("Zoom out") },
+  { N_("Map"), "win.home", "<Control>0 <Alt>Home", N_("Whole layout") },
+  { N_("Map"), NULL, "plus minus 0 Home", N_("The same, with the focus on the map") },
+  { N_("Map"), NULL, "Tab <Shift>Tab", N_("Next and previous zone") },
+  { N_("Profile"), NULL, "Return space", N_("Profile of the zone") },
+  { N_("Profile"), "win.about-layout", "<Control>i", N_("Profile of the layout") },
+  { N_("Profile"), "win.step(-1)", "<Alt>Left", N_("Previous of several zones at one place") },
+  { N_("Profile"), "win.step(1)", "<Alt>Right", N_("Next of several zones at one place") },
+  { N_("Profile"), NULL, "<Control>c", N_("Copy the profile with its sources") },
+  { N_("Profile"), NULL, "Escape", N_("Close the profile") },
+  { N_("Content"), "win.export", "<Control>e", N_("Export a figure") },
+  { N_("Content"), "win.parks", "<Control>p", N_("Parks on the map") },
+  { N_("Content"), "win.next-language", "<Control>l", N_("Next language of content") },
+  { N_("Content"), "win.layout-number(0)", "<Control>1", N_("First layout of the list") },
+  { N_("Content"), "win.layout-number(1)", "<Control>2", NULL },
+  { N_("Content"), "win.layout-number(2)", "<Control>3", NULL },
+  { N_("Content"), "win.layout-number(3)", "<Control>4", NULL },
+  { N_("Content"), "win.layout-number(4)", "<Control>5", NULL },
+  { N_("Content"), "win.layout-number(5)", "<Control>6", NULL },
+  { N_("Content"), "win.layout-number(6)", "<Control>7", NULL },
+  { N_("Content"), "win.layout-number(7)", "<Control>8", NULL },
+  { N_("Content"), "win.layout-number(8)", "<Control>9", N_("Ninth layout of the list") },
+  { N_("Window"), "win.sidebar", "F9", N_("Side panel") },
+  { N_("Window"), "win.next-pane", "F6", N_("Next part of the window") },
+  { N_("Window"), NULL, "F10", N_("Main menu") },
+  { N_("Window"), "app.shortcuts", "<Control>question F1", N_("Keyboard shortcuts") },
+  { N_("Window"), "window.close", "<Control>w", N_("Close the window") },
+  { N_("Window"), "app.quit", "<Control>q", N_("Quit") },
+};
+
+static void
+append_shortcut (GString *xml, const Shortcut *shortcut)
+{
+  g_autofree char *keys = g_markup_escape_text (shortcut->keys, -1);
+  g_autofree char *title = g_markup_escape_text (_(shortcut->title), -1);
+
+  g_string_append_printf (xml,
+                          "<child><object class='GtkShortcutsShortcut'>"
+                          "<property name='accelerator'>%s</property>"
+                          "<property name='title'>%s</property>"
+                          "</object></child>", keys, title);
+}
+
+static void
+append_group (GString *xml, guint *i)
+{
+  const char      *group = shortcuts[*i].group;
+  g_autofree char *title = g_markup_escape_text (_(group), -1);
+
+  g_string_append_printf (xml, "<child><object class='GtkShortcutsGroup'><property name='title'>%s</property>",
+                          title);
+  for (; *i < G_N_ELEMENTS (shortcuts) && g_str_equal (shortcuts[*i].group, group); (*i)++)
+    if (shortcuts[*i].title != NULL)
+      append_shortcut (xml, &shortcuts[*i]);
+  g_string_append (xml, "</object></child>");
+}
+
+/**
+ * buju_shortcuts_install:
+ * @application: gets the accelerators of all actions in the table
+ */
+void
+buju_shortcuts_install (GtkApplication *application)
+{
+  g_return_if_fail (GTK_IS_APPLICATION (application));
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      g_auto (GStrv) keys = g_strsplit (shortcuts[i].keys, " ", -1);
+
+      if (shortcuts[i].action != NULL)
+        gtk_application_set_accels_for_action (application, shortcuts[i].action, (const char * const *) keys);
+    }
+}
+
+/**
+ * buju_shortcuts_new_window:
+ *
+ * GTK 4.8 can fill a shortcuts window only from XML, so the table is written as such.
+ *
+ * Returns: (transfer floating): a window that lists the table
+ */
+GtkWidget *
+buju_shortcuts_new_window (void)
+{
+  g_autoptr (GString)    xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
+                                             "<property name='modal'>1</property>"
+                                             "<child><object class='GtkShortcutsSection'>"
+                                             "<property name='section-name'>all</property>"
+                                             "<property name='max-height'>12</property>");
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts);)
+    append_group (xml, &i);
+  g_string_append (xml, "</object></child></object></interface>");
+  builder = gtk_builder_new_from_string (xml->str, -1);
+  return GTK_WIDGET (gtk_builder_get_object (builder, "window"));
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "buju-text-label.h"
+
+#define SECOND_SCALE  0.88
+#define SECOND_ALPHA  (G_MAXUINT16 / 100 * 68)
+#define MARK_SCALE    0.78
+
+static void
+add_attribute (PangoAttrList *list, PangoAttribute *attribute, gsize start, gsize end)
+{
+  attribute->start_index = start;
+  attribute->end_index = end;
+  pango_attr_list_insert (list, attribute);
+}
+
+static void
+add_second_language (PangoAttrList *list, gsize start, gsize end)
+{
+  add_attribute (list, pango_attr_scale_new (SECOND_SCALE), start, end);
+  add_attribute (list, pango_attr_foreground_alpha_new (SECOND_ALPHA), start, end);
+}
+
+/* "[1]", small and raised, as in a paper. */
+static void
+add_mark (PangoAttrList *list, gsize start, gsize end)
+{
+  add_attribute (list, pango_attr_scale_new (MARK_SCALE), start, end);
+  add_attribute (list, pango_attr_rise_new (3 * PANGO_SCALE), start, end);
+  add_attribute (list, pango_attr_foreground_alpha_new (SECOND_ALPHA), start, end);
+}
+
+/**
+ * buju_text_label_set:
+ * @label: a label
+ * @text: what to say
+ * @language: both puts the second language on its own line
+ * @citation: number of the reference; 0 for none
+ */
+void
+buju_text_label_set (GtkLabel *label, const BujuText *text, BujuLanguage language, guint citation)
+{
+  g_autoptr (PangoAttrList) list = pango_attr_list_new ();
+  g_autoptr (GString)       words = g_string_new (NULL);
+  gsize                     start;
+  const char               *first;
+
+  g_return_if_fail (GTK_IS_LABEL (label));
+  g_return_if_fail (text != NULL);
+
+  first = buju_text_get (text, language);
+  g_string_append (words, first != NULL ? first : "");
+  if (first == text->zh)
+    add_attribute (list, pango_attr_language_new (pango_language_from_string ("zh-CN")), 0, words->len);
+  if (citation > 0)
+    {
+      start = words->len;
+      g_string_append_printf (words, "\u2009[%u]", citation);
+      add_mark (list, start, words->len);
+    }
+  if (language == BUJU_LANGUAGE_BOTH && text->zh != NULL && text->en != NULL && *text->en != '\0' &&
+      !g_str_equal (text->zh, text->en))
+    {
+      start = words->len;
+      g_string_append_printf (words, "\n%s", text->en);
+      add_second_language (list, start, words->len);
+    }
+  gtk_label_set_text (label, words->str);
+  gtk_label_set_attributes (label, list);
+}
+
+/**
+ * buju_text_label_new:
+ * @text: what to say
+ * @language: both puts the second language on its own line
+ * @citation: number of the reference; 0 for none
+ *
+ * Returns: (transfer floating): a wrapping label, left-aligned
+ */
+GtkWidget *
+buju_text_label_new (const BujuText *text, BujuLanguage language, guint citation)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  g_return_val_if_fail (text != NULL, label);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  buju_text_label_set (GTK_LABEL (label), text, language, citation);
+  return label;
+}

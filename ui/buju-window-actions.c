@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* BujuWindow, second file: its commands. */
+#include "config.h"
+
+#include "buju-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "buju-figure-dialog.h"
+
+#define BUTTON_ZOOM 1.6
+
+static const char *const languages[] = { "zh", "en", "both" };
+
+static void
+zoom_in_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  buju_map_view_zoom_centre (BUJU_WINDOW (user_data)->map_view, BUTTON_ZOOM);
+}
+
+static void
+zoom_out_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  buju_map_view_zoom_centre (BUJU_WINDOW (user_data)->map_view, 1 / BUTTON_ZOOM);
+}
+
+static void
+home_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  buju_map_view_go_home (BUJU_WINDOW (user_data)->map_view);
+}
+
+static void
+about_layout_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BujuSession *session = BUJU_WINDOW (user_data)->session;
+
+  buju_session_select (session, buju_session_get_layout (session)->id);
+}
+
+static void
+step_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  buju_session_step_stack (BUJU_WINDOW (user_data)->session, g_variant_get_int32 (parameter));
+}
+
+static void
+layout_number_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BujuSession *session = BUJU_WINDOW (user_data)->session;
+  GPtrArray   *layouts = buju_content_get_layouts (buju_library_get_content (buju_session_get_library (session)));
+  guint        number = g_variant_get_int32 (parameter);
+
+  if (number < layouts->len)
+    buju_session_set_layout (session, ((const BujuLayout *) g_ptr_array_index (layouts, number))->id);
+}
+
+static void
+next_language_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BujuWindow   *self = BUJU_WINDOW (user_data);
+  BujuLanguage  language = buju_session_get_language (self->session);
+
+  g_settings_set_string (self->settings, "language", languages[(language + 1) % G_N_ELEMENTS (languages)]);
+}
+
+/* Layouts, map, profile, and round again, past what is not shown. */
+static void
+next_pane_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BujuWindow *self = BUJU_WINDOW (user_data);
+  GtkWidget  *panes[] = { GTK_WIDGET (self->layout_list), GTK_WIDGET (self->map_view),
+                          GTK_WIDGET (self->profile_view) };
+  GtkWidget  *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  guint       now = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
+    if (focus != NULL && (focus == panes[i] || gtk_widget_is_ancestor (focus, panes[i])))
+      now = i;
+  for (guint i = 1; i <= G_N_ELEMENTS (panes); i++)
+    {
+      GtkWidget *pane = panes[(now + i) % G_N_ELEMENTS (panes)];
+
+      if (gtk_widget_get_mapped (pane) && gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD))
+        return;
+    }
+}
+
+/* The toast's button opens the file. */
+static void
+exported_cb (BujuWindow *self, GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autofree char *text = NULL;
+  g_autofree char *title = NULL;
+  AdwToast        *toast;
+
+  /* Translators: %s is a file name */
+  text = g_strdup_printf (_("Figure saved as “%s”"), name);
+  title = g_markup_escape_text (text, -1);
+  toast = adw_toast_new (title);
+  adw_toast_set_button_label (toast, _("_Open"));
+  adw_toast_set_action_name (toast, "app.open-uri");
+  adw_toast_set_action_target (toast, "s", uri);
+  adw_toast_set_timeout (toast, 8);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static BujuFigureDialog *
+open_figure_dialog (BujuWindow *self)
+{
+  GtkWidget *dialog = buju_figure_dialog_new (self->session, self->settings);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return BUJU_FIGURE_DIALOG (dialog);
+}
+
+static void
+export_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  open_figure_dialog (BUJU_WINDOW (user_data));
+}
+
+static const GActionEntry actions[] = {
+  { "zoom-in", zoom_in_action },
+  { "zoom-out", zoom_out_action },
+  { "home", home_action },
+  { "about-layout", about_layout_action },
+  { "step", step_action, "i" },
+  { "layout-number", layout_number_action, "i" },
+  { "next-language", next_language_action },
+  { "next-pane", next_pane_action },
+  { "export", export_action },
+};
+
+void
+buju_window_add_actions (BujuWindow *self)
+{
+  g_autoptr (GAction)         language = g_settings_create_action (self->settings, "language");
+  g_autoptr (GAction)         parks = g_settings_create_action (self->settings, "parks");
+  g_autoptr (GPropertyAction) sidebar = g_property_action_new ("sidebar", self->sidebar_flap, "reveal-flap");
+
+  g_action_map_add_action (G_ACTION_MAP (self), language);
+  g_action_map_add_action (G_ACTION_MAP (self), parks);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+}
+
+/* Before the library is there, nothing can be asked of it. */
+void
+buju_window_update_actions (BujuWindow *self)
+{
+  const BujuLayout *layout = self->session != NULL ? buju_session_get_layout (self->session) : NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), actions[i].name);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), layout != NULL);
+    }
+}

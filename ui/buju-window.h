@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* BujuWindow: header bar, layouts and legend, map, profile. It is on screen at once; the library is loaded behind it. */
+
+#include "buju-application.h"
+#include "session/buju-session.h"
+
+G_BEGIN_DECLS
+
+#define BUJU_TYPE_WINDOW (buju_window_get_type ())
+G_DECLARE_FINAL_TYPE (BujuWindow, buju_window, BUJU, WINDOW, AdwApplicationWindow)
+
+BujuWindow  *buju_window_new         (BujuApplication *application);
+/* NULL until the library is there. */
+BujuSession *buju_window_get_session (BujuWindow *self);
+void         buju_window_toast       (BujuWindow *self, const char *text);
+
+G_END_DECLS
