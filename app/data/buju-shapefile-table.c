@@ -265,6 +265,13 @@ is_missing (const char    *text,
     }
 }
 
+/* Kinds of dBASE 7 and FoxPro whose bytes are no text: numbers, times, pictures. */
+static gboolean
+is_binary (char type)
+{
+  return type != '\0' && strchr ("IBTYGPOWQV@+0", type) != NULL;
+}
+
 /* "19991231" is written as people read it. */
 static char *
 format_date (const char *text)
@@ -285,7 +292,7 @@ read_cell (BujuRows        *self,
   const char *text;
   char *cell = NULL;
 
-  if (row >= self->n_rows)
+  if (row >= self->n_rows || is_binary (DBFGetNativeFieldType (self->handle, field)))
     return NULL;
 
   text = DBFReadStringAttribute (self->handle, (int) row, field);
