@@ -49,6 +49,29 @@ compare_labels (gconstpointer a, gconstpointer b)
   return (second->priority > first->priority) - (second->priority < first->priority);
 }
 
+/* The legend goes from what the plan is about to what merely helps to find one's way. */
+static int
+legend_rank (const BujuLegendEntry *entry)
+{
+  static const char *const first[] = { "pole", "pole-extent", NULL };
+  static const char *const last[] = { "axis", "member",     "member-axis", "corridor",
+                                      "park", "park-place", "road",        NULL };
+
+  for (int i = 0; first[i] != NULL; i++)
+    if (g_str_equal (entry->key, first[i]))
+      return i;
+  for (int i = 0; last[i] != NULL; i++)
+    if (g_str_equal (entry->key, last[i]))
+      return 100 + i;
+  return 50;
+}
+
+static int
+compare_legend (gconstpointer a, gconstpointer b)
+{
+  return legend_rank (a) - legend_rank (b);
+}
+
 /* g_array_sort() is a merge sort in GLib 2.74 and so keeps the order of equals; the sort here
  * must, because equals lie in the documents' order. */
 static void
@@ -87,6 +110,7 @@ body_build (BujuSceneBody *self)
   buju_scene_add_names (self);
   sort_stable (self->items, sizeof (BujuItem), compare_items);
   sort_stable (self->labels, sizeof (BujuLabel), compare_labels);
+  sort_stable (self->legend, sizeof (BujuLegendEntry), compare_legend);
 }
 
 /* Builds everything that a layout shows. The body keeps @library alive. */

@@ -113,7 +113,7 @@ add_centre (Hub *self, const BujuComponent *component)
 {
   BujuSceneBody *body = self->body;
   BujuItem item = { .kind = BUJU_ITEM_MARKER,
-                    .symbol = buju_style_get (body->style, "hub-disc"),
+                    .symbol = buju_style_get (body->style, "hub"),
                     .point = self->centre,
                     .id = component->id,
                     .name = component->name,
@@ -132,9 +132,6 @@ add_centre (Hub *self, const BujuComponent *component)
   buju_scene_body_add_label (body, &label);
   buju_scene_body_add_legend (body, component->id, component->name, item.symbol, BUJU_ITEM_MARKER,
                               buju_scene_basis_note (body, component->basis));
-  item.symbol = buju_style_get (body->style, "hub-star");
-  item.tier = TIER_STAR;
-  buju_scene_body_add_item (body, &item);
 }
 
 /* Adds the core, the spokes and the points at their ends. */

@@ -9,6 +9,7 @@
 #include "draw/buju-type.h"
 
 #define STAR_INNER 0.402     /* a regular star's inner radius with a little more body (0.382) */
+#define HUB_STAR 0.58        /* of the disc's diameter */
 #define SHIELD_WIDTH 0.66    /* of the type size, a character */
 #define SHIELD_PADDING 0.62  /* of the type size, both sides together */
 #define SHIELD_HEIGHT 1.42
@@ -58,6 +59,7 @@ trace_marker (cairo_t *cr, BujuMarker marker, double size)
       break;
     case BUJU_MARKER_CIRCLE:
     case BUJU_MARKER_RING:
+    case BUJU_MARKER_HUB:
       cairo_arc (cr, 0.0, 0.0, half, 0.0, 2.0 * G_PI);
       break;
     case BUJU_MARKER_NONE:
@@ -75,6 +77,15 @@ paint_ring_core (cairo_t *cr, const BujuSymbol *symbol, double size)
   cairo_fill (cr);
   cairo_arc (cr, 0.0, 0.0, size * 0.17, 0.0, 2.0 * G_PI);
   set_color (cr, &symbol->marker_fill);
+  cairo_fill (cr);
+}
+
+static void
+paint_hub_star (cairo_t *cr, const BujuSymbol *symbol, double size)
+{
+  cairo_new_path (cr);
+  trace_corners (cr, 5, size * HUB_STAR / 2.0, size * HUB_STAR / 2.0 * STAR_INNER);
+  set_color (cr, &symbol->marker_stroke);
   cairo_fill (cr);
 }
 
@@ -109,6 +120,8 @@ buju_symbol_marker (cairo_t *cr, const BujuSymbol *symbol, BujuPoint at, double 
   cairo_fill (cr);
   if (symbol->marker == BUJU_MARKER_RING)
     paint_ring_core (cr, symbol, size);
+  if (symbol->marker == BUJU_MARKER_HUB)
+    paint_hub_star (cr, symbol, size);
   cairo_restore (cr);
 }
 

@@ -120,8 +120,8 @@ static const Member members[] = {
 #undef AT
 
 static const char *const hatches[] = { "none", "diagonal", "back-diagonal", "dots", NULL };
-static const char *const markers[] = { "none",    "circle", "square", "triangle",
-                                       "diamond", "star",   "ring",   NULL };
+static const char *const markers[] = { "none",    "circle", "square", "triangle", "diamond",
+                                       "star",    "ring",   "hub",    NULL };
 static const char *const sides[] = { "any", "right", "left", "above", "below", "centre", NULL };
 
 static int

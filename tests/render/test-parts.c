@@ -91,7 +91,7 @@ static void
 paint_markers (BujuBrush *brush)
 {
   static const char *const names[]
-      = { "member", "member-axis", "set-3", "set-4", "amp-new-cities", "pole", "hub-disc", "park" };
+      = { "member", "member-axis", "set-3", "set-4", "amp-new-cities", "pole", "hub", "park" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     for (guint j = 0; j < 3; j++)

@@ -209,7 +209,7 @@ test_shipped (void)
       = { "pole", "axis-spine", "member", "member-axis", "rank-1", "rank-2", "set-1", "set-2" };
   static const char *const needed[]
       = { "sea",    "land",   "neighbour",     "water", "waterway", "border",      "road",
-          "shield", "park",   "belt",          "pole",  "spine",    "hub-disc",    "spoke-1",
+          "shield", "park",   "belt",          "pole",  "spine",    "hub",    "spoke-1",
           "member", "rank-3", "pole-schematic", "coast", "district", "belt-ribbon", "chip-name" };
   const char *resources = g_getenv ("BUJU_DATA_DIR");
 
