@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+/* buju info: the shipped layers, files that are none, several at once. */
+
+#include "cli-run.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static char *
+get_shipped (const char *name)
+{
+  return g_build_filename (g_getenv ("BUJU_SHAPES_DIR"), name, NULL);
+}
+
+static void
+check_keys (JsonObject *item)
+{
+  static const char * const keys[] = {
+    "file", "status", "geometry", "records", "drawable", "damaged", "deleted", "null", "extent",
+    "crs", "encoding", "fields", "sample", "notes"
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    cli_need (item, keys[i]);
+}
+
+static void
+test_shipped (void)
+{
+  g_autofree char *file = get_shipped ("base/districts.shp");
+  g_auto (CliRun) run = { 0 };
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *item, *sample;
+
+  cli_run (&run, "C", "info", "--json", file, NULL);
+  g_assert_cmpint (run.status, ==, 0);
+  root = cli_run_json (&run);
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (root)), ==, 1);
+  item = json_array_get_object_element (json_node_get_array (root), 0);
+
+  check_keys (item);
+  g_assert_cmpstr (cli_need_string (item, "file"), ==, file);
+  g_assert_cmpstr (cli_need_string (item, "status"), ==, "ok");
+  g_assert_cmpstr (cli_need_string (item, "geometry"), ==, "Polygon");
+  g_assert_cmpint (json_object_get_int_member (item, "records"), ==, 16);
+  g_assert_cmpint (json_object_get_int_member (item, "drawable"), ==, 16);
+  g_assert_cmpuint (json_array_get_length (cli_need_array (item, "extent")), ==, 4);
+  g_assert_cmpstr (cli_need_string (json_object_get_object_member (item, "crs"), "authority"), ==,
+                   "EPSG:4490");
+  g_assert_cmpstr (cli_need_string (json_object_get_object_member (item, "encoding"), "from"), ==,
+                   "cpg");
+  sample = json_node_get_object (cli_need (item, "sample"));
+  g_assert_true (g_str_has_prefix (cli_need_string (sample, "id"), "district-"));
+}
+
+/* A file that is none is told of beside the others and makes the exit code 1. */
+static void
+test_rejected (void)
+{
+  g_autofree char *good = get_shipped ("base/districts.shp");
+  g_autofree char *bad = NULL;
+  g_auto (CliRun) run = { 0 };
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *item;
+  int fd = g_file_open_tmp ("buju-info-XXXXXX.shp", &bad, NULL);
+
+  g_assert_true (g_close (fd, NULL));
+  cli_run (&run, "C", "info", bad, good, "--json", NULL);
+  g_assert_cmpint (g_unlink (bad), ==, 0);
+
+  g_assert_cmpint (run.status, ==, 1);
+  g_assert_nonnull (strstr (run.err, bad));
+  root = cli_run_json (&run);
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (root)), ==, 2);
+  item = json_array_get_object_element (json_node_get_array (root), 0);
+  check_keys (item);
+  g_assert_cmpstr (cli_need_string (item, "status"), ==, "reject");
+  g_assert_cmpuint (json_array_get_length (cli_need_array (item, "notes")), ==, 1);
+  item = json_array_get_object_element (json_node_get_array (root), 1);
+  g_assert_cmpstr (cli_need_string (item, "status"), ==, "ok");
+}
+
+static void
+test_text (void)
+{
+  g_autofree char *file = get_shipped ("base/districts.shp");
+  g_autofree char *first = g_strconcat (file, ": ok\n", NULL);
+  g_auto (CliRun) run = { 0 };
+
+  cli_run (&run, "C", "info", file, NULL);
+  g_assert_cmpint (run.status, ==, 0);
+  g_assert_true (g_str_has_prefix (run.out, first));
+  g_assert_nonnull (strstr (run.out, "EPSG:4490"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/info/shipped", test_shipped);
+  g_test_add_func ("/info/rejected", test_rejected);
+  g_test_add_func ("/info/text", test_text);
+
+  return g_test_run ();
+}
