@@ -54,8 +54,9 @@ static int
 legend_rank (const BujuLegendEntry *entry)
 {
   static const char *const first[] = { "pole", "pole-extent", NULL };
-  static const char *const last[] = { "axis", "member",     "member-axis", "corridor",
-                                      "park", "park-place", "road",        NULL };
+  static const char *const last[] = { "axis",     "member", "member-axis", "member-place",
+                                      "corridor", "park",   "park-place",  "road",
+                                      NULL };
 
   for (int i = 0; first[i] != NULL; i++)
     if (g_str_equal (entry->key, first[i]))

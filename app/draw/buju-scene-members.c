@@ -35,7 +35,9 @@ member_key (const BujuScenePart *part)
 {
   if (buju_scene_is_set (part->component))
     return part->component->id;
-  return buju_scene_is_kind (part->component, "axis") ? "member-axis" : "member";
+  if (buju_scene_is_kind (part->component, "axis"))
+    return "member-axis";
+  return buju_scene_is_kind (part->component, "belt") ? "member" : "member-place";
 }
 
 /* A district is called as the document calls it there ("嘉定"), anything else by its short name. */
@@ -89,6 +91,16 @@ buju_scene_is_pole_place (const BujuSceneBody *self, const BujuPlace *place)
   return FALSE;
 }
 
+static BujuText
+member_words (const BujuSceneBody *self, const char *key)
+{
+  if (g_str_equal (key, "member-axis"))
+    return buju_words_get (self->words, "legend-member-axis");
+  if (g_str_equal (key, "member"))
+    return buju_words_get (self->words, "legend-member");
+  return buju_words_get (self->words, "legend-member-place");
+}
+
 static void
 add_member_legend (BujuSceneBody *self, const BujuScenePart *part, const BujuSymbol *symbol)
 {
@@ -100,11 +112,8 @@ add_member_legend (BujuSceneBody *self, const BujuScenePart *part, const BujuSym
     buju_scene_body_add_legend (self, key, component->name, symbol, BUJU_ITEM_MARKER,
                                 buju_scene_basis_note (self, component->basis));
   else
-    buju_scene_body_add_legend (self, key,
-                                buju_words_get (self->words, g_str_equal (key, "member-axis")
-                                                                 ? "legend-member-axis"
-                                                                 : "legend-member"),
-                                symbol, BUJU_ITEM_MARKER, none);
+    buju_scene_body_add_legend (self, key, member_words (self, key), symbol, BUJU_ITEM_MARKER,
+                                none);
 }
 
 static void

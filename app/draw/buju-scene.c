@@ -26,12 +26,30 @@ label_get_box (const BujuLabel *label)
 }
 
 #define METRES_PER_PT (0.0254 / 72.0)
+#define LATIN_WIDTH 0.38 /* of the label size, a letter: English is set at 0.72 of it */
+#define ROOM 1.5         /* a district's box over its name: districts are not boxes */
 
 /* N of 1:N, taking a pt of the style for a pt on paper. */
 static double
 scene_get_scale (const BujuScene *self)
 {
   return self->body->options.unit / self->view.scale / METRES_PER_PT;
+}
+
+/* Is a polygon large enough on the picture to hold its name? A name that could never fit is not
+ * wanted at this scale, which is not the same as one that finds no room. */
+static gboolean
+scene_has_room (const BujuScene *self, const BujuLabel *label, const BujuBox *box)
+{
+  double pt = self->view.scale / self->body->options.unit;
+  double zh = label->text.zh != NULL ? g_utf8_strlen (label->text.zh, -1) : 0.0;
+  double en = label->text.en != NULL ? g_utf8_strlen (label->text.en, -1) * LATIN_WIDTH : 0.0;
+  double width = self->body->options.language == BUJU_LANGUAGE_EN ? en : zh;
+
+  if (label->anchor != BUJU_GEOMETRY_POLYGON || label->required)
+    return TRUE;
+  return buju_box_width (box) * pt > ROOM * width * label->symbol->label_size
+         && buju_box_height (box) * pt > ROOM * 2.0 * label->symbol->label_size;
 }
 
 static void
@@ -46,7 +64,7 @@ scene_pick_labels (BujuScene *self, const BujuBox *seen)
 
       if (label->symbol->label_scale > 0.0 && scale > label->symbol->label_scale)
         continue;
-      if (buju_box_intersects (&box, seen))
+      if (buju_box_intersects (&box, seen) && scene_has_room (self, label, &box))
         g_array_append_vals (self->labels, label, 1);
     }
 }
