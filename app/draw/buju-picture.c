@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "draw/buju-output.h"
+#include "draw/buju-pdf-fonts.h"
 
 #define DEFAULT_DPI 200.0
 
@@ -110,13 +111,17 @@ buju_picture_to_pdf (const BujuPicture *self, GCancellable *cancellable, GError 
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (buju_picture_append_cb, bytes, self->width, self->height);
+  g_autoptr (GBytes) pdf = NULL;
   gboolean drawn;
 
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_5);
   set_metadata (self, surface);
   drawn = buju_picture_finish (self, cairo_create (surface), surface, cancellable, error);
   cairo_surface_destroy (surface);
-  return drawn ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
+  if (!drawn)
+    return NULL;
+  pdf = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return buju_pdf_shrink_fonts (pdf);
 }
 
 static GBytes *
