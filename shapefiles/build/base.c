@@ -179,11 +179,15 @@ build_base (Build *self)
 {
   GEOSGeometry *land = build_land_read (self);
   g_autoptr (GPtrArray) areas = build_districts_read (self);
+  GEOSGeometry *ground;
 
   build_coverage_make (self, areas, land);
   GEOSGeom_destroy_r (self->geos, land);
   self->land_degrees = join_areas (self, areas, TRUE);
   self->land = build_to_metres (self, self->land_degrees);
+  ground = join_areas (self, areas, FALSE);
+  self->ground = build_to_metres (self, ground);
+  GEOSGeom_destroy_r (self->geos, ground);
   write_districts (self, areas);
   write_neighbours (self, areas);
   write_land (self);

@@ -19,6 +19,7 @@ typedef struct
   const char          *districts_file; /* GeoJSON to take the districts from instead of the package (--districts FILE); NULL */
   GEOSGeometry        *land;         /* municipality ∩ land, metres; made by build_base, used by build_zones */
   GEOSGeometry        *land_degrees; /* the same in degrees */
+  GEOSGeometry        *ground;       /* all land, neighbours too, metres; made by build_base, used by build_lines */
 } Build;
 
 /* projection.c: a new geometry; every vertex through PROJ. (transfer full) */

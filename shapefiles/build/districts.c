@@ -179,7 +179,8 @@ read_area (Build *self, JsonObject *file, const char *name)
       GEOSGeometry *part, *sum;
 
       for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
-        wanted = wanted || g_strcmp0 (json_object_get_string_member_with_default (properties, keys[k], NULL), name) == 0;
+        wanted = wanted
+                 || g_strcmp0 (json_object_get_string_member_with_default (properties, keys[k], NULL), name) == 0;
       if (!wanted)
         continue;
       part = read_geometry (self, json_object_get_object_member (feature, "geometry"));

@@ -5,6 +5,7 @@
 
 #include "land.h"
 
+#include <json-glib/json-glib.h>
 #include <math.h>
 #include <string.h>
 
@@ -20,7 +21,14 @@ typedef struct
 #define SOUTH 29.8
 #define NORTH 32.8
 
-/* Facets longer than this are drawn from sparse data, not straight shores; metres. */
+/* A stretch of shore whose facets come from sparse data and not from straight dykes; metres. */
+typedef struct
+{
+  Point low;
+  Point high;
+} Shore;
+
+/* Facets longer than this are rounded there; metres. */
 #define LONG_FACET 450.0
 /* A sharper turn than this is a corner that somebody built; radians. */
 #define CORNER 0.9
@@ -146,9 +154,22 @@ turn_at (Point a, Point b, Point c)
   return fabs (remainder (turn, 2.0 * G_PI));
 }
 
+static gboolean
+is_sparse (GArray *shores, Point p)
+{
+  for (guint i = 0; i < shores->len; i++)
+    {
+      const Shore *shore = &g_array_index (shores, Shore, i);
+
+      if (p.x >= shore->low.x && p.x <= shore->high.x && p.y >= shore->low.y && p.y <= shore->high.y)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Rounds facets that are long because the source is sparse; every vertex of the source stays where it is. */
 static GArray *
-round_coast (GArray *ring)
+round_coast (GArray *ring, GArray *shores)
 {
   GArray *result = g_array_new (FALSE, FALSE, sizeof (Point));
   guint n = ring->len;
@@ -161,7 +182,8 @@ round_coast (GArray *ring)
       Point d = g_array_index (ring, Point, (i + 2) % n);
 
       g_array_append_val (result, b);
-      if (hypot (c.x - b.x, c.y - b.y) > LONG_FACET && turn_at (a, b, c) < CORNER && turn_at (b, c, d) < CORNER)
+      if (hypot (c.x - b.x, c.y - b.y) > LONG_FACET && is_sparse (shores, b) && is_sparse (shores, c)
+          && turn_at (a, b, c) < CORNER && turn_at (b, c, d) < CORNER)
         round_facet (result, a, b, c, d);
     }
   return result;
@@ -192,7 +214,7 @@ without_repeats (GArray *ring)
 }
 
 static void
-take_ring (Build *self, GArray *ring, GPtrArray *polygons)
+take_ring (Build *self, GArray *ring, GArray *shores, GPtrArray *polygons)
 {
   g_autoptr (GArray) clipped = NULL;
   g_autoptr (GArray) plain = NULL;
@@ -211,7 +233,7 @@ take_ring (Build *self, GArray *ring, GPtrArray *polygons)
 
       build_point_to_metres (self, &p->x, &p->y);
     }
-  rounded = round_coast (plain);
+  rounded = round_coast (plain, shores);
   polygon = ring_to_polygon (self, rounded);
   valid = GEOSBuffer_r (self->geos, polygon, 0.0, 8);
   GEOSGeom_destroy_r (self->geos, polygon);
@@ -223,7 +245,7 @@ take_ring (Build *self, GArray *ring, GPtrArray *polygons)
 /* Walks "[[[[x,y],[x,y]…],[…inner…]],…": a ring is a run of number pairs two brackets deep in a polygon; only the
  * first ring of a polygon is outer. */
 static void
-scan_rings (Build *self, const char *text, gsize length, GPtrArray *polygons)
+scan_rings (Build *self, const char *text, gsize length, GArray *shores, GPtrArray *polygons)
 {
   g_autoptr (GArray) ring = g_array_new (FALSE, FALSE, sizeof (Point));
   const char *end = text + length;
@@ -244,11 +266,39 @@ scan_rings (Build *self, const char *text, gsize length, GPtrArray *polygons)
       else if (c[0] == ']' && ring->len > 0)
         {
           if (outer)
-            take_ring (self, ring, polygons);
+            take_ring (self, ring, shores, polygons);
           g_array_set_size (ring, 0);
           outer = c[1] == ']';
         }
     }
+}
+
+/* The corners of "rounded_shores" in metres; the boxes are generous, so that their edges may stay straight. */
+static GArray *
+read_shores (Build *self)
+{
+  g_autofree char *path = g_build_filename (self->source_dir, "districts.json", NULL);
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (GError) error = NULL;
+  GArray *shores = g_array_new (FALSE, FALSE, sizeof (Shore));
+  JsonArray *list;
+
+  if (!json_parser_load_from_file (parser, path, &error))
+    build_fail ("%s: %s", path, error->message);
+  list = json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "rounded_shores");
+  for (guint i = 0; i < json_array_get_length (list); i++)
+    {
+      JsonObject *box = json_array_get_object_element (list, i);
+      Shore shore = {
+        { json_object_get_double_member (box, "west"), json_object_get_double_member (box, "south") },
+        { json_object_get_double_member (box, "east"), json_object_get_double_member (box, "north") },
+      };
+
+      build_point_to_metres (self, &shore.low.x, &shore.low.y);
+      build_point_to_metres (self, &shore.high.x, &shore.high.y);
+      g_array_append_val (shores, shore);
+    }
+  return shores;
 }
 
 GEOSGeometry *
@@ -256,13 +306,14 @@ build_land_read (Build *self)
 {
   g_autofree char *path = g_build_filename (self->cache_dir, "earth-lands-1m", "package", "map.geo.json", NULL);
   g_autoptr (GPtrArray) polygons = g_ptr_array_new ();
+  g_autoptr (GArray) shores = read_shores (self);
   g_autoptr (GError) error = NULL;
   g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, &error);
   GEOSGeometry *collection, *land;
 
   if (file == NULL)
     build_fail ("%s: %s", path, error->message);
-  scan_rings (self, g_mapped_file_get_contents (file), g_mapped_file_get_length (file), polygons);
+  scan_rings (self, g_mapped_file_get_contents (file), g_mapped_file_get_length (file), shores, polygons);
   if (polygons->len == 0)
     build_fail ("%s: no land in the region", path);
   collection = GEOSGeom_createCollection_r (self->geos, GEOS_GEOMETRYCOLLECTION,

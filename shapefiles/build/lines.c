@@ -90,13 +90,33 @@ set_widths (Line *self, const GArray *stated, const GArray *starts)
   g_array_append_val (self->widths, g_array_index (stated, double, stated->len - 1));
 }
 
-/* Reads the feature that begins at @row; returns the row after it. */
+/* The last vertex of another line. */
+static SplinePoint
+find_end (Line *self, const char *id)
+{
+  SplinePoint end = { NAN, NAN };
+
+  for (guint i = 0; i < build_table_n_rows (self->table); i++)
+    if (g_str_equal (build_table_get (self->table, i, "feature"), id))
+      {
+        end.x = build_table_number (self->table, i, "lon");
+        end.y = build_table_number (self->table, i, "lat");
+      }
+  if (isnan (end.x))
+    build_fail ("lines.csv has no line %s", id);
+  build_point_to_metres (self->build, &end.x, &end.y);
+  return end;
+}
+
+/* Reads the feature that begins at @row; returns the row after it. A line that continues another
+ * begins where that one ends. */
 static guint
 read_line (Line *self, guint row)
 {
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (SplinePoint));
   g_autoptr (GArray) stated = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) starts = NULL;
+  JsonObject *joins = build_rules_object (self->rules, "continues");
   double worst = 0;
 
   self->row = row;
@@ -115,6 +135,9 @@ read_line (Line *self, guint row)
       g_array_append_val (stated, width);
       worst = MAX (worst, build_table_number (self->table, row, "uncertainty_m"));
     }
+  if (json_object_has_member (joins, self->id))
+    g_array_index (points, SplinePoint, 0)
+        = find_end (self, json_object_get_string_member (joins, self->id));
   self->samples = build_spline (points, build_rules_lists (self->rules, "closed", self->id),
                                 &starts);
   set_widths (self, stated, starts);
@@ -166,6 +189,17 @@ make_river (Line *self)
                                            build_rules_number (self->rules, "bank_simplify_m"));
   GEOSGeom_destroy_r (geos, whole);
   return simple;
+}
+
+/* The shore may cross a river's mouth slantwise; what lies behind the crossing is sea, so that of
+ * the river only its longest part counts. */
+static GEOSGeometry *
+cut_at_shore (Line *self, GEOSGeometry *take)
+{
+  GEOSGeometry *cut = GEOSIntersection_r (self->build->geos, take, self->build->ground);
+
+  GEOSGeom_destroy_r (self->build->geos, take);
+  return build_largest_part (self->build, cut);
 }
 
 /* Letters and digits up to the first other character, in capitals: "g1503-river" gives "G1503". */
@@ -222,6 +256,8 @@ write_line (Line *self, BuildWriter *writer, GEOSGeometry *metres)
 static void
 write_feature (Line *self, BuildWriter *water, BuildWriter *waterways, BuildWriter *roads)
 {
+  GEOSGeometry *line;
+
   if (is_road (self))
     {
       write_line (self, roads, build_spline_line (self->build, self->samples, FALSE));
@@ -232,8 +268,11 @@ write_feature (Line *self, BuildWriter *water, BuildWriter *waterways, BuildWrit
       write_line (self, water, build_spline_line (self->build, self->samples, TRUE));
       return;
     }
-  write_line (self, water, make_river (self));
-  write_line (self, waterways, build_spline_line (self->build, self->samples, FALSE));
+  write_line (self, water, cut_at_shore (self, make_river (self)));
+  line = build_spline_line (self->build, self->samples, FALSE);
+  write_line (self, waterways,
+              GEOSIntersection_r (self->build->geos, line, self->build->ground));
+  GEOSGeom_destroy_r (self->build->geos, line);
 }
 
 /**

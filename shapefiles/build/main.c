@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 static void
-report_cb (const char *message, void *user_data)
+report_cb (const char *message, void *user_data G_GNUC_UNUSED)
 {
   g_printerr ("GEOS: %s\n", message);
 }
@@ -27,6 +27,8 @@ build_all (Build *self)
     GEOSGeom_destroy_r (self->geos, self->land);
   if (self->land_degrees != NULL)
     GEOSGeom_destroy_r (self->geos, self->land_degrees);
+  if (self->ground != NULL)
+    GEOSGeom_destroy_r (self->geos, self->ground);
   build_projection_close (self);
   GEOS_finish_r (self->geos);
 }
@@ -35,6 +37,7 @@ int
 main (int argc, char *argv[])
 {
   g_autofree char *cache = NULL;
+  g_autofree char *districts = NULL;
   g_autofree char *output = NULL;
   g_autofree char *source = NULL;
   g_autoptr (GError) error = NULL;
@@ -43,6 +46,8 @@ main (int argc, char *argv[])
     { "cache", 0, 0, G_OPTION_ARG_FILENAME, &cache, "Folder of the unpacked packages", "DIR" },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, "Folder to write to", "DIR" },
     { "source", 0, 0, G_OPTION_ARG_FILENAME, &source, "Folder of the tables", "DIR" },
+    { "districts", 0, 0, G_OPTION_ARG_FILENAME, &districts,
+      "Districts from a geoBoundaries ADM3 GeoJSON file instead of the package", "FILE" },
     { NULL },
   };
   Build build = { NULL };
@@ -56,6 +61,7 @@ main (int argc, char *argv[])
   build.cache_dir = cache;
   build.output_dir = output;
   build.source_dir = source;
+  build.districts_file = districts;
   build_all (&build);
   return EXIT_SUCCESS;
 }

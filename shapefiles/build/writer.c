@@ -18,7 +18,7 @@ static const char projection[]
       "UNIT[\"Degree\",0.0174532925199433]]";
 
 static const BuildField common_fields[] = {
-  { "id", 'C', 48, 0 },     { "name_zh", 'C', 90, 0 }, { "name_en", 'C', 90, 0 },
+  { "id", 'C', 48, 0 },     { "name_zh", 'C', 100, 0 }, { "name_en", 'C', 100, 0 },
   { "kind", 'C', 24, 0 },   { "basis", 'C', 16, 0 },   { "source", 'C', 200, 0 },
   { "accuracy_m", 'N', 8, 0 },
 };
