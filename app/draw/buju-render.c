@@ -3,7 +3,7 @@
 
 #include "draw/buju-render.h"
 
-#include <math.h>
+#include <glib/gi18n-lib.h>
 
 #include "draw/buju-symbol.h"
 #include "draw/buju-zone.h"
@@ -297,7 +297,7 @@ finish (Render *self, gboolean done, GError **error)
 
   if (status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The picture could not be drawn: %s",
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The picture could not be drawn: %s"),
                    cairo_status_to_string (status));
       return FALSE;
     }

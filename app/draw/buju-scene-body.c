@@ -331,7 +331,7 @@ buju_scene_body_locate (const BujuSceneBody *self,
       span = buju_layer_get_span (layer, feature);
       if (span.n_points == 0)
         continue;
-      *point = buju_measure_label_point (&span, 200.0);
+      *point = buju_measure_label_point (&span, 500.0);
       *radius = 0.0;
       return TRUE;
     }

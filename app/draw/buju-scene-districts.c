@@ -142,7 +142,7 @@ add_counted (BujuSceneBody *self, GArray *parts, const char *shape, GHashTable *
       || !buju_dataset_find (self->dataset, shape, &layer, &feature))
     return;
   span = buju_layer_get_span (layer, feature);
-  point = buju_measure_label_point (&span, 200.0);
+  point = buju_measure_label_point (&span, 500.0);
   add_shade (self, layer, feature, shape, sets->len);
   add_chips (self, sets, point);
   add_chip_name (self, shape, point);

@@ -3,6 +3,7 @@
 
 #include "plan/buju-style-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,7 +67,7 @@ read_color (Reader *self, const char *text)
   if (hex[0] != '#' && self->colors != NULL && json_object_has_member (self->colors, hex))
     hex = json_object_get_string_member_with_default (self->colors, hex, "");
   if (!parse_hex (hex, &color))
-    reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, "“%s” is not a colour", text);
+    reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("“%s” is not a colour"), text);
   if (parts[0] != NULL && parts[1] != NULL)
     color.alpha = CLAMP (g_ascii_strtod (parts[1], NULL) / 100.0, 0.0, 1.0);
   return color;
@@ -132,7 +133,7 @@ read_choice (Reader *self, const char *const *choices, JsonNode *node)
   for (guint i = 0; text != NULL && choices[i] != NULL; i++)
     if (g_str_equal (choices[i], text))
       return i;
-  reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, "“%s” is none of %s, %s …",
+  reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("“%s” is none of %s, %s …"),
                text != NULL ? text : "?", choices[0], choices[1]);
   return 0;
 }
@@ -144,7 +145,7 @@ read_dash (Reader *self, BujuSymbol *symbol, JsonNode *node)
 
   if (array == NULL || json_array_get_length (array) > G_N_ELEMENTS (symbol->dash))
     {
-      reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, "a dash of “%s” needs up to four lengths",
+      reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("a dash of “%s” needs up to four lengths"),
                    symbol->name);
       return;
     }
@@ -158,7 +159,7 @@ read_member (Reader *self, BujuSymbol *symbol, const Member *member, JsonNode *n
 {
   if (!JSON_NODE_HOLDS_VALUE (node))
     {
-      reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, "“%s” of “%s” is not a plain value",
+      reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("“%s” of “%s” is not a plain value"),
                    member->name, symbol->name);
       return;
     }
@@ -169,7 +170,7 @@ read_member (Reader *self, BujuSymbol *symbol, const Member *member, JsonNode *n
         G_STRUCT_MEMBER (BujuColor, symbol, member->offset)
             = read_color (self, json_node_get_string (node));
       else
-        reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, "“%s” of “%s” is not a colour",
+        reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("“%s” of “%s” is not a colour"),
                      member->name, symbol->name);
       break;
     case MEMBER_LENGTH:
@@ -205,7 +206,7 @@ read_symbol_member (Reader *self, BujuSymbol *symbol, const char *name, JsonNode
             read_member (self, symbol, &members[i], node);
             return;
           }
-      reader_fail (self, BUJU_PLAN_ERROR_UNKNOWN_ELEMENT, "“%s” of symbol “%s” is not known", name,
+      reader_fail (self, BUJU_PLAN_ERROR_UNKNOWN_ELEMENT, _("“%s” of symbol “%s” is not known"), name,
                    symbol->name);
     }
 }
@@ -222,7 +223,7 @@ read_symbol (Reader *self, BujuSymbol *symbol, const char *name, guint depth)
 
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node) || depth > MAX_PARENTS)
     {
-      reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, "symbol “%s” is missing or not an object",
+      reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("symbol “%s” is missing or not an object"),
                    name);
       return;
     }
@@ -267,13 +268,13 @@ read_point (Reader *self, JsonObject *object, const char *name, BujuPoint *point
   array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
   if (array == NULL || json_array_get_length (array) != 2)
     {
-      reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, "“%s” is not [longitude, latitude]", name);
+      reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("“%s” is not [longitude, latitude]"), name);
       return FALSE;
     }
   point->x = json_array_get_double_element (array, 0);
   point->y = json_array_get_double_element (array, 1);
   if (buju_projection_forward (self->projection, point, 1) != 0)
-    reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, "“%s” lies outside the map's CRS", name);
+    reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("“%s” lies outside the map's CRS"), name);
   return TRUE;
 }
 
@@ -311,7 +312,7 @@ read_extent (Reader *self, const char *layout, JsonArray *array)
 
   if (json_array_get_length (array) != 4)
     {
-      reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, "the extent of “%s” needs four numbers",
+      reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("the extent of “%s” needs four numbers"),
                    layout);
       return;
     }
@@ -319,7 +320,7 @@ read_extent (Reader *self, const char *layout, JsonArray *array)
     corners[i] = (BujuPoint) { json_array_get_double_element (array, i % 2 == 0 ? 0 : 2),
                                json_array_get_double_element (array, i < 2 ? 1 : 3) };
   if (buju_projection_forward (self->projection, corners, 4) != 0)
-    reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, "the extent of “%s” is outside the map's CRS",
+    reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("the extent of “%s” is outside the map's CRS"),
                  layout);
   for (guint i = 0; i < 4; i++)
     buju_box_add_point (&box, corners[i].x, corners[i].y);
@@ -360,7 +361,7 @@ read_layout (Reader *self, const char *layout, JsonObject *object)
     if (JSON_NODE_HOLDS_OBJECT (node))
       read_hint (self, layout, id, json_node_get_object (node));
     else
-      reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, "label “%s” is not an object", id);
+      reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("label “%s” is not an object"), id);
 }
 
 static void
@@ -377,7 +378,7 @@ read_layouts (Reader *self, JsonObject *layouts)
     if (JSON_NODE_HOLDS_OBJECT (node))
       read_layout (self, layout, json_node_get_object (node));
     else
-      reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, "layout “%s” is not an object", layout);
+      reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("layout “%s” is not an object"), layout);
 }
 
 static void
@@ -391,7 +392,7 @@ read_captions (Reader *self, JsonArray *array)
 
       if (object == NULL || !read_point (self, object, "at", &caption.point))
         {
-          reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, "caption %u has no place", i + 1);
+          reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("caption %u has no place"), i + 1);
           return;
         }
       caption.text = read_text (self, object);
@@ -438,7 +439,7 @@ parse_file (const char *file, guint depth, GError **error)
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root) || depth > MAX_PARENTS)
     {
       g_set_error (error, BUJU_PLAN_ERROR, BUJU_PLAN_ERROR_BAD_VALUE,
-                   "%s: not a style, or its parents go in a circle", file);
+                   _("%s: not a style, or its parents go in a circle"), file);
       return NULL;
     }
   own = json_object_ref (json_node_get_object (root));
@@ -494,7 +495,7 @@ buju_style_load (const char *file, const char *variant, GError **error)
     projection = buju_projection_new (BUJU_GEO_CRS, BUJU_MAP_CRS, error);
   if (projection == NULL)
     {
-      g_prefix_error (error, "style “%s”: ", variant != NULL ? variant : file);
+      g_prefix_error (error, _("Style “%s”: "), variant != NULL ? variant : file);
       return NULL;
     }
   style = buju_style_alloc ();

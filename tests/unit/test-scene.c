@@ -205,6 +205,25 @@ test_parks (void)
   g_assert_false (has_key (without, "park-place"));
 }
 
+/* No layout: the base map, which still answers clicks on districts and explains its roads. */
+static void
+test_base_map (void)
+{
+  BujuSceneOptions options = BUJU_SCENE_OPTIONS_INIT;
+  BujuBox home = buju_scene_home (library, NULL);
+  BujuView view = buju_view_fit (&home, 800.0, 600.0, 0.0);
+  g_autoptr (BujuScene) scene = NULL;
+
+  options.parks = TRUE;
+  scene = buju_scene_new (library, NULL, &view, &options);
+  g_assert_null (buju_scene_get_layout (scene));
+  g_assert_nonnull (find_item (scene, "district-pudong", BUJU_ITEM_AREA));
+  g_assert_true (has_key (scene, "road"));
+  g_assert_true (has_key (scene, "park"));
+  g_assert_false (has_key (scene, "pole"));
+  g_assert_false (buju_scene_is_schematic (scene));
+}
+
 /* Hits. */
 
 static GPtrArray *
@@ -332,6 +351,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/legend-in-view", test_legend_in_view);
   g_test_add_func ("/scene/hidden", test_hidden);
   g_test_add_func ("/scene/parks", test_parks);
+  g_test_add_func ("/scene/base-map", test_base_map);
   g_test_add_func ("/scene/home", test_home);
   g_test_add_func ("/hit/order", test_hit_order);
   g_test_add_func ("/hit/axis", test_hit_axis);
