@@ -8,6 +8,7 @@ typedef struct
   BujuInkRole  role;
   BujuLanguage language;
   char        *text;
+  double       x;      /* from the column's left side */
   double       y;      /* of the first em box, from the column's top */
   double       rule;   /* where a writing line starts; 0 = none */
 } Paragraph;
@@ -71,7 +72,7 @@ buju_column_free (BujuColumn *self)
 void
 buju_column_add (BujuColumn *self, BujuInkRole role, BujuLanguage language, const char *text, double gap)
 {
-  Paragraph paragraph = { role, language, NULL, 0, 0 };
+  Paragraph paragraph = { role, language, NULL, 0, 0, 0 };
   g_autoptr (PangoLayout) layout = NULL;
   double width, height;
 
@@ -107,6 +108,53 @@ buju_column_add_text (BujuColumn *self, BujuInkRole role, const BujuText *text, 
   buju_column_add (self, role, BUJU_LANGUAGE_ZH, text->zh, gap);
   if (g_strcmp0 (text->zh, text->en) != 0)
     buju_column_add (self, role + 1, BUJU_LANGUAGE_EN, text->en, text->zh != NULL ? between : gap);
+}
+
+static double
+text_width (BujuColumn *self, BujuInkRole role, BujuLanguage language, const char *text)
+{
+  g_autoptr (PangoLayout) layout = buju_ink_layout (&self->ink, self->scratch, role, language, text, 0);
+  double width;
+
+  buju_ink_extents (&self->ink, role, layout, &width, NULL);
+  return width;
+}
+
+/**
+ * buju_column_add_pair:
+ * @self: a column
+ * @role: as in buju_column_add_text()
+ * @text: both sides
+ * @gap: pt above them
+ *
+ * Adds both sides on one line, on one baseline, when they fit there; else under one another.
+ */
+void
+buju_column_add_pair (BujuColumn *self, BujuInkRole role, const BujuText *text, double gap)
+{
+  double size = buju_ink_size (&self->ink, role), small = buju_ink_size (&self->ink, role + 1);
+  double zh, en, y = self->paragraphs->len > 0 ? self->height + gap : 0;
+  Paragraph paragraph = { role + 1, BUJU_LANGUAGE_EN, NULL, 0, 0, 0 };
+
+  if (self->ink.language != BUJU_LANGUAGE_BOTH || text->zh == NULL || text->en == NULL
+      || g_str_equal (text->zh, text->en))
+    {
+      buju_column_add_text (self, role, text, gap);
+      return;
+    }
+  zh = text_width (self, role, BUJU_LANGUAGE_ZH, text->zh);
+  en = text_width (self, role + 1, BUJU_LANGUAGE_EN, text->en);
+  if (zh + 0.6 * size + en > self->width)
+    {
+      buju_column_add_text (self, role, text, gap);
+      return;
+    }
+  buju_column_add (self, role, BUJU_LANGUAGE_ZH, text->zh, gap);
+  paragraph.text = g_strdup (text->en);
+  paragraph.x = zh + 0.6 * size;
+  paragraph.y = y + BUJU_INK_EM_ASCENT * (size - small);
+  self->used_width = MAX (self->used_width, paragraph.x + en);
+  g_array_append_val (self->paragraphs, paragraph);
 }
 
 /**
@@ -175,7 +223,7 @@ buju_column_draw (const BujuColumn *self, cairo_t *cr, double x, double y)
                                                         paragraph->text, self->width);
       double base = y + paragraph->y + buju_ink_size (&self->ink, paragraph->role);
 
-      buju_ink_show (&self->ink, cr, paragraph->role, layout, x, y + paragraph->y);
+      buju_ink_show (&self->ink, cr, paragraph->role, layout, x + paragraph->x, y + paragraph->y);
       if (paragraph->rule > 0)
         buju_ink_rule (&self->ink, cr, x + paragraph->rule, base, x + self->width, base,
                        BUJU_INK_HAIRLINE, 0.45);

@@ -17,6 +17,8 @@ void        buju_column_add        (BujuColumn *self, BujuInkRole role, BujuLang
                                     double gap);
 /* The sides that the ink's language wants: Chinese in @role, English in the role that follows it. */
 void        buju_column_add_text   (BujuColumn *self, BujuInkRole role, const BujuText *text, double gap);
+/* The same, on one line when both sides fit there. */
+void        buju_column_add_pair   (BujuColumn *self, BujuInkRole role, const BujuText *text, double gap);
 /* A line to write on by hand, after @label; @value stands on it when it is known. */
 void        buju_column_add_field  (BujuColumn *self, const BujuText *label, const char *value, double gap);
 double      buju_column_get_width  (const BujuColumn *self);   /* of the widest line that is there */

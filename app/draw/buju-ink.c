@@ -6,9 +6,6 @@
 #include "draw/buju-glyphs.h"
 #include "draw/buju-type.h"
 
-/* The em box of a Chinese typeface: how much of it lies above the baseline. */
-#define EM_ASCENT 0.88
-
 typedef struct
 {
   double   size;     /* pt on A4 */
@@ -158,7 +155,7 @@ buju_ink_show (const BujuInk *self, cairo_t *cr, BujuInkRole role, PangoLayout *
 
   find_baselines (layout, &first, &last);
   cairo_set_source_rgb (cr, grey, grey, grey);
-  cairo_move_to (cr, x, y + EM_ASCENT * buju_ink_size (self, role) - first);
+  cairo_move_to (cr, x, y + BUJU_INK_EM_ASCENT * buju_ink_size (self, role) - first);
   buju_glyphs_show (cr, layout);
   cairo_new_path (cr);
 }

@@ -41,6 +41,7 @@ typedef struct
 
 #define BUJU_INK_BLACK 0.11
 #define BUJU_INK_GREY 0.38
+#define BUJU_INK_EM_ASCENT 0.88 /* of the em box of a Chinese typeface that lies above the baseline */
 #define BUJU_INK_HAIRLINE 0.35 /* pt on A4 */
 
 /* A context that draws nowhere, for measuring. (transfer full) */

@@ -14,8 +14,8 @@
 #define PATCH_GAP 5.5
 #define ROW_GAP 4.6
 #define HEADING_GAP 6.0
-#define COLUMN_GAP 14.0
-#define WIDEST_TEXT 150.0
+#define COLUMN_GAP 14.17 /* the gutter of the foot */
+#define WIDEST_TEXT 142.0
 
 typedef struct
 {
@@ -36,6 +36,28 @@ struct _BujuLegend
   double   height;
 };
 
+/* What the map is about comes first, what it stands on last; the rest keeps the scene's order. */
+static int
+rank_of (const BujuLegendEntry *entry)
+{
+  return g_str_has_prefix (entry->key, "road") ? 2 : g_str_equal (entry->key, "pole") ? 0 : 1;
+}
+
+static void
+sort_rows (BujuLegend *self)
+{
+  guint n = 0;
+
+  for (int rank = 0; rank <= 2; rank++)
+    for (guint i = 0; i < self->entries->len; i++)
+      {
+        const BujuLegendEntry *entry = &g_array_index (self->entries, BujuLegendEntry, i);
+
+        if (rank_of (entry) == rank)
+          self->rows[n++].entry = entry;
+      }
+}
+
 static double
 scaled (const BujuLegend *self, double pt)
 {
@@ -48,7 +70,7 @@ set_entry (const BujuLegend *self, const BujuLegendEntry *entry, double width)
   BujuColumn *column = buju_column_new (&self->ink, width);
   BujuLanguage side = self->ink.language == BUJU_LANGUAGE_EN ? BUJU_LANGUAGE_EN : BUJU_LANGUAGE_ZH;
 
-  buju_column_add_text (column, BUJU_INK_ENTRY, &entry->text, 0);
+  buju_column_add_pair (column, BUJU_INK_ENTRY, &entry->text, 0);
   if (!buju_text_is_empty (&entry->note))
     {
       g_autofree char *note = buju_text_dup (&entry->note, self->ink.language, " · ");
@@ -107,9 +129,10 @@ balanced_height (const BujuLegend *self, guint columns)
   return high;
 }
 
-/* Puts the rows under one another, going on to the next column when one is full. */
+/* Puts the rows under one another, going on to the next column when one is full. Columns are as wide as their texts,
+ * but at least @column_width. */
 static void
-place_rows (BujuLegend *self, double column_height, double top)
+place_rows (BujuLegend *self, double column_height, double top, double column_width)
 {
   double patch = scaled (self, PATCH_WIDTH + PATCH_GAP);
   double x = 0, y = 0, widest = 0, deepest = 0;
@@ -122,7 +145,7 @@ place_rows (BujuLegend *self, double column_height, double top)
 
       if (y > 0 && y + height > column_height + 1e-6)
         {
-          x += patch + widest + scaled (self, COLUMN_GAP);
+          x += fmax (column_width, patch + widest) + scaled (self, COLUMN_GAP);
           y = widest = 0;
           self->columns++;
         }
@@ -155,32 +178,34 @@ heading_height (BujuLegend *self)
  * @heading: (nullable): its title
  * @width: pt that it may be wide at most
  * @columns: how many columns are wanted
+ * @spread: columns fill @width, else they are as narrow as their texts
  *
  * Sets the entries in columns of nearly equal height, read downwards first.
  *
  * Returns: (transfer full): the legend
  */
 BujuLegend *
-buju_legend_new (const BujuInk *ink, GArray *entries, const BujuText *heading, double width, guint columns)
+buju_legend_new (const BujuInk *ink, GArray *entries, const BujuText *heading, double width, guint columns,
+                 gboolean spread)
 {
   BujuLegend *self = g_new0 (BujuLegend, 1);
-  double text_width;
+  double column_width, text_width;
 
   self->ink = *ink;
   self->entries = g_array_ref (entries);
   self->n_rows = entries->len;
   self->rows = g_new0 (Row, MAX (entries->len, 1));
   self->heading = heading != NULL ? buju_text_dup (heading, ink->language, "  ") : NULL;
-  columns = CLAMP (columns, 1, MAX (entries->len, 1));
-  text_width = (width - (columns - 1) * scaled (self, COLUMN_GAP)) / columns
-               - scaled (self, PATCH_WIDTH + PATCH_GAP);
-  text_width = CLAMP (text_width, scaled (self, 30), scaled (self, WIDEST_TEXT));
+  if (!spread)
+    columns = CLAMP (columns, 1, MAX (entries->len, 1));
+  column_width = (width - (columns - 1) * scaled (self, COLUMN_GAP)) / columns;
+  text_width = CLAMP (column_width - scaled (self, PATCH_WIDTH + PATCH_GAP), scaled (self, 30),
+                      scaled (self, WIDEST_TEXT));
+  sort_rows (self);
   for (guint i = 0; i < self->n_rows; i++)
-    {
-      self->rows[i].entry = &g_array_index (entries, BujuLegendEntry, i);
-      self->rows[i].text = set_entry (self, self->rows[i].entry, text_width);
-    }
-  place_rows (self, balanced_height (self, columns), heading_height (self));
+    self->rows[i].text = set_entry (self, self->rows[i].entry, text_width);
+  place_rows (self, balanced_height (self, columns), heading_height (self),
+              spread ? column_width : 0);
   return self;
 }
 
@@ -238,9 +263,9 @@ buju_legend_get_columns (const BujuLegend *self)
 /**
  * buju_legend_get_box:
  * @self: a legend
- * @index: of an entry
+ * @index: number of a row, as drawn
  *
- * Returns: where it lies, pt from the legend's top left
+ * Returns: where the entry drawn as number @index lies, pt from the legend's top left
  */
 BujuBox
 buju_legend_get_box (const BujuLegend *self, guint index)

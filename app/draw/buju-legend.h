@@ -12,9 +12,10 @@ G_BEGIN_DECLS
 typedef struct _BujuLegend BujuLegend;
 
 /* @entries: BujuLegendEntry, referenced; @heading: drawn above the first column; @width: pt that it may be wide
- * at most; @columns: wanted; fewer are used when there is not enough to fill them. */
+ * at most; @columns: wanted; fewer are used when there is not enough to fill them; @spread: columns fill the width,
+ * else they are as narrow as their texts. */
 BujuLegend *buju_legend_new         (const BujuInk *ink, GArray *entries, const BujuText *heading, double width,
-                                     guint columns);
+                                     guint columns, gboolean spread);
 void        buju_legend_free        (BujuLegend *self);
 double      buju_legend_get_width   (const BujuLegend *self);
 double      buju_legend_get_height  (const BujuLegend *self);

@@ -104,7 +104,7 @@ make_legend (BujuSheet *self, double width, guint columns)
   BujuView view = buju_sheet_view (self, &self->map, NULL);
   g_autoptr (BujuScene) scene = buju_scene_with_view (self->scene, &view);
 
-  return buju_legend_new (&self->ink, buju_scene_get_legend (scene), &heading, width, columns);
+  return buju_legend_new (&self->ink, buju_scene_get_legend (scene), &heading, width, columns, columns > 1);
 }
 
 static void
@@ -129,6 +129,22 @@ add_band (BujuSheet *self, double x, double y0, double y1, double width)
   buju_legend_free (legend);
   legend = make_legend (self, width, BAND_COLUMNS);
   put_legend (self, legend, x, y1 - buju_legend_get_height (legend));
+  top = self->legend_box.y0 + buju_legend_get_height (legend) + mm (self, SHEET_GAP) / 2;
+  buju_sheet_add_rule (self, x, top, x + width, top, BUJU_INK_HAIRLINE, 0.6);
+}
+
+/* Below the map the legend hides nothing; worth it when the map has height to spare, so that its scale stays. */
+static gboolean
+has_height_to_spare (BujuSheet *self)
+{
+  g_autoptr (BujuLegend) legend = make_legend (self, buju_box_width (&self->map), BAND_COLUMNS);
+  BujuBox lower = self->map;
+  double before, after;
+
+  lower.y1 -= buju_legend_get_height (legend) + mm (self, SHEET_GAP);
+  buju_sheet_view (self, &self->map, &before);
+  buju_sheet_view (self, &lower, &after);
+  return self->figure.scale <= 0 && after <= before && buju_box_height (&lower) > 0.9 * buju_box_width (&lower);
 }
 
 static void
@@ -140,7 +156,7 @@ arrange_stack (BujuSheet *self)
   double bottom = add_foot (self, margin, self->page.height - margin, width) - gap;
 
   set_map (self, margin, top, margin + width, bottom);
-  if (!buju_sheet_try_corner (self))
+  if (has_height_to_spare (self) || !buju_sheet_try_corner (self))
     add_band (self, margin, top, bottom, width);
 }
 

@@ -22,7 +22,7 @@ typedef enum { BOTTOM_LEFT, BOTTOM_RIGHT, TOP_RIGHT, TOP_LEFT, N_CORNERS } Corne
 static double
 symbol_unit (const BujuSheet *self)
 {
-  return pow (self->page.type_size, 0.75) * 0.86;
+  return pow (self->page.type_size, 0.75) * 0.96;
 }
 
 static BujuSceneOptions
@@ -153,7 +153,7 @@ choose_legend (BujuSheet *self, BujuScene *scene, const BujuOccupancy *occupancy
   *weight = G_MAXDOUBLE;
   for (guint columns = 1; columns <= 2; columns++)
     {
-      BujuLegend *legend = buju_legend_new (&self->ink, buju_scene_get_legend (scene), &heading, most, columns);
+      BujuLegend *legend = buju_legend_new (&self->ink, buju_scene_get_legend (scene), &heading, most, columns, FALSE);
       double height = buju_legend_get_height (legend) + 2 * pad;
       double here = G_MAXDOUBLE;
       Corner at = BOTTOM_LEFT;

@@ -1,37 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <math.h>
+#include <string.h>
 
 #include "draw/buju-scene-private.h"
 #include "draw/buju-sheet-private.h"
 
 /* What a sheet says: composed from the content and resources/words.json. */
 
+/* A title that calls itself a 图 calls itself a 示意图 when a shape on it is one. */
 static char *
-fill_slot (const char *pattern, const char *value)
+make_schematic (const char *title)
 {
-  g_auto (GStrv) halves = g_strsplit (pattern, "{title}", 2);
+  const char *map = g_strrstr (title, "图");
 
-  return g_strjoinv (value, halves);
+  if (map == NULL || (map - title >= 6 && strncmp (map - 6, "示意", 6) == 0))
+    return g_strdup (title);
+  return g_strdup_printf ("%.*s示意%s", (int) (map - title), title, map);
 }
 
 static void
 make_title (BujuSheet *self)
 {
   const BujuLayout *layout = self->figure.layout;
-  gboolean schematic = self->words.reason_zh != NULL;
-  BujuText pattern = buju_sheet_word (self, schematic ? "sheet-title-schematic" : "sheet-title");
   const BujuText *title = buju_text_is_empty (&layout->figure_title) ? &layout->title : &layout->figure_title;
+  const char *zh = buju_text_get (title, BUJU_LANGUAGE_ZH);
+  gboolean ours = self->figure.title == NULL;
 
-  if (self->figure.title != NULL)
-    {
-      self->words.title_zh = g_strdup (self->figure.title);
-      self->words.title_en = g_strdup (self->figure.title);
-      return;
-    }
-  self->words.title_zh = fill_slot (pattern.zh, buju_text_get (title, BUJU_LANGUAGE_ZH));
-  self->words.title_en = fill_slot (pattern.en, buju_text_get (title, BUJU_LANGUAGE_EN));
+  if (ours && self->words.reason_zh != NULL)
+    self->words.title_zh = make_schematic (zh);
+  else
+    self->words.title_zh = g_strdup (ours ? zh : self->figure.title);
+  self->words.title_en = g_strdup (ours ? buju_text_get (title, BUJU_LANGUAGE_EN) : self->figure.title);
 }
 
 /* "Plan · section" under the title, and the full citation with the section for the sources. */
@@ -200,22 +200,25 @@ start_foot (const BujuSheet *self, const char *heading, double width)
   return column;
 }
 
+/* The coordinate system, and what is to be filled in. */
 static BujuColumn *
 make_fields (const BujuSheet *self, double width)
 {
-  BujuColumn *column = buju_column_new (&self->ink, width);
+  BujuColumn *column = start_foot (self, "sheet-coordinates", width);
+  BujuText projection = buju_sheet_word (self, "sheet-projection");
   const struct { const char *word; const char *value; gboolean always; } fields[] = {
     { "sheet-approval", self->figure.approval, TRUE },
     { "sheet-compiler", self->figure.compiler, FALSE },
     { "sheet-date", self->figure.date, FALSE },
   };
 
+  buju_column_add_text (column, BUJU_INK_BODY, &projection, buju_sheet_mm (self, 1.1));
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       BujuText label = buju_sheet_word (self, fields[i].word);
 
       if (fields[i].always || fields[i].value != NULL)
-        buju_column_add_field (column, &label, fields[i].value, buju_sheet_mm (self, 1.3));
+        buju_column_add_field (column, &label, fields[i].value, buju_sheet_mm (self, i == 0 ? 2.4 : 1.4));
     }
   return column;
 }
@@ -235,7 +238,6 @@ buju_sheet_foot_columns (const BujuSheet *self, double width)
   BujuText source = { self->words.source_zh, self->words.source_en };
   BujuText reason = { self->words.reason_zh, self->words.reason_en };
   BujuText credits = buju_sheet_word (self, "sheet-credits");
-  BujuText projection = buju_sheet_word (self, "sheet-projection");
   double gap = buju_sheet_mm (self, 1.1);
   BujuColumn *column = start_foot (self, "sheet-sources", width);
 
@@ -249,7 +251,6 @@ buju_sheet_foot_columns (const BujuSheet *self, double width)
     }
   column = start_foot (self, "sheet-map-data", width);
   buju_column_add_text (column, BUJU_INK_BODY, &credits, gap);
-  buju_column_add_text (column, BUJU_INK_BODY, &projection, gap);
   g_ptr_array_add (columns, column);
   g_ptr_array_add (columns, make_fields (self, width));
   return columns;
