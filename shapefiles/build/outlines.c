@@ -215,6 +215,8 @@ void
 build_outline_write (BuildWriter *writer, const BuildRules *rules, const BuildTable *basis,
                      const BuildOutline *outline)
 {
+  const char *kind = build_table_get (basis, outline->row, "basis");
+  const char *rule = g_str_equal (kind, "schematic") ? "schematic_rule" : "rule";
   char drawn[G_ASCII_DTOSTR_BUF_SIZE];
 
   g_ascii_formatd (drawn, sizeof drawn, "%.1f", outline->km2);
@@ -224,9 +226,9 @@ build_outline_write (BuildWriter *writer, const BuildRules *rules, const BuildTa
       "name_zh", build_table_get (basis, outline->row, "name_zh"),
       "name_en", build_table_get (basis, outline->row, "name_en"),
       "kind", "outline",
-      "basis", build_table_get (basis, outline->row, "basis"),
+      "basis", kind,
       "source", build_table_get (basis, outline->row, "source"),
-      "rule", build_rules_text (build_rules_object (rules->rules, "outlines"), "rule"),
+      "rule", build_rules_text (build_rules_object (rules->rules, "outlines"), rule),
       "stated_km2", build_table_get (basis, outline->row, "stated_km2"),
       "drawn_km2", drawn,
       "words", build_table_get (basis, outline->row, "boundary_words"),
