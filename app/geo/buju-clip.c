@@ -133,14 +133,19 @@ copy_open_ring (const BujuPoint *points,
 
 static void
 add_closed_ring (BujuPathBuffer *result,
-                 const GArray   *ring)
+                 const GArray   *ring,
+                 const BujuBox  *box)
 {
+  const BujuPoint *points = (const BujuPoint *) (gconstpointer) ring->data;
+
   if (ring->len < 3)
     return;
 
   buju_path_buffer_begin_part (result);
-  g_array_append_vals (result->points, ring->data, ring->len);
-  g_array_append_vals (result->points, ring->data, 1);
+  /* A crossing may miss the window by a rounding error. */
+  for (guint i = 0; i <= ring->len; i++)
+    buju_path_buffer_add (result, CLAMP (points[i % ring->len].x, box->x0, box->x1),
+                          CLAMP (points[i % ring->len].y, box->y0, box->y1));
 }
 
 static BujuBox
@@ -171,7 +176,7 @@ clip_ring (GArray         **ring,
       *ring = *other;
       *other = swap;
     }
-  add_closed_ring (result, *ring);
+  add_closed_ring (result, *ring, box);
 }
 
 /**
