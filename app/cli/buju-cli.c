@@ -6,7 +6,7 @@
 #include "cli/buju-cli-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
+#include <string.h>
 
 typedef struct
 {
@@ -54,6 +54,15 @@ print_help (void)
   return buju_cli_print (text->str);
 }
 
+/* A word that is neither an option nor anything like a file was meant as a command; opening a
+ * window for it would leave a script waiting. */
+static gboolean
+is_mistyped (const char *word)
+{
+  return word[0] != '-' && strpbrk (word, "./:") == NULL
+         && !g_file_test (word, G_FILE_TEST_EXISTS);
+}
+
 /**
  * buju_cli_run:
  * @argc: number of arguments, the program's name included
@@ -82,6 +91,9 @@ buju_cli_run (int argc, char **argv)
       if (g_str_equal (argv[1], commands[i].name))
         return commands[i].run (argc - 1, argv + 1);
     }
+
+  if (is_mistyped (argv[1]))
+    return buju_cli_usage (_("“%s” is neither a command nor a file; see buju --help"), argv[1]);
 
   return -1;
 }

@@ -51,6 +51,7 @@ typedef struct
 } Refusal;
 
 static const Refusal refusals[] = {
+  { "command", { "lst", "plans" }, 2, "“lst”" },
   { "list-nothing", { "list" }, 2, "plans, layouts" },
   { "list-other", { "list", "zones" }, 2, "“zones”" },
   { "list-two", { "list", "plans", "layouts" }, 2, "plans, layouts" },
