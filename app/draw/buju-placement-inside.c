@@ -132,7 +132,7 @@ try_grid (BujuSiteSearch *self, const Shape *shape)
   y0 = origin.y + ceil ((shape->box.y0 - origin.y) / step) * step;
   for (double y = y0; y <= shape->box.y1; y += step)
     for (double x = x0; x <= shape->box.x1; x += step)
-      if (buju_raster_get_sum (&shape->mask, &(BujuBox) { x, y, x, y }) > 0)
+      if (buju_raster_get_value (&shape->mask, x, y) > 0)
         try_inside (self, shape, (BujuPoint) { x, y });
 }
 

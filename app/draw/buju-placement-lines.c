@@ -8,7 +8,8 @@
 #include <math.h>
 
 #define CELL 3.0            /* pt */
-#define TURNED_STEPS 12     /* samples along a turned text; a third of it across */
+#define TURNED_STEPS 12     /* samples along a turned text */
+#define TURNED_ROWS 4
 
 struct _BujuLineMap
 {
@@ -152,24 +153,23 @@ buju_line_map_free (BujuLineMap *self)
   g_free (self);
 }
 
-/* A turned text is asked about in small upright boxes along and across it. */
+/* A turned text is asked about at points along and across it. */
 static double
 sum_under_turned (const BujuLineMap *self, const BujuSite *site)
 {
   double c = cos (site->angle), s = sin (site->angle), sum = 0;
   double area = 4 * site->half_width * site->half_height / (self->raster.cell * self->raster.cell);
-  guint across = MAX (1, TURNED_STEPS / 3);
 
   for (guint i = 0; i < TURNED_STEPS; i++)
-    for (guint j = 0; j < across; j++)
+    for (guint j = 0; j < TURNED_ROWS; j++)
       {
         double u = site->half_width * ((i + 0.5) * 2 / TURNED_STEPS - 1);
-        double v = site->half_height * ((j + 0.5) * 2 / across - 1);
-        double x = site->centre.x + c * u - s * v, y = site->centre.y + s * u + c * v;
+        double v = site->half_height * ((j + 0.5) * 2 / TURNED_ROWS - 1);
 
-        sum += buju_raster_get_sum (&self->raster, &(BujuBox) { x, y, x, y });
+        sum += buju_raster_get_value (&self->raster, site->centre.x + c * u - s * v,
+                                      site->centre.y + s * u + c * v);
       }
-  return sum * area / (TURNED_STEPS * across);
+  return sum * area / (TURNED_STEPS * TURNED_ROWS);
 }
 
 /**

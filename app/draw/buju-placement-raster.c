@@ -75,6 +75,24 @@ buju_raster_sum_up (BujuRaster *self)
     }
 }
 
+/**
+ * buju_raster_get_value:
+ * @self: a raster
+ * @x: in user space
+ * @y: in user space
+ *
+ * Returns: the value of the cell there; 0 outside the raster
+ */
+double
+buju_raster_get_value (const BujuRaster *self, double x, double y)
+{
+  double column = (x - self->x0) / self->cell, row = (y - self->y0) / self->cell;
+
+  if (!(column >= 0 && row >= 0 && column < self->n_columns && row < self->n_rows))
+    return 0;
+  return self->values[(gsize) row * (gsize) self->n_columns + (gsize) column];
+}
+
 static Range
 range_of (const BujuRaster *self, const BujuBox *box)
 {

@@ -22,6 +22,8 @@ typedef struct
 void   buju_raster_init      (BujuRaster *self, const BujuView *view, const BujuBox *area, double cell);
 void   buju_raster_clear     (BujuRaster *self);
 void   buju_raster_sum_up    (BujuRaster *self);
+/* Of the cell at a point; 0 outside. */
+double buju_raster_get_value (const BujuRaster *self, double x, double y);
 /* Of the cells that @box touches. */
 double buju_raster_get_sum   (const BujuRaster *self, const BujuBox *box);
 /* The same, divided by the number of these cells, with those outside the raster. */
