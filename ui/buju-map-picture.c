@@ -13,6 +13,10 @@
 /* A picture is drawn so much larger on every side, as a share of the window, so that small pans need no wait. */
 #define MARGIN      0.22
 #define MOST_MARGIN 240.0
+/* Labels do not cross the window's border, which this line stands for, nor lie under what lies over the map, px. */
+#define BORDER      2.0
+#define BUTTONS     ((BujuBox) { -70, -176, 0, 0 })     /* from the lower right corner */
+#define SCALE_BAR   ((BujuBox) { 0, -56, 160, 0 })      /* from the lower left corner */
 /* The view has settled when it rested so long, ms. */
 #define SETTLED     140
 /* A click or the pointer may miss a point or a line by this, px. */
@@ -34,6 +38,33 @@ add_margin (const BujuView *view)
   return buju_view_resized (view, view->width + 2 * across, view->height + 2 * down);
 }
 
+static void
+block (GArray *boxes, double factor, double x0, double y0, double x1, double y1)
+{
+  BujuBox box = { x0 * factor, y0 * factor, x1 * factor, y1 * factor };
+
+  g_array_append_val (boxes, box);
+}
+
+/* In px of the picture, which is larger than the window by a margin. */
+static GArray *
+find_blocked (const BujuView *view, const BujuView *larger, double factor)
+{
+  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (BujuBox));
+  double  left = (larger->width - view->width) / 2;
+  double  top = (larger->height - view->height) / 2;
+  double  right = left + view->width;
+  double  bottom = top + view->height;
+
+  block (boxes, factor, left - BORDER, top, left, bottom);
+  block (boxes, factor, right, top, right + BORDER, bottom);
+  block (boxes, factor, left, top - BORDER, right, top);
+  block (boxes, factor, left, bottom, right, bottom + BORDER);
+  block (boxes, factor, right + BUTTONS.x0, bottom + BUTTONS.y0, right, bottom);
+  block (boxes, factor, left, bottom + SCALE_BAR.y0, left + SCALE_BAR.x1, bottom);
+  return boxes;
+}
+
 /* Does the picture reach all borders of the present view? */
 static gboolean
 covers (const BujuView *picture, const BujuView *view)
@@ -44,7 +75,7 @@ covers (const BujuView *picture, const BujuView *view)
   return has.x0 <= needs.x0 && has.y0 <= needs.y0 && has.x1 >= needs.x1 && has.y1 >= needs.y1;
 }
 
-/* Sharp, and with room to pan on? */
+/* Sharp, and drawn for this very window, so that no label is cut by its border? */
 static gboolean
 is_good (BujuMapView *self, const BujuView *view)
 {
@@ -53,8 +84,7 @@ is_good (BujuMapView *self, const BujuView *view)
   if (self->picture == NULL || fabs (self->picture_view.scale / view->scale - 1) > 1e-9)
     return FALSE;
   off = buju_view_to_screen (view, self->picture_view.centre.x, self->picture_view.centre.y);
-  return fabs (off.x - view->width / 2) < view->width * MARGIN / 2 &&
-         fabs (off.y - view->height / 2) < view->height * MARGIN / 2;
+  return fabs (off.x - view->width / 2) < 2 && fabs (off.y - view->height / 2) < 2;
 }
 
 static void
@@ -174,15 +204,18 @@ buju_map_view_request_picture (BujuMapView *self)
 {
   BujuView              view = buju_session_get_view (self->session);
   BujuView              larger;
+  double                factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   g_autoptr (BujuScene) scene = NULL;
+  g_autoptr (GArray)    blocked = NULL;
 
   if (view.width < 1 || view.height < 1)
     return;
   larger = add_margin (&view);
-  larger = scale_view (&larger, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+  blocked = find_blocked (&view, &larger, factor);
+  larger = scale_view (&larger, factor);
   scene = buju_session_make_scene (self->session, &larger, buju_map_view_get_unit (self));
   self->stale = FALSE;
-  buju_painter_request (self->painter, scene);
+  buju_painter_request (self->painter, scene, (const BujuBox *) blocked->data, blocked->len);
 }
 
 /* While the view moves, the painter is left to finish what it does: the picture keeps coming, a little late. To cancel

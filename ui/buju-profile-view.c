@@ -134,7 +134,7 @@ add_references (BujuProfileView *self, BujuLanguage language)
 {
   GPtrArray *citations = buju_profile_get_citations (self->profile);
   BujuWords *words = buju_library_get_words (buju_session_get_library (self->session));
-  BujuText   heading = buju_words_get (words, "sources");
+  BujuText   heading = buju_words_get (words, "profile-sources");
   GtkWidget *list;
 
   if (citations->len == 0)

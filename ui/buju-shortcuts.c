@@ -108,7 +108,7 @@ buju_shortcuts_new_window (void)
                                              "<property name='modal'>1</property>"
                                              "<child><object class='GtkShortcutsSection'>"
                                              "<property name='section-name'>all</property>"
-                                             "<property name='max-height'>12</property>");
+                                             "<property name='max-height'>16</property>");
   g_autoptr (GtkBuilder) builder = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts);)

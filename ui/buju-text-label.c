@@ -3,8 +3,8 @@
 
 #include "buju-text-label.h"
 
-#define SECOND_SCALE  0.88
-#define SECOND_ALPHA  (G_MAXUINT16 / 100 * 68)
+#define SECOND_SCALE  0.87
+#define SECOND_ALPHA  (G_MAXUINT16 / 100 * 64)
 #define MARK_SCALE    0.78
 
 static void

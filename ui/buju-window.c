@@ -5,9 +5,9 @@
 
 #include <glib/gi18n.h>
 
-/* Narrower than this, px, the panels lie over the map and the header bar keeps only what it must. */
+/* Narrower than this, px, the panels lie over the map and the language moves into the menu; then the rest does. */
 #define FOLD_WIDTH   800
-#define NARROW_WIDTH 620
+#define NARROW_WIDTH 480
 
 G_DEFINE_FINAL_TYPE (BujuWindow, buju_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -220,26 +220,31 @@ dismiss_action (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_revealer_set_reveal_child (BUJU_WINDOW (widget)->problem_revealer, FALSE);
 }
 
-/* Not while the window allocates: folding asks for another allocation. */
 static void
-fold_cb (gpointer user_data)
+fold (BujuWindow *self, int width)
 {
-  BujuWindow        *self = user_data;
-  int                width = gtk_widget_get_width (GTK_WIDGET (self));
-  gboolean           narrow = width < FOLD_WIDTH;
-  gboolean           small = width < NARROW_WIDTH;
-  AdwFlapFoldPolicy  policy = narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER;
+  gboolean          narrow = width < FOLD_WIDTH;
+  AdwFlapFoldPolicy policy = narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER;
 
-  self->fold_id = 0;
-  gtk_widget_set_visible (self->language_box, !small);
-  gtk_widget_set_visible (self->parks_button, !small);
-  gtk_widget_set_visible (self->export_button, !small);
+  gtk_widget_set_visible (self->language_box, !narrow);
+  gtk_widget_set_visible (self->parks_button, width >= NARROW_WIDTH);
+  gtk_widget_set_visible (self->export_button, width >= NARROW_WIDTH);
   if (narrow == self->narrow)
     return;
   self->narrow = narrow;
   adw_flap_set_fold_policy (self->sidebar_flap, policy);
   adw_flap_set_fold_policy (self->profile_flap, policy);
   adw_flap_set_reveal_flap (self->sidebar_flap, !narrow && g_settings_get_boolean (self->settings, "sidebar"));
+}
+
+/* Not while the window allocates: folding asks for another allocation. */
+static void
+fold_cb (gpointer user_data)
+{
+  BujuWindow *self = user_data;
+
+  self->fold_id = 0;
+  fold (self, gtk_widget_get_width (GTK_WIDGET (self)));
 }
 
 static void
@@ -380,14 +385,8 @@ use_settings (BujuWindow *self)
                                g_settings_get_int (self->settings, "window-height"));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
-  self->narrow = g_settings_get_int (self->settings, "window-width") < FOLD_WIDTH;
-  adw_flap_set_reveal_flap (self->sidebar_flap,
-                            !self->narrow && g_settings_get_boolean (self->settings, "sidebar"));
-  if (self->narrow)
-    {
-      adw_flap_set_fold_policy (self->sidebar_flap, ADW_FLAP_FOLD_POLICY_ALWAYS);
-      adw_flap_set_fold_policy (self->profile_flap, ADW_FLAP_FOLD_POLICY_ALWAYS);
-    }
+  adw_flap_set_reveal_flap (self->sidebar_flap, g_settings_get_boolean (self->settings, "sidebar"));
+  fold (self, g_settings_get_int (self->settings, "window-width"));
   g_signal_connect_object (self->settings, "changed::language", G_CALLBACK (language_setting_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::parks", G_CALLBACK (parks_setting_cb), self,

@@ -14,6 +14,7 @@ typedef struct
 {
   GWeakRef       painter;
   BujuScene     *scene;
+  GArray        *blocked;  /* BujuBox */
   GCancellable  *cancellable;
   GMainContext  *context;
   GBytes        *pixels;   /* NULL until it is drawn */
@@ -49,6 +50,7 @@ job_free (Job *job)
 {
   g_weak_ref_clear (&job->painter);
   buju_scene_unref (job->scene);
+  g_array_unref (job->blocked);
   g_object_unref (job->cancellable);
   g_main_context_unref (job->context);
   g_clear_pointer (&job->pixels, g_bytes_unref);
@@ -57,13 +59,16 @@ job_free (Job *job)
 }
 
 static Job *
-job_new (BujuPainter *painter, BujuScene *scene)
+job_new (BujuPainter *painter, BujuScene *scene, const BujuBox *blocked, guint n_blocked)
 {
   const BujuView *view = buju_scene_get_view (scene);
   Job            *job = g_new0 (Job, 1);
 
   g_weak_ref_init (&job->painter, painter);
   job->scene = buju_scene_ref (scene);
+  job->blocked = g_array_new (FALSE, FALSE, sizeof (BujuBox));
+  if (n_blocked > 0)
+    g_array_append_vals (job->blocked, blocked, n_blocked);
   job->cancellable = g_cancellable_new ();
   job->context = g_main_context_ref_thread_default ();
   job->width = CLAMP ((int) view->width, 1, MAX_SIDE);
@@ -114,9 +119,13 @@ come_back_cb (gpointer user_data)
 static void
 draw (Job *job)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, job->width, job->height);
-  cairo_t         *cr = cairo_create (surface);
-  gboolean         drawn = buju_render (job->scene, NULL, cr, job->cancellable, &job->error);
+  cairo_surface_t           *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, job->width, job->height);
+  cairo_t                   *cr = cairo_create (surface);
+  g_autoptr (BujuPlacement)  placement = NULL;
+  gboolean                   drawn;
+
+  placement = buju_placement_new (job->scene, (const BujuBox *) job->blocked->data, job->blocked->len);
+  drawn = buju_render (job->scene, placement, cr, job->cancellable, &job->error);
 
   if (drawn && cairo_status (cr) != CAIRO_STATUS_SUCCESS)
     g_set_error_literal (&job->error, G_IO_ERROR, G_IO_ERROR_FAILED,
@@ -208,17 +217,20 @@ buju_painter_new (void)
  * buju_painter_request:
  * @self: a painter
  * @scene: what to draw; its view's size in px is the picture's
+ * @blocked: (array length=n_blocked) (nullable): boxes in px of the picture that no label may touch
+ * @n_blocked: how many
  *
  * Draws @scene as soon as the thread is free. What was asked for before is dropped.
  */
 void
-buju_painter_request (BujuPainter *self, BujuScene *scene)
+buju_painter_request (BujuPainter *self, BujuScene *scene, const BujuBox *blocked, guint n_blocked)
 {
   g_return_if_fail (BUJU_IS_PAINTER (self));
   g_return_if_fail (scene != NULL);
+  g_return_if_fail (blocked != NULL || n_blocked == 0);
 
   buju_painter_cancel (self);
-  self->waiting = job_new (self, scene);
+  self->waiting = job_new (self, scene, blocked, n_blocked);
   start_waiting (self);
 }
 

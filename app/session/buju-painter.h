@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (BujuPainter, buju_painter, BUJU, PAINTER, GObject)
 /* Signal "painted" (BujuPainter *self): the newest picture is ready.
  * Signal "failed" (BujuPainter *self, const char *message): the newest request could not be drawn. */
 BujuPainter *buju_painter_new         (void);
-void         buju_painter_request     (BujuPainter *self, BujuScene *scene);
+void         buju_painter_request     (BujuPainter *self, BujuScene *scene, const BujuBox *blocked, guint n_blocked);
 void         buju_painter_cancel      (BujuPainter *self);
 /* Something runs or waits: "painted" or "failed" will come. */
 gboolean     buju_painter_is_busy     (BujuPainter *self);
