@@ -5,8 +5,8 @@
 
 #include <math.h>
 
-/* A hatch as true line segments: where each line of the pattern crosses the polygon's edges, pairs of
- * crossings bound what lies inside (the scan line rule, turned by 45 degrees). No clip path, no
+/* A hatch as true line segments: where each line of the pattern crosses the polygon's edges, pairs
+ * of crossings bound what lies inside (the scan line rule, turned by 45 degrees). No clip path, no
  * pattern surface: the strokes stay editable in PDF and SVG and cost nothing outside the shape.
  *
  * u runs across the lines, v along them; both are lengths in user space. */

@@ -260,7 +260,8 @@ shorten (BujuSceneBody *self, BujuText text)
   return (BujuText) { cut_at (self, cut_at (self, text.zh, "("), "（"), en };
 }
 
-/* The words on the map for the thing @id: the style's, else @name without what goes without saying. */
+/* The words on the map for the thing @id: the style's, else @name without what goes without
+ * saying. */
 BujuText
 buju_scene_body_name (BujuSceneBody *self, const char *id, BujuText name)
 {

@@ -4,9 +4,9 @@
 #include "draw/buju-scene-private.h"
 
 /* Borders between districts, each drawn once. Two neighbours share the vertices of their common
- * border, so a segment that occurs in two rings is a border and one that occurs once is the coast or
- * the edge of the city, which other layers draw. Drawing the polygons' outlines instead would lay two
- * dash patterns over one another and follow the coast a second time. */
+ * border, so a segment that occurs in two rings is a border and one that occurs once is the coast
+ * or the edge of the city, which other layers draw. Drawing the polygons' outlines instead would
+ * lay two dash patterns over one another and follow the coast a second time. */
 
 typedef struct
 {

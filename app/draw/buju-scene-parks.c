@@ -3,6 +3,10 @@
 
 #include "draw/buju-scene-private.h"
 
+#include <math.h>
+
+#define SAME_PLACE 250.0 /* m */
+
 /* The overlay: parks and other places of the gazetteer that the layout itself does not show. */
 
 /* What a gazetteer kind is drawn as; NULL for kinds that the base map or a layout shows. */
@@ -47,10 +51,29 @@ is_shown (const BujuSceneBody *self, const BujuPlace *place, const char *id)
   return FALSE;
 }
 
+/* Does a marker of the layout stand there already? The gazetteer has some places twice, under the
+ * names of different documents. */
+static gboolean
+is_taken (const BujuSceneBody *self, BujuPoint point)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const BujuItem *item = &g_array_index (self->items, BujuItem, i);
+
+      if (item->kind == BUJU_ITEM_MARKER && item->tier != TIER_PARK
+          && hypot (item->point.x - point.x, item->point.y - point.y) < SAME_PLACE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 add_point (BujuSceneBody *self, BujuItem *item, const char *id, BujuPoint point)
 {
+  if (is_taken (self, point))
+    return;
   item->kind = BUJU_ITEM_MARKER;
+  item->tier = TIER_PARK;
   item->layer = NULL;
   item->point = point;
   buju_scene_body_add_item (self, item);
@@ -71,7 +94,7 @@ add_feature (BujuSceneBody *self, const BujuLayer *layer, guint feature)
                     .feature = feature,
                     .legend_key = name,
                     .id = place != NULL ? place->id : NULL,
-                    .tier = TIER_PARK };
+                    .tier = TIER_PARK_AREA };
 
   if (name == NULL || id == NULL || span.n_points == 0 || is_shown (self, place, id)
       || buju_scene_body_is_hidden (self, name))

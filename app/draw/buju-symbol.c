@@ -36,7 +36,7 @@ trace_corners (cairo_t *cr, guint n_corners, double radius, double inner)
   cairo_close_path (cr);
 }
 
-/* The outline of a marker around (0, 0); areas are alike, so a square is smaller than its circle. */
+/* The outline of a marker around (0, 0); areas are alike: a square is smaller than its circle. */
 static void
 trace_marker (cairo_t *cr, BujuMarker marker, double size)
 {

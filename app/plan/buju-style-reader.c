@@ -206,8 +206,8 @@ read_symbol_member (Reader *self, BujuSymbol *symbol, const char *name, JsonNode
             read_member (self, symbol, &members[i], node);
             return;
           }
-      reader_fail (self, BUJU_PLAN_ERROR_UNKNOWN_ELEMENT, _("“%s” of symbol “%s” is not known"), name,
-                   symbol->name);
+      reader_fail (self, BUJU_PLAN_ERROR_UNKNOWN_ELEMENT, _("“%s” of symbol “%s” is not known"),
+                   name, symbol->name);
     }
 }
 
