@@ -7,6 +7,7 @@
 
 #include <glib.h>
 #include <glib/gstdio.h>
+#include <proj.h>
 
 #include "shape-probe.h"
 
@@ -58,6 +59,29 @@ check_manifest_line (const char *line, GHashTable *seen, gsize *total)
   *total += length;
 }
 
+/* A file beside the layers that the list does not know was made by nobody. */
+static void
+check_nothing_extra (GHashTable *listed)
+{
+  static const char *const groups[] = { "base", "zones", "places" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      g_autofree char *path = g_build_filename (folder (), groups[i], NULL);
+      g_autoptr (GDir) content = g_dir_open (path, 0, NULL);
+      const char *name;
+
+      g_assert_nonnull (content);
+      while ((name = g_dir_read_name (content)) != NULL)
+        {
+          g_autofree char *file = g_build_filename (groups[i], name, NULL);
+
+          if (!g_str_equal (name, "README.md") && !g_hash_table_contains (listed, file))
+            g_error ("%s is not in MANIFEST", file);
+        }
+    }
+}
+
 static void
 test_manifest (void)
 {
@@ -76,7 +100,30 @@ test_manifest (void)
 
         g_assert_true (g_hash_table_contains (seen, file));
       }
+  check_nothing_extra (seen);
   g_assert_cmpuint (total, <, TOTAL_BYTES_LIMIT);
+}
+
+/* PROJ finds EPSG:4490 from the words of the .prj alone. */
+static void
+check_projection (const char *prj)
+{
+  PJ *crs = proj_create (NULL, prj);
+  int *confidence = NULL;
+  PJ_OBJ_LIST *found;
+  PJ *first;
+
+  g_assert_nonnull (crs);
+  found = proj_identify (NULL, crs, "EPSG", NULL, &confidence);
+  g_assert_nonnull (found);
+  g_assert_cmpint (proj_list_get_count (found), >=, 1);
+  first = proj_list_get (NULL, found, 0);
+  g_assert_cmpstr (proj_get_id_code (first, 0), ==, "4490");
+  g_assert_cmpint (confidence[0], >=, 70);
+  proj_destroy (first);
+  proj_int_list_destroy (confidence);
+  proj_list_destroy (found);
+  proj_destroy (crs);
 }
 
 static void
@@ -95,6 +142,7 @@ test_companions (void)
 
       g_assert_cmpstr (g_strstrip (cpg), ==, "UTF-8");
       g_assert_true (g_str_has_prefix (prj, "GEOGCS[\"GCS_China_Geodetic_Coordinate_System_2000\""));
+      check_projection (prj);
       /* One date in all tables, whenever they were made. */
       if (date == NULL)
         date = g_memdup2 (dbf + 1, 3);
