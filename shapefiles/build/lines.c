@@ -229,6 +229,17 @@ is_road (const Line *self)
   return g_str_has_suffix (self->kind, "expressway");
 }
 
+/* Samples that add less than the tolerance to a bend are left out. */
+static GEOSGeometry *
+thin_line (Line *self, GEOSGeometry *take)
+{
+  GEOSGeometry *thin = GEOSSimplify_r (self->build->geos, take,
+                                       build_rules_number (self->rules, "line_simplify_m"));
+
+  GEOSGeom_destroy_r (self->build->geos, take);
+  return thin;
+}
+
 /* Writes the line and takes @metres. The pairs end early where the layer has no road fields. */
 static void
 write_line (Line *self, BuildWriter *writer, GEOSGeometry *metres)
@@ -260,7 +271,8 @@ write_feature (Line *self, BuildWriter *water, BuildWriter *waterways, BuildWrit
 
   if (is_road (self))
     {
-      write_line (self, roads, build_spline_line (self->build, self->samples, FALSE));
+      write_line (self, roads,
+                  thin_line (self, build_spline_line (self->build, self->samples, FALSE)));
       return;
     }
   if (g_str_equal (self->kind, "lake"))
@@ -269,7 +281,7 @@ write_feature (Line *self, BuildWriter *water, BuildWriter *waterways, BuildWrit
       return;
     }
   write_line (self, water, cut_at_shore (self, make_river (self)));
-  line = build_spline_line (self->build, self->samples, FALSE);
+  line = thin_line (self, build_spline_line (self->build, self->samples, FALSE));
   write_line (self, waterways,
               GEOSIntersection_r (self->build->geos, line, self->build->ground));
   GEOSGeom_destroy_r (self->build->geos, line);

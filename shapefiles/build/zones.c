@@ -146,7 +146,11 @@ write_spine (BuildWriter *writer, BuildRules *rules, JsonObject *spine)
   Build *build = rules->build;
   JsonObject *zone = find_zone (rules, build_rules_text (spine, "zone"));
   g_autoptr (GArray) samples = build_rules_make_spine (rules, build_rules_text (spine, "spine"));
-  GEOSGeometry *metres = build_spline_line (build, samples, FALSE);
+  GEOSGeometry *whole = build_spline_line (build, samples, FALSE);
+  GEOSGeometry *metres
+      = GEOSSimplify_r (build->geos, whole,
+                        build_rules_number (build_rules_object (rules->rules, "finish"),
+                                            "spine_simplify_m"));
   GEOSGeometry *degrees = build_to_degrees (build, metres);
 
   build_writer_add (writer, degrees,
@@ -160,6 +164,7 @@ write_spine (BuildWriter *writer, BuildRules *rules, JsonObject *spine)
                     NULL);
   GEOSGeom_destroy_r (build->geos, degrees);
   GEOSGeom_destroy_r (build->geos, metres);
+  GEOSGeom_destroy_r (build->geos, whole);
 }
 
 static void
