@@ -52,6 +52,7 @@ buju_cli_parse (int *argc, char ***argv, const GOptionEntry *entries,
   g_option_context_add_main_entries (context, own, GETTEXT_PACKAGE);
 
   if (!g_option_context_parse (context, argc, argv, &error))
+    /* Translators: what is wrong, a whole sentence; the name of a command. */
     return buju_cli_usage (_("%s (see buju %s --help)"), error->message, (*argv)[0]);
 
   /* "--" is left in by GLib when an operand that looks like an option follows it. */
@@ -120,6 +121,7 @@ int
 buju_cli_print (const char *text)
 {
   if (fputs (text, stdout) == EOF || fflush (stdout) == EOF)
+    /* Translators: the reason. */
     return buju_cli_fail (_("Cannot write the output: %s"), g_strerror (errno));
 
   return BUJU_CLI_DONE;
@@ -165,7 +167,9 @@ buju_cli_unknown_id (BujuContent *content, const char *id)
   g_autofree char *near = buju_content_suggest (content, id);
 
   if (near != NULL)
+    /* Translators: an id; ids that look like it. */
     return buju_cli_fail (_("“%s” is not known. Nearest: %s"), id, near);
 
+  /* Translators: an id. */
   return buju_cli_fail (_("“%s” is not known; see buju list"), id);
 }

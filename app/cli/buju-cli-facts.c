@@ -94,6 +94,7 @@ buju_cli_facts (int argc, char **argv)
   if (status >= 0)
     return status;
   if (argc != 1)
+    /* Translators: what was typed; “facts” is the command, not translated. */
     return buju_cli_usage (_("facts: “%s” is not expected"), argv[1]);
 
   return run_facts (json);

@@ -189,6 +189,7 @@ describe_table (GString *text, const BujuTable *table)
   if (table == NULL)
     return;
 
+  /* Translators: of a table; a list of names follows. */
   g_string_append_printf (text, "  %s:", _("Fields"));
   for (guint i = 0; i < buju_table_get_n_fields (table); i++)
     {
@@ -212,6 +213,7 @@ describe_extent (GString *text, const BujuBox *extent)
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     g_ascii_formatd (buffers[i], sizeof buffers[i], "%.10g", values[i]);
 
+  /* Translators: of a layer; four coordinates follow. */
   g_string_append_printf (text, "  %s: %s, %s – %s, %s\n", _("Extent"),
                           buffers[0], buffers[1], buffers[2], buffers[3]);
 }
@@ -228,15 +230,19 @@ describe_info (GString *text, const FileInfo *info)
     }
 
   g_string_append_printf (text, "%s: %s\n", info->name, buju_report_get_status (report));
+  /* Translators: of a layer: Point, Polygon. */
   g_string_append_printf (text, "  %s: %s\n", _("Geometry"), report->geometry);
+  /* Translators: numbers of records of a shapefile. */
   g_string_append_printf (text, _("  Records: %u, drawable %u, damaged %u, deleted %u, empty %u\n"),
                           report->records, report->drawable, report->damaged, report->deleted,
                           report->null_shapes);
   describe_extent (text, &report->extent);
   g_string_append_printf (text, "  %s: %s %s\n", _("Coordinate system"),
+                          /* Translators: a coordinate system. */
                           report->crs.name != NULL ? report->crs.name : _("unknown"),
                           report->crs.authority != NULL ? report->crs.authority : "");
   if (report->encoding != NULL)
+    /* Translators: of the text of a file. */
     g_string_append_printf (text, "  %s: %s (%s)\n", _("Encoding"), report->encoding,
                             report->encoding_from);
   describe_table (text, buju_layer_get_table (info->layer));

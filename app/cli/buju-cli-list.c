@@ -236,6 +236,7 @@ buju_cli_list (int argc, char **argv)
   g_autofree char *names = dup_list_names ();
   gboolean json = FALSE;
   const GOptionEntry entries[] = {
+    /* Translators: placeholder of the command line help: the id of a plan. */
     { "plan", 0, 0, G_OPTION_ARG_FILENAME, &plan, N_("Only what this plan has"), N_("ID") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
     { NULL }
@@ -246,10 +247,12 @@ buju_cli_list (int argc, char **argv)
   if (status >= 0)
     return status;
   if (argc != 2)
+    /* Translators: the kinds of lists; “list” is the command, not translated. */
     return buju_cli_usage (_("list: name one of %s"), names);
 
   list = find_list (argv[1]);
   if (list == NULL)
+    /* Translators: what was typed; the kinds of lists. */
     return buju_cli_usage (_("list: “%s” is not one of %s"), argv[1], names);
 
   return run_list (list, plan, json);

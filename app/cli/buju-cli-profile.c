@@ -138,6 +138,7 @@ buju_cli_profile (int argc, char **argv)
   g_autofree char *lang = NULL;
   gboolean json = FALSE;
   const GOptionEntry entries[] = {
+    /* Translators: placeholder of the command line help: a language. */
     { "lang", 0, 0, G_OPTION_ARG_FILENAME, &lang, N_("Language: zh, en or both"), N_("LANG") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON, in both languages"), NULL },
     { NULL }
@@ -152,6 +153,7 @@ buju_cli_profile (int argc, char **argv)
   if (argc != 2)
     return buju_cli_usage (_("profile: name one ID; see buju list"));
   if (lang != NULL && !buju_language_parse (lang, &language))
+    /* Translators: what was typed; “profile” is the command, not translated. */
     return buju_cli_usage (_("profile: “%s” is not one of zh, en, both"), lang);
 
   return run_profile (argv[1], language, json);

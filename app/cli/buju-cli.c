@@ -42,12 +42,14 @@ print_help (void)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
+  /* Translators: heading of the command line help. */
   g_string_append_printf (text, "%s\n  buju [%s]\n", _("Usage:"), _("FILE…"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     g_string_append_printf (text, "  buju %s\n      %s\n",
                             commands[i].usage, _(commands[i].summary));
 
   g_string_append_printf (text, "  buju --version\n  buju --help\n  buju %s --help\n\n%s\n",
+                          /* Translators: placeholder of the command line help. */
                           _("COMMAND"),
                           _("Without a command the window opens with the files given."));
 
@@ -93,6 +95,7 @@ buju_cli_run (int argc, char **argv)
     }
 
   if (is_mistyped (argv[1]))
+    /* Translators: what was typed. */
     return buju_cli_usage (_("“%s” is neither a command nor a file; see buju --help"), argv[1]);
 
   return -1;

@@ -19,6 +19,7 @@ check_choice (BujuReader *self, const char *key, const char *value, const char *
 
   all = g_strjoinv (", ", (char **) choices);
   buju_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, key,
+                    /* Translators: a wrong value; the allowed ones. */
                     _("“%s” is not allowed here: use one of %s"), value, all);
 }
 

@@ -21,6 +21,7 @@ read_use_cb (BujuReader *self, JsonObject *object, gpointer target)
   use.secondary = g_strcmp0 (rank, "secondary") == 0;
   if (rank != NULL && !use.secondary && !g_str_equal (rank, "focus"))
     buju_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, "rank",
+                      /* Translators: a wrong value; the allowed ones. */
                       _("“%s” is not allowed here: use one of %s"), rank, "focus, secondary");
 
   g_array_append_val ((GArray *) target, use);
@@ -69,6 +70,7 @@ read_geometry (BujuReader *self, JsonObject *object, BujuComponent *component)
 
   if (component->basis != NULL && !g_strv_contains (bases, component->basis))
     buju_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, "basis",
+                      /* Translators: a wrong value; the allowed ones. */
                       _("“%s” is not allowed here: use one of %s"), component->basis,
                       "official, documented, derived, schematic");
   else if (component->basis == NULL && component->shapes->len > 0)

@@ -90,7 +90,9 @@ get_value (BujuReader *self, JsonObject *object, const char *key, GType type)
     return node;
 
   buju_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, key,
+                    /* Translators: what was wanted, see below; what was found, in English. */
                     _("expected %s, found %s: correct the value"),
+                    /* Translators: a kind of JSON value. */
                     type == G_TYPE_STRING ? _("a text in quotes")
                     : type == G_TYPE_BOOLEAN ? _("true or false")
                     : type == G_TYPE_DOUBLE ? _("a number")
@@ -247,6 +249,7 @@ buju_reader_each (BujuReader *self, JsonObject *object, const char *key,
         read (self, json_node_get_object (item), target);
       else
         buju_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, NULL,
+                          /* Translators: a kind of JSON value, in English. */
                           _("expected an object, found %s: correct the list"),
                           json_node_type_name (item));
       leave (self);
@@ -272,6 +275,7 @@ buju_reader_each_string (BujuReader *self, JsonObject *object, const char *key,
         read (self, keep (self, json_node_get_string (item)), target);
       else
         buju_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, NULL,
+                          /* Translators: a kind of JSON value, in English. */
                           _("expected a text in quotes, found %s: correct the list"),
                           json_node_type_name (item));
       leave (self);
@@ -306,6 +310,7 @@ resolve (BujuReader *self, BujuKind kind, const char *key, const char *id)
 
   near = buju_content_suggest (self->content, id);
   buju_reader_fail (self, BUJU_PLAN_ERROR_UNKNOWN_ID, key,
+                    /* Translators: an id; ids that look like it. */
                     _("“%s” is not known: correct it or add it (nearest: %s)"),
                     id, near != NULL ? near : "-");
   return NULL;
@@ -378,6 +383,7 @@ buju_reader_register (BujuReader *self, JsonObject *object, BujuKind kind, gpoin
     {
       if (g_hash_table_contains (content->ids[i], id))
         buju_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, "id",
+                          /* Translators: an id. */
                           _("“%s” is used twice: every id must be unique"), id);
     }
 
@@ -416,6 +422,7 @@ buju_reader_run (BujuContent *content, const char *folder, const char *file,
   if (!json_parser_load_from_data (parser, bytes, (gssize) length, &local))
     {
       g_set_error (error, BUJU_PLAN_ERROR, BUJU_PLAN_ERROR_SYNTAX,
+                   /* Translators: a file name; what is wrong with it. */
                    _("%s: not valid JSON: %s"), file, local->message);
       return FALSE;
     }
@@ -424,6 +431,7 @@ buju_reader_run (BujuContent *content, const char *folder, const char *file,
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
       g_set_error (error, BUJU_PLAN_ERROR, BUJU_PLAN_ERROR_SYNTAX,
+                   /* Translators: a file name. */
                    _("%s: the file must hold one JSON object"), file);
       return FALSE;
     }

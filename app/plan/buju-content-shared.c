@@ -123,6 +123,7 @@ check_about_cb (BujuReader *self, const char *value, gpointer target)
 
   near = buju_content_suggest (self->content, value);
   buju_reader_fail (self, BUJU_PLAN_ERROR_UNKNOWN_ID, NULL,
+                    /* Translators: an id; ids that look like it. */
                     _("“%s” is not known: correct it or add it (nearest: %s)"),
                     value, near != NULL ? near : "-");
 }

@@ -117,6 +117,7 @@ list_files (const char *folder, GError **error)
   if (names->len == 0)
     {
       g_set_error (error, BUJU_PLAN_ERROR, BUJU_PLAN_ERROR_BAD_VALUE,
+                   /* Translators: a folder. */
                    _("%s: no plan found: a plan is a file <id>.json"), folder);
       return NULL;
     }

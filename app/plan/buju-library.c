@@ -112,6 +112,7 @@ buju_library_load (GCancellable *cancellable, GError **error)
 
   if (!load_texts (self, resources, error) || !load_styles (self, resources, error))
     {
+      /* Translators: a folder; the reason follows. */
       g_prefix_error (error, _("Cannot load the plans from %s: "), resources);
       return NULL;
     }

@@ -49,6 +49,7 @@ add_words (BujuWords *self, const char *file, JsonObject *words, GError **error)
       if (zh == NULL || en == NULL)
         {
           g_set_error (error, BUJU_PLAN_ERROR, BUJU_PLAN_ERROR_BAD_VALUE,
+                       /* Translators: a file name; a key in it. */
                        _("%s: $.words.%s: write both zh and en, as texts"), file, key);
           return FALSE;
         }
@@ -100,6 +101,7 @@ buju_words_load (const char *file, GError **error)
   if (!json_parser_load_from_data (parser, bytes, (gssize) length, &local)
       || get_words (parser) == NULL)
     {
+      /* Translators: a file name; what is wrong with it. */
       g_set_error (error, BUJU_PLAN_ERROR, BUJU_PLAN_ERROR_SYNTAX, _("%s: not valid JSON: %s"),
                    name, local != NULL ? local->message : _("“words” is missing"));
       return NULL;
