@@ -126,6 +126,18 @@ read_rows (Reader *self, const char *feature)
   return rows;
 }
 
+/* How well the worst vertex is known, m; helpers in the sea have no uncertainty and do not count. */
+static double
+find_worst (Reader *self, const char *feature)
+{
+  double worst = 0;
+
+  for (guint i = 0; i < build_table_n_rows (self->vertices); i++)
+    if (g_str_equal (build_table_get (self->vertices, i, "feature"), feature))
+      worst = MAX (worst, build_table_number (self->vertices, i, "uncertainty_m"));
+  return worst;
+}
+
 /* The outline in metres, straight between its vertices save where it follows a line. */
 static GEOSGeometry *
 read_outline (Reader *self, const char *feature)
@@ -181,6 +193,7 @@ build_outlines_read (BuildRules *rules, BuildTable *basis)
         .degrees = build_to_degrees (build, metres),
         .row = i,
         .km2 = build_area_km2 (build, metres),
+        .accuracy = find_worst (&reader, build_table_get (basis, i, "feature")),
       };
 
       g_array_append_val (outlines, outline);
@@ -217,8 +230,10 @@ build_outline_write (BuildWriter *writer, const BuildRules *rules, const BuildTa
 {
   const char *kind = build_table_get (basis, outline->row, "basis");
   const char *rule = g_str_equal (kind, "schematic") ? "schematic_rule" : "rule";
+  char accuracy[G_ASCII_DTOSTR_BUF_SIZE];
   char drawn[G_ASCII_DTOSTR_BUF_SIZE];
 
+  g_ascii_formatd (accuracy, sizeof accuracy, "%.0f", outline->accuracy);
   g_ascii_formatd (drawn, sizeof drawn, "%.1f", outline->km2);
   build_writer_add (
       writer, outline->degrees,
@@ -228,6 +243,7 @@ build_outline_write (BuildWriter *writer, const BuildRules *rules, const BuildTa
       "kind", "outline",
       "basis", kind,
       "source", build_table_get (basis, outline->row, "source"),
+      "accuracy_m", accuracy,
       "rule", build_rules_text (build_rules_object (rules->rules, "outlines"), rule),
       "stated_km2", build_table_get (basis, outline->row, "stated_km2"),
       "drawn_km2", drawn,

@@ -8,7 +8,8 @@ typedef struct
 {
   GEOSGeometry *degrees; /* owned */
   guint         row;     /* of outlines_basis.csv */
-  double        km2;
+  double        km2;      /* as drawn */
+  double        accuracy; /* m, of the worst vertex */
 } BuildOutline;
 
 extern const BuildField build_zone_fields[];
