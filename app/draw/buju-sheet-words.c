@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "draw/buju-scene-private.h"
 #include "draw/buju-sheet-private.h"
+
+#define SMALLEST_TITLE 0.72 /* of its size that a title may shrink to for the sake of one line */
+#define WRAPPED_TITLE 0.9   /* of its size for a title that needs two */
 
 /* What a sheet says: composed from the content and resources/words.json. */
 
@@ -57,6 +61,50 @@ append_name (GString *list, const char *name, const char *separator)
   g_string_append (list, name);
 }
 
+/* How many of the shapes of @component have @basis, by what the data says; one without shapes counts as one. */
+static guint
+count_shapes (BujuSheet *self, const BujuComponent *component, const char *basis, guint *n_shapes)
+{
+  BujuDataset *dataset = buju_library_get_dataset (self->library);
+  guint n = 0;
+
+  *n_shapes = 0;
+  for (guint i = 0; component->shapes != NULL && i < component->shapes->len; i++)
+    {
+      BujuLayer *layer;
+      guint feature;
+      const char *own;
+
+      if (!buju_dataset_find (dataset, g_ptr_array_index (component->shapes, i), &layer, &feature))
+        continue;
+      own = buju_layer_get_text (layer, feature, "basis");
+      n += g_strcmp0 (own != NULL ? own : component->basis, basis) == 0;
+      (*n_shapes)++;
+    }
+  if (*n_shapes > 0)
+    return n;
+  *n_shapes = 1;
+  return g_strcmp0 (component->basis, basis) == 0;
+}
+
+static void
+list_component (BujuSheet *self, const BujuComponent *component, const char *basis, GString *zh, GString *en)
+{
+  BujuText name = buju_text_is_empty (&component->short_name) ? component->name : component->short_name;
+  BujuText partly = buju_sheet_word (self, "sheet-partly");
+  guint n_shapes, n = count_shapes (self, component, basis, &n_shapes);
+
+  if (n == 0)
+    return;
+  append_name (zh, buju_text_get (&name, BUJU_LANGUAGE_ZH), "、");
+  append_name (en, buju_text_get (&name, BUJU_LANGUAGE_EN), "; ");
+  if (n < n_shapes)
+    {
+      g_string_append_printf (zh, "（%s）", partly.zh);
+      g_string_append_printf (en, " (%s)", partly.en);
+    }
+}
+
 /* "derived: A, B" for one basis, appended to both reasons. */
 static void
 add_basis (BujuSheet *self, GArray *parts, const char *basis, const char *word, GString *zh, GString *en)
@@ -66,15 +114,7 @@ add_basis (BujuSheet *self, GArray *parts, const char *basis, const char *word, 
   BujuText text = buju_sheet_word (self, word);
 
   for (guint i = 0; i < parts->len; i++)
-    {
-      const BujuComponent *component = g_array_index (parts, BujuScenePart, i).component;
-      BujuText name = buju_text_is_empty (&component->short_name) ? component->name : component->short_name;
-
-      if (g_strcmp0 (component->basis, basis) != 0)
-        continue;
-      append_name (names_zh, buju_text_get (&name, BUJU_LANGUAGE_ZH), "、");
-      append_name (names_en, buju_text_get (&name, BUJU_LANGUAGE_EN), "; ");
-    }
+    list_component (self, g_array_index (parts, BujuScenePart, i).component, basis, names_zh, names_en);
   if (names_zh->len == 0)
     return;
   g_string_append_printf (zh, "%s：%s。", text.zh, names_zh->str);
@@ -144,9 +184,17 @@ buju_sheet_free_words (BujuSheet *self)
 BujuColumn *
 buju_sheet_title_column (const BujuSheet *self, double width)
 {
-  BujuColumn *column = buju_column_new (&self->ink, width);
   BujuText title = buju_sheet_get_title (self);
+  g_autoptr (BujuColumn) single = buju_column_new (&self->ink, 0);
+  BujuInk ink = self->ink;
+  BujuColumn *column;
+  double natural;
 
+  buju_column_add (single, BUJU_INK_TITLE, ink.language, buju_text_get (&title, ink.language), 0);
+  natural = buju_column_get_width (single);
+  if (natural > width)
+    ink.type_size *= fmax (natural * SMALLEST_TITLE > width ? WRAPPED_TITLE : width / natural * 0.998, SMALLEST_TITLE);
+  column = buju_column_new (&ink, width);
   buju_column_add_text (column, BUJU_INK_TITLE, &title, 0);
   return column;
 }
