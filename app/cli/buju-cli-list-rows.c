@@ -132,8 +132,10 @@ buju_cli_add_component (BujuListContext *context, const BujuComponent *component
   buju_cli_add_text (builder, "role", &component->role);
   add_members (builder, component->members);
   add_boolean (builder, "open_list", component->open_list);
-  add_uses (builder, "industries", uses);
+  add_uses (builder, "industries", component->industries);
   buju_cli_add_string (builder, "industries_from", from != NULL ? from->id : NULL);
+  if (from != NULL)
+    add_uses (builder, "inherited_industries", uses);
   add_boolean (builder, "industries_apply_to_members", component->industries_apply_to_members);
   add_indicator_ids (builder, "targets", component->targets);
   buju_cli_add_text (builder, "summary", &component->summary);

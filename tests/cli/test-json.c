@@ -91,6 +91,12 @@ check_component (JsonObject *item)
   cli_need_string (item, "kind");
   check_named (cli_need_array (item, "members"));
   check_named (cli_need_array (item, "industries"));
+  /* What is taken over is kept apart from what the document says there. */
+  if (!JSON_NODE_HOLDS_NULL (cli_need (item, "industries_from")))
+    {
+      g_assert_cmpuint (json_array_get_length (cli_need_array (item, "industries")), ==, 0);
+      check_named (cli_need_array (item, "inherited_industries"));
+    }
   cli_need_text (item, "summary");
   check_strings (cli_need_array (geometry, "shapes"));
   cli_need (geometry, "basis");
