@@ -52,10 +52,11 @@ rewriter_clear (Rewriter *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Rewriter, rewriter_clear)
 
+/* NULL is not found in NULL, so that searches can follow one another. */
 static const char *
 find (const char *start, const char *end, const char *text)
 {
-  return memmem (start, end - start, text, strlen (text));
+  return start != NULL ? memmem (start, end - start, text, strlen (text)) : NULL;
 }
 
 static int
