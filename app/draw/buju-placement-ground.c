@@ -11,9 +11,9 @@
 #define CELL 24.0          /* pt */
 #define WINDOW 70.0        /* pt around a site in which the next ones are expected */
 #define SAME_POINT 0.75    /* pt: a marker that near is the anchor's own */
-#define LINE_COST 0.075     /* a line of 1 pt across one type size of text … */
+#define LINE_COST 0.10      /* a line of 1 pt across one type size of text … */
 #define LINE_SOFTEN 0.7     /* … and the more of them, the less one more matters … */
-#define LINE_CONTEXT 2.2    /* … except for names in the background */
+#define LINE_CONTEXT 2.8    /* … except for names in the background */
 #define NEIGHBOUR_REACH 1.1 /* type sizes: a foreign marker nearer than that may be taken for the label's own */
 #define NEIGHBOUR_COST 0.55
 
