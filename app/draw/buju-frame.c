@@ -12,6 +12,8 @@
 #define INNER_LINE 0.45
 #define OUTER_LINE 1.1
 
+#define LABEL_SPACING 30.0
+
 #define LABELS_WANTED 4  /* along the shorter side */
 
 typedef enum { EDGE_TOP, EDGE_RIGHT, EDGE_BOTTOM, EDGE_LEFT } Edge;
@@ -131,24 +133,27 @@ add_edge (BujuFrame *self, BujuProjection *to_map, const BujuView *view, Edge ed
     }
 }
 
-/* The coarsest step that still gives the wanted number of labels along the shorter side. */
+/* The coarsest step that still gives the wanted number of labels along the shorter side, or the finest at which they
+ * do not touch. */
 static guint
-choose_step (BujuProjection *to_map, const BujuView *view)
+choose_step (BujuProjection *to_map, const BujuView *view, double spacing)
 {
   double width = fabs (degrees_on_edge (to_map, view, EDGE_BOTTOM, 1)
                        - degrees_on_edge (to_map, view, EDGE_BOTTOM, 0));
   double height = fabs (degrees_on_edge (to_map, view, EDGE_LEFT, 1)
                         - degrees_on_edge (to_map, view, EDGE_LEFT, 0));
   double minutes = fmin (width, height) * 60;
+  double least = minutes / fmin (view->width, view->height) * spacing;
   guint step = G_N_ELEMENTS (steps) - 1;
 
-  while (step > 0 && !(minutes / steps[step].minutes >= LABELS_WANTED))
+  while (step > 0 && !(minutes / steps[step].minutes >= LABELS_WANTED) && steps[step - 1].minutes >= least)
     step--;
   return step;
 }
 
 /**
  * buju_frame_new:
+ * @ink: the typography
  * @to_map: from longitude/latitude to the map CRS
  * @view: what lies inside the inner line; its size in pt
  *
@@ -157,10 +162,10 @@ choose_step (BujuProjection *to_map, const BujuView *view)
  * Returns: (transfer full): the frame
  */
 BujuFrame *
-buju_frame_new (BujuProjection *to_map, const BujuView *view)
+buju_frame_new (const BujuInk *ink, BujuProjection *to_map, const BujuView *view)
 {
   BujuFrame *self = g_new0 (BujuFrame, 1);
-  guint step = choose_step (to_map, view);
+  guint step = choose_step (to_map, view, LABEL_SPACING * ink->type_size);
 
   self->ticks = g_array_new (FALSE, FALSE, sizeof (Tick));
   for (int edge = EDGE_TOP; edge <= EDGE_LEFT; edge++)

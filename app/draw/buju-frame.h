@@ -14,7 +14,7 @@ typedef struct _BujuFrame BujuFrame;
 /* pt between the inner and the outer line. */
 double     buju_frame_band  (const BujuInk *ink);
 /* @to_map: from longitude/latitude to the map CRS; @view: what lies inside the inner line. */
-BujuFrame *buju_frame_new   (BujuProjection *to_map, const BujuView *view);
+BujuFrame *buju_frame_new   (const BujuInk *ink, BujuProjection *to_map, const BujuView *view);
 void       buju_frame_free  (BujuFrame *self);
 guint      buju_frame_get_n_labels (const BujuFrame *self);
 /* @map: the inner line, pt on the page. */

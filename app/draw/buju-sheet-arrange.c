@@ -12,8 +12,10 @@
 #define SIDE_SHARE 0.265   /* of the page's width */
 #define SIDE_LEAST 62.0    /* mm on A4 */
 #define SIDE_MOST 84.0
-#define FOOT_COLUMN 40.0   /* mm on A4: narrowest */
 #define BAND_COLUMNS 4
+#define MAP_SHARE 0.36       /* of the page's area that the map has at least */
+#define SMALLEST_TYPE 0.74   /* of its usual size that type may shrink to */
+#define TYPE_STEP 0.95
 
 static double
 mm (const BujuSheet *self, double length)
@@ -218,19 +220,47 @@ arrange_side (BujuSheet *self)
   buju_sheet_try_corner (self);
 }
 
-/*< private >
- * buju_sheet_arrange:
- * @self: a sheet with its words and its scene
- *
- * Finds a place for everything on the page but for the panels of the map.
- */
-void
-buju_sheet_arrange (BujuSheet *self)
+static void
+arrange_once (BujuSheet *self)
 {
-  self->side = self->page.width > WIDE * self->page.height;
+  g_array_set_size (self->blocks, 0);
+  g_array_set_size (self->rules, 0);
+  g_array_set_size (self->parts, 0);
+  g_clear_pointer (&self->legend, buju_legend_free);
   if (self->side)
     arrange_side (self);
   else
     arrange_stack (self);
+}
+
+/* The map has the larger part of a sheet, and is no slot. */
+static gboolean
+map_is_small (const BujuSheet *self)
+{
+  double width = buju_box_width (&self->map), height = buju_box_height (&self->map);
+
+  return width * height < MAP_SHARE * self->page.width * self->page.height || height < 0.5 * width
+         || width < 0.5 * height;
+}
+
+/*< private >
+ * buju_sheet_arrange:
+ * @self: a sheet with its words and its scene
+ *
+ * Finds a place for everything on the page but for the panels of the map. On a small page the type gives way to the
+ * map, down to what can still be read.
+ */
+void
+buju_sheet_arrange (BujuSheet *self)
+{
+  double least = SMALLEST_TYPE * self->page.type_size;
+
+  self->side = self->page.width > WIDE * self->page.height;
+  arrange_once (self);
+  while (map_is_small (self) && self->ink.type_size * TYPE_STEP >= least)
+    {
+      self->ink.type_size *= TYPE_STEP;
+      arrange_once (self);
+    }
   buju_sheet_add_part (self, "map", &self->map, FALSE);
 }

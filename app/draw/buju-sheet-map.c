@@ -22,7 +22,7 @@ typedef enum { BOTTOM_LEFT, BOTTOM_RIGHT, TOP_RIGHT, TOP_LEFT, N_CORNERS } Corne
 static double
 symbol_unit (const BujuSheet *self)
 {
-  return pow (self->page.type_size, 0.75) * 0.96;
+  return pow (self->ink.type_size, 0.9) * 0.96;
 }
 
 static BujuSceneOptions
@@ -277,6 +277,6 @@ buju_sheet_finish_map (BujuSheet *self)
   self->scene = scene;
   self->north = buju_north_arrow_angle (self->to_map, view.centre);
   place_scale (self, occupancy);
-  self->frame = buju_frame_new (self->to_map, &view);
+  self->frame = buju_frame_new (&self->ink, self->to_map, &view);
   self->placement = place_labels (self);
 }

@@ -116,7 +116,7 @@ test_frame_labels (void)
   for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
     {
       BujuView view = { map_point (to_map, 121.5, 31.2), buju_scale_to_view (scales[i]), 520, 560 };
-      g_autoptr (BujuFrame) frame = buju_frame_new (to_map, &view);
+      g_autoptr (BujuFrame) frame = buju_frame_new (&ink, to_map, &view);
 
       g_assert_cmpuint (buju_frame_get_n_labels (frame), >=, 12);
       g_assert_cmpuint (buju_frame_get_n_labels (frame), <=, 60);
@@ -145,7 +145,7 @@ test_draws (void)
 {
   g_autoptr (BujuProjection) to_map = make_projection ();
   BujuView view = { map_point (to_map, 121.5, 31.2), buju_scale_to_view (800000), 400, 400 };
-  g_autoptr (BujuFrame) frame = buju_frame_new (to_map, &view);
+  g_autoptr (BujuFrame) frame = buju_frame_new (&ink, to_map, &view);
   BujuBox map = { 20, 20, 420, 420 };
   BujuScaleBar bar = buju_scale_bar_new (view.scale, 120);
   cairo_t *cr = buju_ink_scratch ();

@@ -60,11 +60,17 @@ test_table (void)
   g_autoptr (GBytes) small = buju_pdf_shrink_fonts (large);
   gsize length;
   const char *data = g_bytes_get_data (small, &length);
-  const char *start = g_strrstr_len (data, length, "startxref\n");
-  guint64 xref = g_ascii_strtoull (start + strlen ("startxref\n"), NULL, 10);
-  guint n = g_ascii_strtoull (data + xref + 7, NULL, 10);
-  const char *entries = strchr (data + xref + 7, '\n') + 1;
+  const char *start = data + length - 40;
+  guint64 xref;
+  const char *entries;
+  guint n;
 
+  while (start < data + length - 10 && strncmp (start, "startxref\n", 10) != 0)
+    start++;
+  xref = g_ascii_strtoull (start + 10, NULL, 10);
+  g_assert_cmpuint (xref, <, length);
+  n = g_ascii_strtoull (data + xref + 7, NULL, 10);
+  entries = strchr (data + xref + 7, '\n') + 1;
   g_assert_true (g_str_has_prefix (data + xref, "xref\n0 "));
   g_assert_cmpuint (n, >, 5);
   for (guint i = 1; i < n; i++)
