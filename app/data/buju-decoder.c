@@ -65,8 +65,14 @@ append_utf8 (GString    *result,
 
   while (text < end)
     {
-      gunichar character = g_utf8_get_char_validated (text, end - text);
+      gunichar character;
 
+      if (*text == '\0')
+        {
+          text++;
+          continue;
+        }
+      character = g_utf8_get_char_validated (text, end - text);
       if (character == (gunichar) -2)
         break;
       if (character == (gunichar) -1)
@@ -75,9 +81,9 @@ append_utf8 (GString    *result,
           text++;
           continue;
         }
-      if (character != 0 && !is_control (character))
+      if (!is_control (character))
         g_string_append_unichar (result, character);
-      text += character == 0 ? 1 : g_unichar_to_utf8 (character, NULL);
+      text += g_unichar_to_utf8 (character, NULL);
     }
 }
 
