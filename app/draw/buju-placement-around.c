@@ -32,9 +32,12 @@ static const struct { double distance, cost; } rings[] = { { 0, 0 }, { 0.45, 0.2
 #define LEADER_COST_PER_SIZE 0.09
 static const double leader_lengths[] = { 1.5, 2.4, 3.6, 5.2, 7.2, 9.8, 13.0 };
 
-/* A text centred on its anchor may be moved that often by a third of its width or three quarters of its height. */
-#define CENTRED_REACH 3
-#define CENTRED_COST 0.11
+/* A text centred on its anchor may be moved by steps of a share of its width and height. */
+#define CENTRED_COLUMNS 5
+#define CENTRED_ROWS 5
+#define CENTRED_STEP_X 0.17
+#define CENTRED_STEP_Y 0.40
+#define CENTRED_COST 0.075   /* a type size */
 
 /* A caption at a bare point must not drift away from its side of it. */
 #define CAPTION_ADRIFT 0.12
@@ -111,17 +114,18 @@ buju_site_search_led (BujuSiteSearch *self, BujuPoint anchor, double clearance, 
 void
 buju_site_search_centred (BujuSiteSearch *self, BujuPoint anchor, double cost)
 {
+  double size = MAX (self->text->size, 1e-3);
+
   for (guint n = 0; n < self->text->n_settings; n++)
-    for (int row = -CENTRED_REACH; row <= CENTRED_REACH; row++)
-      for (int column = -CENTRED_REACH; column <= CENTRED_REACH; column++)
+    for (int row = -CENTRED_ROWS; row <= CENTRED_ROWS; row++)
+      for (int column = -CENTRED_COLUMNS; column <= CENTRED_COLUMNS; column++)
         {
           const BujuLabelSetting *setting = &self->text->settings[n];
+          double dx = column * CENTRED_STEP_X * setting->width, dy = row * CENTRED_STEP_Y * setting->height;
           BujuSiteTrial trial = { .setting = n, .anchor = anchor };
 
-          trial.centre.x = anchor.x + column * setting->width / 3;
-          trial.centre.y = anchor.y + row * setting->height * 0.75;
-          trial.cost = cost + CENTRED_COST * hypot (row, column);
-          trial.cost += row == 0 && column == 0 ? 0 : buju_site_search_side_cost (self, column, row);
+          trial.centre = (BujuPoint) { anchor.x + dx, anchor.y + dy };
+          trial.cost = cost + CENTRED_COST * hypot (dx, dy) / size + buju_site_search_side_cost (self, dx, dy);
           buju_site_search_try (self, &trial);
         }
 }

@@ -15,7 +15,7 @@
 #define STEP_MAX 9.0
 #define OFF_CENTRE_COST 0.45
 #define OUTSIDE_COST 1.6    /* a text that lies wholly outside */
-#define FIT_MIN 0.82        /* share of the text that must lie inside, unless the label is required */
+#define FIT_MIN 0.74        /* share of the text that must lie inside, unless the label is required */
 #define MASK_CELL 2.0       /* pt */
 #define OUTLINE_STEP 2.5    /* pt: vertices nearer to one another do not matter here */
 #define LED_COST 0.1

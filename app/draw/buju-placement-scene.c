@@ -4,7 +4,8 @@
 #include "draw/buju-placement-private.h"
 
 #define BARRIER_MIN 0.48     /* pt: thinner lines may be crossed freely */
-#define BARRIER_FULL 0.9     /* pt: thinner ones count half */
+#define BARRIER_FULL 0.9     /* pt: thinner ones count less */
+#define BARRIER_THIN 0.3
 #define SPOKE_STEPS 12
 #define CORNER 1.2           /* how much farther than half their size corners of square markers reach */
 
@@ -61,7 +62,7 @@ add_line (Hindrances *self, const BujuItem *item, const BujuBox *box)
   if (!buju_box_intersects (&extent, box))
     return;
   barrier = (BujuBarrier) { buju_layer_get_span (item->layer, item->feature), symbol->stroke_width };
-  barrier.weight *= symbol->stroke.alpha * (symbol->stroke_width < BARRIER_FULL ? 0.5 : 1);
+  barrier.weight *= symbol->stroke.alpha * (symbol->stroke_width < BARRIER_FULL ? BARRIER_THIN : 1);
   g_array_append_val (self->barriers, barrier);
 }
 

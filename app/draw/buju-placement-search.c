@@ -11,6 +11,7 @@
 #define BROKEN_TURNED 0.45 /* the same in a turned text */
 #define WIDE 8.0           /* type sizes: from here on a setting is unwieldy */
 #define WIDE_COST 0.04     /* a type size beyond */
+#define CONTEXT_WORTH 1.3  /* a name in the background is left out rather than put in a worse place */
 
 /**
  * buju_site_search_gap:
@@ -70,6 +71,7 @@ buju_site_search_try (BujuSiteSearch *self, const BujuSiteTrial *trial)
 {
   const BujuLabelSetting *setting = &self->text->settings[trial->setting];
   BujuSite site = buju_site_make (setting, self->text->halo, trial->centre, trial->angle);
+  gboolean context = is_context (self->label);
   double ground_cost;
 
   site.anchor = trial->anchor;
@@ -78,10 +80,11 @@ buju_site_search_try (BujuSiteSearch *self, const BujuSiteTrial *trial)
   site.align = (gint8) trial->align;
   if (trial->leader)
     buju_site_add_leader (&site, trial->anchor);
-  if (!buju_ground_judge (self->ground, &site, self->text->size, is_context (self->label), &ground_cost))
+  if (!buju_ground_judge (self->ground, &site, self->text->size, context, &ground_cost))
     return;
   site.cost = trial->cost + setting_cost (self, trial) + ground_cost;
-  g_array_append_val (self->sites, site);
+  if (!context || site.cost <= CONTEXT_WORTH)
+    g_array_append_val (self->sites, site);
 }
 
 static int
