@@ -24,6 +24,7 @@ typedef enum
   BUJU_INK_ENTRY_EN,
   BUJU_INK_NOTE,
   BUJU_INK_FOOT_HEADING,
+  BUJU_INK_FOOT_HEADING_EN,
   BUJU_INK_BODY,        /* sources, credits */
   BUJU_INK_BODY_EN,
   BUJU_INK_SCALE,

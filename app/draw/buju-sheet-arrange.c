@@ -135,18 +135,68 @@ add_band (BujuSheet *self, double x, double y0, double y1, double width)
   buju_sheet_add_rule (self, x, top, x + width, top, BUJU_INK_HAIRLINE, 0.6);
 }
 
-/* Below the map the legend hides nothing; worth it when the map has height to spare, so that its scale stays. */
+/* Whether the map can give @height away and keep its scale and a good shape. */
 static gboolean
-has_height_to_spare (BujuSheet *self)
+can_spare (BujuSheet *self, double height)
 {
-  g_autoptr (BujuLegend) legend = make_legend (self, buju_box_width (&self->map), BAND_COLUMNS);
   BujuBox lower = self->map;
   double before, after;
 
-  lower.y1 -= buju_legend_get_height (legend) + mm (self, SHEET_GAP);
+  lower.y1 -= height;
   buju_sheet_view (self, &self->map, &before);
   buju_sheet_view (self, &lower, &after);
-  return self->figure.scale <= 0 && after <= before && buju_box_height (&lower) > 0.9 * buju_box_width (&lower);
+  return after <= before && buju_box_height (&lower) > 0.9 * buju_box_width (&lower);
+}
+
+/* Below the map the legend hides nothing. */
+static gboolean
+has_room_for_band (BujuSheet *self)
+{
+  g_autoptr (BujuLegend) legend = make_legend (self, buju_box_width (&self->map), BAND_COLUMNS);
+
+  return can_spare (self, buju_legend_get_height (legend) + mm (self, SHEET_GAP));
+}
+
+/* Height of row @row of a grid of columns. */
+static double
+grid_row_height (GPtrArray *columns, guint row)
+{
+  double height = 0;
+
+  for (guint i = row * BAND_COLUMNS; i < MIN (columns->len, (row + 1) * BAND_COLUMNS); i++)
+    height = fmax (height, buju_column_get_height (g_ptr_array_index (columns, i)));
+  return height;
+}
+
+/* Full names of members in the grid of the foot, ending at @bottom; returns where it begins, @bottom when there is
+ * no room or nothing to say. */
+static double
+add_members (BujuSheet *self, double x, double bottom, double width)
+{
+  double gutter = mm (self, SHEET_GUTTER), row_gap = mm (self, 2.2);
+  double column_width = (width - (BAND_COLUMNS - 1) * gutter) / BAND_COLUMNS;
+  g_autoptr (GPtrArray) columns = buju_sheet_member_columns (self, column_width);
+  guint n_rows = (columns->len + BAND_COLUMNS - 1) / BAND_COLUMNS;
+  double height = mm (self, SHEET_GAP), y;
+
+  for (guint row = 0; row < n_rows; row++)
+    height += grid_row_height (columns, row) + (row > 0 ? row_gap : 0);
+  if (n_rows == 0 || !can_spare (self, height))
+    {
+      g_ptr_array_foreach (columns, (GFunc) (GCallback) buju_column_free, NULL);
+      return bottom;
+    }
+  y = bottom - height + mm (self, SHEET_GAP);
+  for (guint row = 0; row < n_rows; row++)
+    {
+      for (guint i = 0; i < BAND_COLUMNS && row * BAND_COLUMNS + i < columns->len; i++)
+        buju_sheet_add_block (self, "members", g_ptr_array_index (columns, row * BAND_COLUMNS + i),
+                              x + i * (column_width + gutter), y);
+      y += grid_row_height (columns, row) + row_gap;
+    }
+  y = bottom + mm (self, SHEET_GAP) / 2;
+  buju_sheet_add_rule (self, x, y, x + width, y, BUJU_INK_HAIRLINE, 0.6);
+  return bottom - height;
 }
 
 static void
@@ -158,7 +208,9 @@ arrange_stack (BujuSheet *self)
   double bottom = add_foot (self, margin, self->page.height - margin, width) - gap;
 
   set_map (self, margin, top, margin + width, bottom);
-  if (has_height_to_spare (self) || !buju_sheet_try_corner (self))
+  bottom = add_members (self, margin, bottom, width);
+  set_map (self, margin, top, margin + width, bottom);
+  if (has_room_for_band (self) || !buju_sheet_try_corner (self))
     add_band (self, margin, top, bottom, width);
 }
 
@@ -198,6 +250,29 @@ add_side_foot (BujuSheet *self, double x, double bottom, double width)
   return y;
 }
 
+/* Full names of members between legend and foot, when all of them fit. */
+static void
+add_side_members (BujuSheet *self, double x, double top, double bottom, double width)
+{
+  g_autoptr (GPtrArray) columns = buju_sheet_member_columns (self, width);
+  double gap = mm (self, 2), height = mm (self, 2);
+
+  for (guint i = 0; i < columns->len; i++)
+    height += buju_column_get_height (g_ptr_array_index (columns, i)) + gap;
+  if (columns->len == 0 || top + height > bottom)
+    {
+      g_ptr_array_foreach (columns, (GFunc) (GCallback) buju_column_free, NULL);
+      return;
+    }
+  buju_sheet_add_rule (self, x, top, x + width, top, BUJU_INK_HAIRLINE, 0.6);
+  top += mm (self, 2);
+  for (guint i = 0; i < columns->len; i++)
+    {
+      buju_sheet_add_block (self, "members", g_ptr_array_index (columns, i), x, top);
+      top += buju_column_get_height (g_ptr_array_index (columns, i)) + gap;
+    }
+}
+
 static void
 arrange_side (BujuSheet *self)
 {
@@ -214,6 +289,7 @@ arrange_side (BujuSheet *self)
     {
       buju_sheet_add_rule (self, x, top, x + width, top, BUJU_INK_HAIRLINE, 0.6);
       put_legend (self, legend, x, top + mm (self, 2));
+      add_side_members (self, x, self->legend_box.y1 + mm (self, SHEET_GAP), bottom, width);
       return;
     }
   buju_legend_free (legend);

@@ -83,6 +83,9 @@ BujuColumn *buju_sheet_mark_column  (const BujuSheet *self);   /* NULL when noth
 /* Sources, map data, schematic shapes, fields: what stands at the foot of a sheet. */
 GPtrArray  *buju_sheet_foot_columns (const BujuSheet *self, double width);
 
+/* buju-sheet-members.c */
+GPtrArray *buju_sheet_member_columns (const BujuSheet *self, double width);
+
 /* buju-sheet-arrange.c */
 void buju_sheet_arrange (BujuSheet *self);
 

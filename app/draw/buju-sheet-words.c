@@ -212,7 +212,7 @@ buju_sheet_plan_column (const BujuSheet *self, double width)
   BujuColumn *column = buju_column_new (&self->ink, width);
   BujuText plan = { self->words.plan_zh, self->words.plan_en };
 
-  buju_column_add_text (column, BUJU_INK_SUBTITLE, &plan, 0);
+  buju_column_add_pair (column, BUJU_INK_SUBTITLE, &plan, 0);
   return column;
 }
 
