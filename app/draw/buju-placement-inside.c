@@ -136,6 +136,15 @@ try_grid (BujuSiteSearch *self, const Shape *shape)
         try_inside (self, shape, (BujuPoint) { x, y });
 }
 
+static gboolean
+is_whole (const BujuSiteSearch *self)
+{
+  BujuBox view = buju_view_get_box (&buju_ground_get_task (self->ground)->view, 0);
+  BujuBox area = buju_path_get_box (self->label->path);
+
+  return area.x0 >= view.x0 && area.y0 >= view.y0 && area.x1 <= view.x1 && area.y1 <= view.y1;
+}
+
 /**
  * buju_site_search_inside:
  * @self: a search for a label with a polygon anchor
@@ -155,8 +164,12 @@ buju_site_search_inside (BujuSiteSearch *self)
 
   if (visible)
     {
-      try_inside (self, &shape, shape.pole);
+      /* The pole of an area that is cut off moves with every pan, the grid does not. */
+      if (is_whole (self))
+        try_inside (self, &shape, shape.pole);
       try_grid (self, &shape);
+      if (self->sites->len == 0)
+        try_inside (self, &shape, shape.pole);
       if (self->label->required)
         buju_site_search_led (self, shape.pole, 0, LED_COST);
     }
