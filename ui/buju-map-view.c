@@ -193,6 +193,34 @@ buju_map_view_size_allocate (GtkWidget *widget, int width, int height, int basel
   allocate_tip (self, width, height);
 }
 
+/* Tab takes the zones in the document's order, not in that of their places on the map, and leaves after the last. */
+static gboolean
+buju_map_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  BujuMapView *self = BUJU_MAP_VIEW (widget);
+  GtkWidget   *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  gboolean     inside = focus != NULL && gtk_widget_is_ancestor (focus, widget);
+  int          step = direction == GTK_DIR_TAB_BACKWARD ? -1 : 1;
+  int          last = (int) self->zones->len - 1;
+  guint        at = 0;
+  int          i;
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return FALSE;
+  if (inside && g_ptr_array_find (self->zones, focus, &at))
+    i = (int) at + step;
+  else if (focus == widget && step < 0)
+    return FALSE;
+  else if (focus != widget && step > 0)
+    return gtk_widget_grab_focus (widget);
+  else
+    i = step > 0 ? 0 : last;
+  for (; i >= 0 && i <= last; i += step)
+    if (gtk_widget_get_visible (g_ptr_array_index (self->zones, i)))
+      return gtk_widget_grab_focus (g_ptr_array_index (self->zones, i));
+  return step < 0 && focus != widget && gtk_widget_grab_focus (widget);
+}
+
 static void
 buju_map_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -300,6 +328,7 @@ buju_map_view_class_init (BujuMapViewClass *class)
   widget_class->measure = buju_map_view_measure;
   widget_class->size_allocate = buju_map_view_size_allocate;
   widget_class->snapshot = buju_map_view_snapshot;
+  widget_class->focus = buju_map_view_focus;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, BUJU_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS |

@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The real window, seen as a screen reader sees it and moved as a hand moves it. What it must say is taken from the
+ * same content by the library, not written down here. */
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "plan/buju-profile.h"
+#include "window-driver.h"
+
+#define SOON 20 /* s */
+/* A drag is off by the box's rounding, a zoom by that over the distance of two places. */
+#define NEAR 2.0
+#define SHARE 0.03
+
+typedef struct
+{
+  BujuLibrary  *library;
+  WindowDriver *driver;
+  A11y         *a11y;            /* the driver's */
+  const A11yNode *application;   /* the driver's */
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->library = buju_library_load (NULL, &error);
+  g_assert_no_error (error);
+  self->driver = window_driver_new (self->library);
+  self->a11y = window_driver_get_a11y (self->driver);
+  self->application = window_driver_get_application (self->driver);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  window_driver_free (self->driver);
+  buju_library_unref (self->library);
+}
+
+static const BujuComponent *
+get_pole (Fixture *self)
+{
+  const BujuComponent *pole = buju_content_find_component (buju_library_get_content (self->library),
+                                                           "sei-pole-lingang");
+
+  g_assert_nonnull (pole);
+  return pole;
+}
+
+/* The profile as the window has it, once the text @wanted is there. */
+static char *
+wait_for_profile (Fixture *self, const char *title, const char *wanted)
+{
+  gint64 deadline = g_get_monotonic_time () + SOON * G_TIME_SPAN_SECOND;
+  char  *text = NULL;
+
+  while (g_get_monotonic_time () < deadline)
+    {
+      g_autoptr (A11yNode) panel = a11y_find (self->a11y, self->application, A11Y_ROLE_PANEL, title);
+
+      g_free (text);
+      text = panel != NULL ? a11y_get_text (self->a11y, panel) : NULL;
+      if (text != NULL && strstr (text, wanted) != NULL)
+        return text;
+      g_usleep (80000);
+    }
+  g_test_message ("No profile “%s” with “%s”. Its text: %s", title, wanted, text != NULL ? text : "(none)");
+  a11y_dump (self->a11y, self->application);
+  g_free (text);
+  return NULL;
+}
+
+/* Everything that the library says of the thing is on the screen, in that language. */
+static void
+assert_complete (Fixture *self, const char *id, BujuLanguage language, const char *text)
+{
+  g_autoptr (BujuProfile)  profile = buju_profile_new (self->library, id);
+  GPtrArray               *sections = buju_profile_get_sections (profile);
+  guint                    n_rows = 0;
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const BujuProfileSection *section = g_ptr_array_index (sections, i);
+
+      for (guint j = 0; j < section->rows->len; j++)
+        {
+          const BujuProfileRow *row = &g_array_index (section->rows, BujuProfileRow, j);
+          const char           *words = buju_text_get (&row->text, language);
+
+          if (strstr (text, words) == NULL)
+            g_test_message ("“%s” is missing in: %s", words, text);
+          g_assert_nonnull (strstr (text, words));
+          n_rows++;
+        }
+    }
+  g_assert_cmpuint (n_rows, >, 5);
+}
+
+static void
+assert_citations (Fixture *self, const char *id, BujuLanguage language, const char *text)
+{
+  g_autoptr (BujuProfile)  profile = buju_profile_new (self->library, id);
+  GPtrArray               *citations = buju_profile_get_citations (profile);
+
+  g_assert_cmpuint (citations->len, >, 0);
+  for (guint i = 0; i < citations->len; i++)
+    {
+      const BujuCitation *citation = g_ptr_array_index (citations, i);
+
+      g_assert_nonnull (strstr (text, buju_text_get (&citation->text, language)));
+    }
+  g_assert_nonnull (strstr (text, "[1]"));
+}
+
+/* From both languages to one, by the button of the header bar. */
+static void
+choose_language (Fixture *self, const char *button)
+{
+  g_autoptr (A11yNode) node = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_PUSH_BUTTON, button, SOON);
+
+  g_assert_nonnull (node);
+  window_driver_click_on (self->driver, node);
+}
+
+static void
+click_lingang (Fixture *self)
+{
+  BujuPoint at = window_driver_find_point (self->driver, get_pole (self)->marker);
+
+  g_test_message ("临港 lies at %.0f, %.0f", at.x, at.y);
+  window_driver_click (self->driver, at.x, at.y);
+}
+
+static void
+test_profile_in_chinese (Fixture *self, gconstpointer data)
+{
+  const BujuComponent *pole = get_pole (self);
+  g_autofree char     *text = NULL;
+
+  choose_language (self, "中");
+  click_lingang (self);
+  text = wait_for_profile (self, pole->name.zh, pole->name.zh);
+  g_assert_nonnull (text);
+  g_assert_nonnull (strstr (text, "临港新片区"));
+  g_assert_nonnull (strstr (text, "集成电路"));
+  g_assert_null (strstr (text, pole->name.en));
+  assert_complete (self, pole->id, BUJU_LANGUAGE_ZH, text);
+  assert_citations (self, pole->id, BUJU_LANGUAGE_ZH, text);
+}
+
+static void
+test_profile_in_english (Fixture *self, gconstpointer data)
+{
+  const BujuComponent *pole = get_pole (self);
+  g_autofree char     *text = NULL;
+
+  choose_language (self, "En");
+  click_lingang (self);
+  text = wait_for_profile (self, pole->name.en, pole->name.en);
+  g_assert_nonnull (text);
+  g_assert_nonnull (strstr (text, "Lin-gang New Area"));
+  g_assert_nonnull (strstr (text, "integrated circuits"));
+  g_assert_null (strstr (text, pole->name.zh));
+  assert_complete (self, pole->id, BUJU_LANGUAGE_EN, text);
+  assert_citations (self, pole->id, BUJU_LANGUAGE_EN, text);
+}
+
+/* The language of an open profile changes at once; Esc closes it. */
+static void
+test_language_switch (Fixture *self, gconstpointer data)
+{
+  const BujuComponent *pole = get_pole (self);
+  g_autofree char     *both = NULL;
+  g_autofree char     *chinese = NULL;
+  g_autofree char     *english = NULL;
+
+  click_lingang (self);
+  both = wait_for_profile (self, pole->name.zh, pole->name.en);
+  g_assert_nonnull (both);
+  window_driver_key (self->driver, "ctrl+l");
+  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_LABEL, pole->name.en, SOON));
+  chinese = wait_for_profile (self, pole->name.zh, pole->name.zh);
+  g_assert_nonnull (chinese);
+  window_driver_key (self->driver, "ctrl+l");
+  english = wait_for_profile (self, pole->name.en, pole->name.en);
+  g_assert_nonnull (english);
+  window_driver_key (self->driver, "Escape");
+  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_LABEL, pole->name.en, SOON));
+}
+
+static void
+test_pan (Fixture *self, gconstpointer data)
+{
+  const char *marker = get_pole (self)->marker;
+  BujuPoint   before = window_driver_find_point (self->driver, marker);
+  BujuPoint   after;
+
+  /* Over the sea, where nothing is to be clicked. */
+  window_driver_drag (self->driver, 1100, 300, -140, 90);
+  window_driver_settle (self->driver);
+  after = window_driver_find_point (self->driver, marker);
+  g_assert_cmpfloat_with_epsilon (after.x - before.x, -140, NEAR);
+  g_assert_cmpfloat_with_epsilon (after.y - before.y, 90, NEAR);
+}
+
+static void
+test_pan_by_keys (Fixture *self, gconstpointer data)
+{
+  const char *marker = get_pole (self)->marker;
+  BujuPoint   before = window_driver_find_point (self->driver, marker);
+  BujuPoint   after;
+
+  window_driver_click (self->driver, 1150, 250);   /* the map has the focus now */
+  window_driver_key (self->driver, "Escape");
+  window_driver_settle (self->driver);
+  window_driver_key (self->driver, "Right");
+  window_driver_settle (self->driver);
+  after = window_driver_find_point (self->driver, marker);
+  g_assert_cmpfloat (after.x, <, before.x - 40);
+  g_assert_cmpfloat_with_epsilon (after.y, before.y, NEAR);
+  window_driver_key (self->driver, "Home");
+  window_driver_settle (self->driver);
+  after = window_driver_find_point (self->driver, marker);
+  g_assert_cmpfloat_with_epsilon (after.x, before.x, NEAR);
+}
+
+/* About the pointer: what lies under it stays. */
+static void
+test_zoom (Fixture *self, gconstpointer data)
+{
+  const char *marker = get_pole (self)->marker;
+  BujuPoint   before = window_driver_find_point (self->driver, marker);
+  double      scale = window_driver_get_scale (self->driver);
+  BujuPoint   after;
+
+  window_driver_scroll (self->driver, before.x, before.y, -2);
+  window_driver_settle (self->driver);
+  g_assert_cmpfloat_with_epsilon (window_driver_get_scale (self->driver) / scale, 1 / (1.25 * 1.25), SHARE);
+  after = window_driver_find_point (self->driver, marker);
+  g_assert_cmpfloat_with_epsilon (after.x, before.x, NEAR);
+  g_assert_cmpfloat_with_epsilon (after.y, before.y, NEAR);
+  window_driver_scroll (self->driver, before.x, before.y, 2);
+  window_driver_settle (self->driver);
+  g_assert_cmpfloat_with_epsilon (window_driver_get_scale (self->driver) / scale, 1, SHARE);
+}
+
+/* A zone that was reached with the keyboard alone. */
+static void
+test_keyboard (Fixture *self, gconstpointer data)
+{
+  const BujuLayout    *layout = get_pole (self)->layout;
+  const BujuComponent *first = g_ptr_array_index (layout->components, 0);
+  g_autofree char     *text = NULL;
+
+  window_driver_click (self->driver, 1150, 250);
+  window_driver_key (self->driver, "Escape");
+  window_driver_key (self->driver, "Tab");
+  window_driver_key (self->driver, "Return");
+  text = wait_for_profile (self, first->name.zh, first->name.en);
+  g_assert_nonnull (text);
+}
+
+static gboolean
+wait_for_file (const char *path)
+{
+  gint64 deadline = g_get_monotonic_time () + 3 * SOON * G_TIME_SPAN_SECOND;
+
+  while (g_get_monotonic_time () < deadline)
+    {
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        return TRUE;
+      g_usleep (80000);
+    }
+  return FALSE;
+}
+
+static void
+test_export (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError)   error = NULL;
+  g_autofree char     *folder = g_dir_make_tmp ("buju-布局-XXXXXX", &error);
+  g_autofree char     *file = g_build_filename (folder, "figure.pdf", NULL);
+  g_autofree char     *bytes = NULL;
+  g_autoptr (A11yNode) dialog = NULL;
+  g_autoptr (A11yNode) button = NULL;
+  g_autoptr (A11yNode) chooser = NULL;
+  g_autoptr (A11yNode) toast = NULL;
+  gsize                length = 0;
+
+  g_assert_no_error (error);
+  window_driver_key (self->driver, "ctrl+e");
+  button = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_PUSH_BUTTON, "Export…", SOON);
+  g_assert_nonnull (button);
+  window_driver_click_on (self->driver, button);
+  chooser = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_PUSH_BUTTON, "Save", SOON);
+  g_assert_nonnull (chooser);
+  window_driver_key (self->driver, "ctrl+a");
+  window_driver_type (self->driver, file);
+  window_driver_key (self->driver, "Return");
+  g_assert_true (wait_for_file (file));
+  toast = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_LABEL, "figure.pdf", SOON);
+  g_assert_nonnull (toast);
+  g_assert_true (g_file_get_contents (file, &bytes, &length, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (length, >, 20000);
+  g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
+  g_unlink (file);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* What a screen reader says of the map and its zones. */
+static void
+test_names (Fixture *self, gconstpointer data)
+{
+  const BujuComponent  *pole = get_pole (self);
+  g_autoptr (A11yNode)  map = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_LIST,
+                                             pole->layout->title.zh, SOON);
+  g_autoptr (A11yNode)  zone = NULL;
+  g_autofree char      *name = NULL;
+  g_autofree char      *description = NULL;
+
+  g_assert_nonnull (map);
+  zone = a11y_wait_for (self->a11y, map, A11Y_ROLE_LIST_ITEM, pole->name.zh, SOON);
+  g_assert_nonnull (zone);
+  name = a11y_get_name (self->a11y, zone);
+  g_assert_nonnull (strstr (name, pole->name.en));
+  description = a11y_get_description (self->a11y, zone);
+  g_assert_nonnull (strstr (description, g_array_index (pole->industries, BujuIndustryUse, 0).term.zh));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/window/profile/zh", Fixture, NULL, set_up, test_profile_in_chinese, tear_down);
+  g_test_add ("/window/profile/en", Fixture, NULL, set_up, test_profile_in_english, tear_down);
+  g_test_add ("/window/language", Fixture, NULL, set_up, test_language_switch, tear_down);
+  g_test_add ("/window/pan/drag", Fixture, NULL, set_up, test_pan, tear_down);
+  g_test_add ("/window/pan/keys", Fixture, NULL, set_up, test_pan_by_keys, tear_down);
+  g_test_add ("/window/zoom", Fixture, NULL, set_up, test_zoom, tear_down);
+  g_test_add ("/window/keyboard", Fixture, NULL, set_up, test_keyboard, tear_down);
+  g_test_add ("/window/export", Fixture, NULL, set_up, test_export, tear_down);
+  g_test_add ("/window/names", Fixture, NULL, set_up, test_names, tear_down);
+  return g_test_run ();
+}

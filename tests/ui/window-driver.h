@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* WindowDriver: the built program in a process of its own, seen through AT-SPI and moved by synthetic pointer and key
+ * events. It knows where things lie on the map: from the boxes of two places it derives the view. */
+
+#include "a11y.h"
+#include "plan/buju-library.h"
+
+G_BEGIN_DECLS
+
+typedef struct _WindowDriver WindowDriver;
+
+WindowDriver *window_driver_new      (BujuLibrary *library);   /* starts the program and waits for its map */
+void          window_driver_free     (WindowDriver *self);
+A11y         *window_driver_get_a11y (WindowDriver *self);
+const A11yNode *window_driver_get_application (WindowDriver *self);
+
+void          window_driver_key      (WindowDriver *self, const char *key);
+void          window_driver_type     (WindowDriver *self, const char *text);
+void          window_driver_click    (WindowDriver *self, double x, double y);   /* px of the window */
+void          window_driver_click_on (WindowDriver *self, const A11yNode *node);
+void          window_driver_drag     (WindowDriver *self, double x, double y, double dx, double dy);
+void          window_driver_scroll   (WindowDriver *self, double x, double y, int notches);
+
+/* Where a gazetteer point lies now, px of the window, derived from two other places' zones. */
+BujuPoint     window_driver_find_point (WindowDriver *self, const char *point);
+/* px a metre of the present view. */
+double        window_driver_get_scale  (WindowDriver *self);
+/* Waits until no zone has moved for a moment. */
+void          window_driver_settle     (WindowDriver *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WindowDriver, window_driver_free)
+
+G_END_DECLS
