@@ -5,6 +5,9 @@
  * refcounted, any thread: it keeps sizes and positions, and makes its layouts anew in the thread that draws.
  *
  * Never: two texts over one another, a text over a marker or a blocked box, a text cut by the edge of the picture.
+ * A point label without clearance and without a marker under it is a caption: on its preferred side with its edge at
+ * the point, or centred there. Required labels with a marker may stand farther away, joined to it by a line.
+ *
  * If possible: on the preferred side, near the anchor, clear of strong lines. The same task gives the same result;
  * positions are tried in map terms, so that a small pan moves few labels. */
 
