@@ -227,6 +227,10 @@ buju_cli_figure (int argc, char **argv)
   figure.layout = buju_content_find_layout (buju_library_get_content (library), argv[1]);
   if (figure.layout == NULL)
     return buju_cli_unknown_id (buju_library_get_content (library), argv[1]);
+  /* A sheet that lacks a layer is half a sheet; better none. What is wrong with which file has been said. */
+  if (buju_dataset_get_problems (buju_library_get_dataset (library))->len > 0)
+    return buju_cli_fail (_("The figure was not written, because it would lack what these files hold. "
+                            "Restore them, or install Buju again."));
   /* A file that may grow no further shall be an error message, not the end of the process. */
   signal (SIGXFSZ, SIG_IGN);
   return make_figure (library, &figure, options.output, format, dpi);

@@ -62,7 +62,7 @@ list_layers (const char  *folder,
   return g_steal_pointer (&names);
 }
 
-/* Each line of the manifest starts with a file that ought to be there. */
+/* Each line of the manifest (checksum, size, file) ends with a file that ought to be there. */
 static void
 note_missing (BujuDataset *self,
               const char  *folder)
@@ -77,12 +77,12 @@ note_missing (BujuDataset *self,
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      g_autofree char *file = NULL;
+      const char *blank = strrchr (g_strchomp (lines[i]), ' ');
+      const char *name = blank != NULL ? blank + 1 : lines[i];
+      g_autofree char *file = g_build_filename (folder, name, NULL);
 
-      lines[i][strcspn (lines[i], " \t\r")] = '\0';
-      file = g_build_filename (folder, lines[i], NULL);
-      if (g_str_has_suffix (lines[i], ".shp") && !g_file_test (file, G_FILE_TEST_EXISTS))
-        g_ptr_array_add (self->problems, g_strdup_printf (_("%s is missing."), lines[i]));
+      if (g_str_has_suffix (name, ".shp") && !g_file_test (file, G_FILE_TEST_EXISTS))
+        g_ptr_array_add (self->problems, g_strdup_printf (_("%s is missing."), name));
     }
 }
 
