@@ -99,16 +99,35 @@ append_font (GString *text, PangoLayout *layout)
     g_string_append (text, " font-weight=\"bold\"");
 }
 
+/* Pango's "pwid, liga 0" as CSS writes it. */
 static void
-append_letter_spacing (GString *text, PangoLayout *layout)
+append_features (GString *text, const char *features)
+{
+  g_auto (GStrv) list = g_strsplit (features, ",", -1);
+
+  g_string_append (text, " style=\"font-feature-settings:");
+  for (guint i = 0; list[i] != NULL; i++)
+    {
+      char *name = g_strstrip (list[i]);
+
+      g_string_append_printf (text, "%s'%.4s'%s", i > 0 ? "," : "", name, strlen (name) > 4 ? name + 4 : "");
+    }
+  g_string_append_c (text, '"');
+}
+
+static void
+append_attributes (GString *text, PangoLayout *layout)
 {
   PangoAttrList *list = pango_layout_get_attributes (layout);
   PangoAttrIterator *iterator;
-  PangoAttribute *spacing;
+  PangoAttribute *spacing, *features;
 
   if (list == NULL)
     return;
   iterator = pango_attr_list_get_iterator (list);
+  features = pango_attr_iterator_get (iterator, PANGO_ATTR_FONT_FEATURES);
+  if (features != NULL)
+    append_features (text, ((PangoAttrFontFeatures *) features)->features);
   spacing = pango_attr_iterator_get (iterator, PANGO_ATTR_LETTER_SPACING);
   if (spacing != NULL)
     append_number (text, " letter-spacing=\"",
@@ -146,7 +165,7 @@ make_group (cairo_t *cr, PangoLayout *layout, double x, double y, gboolean outli
 
   append_matrix (text, cr);
   append_font (text, layout);
-  append_letter_spacing (text, layout);
+  append_attributes (text, layout);
   append_paint (text, cr, outline);
   g_string_append_c (text, '>');
   do

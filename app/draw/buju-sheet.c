@@ -10,6 +10,7 @@
 #include "draw/buju-export.h"
 #include "draw/buju-north-arrow.h"
 #include "draw/buju-sheet-private.h"
+#include "draw/buju-type.h"
 
 /* The object: made in one go, then only read. */
 
@@ -101,9 +102,11 @@ static gboolean
 check_fonts (BujuSheet *self, GError **error)
 {
   cairo_t *cr = buju_ink_scratch ();
-  g_autofree char *sample = g_strconcat ("上海布局", self->words.title_zh, NULL);
-  g_autoptr (PangoLayout) layout = buju_ink_layout (&self->ink, cr, BUJU_INK_BODY, BUJU_LANGUAGE_ZH, sample, 0);
-  int missing = self->ink.language != BUJU_LANGUAGE_EN ? pango_layout_get_unknown_glyphs_count (layout) : 0;
+  gboolean english = self->ink.language == BUJU_LANGUAGE_EN;
+  g_autofree char *sample = english ? g_strconcat (self->words.title_en, self->words.source_en, NULL)
+                                    : g_strconcat ("上海布局", self->words.title_zh, NULL);
+  g_autoptr (PangoLayout) layout = buju_ink_layout (&self->ink, cr, BUJU_INK_BODY, self->ink.language, sample, 0);
+  int missing = buju_type_count_missing (layout);
 
   cairo_destroy (cr);
   if (missing == 0)

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "draw/buju-glyphs.h"
 #include "draw/buju-type.h"
 
 #define STAR_INNER 0.402     /* a regular star's inner radius with a little more body (0.382) */
@@ -338,6 +339,6 @@ buju_symbol_shield (cairo_t          *cr,
   cairo_move_to (cr, at.x - (ink.x + ink.width / 2.0) / PANGO_SCALE,
                  at.y - (ink.y + ink.height / 2.0) / PANGO_SCALE);
   set_color (cr, &symbol->label);
-  pango_cairo_show_layout (cr, layout);
+  buju_glyphs_show (cr, layout);
   cairo_restore (cr);
 }
