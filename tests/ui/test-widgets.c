@@ -1,0 +1,507 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+#include <math.h>
+
+#include "buju-figure-dialog.h"
+#include "buju-figure-job.h"
+#include "buju-indicator-chart.h"
+#include "buju-layout-list.h"
+#include "buju-legend-list.h"
+#include "buju-map-view.h"
+#include "buju-map-zones.h"
+#include "buju-name.h"
+#include "buju-profile-view.h"
+#include "buju-scale-view.h"
+#include "buju-shortcuts.h"
+#include "buju-text-label.h"
+#include "buju-zone-accessible.h"
+
+#define SOON (30 * G_TIME_SPAN_SECOND)
+
+typedef struct
+{
+  BujuLibrary *library;
+  BujuSession *session;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->library = buju_library_load (NULL, &error);
+  g_assert_no_error (error);
+  self->session = buju_session_new (self->library);
+  buju_session_resize (self->session, 600, 500);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_assert_finalize_object (self->session);
+  buju_library_unref (self->library);
+}
+
+/* Runs the main loop until *@done, or fails. */
+static void
+wait_for (gboolean *done)
+{
+  gint64 deadline = g_get_monotonic_time () + SOON;
+
+  while (!*done)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+static void
+drain (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+set_cb (gboolean *flag)
+{
+  *flag = TRUE;
+}
+
+static GtkWidget *
+find_type (GtkWidget *root, GType type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child : find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static guint
+count_type (GtkWidget *root, GType type)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += G_TYPE_CHECK_INSTANCE_TYPE (child, type) + count_type (child, type);
+  return n;
+}
+
+static void
+append_labels (GtkWidget *root, GString *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_LABEL (child))
+        g_string_append_printf (text, "%s\n", gtk_label_get_text (GTK_LABEL (child)));
+      append_labels (child, text);
+    }
+}
+
+static char *
+get_text (GtkWidget *root)
+{
+  GString *text = g_string_new (NULL);
+
+  append_labels (root, text);
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_layout_list (Fixture *self, gconstpointer data)
+{
+  GtkWidget  *list = g_object_ref_sink (buju_layout_list_new ());
+  GPtrArray  *layouts = buju_content_get_layouts (buju_library_get_content (self->library));
+  GtkListBox *box;
+  gboolean    chosen = FALSE;
+  guint       text_only = 0;
+
+  buju_layout_list_set_session (BUJU_LAYOUT_LIST (list), self->session);
+  g_signal_connect_swapped (list, "chosen", G_CALLBACK (set_cb), &chosen);
+  box = GTK_LIST_BOX (find_type (list, GTK_TYPE_LIST_BOX));
+  g_assert_nonnull (gtk_list_box_get_row_at_index (box, layouts->len - 1));
+  g_assert_null (gtk_list_box_get_row_at_index (box, layouts->len));
+
+  for (guint i = 0; i < layouts->len; i++)
+    {
+      const BujuLayout *layout = g_ptr_array_index (layouts, i);
+      GtkListBoxRow    *row = gtk_list_box_get_row_at_index (box, i);
+
+      chosen = FALSE;
+      g_signal_emit_by_name (box, "row-activated", row);
+      g_assert_true (chosen);
+      g_assert_true (buju_session_get_layout (self->session) == layout);
+      g_assert_true (gtk_list_box_get_selected_row (box) == row);
+      if (!layout->drawable)
+        g_assert_cmpstr (buju_session_get_selected (self->session), ==, layout->id);
+      text_only += !layout->drawable;
+    }
+  g_assert_cmpuint (count_type (list, GTK_TYPE_IMAGE), ==, text_only);
+  g_assert_finalize_object (list);
+}
+
+static void
+test_legend_list (Fixture *self, gconstpointer data)
+{
+  GtkWidget            *list = g_object_ref_sink (buju_legend_list_new ());
+  BujuView              view = buju_session_get_view (self->session);
+  g_autoptr (BujuScene) scene = buju_session_make_scene (self->session, &view, 96.0 / 72);
+  GArray               *legend = buju_scene_get_legend (scene);
+  GtkWidget            *button;
+
+  buju_legend_list_set_session (BUJU_LEGEND_LIST (list), self->session);
+  g_assert_cmpuint (legend->len, >, 3);
+  g_assert_cmpuint (count_type (list, GTK_TYPE_CHECK_BUTTON), ==, legend->len);
+  button = find_type (list, GTK_TYPE_CHECK_BUTTON);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (button)));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (button), FALSE);
+  g_assert_true (buju_session_is_hidden (self->session, g_array_index (legend, BujuLegendEntry, 0).key));
+  /* What is switched off stays in the list, and its row is the same. */
+  g_assert_true (find_type (list, GTK_TYPE_CHECK_BUTTON) == button);
+  g_assert_cmpuint (count_type (list, GTK_TYPE_CHECK_BUTTON), ==, legend->len);
+  g_assert_finalize_object (list);
+}
+
+static void
+got_text_cb (GObject *clipboard, GAsyncResult *result, gpointer user_data)
+{
+  char **text = user_data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+static void
+test_profile_view (Fixture *self, gconstpointer data)
+{
+  GtkWidget        *view = g_object_ref_sink (buju_profile_view_new ());
+  BujuContent      *content = buju_library_get_content (self->library);
+  GPtrArray        *components = buju_content_get_components (content);
+  g_autofree char  *copied = NULL;
+  gboolean          done = FALSE;
+
+  buju_profile_view_set_session (BUJU_PROFILE_VIEW (view), self->session);
+  g_assert_true (buju_profile_view_is_empty (BUJU_PROFILE_VIEW (view)));
+  for (guint i = 0; i < components->len; i++)
+    {
+      const BujuComponent *component = g_ptr_array_index (components, i);
+      g_autofree char     *both = NULL;
+      g_autofree char     *english = NULL;
+
+      buju_session_select (self->session, component->id);
+      g_assert_false (buju_profile_view_is_empty (BUJU_PROFILE_VIEW (view)));
+      both = get_text (view);
+      g_assert_nonnull (strstr (both, component->name.zh));
+      g_assert_nonnull (strstr (both, component->name.en));
+      g_assert_nonnull (strstr (both, "[1]"));
+      buju_session_set_language (self->session, BUJU_LANGUAGE_EN);
+      english = get_text (view);
+      g_assert_nonnull (strstr (english, component->name.en));
+      buju_session_set_language (self->session, BUJU_LANGUAGE_BOTH);
+    }
+  g_signal_connect_swapped (view, "copied", G_CALLBACK (set_cb), &done);
+  buju_profile_view_copy (BUJU_PROFILE_VIEW (view));
+  g_assert_true (done);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (view), NULL, got_text_cb, &copied);
+  while (copied == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (strstr (copied, ((const BujuComponent *)
+                                     g_ptr_array_index (components, components->len - 1))->name.zh));
+  buju_session_select (self->session, "no-such-thing");
+  g_assert_true (buju_profile_view_is_empty (BUJU_PROFILE_VIEW (view)));
+  g_assert_finalize_object (view);
+}
+
+/* Words from the data are never markup. */
+static void
+test_text_label (Fixture *self, gconstpointer data)
+{
+  BujuText   text = { "<b>粗</b> & 细", "<i>thin</i> & thick" };
+  GtkWidget *label = g_object_ref_sink (buju_text_label_new (&text, BUJU_LANGUAGE_BOTH, 7));
+
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "<b>粗</b> & 细\u2009[7]\n<i>thin</i> & thick");
+  buju_text_label_set (GTK_LABEL (label), &text, BUJU_LANGUAGE_EN, 0);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, text.en);
+  text.en = NULL;
+  buju_text_label_set (GTK_LABEL (label), &text, BUJU_LANGUAGE_BOTH, 0);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, text.zh);
+  g_assert_finalize_object (label);
+}
+
+static void
+test_charts (Fixture *self, gconstpointer data)
+{
+  GPtrArray *indicators = buju_content_get_indicators (buju_library_get_content (self->library));
+  guint      n_charts = 0;
+
+  for (guint i = 0; i < indicators->len; i++)
+    {
+      const BujuIndicator *indicator = g_ptr_array_index (indicators, i);
+      GtkWidget           *chart;
+      int                  height = 0;
+
+      if (!buju_indicator_chart_can_show (indicator))
+        continue;
+      chart = g_object_ref_sink (buju_indicator_chart_new (indicator, BUJU_LANGUAGE_EN));
+      gtk_widget_measure (chart, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+      g_assert_cmpint (height, >, 10);
+      g_assert_finalize_object (chart);
+      n_charts++;
+    }
+  g_assert_cmpuint (n_charts, >, 10);
+  g_assert_cmpuint (n_charts, <, indicators->len);
+}
+
+static void
+test_scale (Fixture *self, gconstpointer data)
+{
+  GtkWidget *scale = g_object_ref_sink (buju_scale_view_new ());
+  int        width = 0;
+
+  g_assert_cmpfloat (buju_scale_view_round (0.01, 120), ==, 10000);
+  g_assert_cmpfloat (buju_scale_view_round (0.005, 120), ==, 20000);
+  g_assert_cmpfloat (buju_scale_view_round (0.002, 120), ==, 50000);
+  g_assert_cmpfloat (buju_scale_view_round (0.5, 120), ==, 200);
+  buju_scale_view_set_session (BUJU_SCALE_VIEW (scale), self->session);
+  gtk_widget_measure (scale, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, >, 40);
+  g_assert_cmpint (width, <=, 140);
+  g_assert_finalize_object (scale);
+}
+
+static void
+test_zones (Fixture *self, gconstpointer data)
+{
+  BujuView                view = buju_session_get_view (self->session);
+  g_autoptr (BujuScene)   scene = buju_session_make_scene (self->session, &view, 1.33);
+  g_autoptr (GArray)      zones = buju_map_zones_collect (scene);
+  g_autoptr (GHashTable)  seen = g_hash_table_new (g_str_hash, g_str_equal);
+  const BujuComponent    *first = g_ptr_array_index (buju_session_get_layout (self->session)->components, 0);
+  BujuContent            *content = buju_library_get_content (self->library);
+
+  g_assert_cmpuint (zones->len, >, 10);
+  g_assert_cmpstr (g_array_index (zones, BujuMapZone, 0).id, ==, first->id);
+  for (guint i = 0; i < zones->len; i++)
+    {
+      const BujuMapZone *zone = &g_array_index (zones, BujuMapZone, i);
+      BujuText           name = buju_name_find (content, zone->id);
+
+      g_assert_true (g_hash_table_add (seen, (gpointer) zone->id));
+      g_assert_false (buju_text_is_empty (&name));
+      g_assert_false (buju_box_is_empty (&zone->box));
+    }
+}
+
+static void
+test_zone (Fixture *self, gconstpointer data)
+{
+  GtkWidget    *zone = g_object_ref_sink (buju_zone_accessible_new ("lingang", "临港 Lin-gang", "集成电路"));
+  GdkRectangle  area = { 1, 2, 3, 4 };
+
+  g_assert_cmpstr (buju_zone_accessible_get_id (BUJU_ZONE_ACCESSIBLE (zone)), ==, "lingang");
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (zone)), ==, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  g_assert_true (gtk_widget_get_focusable (zone));
+  gtk_test_accessible_assert_property (zone, GTK_ACCESSIBLE_PROPERTY_LABEL, "临港 Lin-gang");
+  gtk_test_accessible_assert_property (zone, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "集成电路");
+  buju_zone_accessible_set_selected (BUJU_ZONE_ACCESSIBLE (zone), TRUE);
+  gtk_test_accessible_assert_state (zone, GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
+  buju_zone_accessible_set_area (BUJU_ZONE_ACCESSIBLE (zone), &area);
+  area = buju_zone_accessible_get_area (BUJU_ZONE_ACCESSIBLE (zone));
+  g_assert_cmpint (area.width, ==, 3);
+  g_assert_finalize_object (zone);
+}
+
+static void
+test_map_view (Fixture *self, gconstpointer data)
+{
+  GtkWidget           *window = gtk_window_new ();
+  GtkWidget           *map = buju_map_view_new ();
+  gboolean             settled = FALSE;
+  g_auto (GStrv)       ids = NULL;
+  const BujuComponent *pole = buju_content_find_component (buju_library_get_content (self->library),
+                                                           "sei-pole-lingang");
+  BujuLayer           *layer = NULL;
+  guint                feature = 0;
+  BujuBox              box;
+  BujuPoint            at;
+  BujuView             view;
+  BujuView             zoomed;
+
+  g_object_add_weak_pointer (G_OBJECT (map), (gpointer *) &map);
+  buju_session_set_layout (self->session, pole->layout->id);
+  gtk_window_set_default_size (GTK_WINDOW (window), 700, 600);
+  gtk_window_set_child (GTK_WINDOW (window), map);
+  buju_map_view_set_session (BUJU_MAP_VIEW (map), self->session);
+  g_signal_connect_swapped (map, "settled", G_CALLBACK (set_cb), &settled);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_for (&settled);
+  while (!buju_map_view_has_picture (BUJU_MAP_VIEW (map)))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count_type (map, BUJU_TYPE_ZONE_ACCESSIBLE), >, 10);
+
+  view = buju_session_get_view (self->session);
+  g_assert_cmpfloat (view.width, ==, gtk_widget_get_width (map));
+  g_assert_true (buju_dataset_find (buju_library_get_dataset (self->library), pole->marker, &layer, &feature));
+  box = buju_layer_get_box (layer, feature);
+  at = buju_view_to_screen (&view, box.x0, box.y0);
+  ids = buju_map_view_hit (BUJU_MAP_VIEW (map), at.x, at.y);
+  g_assert_cmpstr (ids[0], ==, pole->id);
+
+  buju_map_view_zoom (BUJU_MAP_VIEW (map), 2, at.x, at.y);
+  zoomed = buju_session_get_view (self->session);
+  g_assert_cmpfloat_with_epsilon (zoomed.scale, 2 * view.scale, 1e-9);
+  buju_map_view_pan (BUJU_MAP_VIEW (map), 30, -20);
+  g_assert_cmpfloat_with_epsilon (buju_session_get_view (self->session).centre.x,
+                                  zoomed.centre.x - 30 / zoomed.scale, 1e-6);
+  buju_map_view_go_home (BUJU_MAP_VIEW (map));
+  zoomed = buju_session_get_view (self->session);
+  g_assert_true (buju_view_equal (&zoomed, &view));
+
+  buju_map_view_point_at (BUJU_MAP_VIEW (map), pole->id, at.x, at.y);
+  g_assert_cmpstr (buju_session_get_hovered (self->session), ==, pole->id);
+  buju_session_select (self->session, pole->id);
+  settled = FALSE;
+  buju_session_fly_to (self->session, "zhangjiang");
+  wait_for (&settled);
+  gtk_window_destroy (GTK_WINDOW (window));
+  drain ();
+  g_assert_null (map);
+}
+
+static void
+exported_cb (GFile **taken, GFile *file)
+{
+  g_set_object (taken, file);
+}
+
+static void
+test_figure_dialog (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GSettings)  settings = g_settings_new (BUJU_APP_ID);
+  g_autoptr (GError)     error = NULL;
+  g_autofree char       *folder = g_dir_make_tmp ("buju-figure-XXXXXX", &error);
+  g_autofree char       *wanted = g_build_filename (folder, "图 1", NULL);
+  g_autofree char       *path = g_build_filename (folder, "图 1.pdf", NULL);
+  g_autoptr (GFile)      file = g_file_new_for_path (wanted);
+  g_autoptr (GFile)      taken = NULL;
+  GtkWidget             *dialog = buju_figure_dialog_new (self->session, settings);
+  gint64                 deadline = g_get_monotonic_time () + SOON;
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  g_signal_connect_swapped (dialog, "exported", G_CALLBACK (exported_cb), &taken);
+  gtk_window_present (GTK_WINDOW (dialog));
+  buju_figure_dialog_export_to (BUJU_FIGURE_DIALOG (dialog), file);
+  while (taken == NULL || dialog != NULL)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpstr (g_file_peek_path (taken), ==, path);
+  g_unlink (path);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+typedef struct
+{
+  gboolean           done;
+  BujuFigurePreview *preview;
+  GError            *error;
+} Answer;
+
+static void
+preview_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Answer *answer = user_data;
+
+  answer->preview = buju_figure_job_preview_finish (result, &answer->error);
+  answer->done = TRUE;
+}
+
+static void
+export_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Answer *answer = user_data;
+
+  answer->done = !buju_figure_job_export_finish (result, &answer->error);
+}
+
+static void
+test_figure_job (Fixture *self, gconstpointer data)
+{
+  g_autofree char          *title = g_strdup ("标题");
+  BujuFigure                figure = BUJU_FIGURE_INIT;
+  g_autoptr (BujuFigureJob) job = NULL;
+  g_autoptr (GCancellable)  cancelled = g_cancellable_new ();
+  g_autoptr (GFile)         file = g_file_new_for_path ("/nonexistent/figure.pdf");
+  Answer                    answer = { FALSE, NULL, NULL };
+
+  figure.layout = buju_session_get_layout (self->session);
+  figure.title = title;
+  job = buju_figure_job_new (self->library, &figure);
+  /* The job has strings of its own. */
+  title[0] = 'x';
+  buju_figure_job_preview_async (job, 300, NULL, preview_cb, &answer);
+  wait_for (&answer.done);
+  g_assert_no_error (answer.error);
+  g_assert_cmpint (MAX (gdk_texture_get_width (answer.preview->texture),
+                        gdk_texture_get_height (answer.preview->texture)), ==, 300);
+  g_assert_cmpfloat (answer.preview->scale, >, 1000);
+  g_clear_pointer (&answer.preview, buju_figure_preview_free);
+
+  answer.done = FALSE;
+  g_cancellable_cancel (cancelled);
+  buju_figure_job_preview_async (job, 300, cancelled, preview_cb, &answer);
+  wait_for (&answer.done);
+  g_assert_error (answer.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&answer.error);
+
+  answer.done = FALSE;
+  buju_figure_job_export_async (job, file, BUJU_FORMAT_PDF, 0, NULL, export_cb, &answer);
+  wait_for (&answer.done);
+  g_assert_nonnull (answer.error);
+  g_clear_error (&answer.error);
+}
+
+static void
+test_shortcuts (void)
+{
+  GtkWidget *window = buju_shortcuts_new_window ();
+
+  g_assert_true (GTK_IS_SHORTCUTS_WINDOW (window));
+  g_assert_cmpuint (count_type (window, GTK_TYPE_SHORTCUTS_SHORTCUT), >, 20);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add ("/widgets/layout-list", Fixture, NULL, set_up, test_layout_list, tear_down);
+  g_test_add ("/widgets/legend-list", Fixture, NULL, set_up, test_legend_list, tear_down);
+  g_test_add ("/widgets/profile-view", Fixture, NULL, set_up, test_profile_view, tear_down);
+  g_test_add ("/widgets/text-label", Fixture, NULL, set_up, test_text_label, tear_down);
+  g_test_add ("/widgets/charts", Fixture, NULL, set_up, test_charts, tear_down);
+  g_test_add ("/widgets/scale", Fixture, NULL, set_up, test_scale, tear_down);
+  g_test_add ("/widgets/zones", Fixture, NULL, set_up, test_zones, tear_down);
+  g_test_add ("/widgets/zone", Fixture, NULL, set_up, test_zone, tear_down);
+  g_test_add ("/widgets/map-view", Fixture, NULL, set_up, test_map_view, tear_down);
+  g_test_add ("/widgets/figure-dialog", Fixture, NULL, set_up, test_figure_dialog, tear_down);
+  g_test_add ("/widgets/figure-job", Fixture, NULL, set_up, test_figure_job, tear_down);
+  g_test_add_func ("/widgets/shortcuts", test_shortcuts);
+  return g_test_run ();
+}
