@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "draw/buju-locator.h"
 #include "draw/buju-north-arrow.h"
 #include "draw/buju-render.h"
 #include "draw/buju-sheet-private.h"
@@ -79,6 +80,15 @@ draw_scale (const BujuSheet *self, cairo_t *cr)
 }
 
 static void
+draw_locator (const BujuSheet *self, cairo_t *cr)
+{
+  BujuBox seen = buju_view_get_box (buju_scene_get_view (self->scene), 0);
+
+  if (!buju_box_is_empty (&self->locator_box))
+    buju_locator_draw (&self->ink, cr, self->library, &seen, &self->locator_box);
+}
+
+static void
 draw_rules (const BujuSheet *self, cairo_t *cr)
 {
   for (guint i = 0; i < self->rules->len; i++)
@@ -134,6 +144,7 @@ buju_sheet_draw (BujuSheet *self, cairo_t *cr, GCancellable *cancellable, GError
     }
   draw_legend (self, cr);
   draw_scale (self, cr);
+  draw_locator (self, cr);
   buju_frame_draw (self->frame, &self->ink, cr, &self->map);
   draw_rules (self, cr);
   for (guint i = 0; i < self->blocks->len; i++)

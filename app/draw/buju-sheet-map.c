@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "draw/buju-locator.h"
 #include "draw/buju-north-arrow.h"
 #include "draw/buju-occupancy.h"
 #include "draw/buju-sheet-private.h"
@@ -15,6 +16,8 @@
 #define BAR_MOST 52.0          /* mm on A4 */
 #define ARROW_WIDTH 8.0        /* mm on A4 */
 #define ARROW_HEIGHT 13.5
+#define LOCATOR_SIDE 27.0      /* mm on A4 */
+#define LOCATOR_LEAST 3.2      /* times that the city must be larger than what the map shows */
 
 typedef enum { BOTTOM_LEFT, BOTTOM_RIGHT, TOP_RIGHT, TOP_LEFT, N_CORNERS } Corner;
 
@@ -209,11 +212,24 @@ buju_sheet_try_corner (BujuSheet *self)
 }
 
 static gboolean
-is_taken (const BujuSheet *self, Corner corner)
+is_taken (const BujuSheet *self, Corner corner, double width, double height)
 {
-  BujuBox box = corner_box (self, corner, 1, 1);
+  BujuBox box = corner_box (self, corner, width, height);
 
-  return self->legend_panel && buju_box_intersects (&box, &self->legend_box);
+  return (self->legend_panel && buju_box_intersects (&box, &self->legend_box))
+         || buju_box_intersects (&box, &self->scale_box);
+}
+
+/* Lists the corners that are free for a panel of that size. */
+static guint
+free_corners (const BujuSheet *self, double width, double height, Corner corners[N_CORNERS])
+{
+  guint n = 0;
+
+  for (Corner corner = BOTTOM_LEFT; corner < N_CORNERS; corner++)
+    if (!is_taken (self, corner, width, height))
+      corners[n++] = corner;
+  return n;
 }
 
 /* Arrow, scale in figures, and bar, in one panel. */
@@ -224,25 +240,50 @@ place_scale (BujuSheet *self, const BujuOccupancy *occupancy)
   double bar = fmin (buju_box_width (&self->map) * BAR_SHARE, buju_sheet_mm (self, BAR_MOST));
   double unit_room = buju_sheet_mm (self, 6);
   double width, height, weight;
-  Corner free_corners[N_CORNERS];
-  guint n_free = 0;
+  Corner corners[N_CORNERS];
+  guint n_corners;
 
   self->bar = buju_scale_bar_new (buju_scale_to_view (self->scale), bar);
   width = 2 * pad + buju_sheet_mm (self, ARROW_WIDTH + 3) + self->bar.width + unit_room;
   height = 2 * pad + buju_sheet_mm (self, ARROW_HEIGHT);
-  for (Corner corner = BOTTOM_LEFT; corner < N_CORNERS; corner++)
-    if (!is_taken (self, corner))
-      free_corners[n_free++] = corner;
-  self->scale_box = corner_box (self, emptiest (self, occupancy, free_corners, n_free, width, height, &weight),
+  self->scale_box = BUJU_BOX_EMPTY;
+  n_corners = free_corners (self, width, height, corners);
+  if (n_corners == 0)
+    corners[n_corners++] = BOTTOM_LEFT;
+  self->scale_box = corner_box (self, emptiest (self, occupancy, corners, n_corners, width, height, &weight),
                                 width, height);
   buju_sheet_add_part (self, "scale", &self->scale_box, TRUE);
+}
+
+/* The city in small, when the map shows only a part of it and a corner is free. */
+static void
+place_locator (BujuSheet *self, const BujuOccupancy *occupancy, const BujuView *view)
+{
+  BujuBox city = buju_locator_extent (self->library), seen = buju_view_get_box (view, 0);
+  double width = buju_sheet_mm (self, LOCATOR_SIDE), weight;
+  double height = width * buju_box_height (&city) / fmax (buju_box_width (&city), 1);
+  Corner corners[N_CORNERS];
+  guint n_corners;
+
+  self->locator_box = BUJU_BOX_EMPTY;
+  if (buju_box_is_empty (&city)
+      || buju_box_width (&city) * buju_box_height (&city)
+         < LOCATOR_LEAST * buju_box_width (&seen) * buju_box_height (&seen)
+      || width > 0.3 * buju_box_width (&self->map) || height > 0.3 * buju_box_height (&self->map))
+    return;
+  n_corners = free_corners (self, width, height, corners);
+  if (n_corners == 0)
+    return;
+  self->locator_box = corner_box (self, emptiest (self, occupancy, corners, n_corners, width, height, &weight),
+                                  width, height);
+  buju_sheet_add_part (self, "locator", &self->locator_box, TRUE);
 }
 
 /* The panels as the placer knows them: user space of the view, with a little air. */
 static BujuPlacement *
 place_labels (BujuSheet *self)
 {
-  const BujuBox *panels[] = { &self->scale_box, self->legend_panel ? &self->legend_box : NULL };
+  const BujuBox *panels[] = { &self->scale_box, self->legend_panel ? &self->legend_box : NULL, &self->locator_box };
   BujuBox blocked[G_N_ELEMENTS (panels)];
   guint n_blocked = 0;
 
@@ -250,7 +291,7 @@ place_labels (BujuSheet *self)
     {
       BujuBox box;
 
-      if (panels[i] == NULL)
+      if (panels[i] == NULL || buju_box_is_empty (panels[i]))
         continue;
       box = (BujuBox) { panels[i]->x0 - self->map.x0, panels[i]->y0 - self->map.y0,
                         panels[i]->x1 - self->map.x0, panels[i]->y1 - self->map.y0 };
@@ -277,6 +318,7 @@ buju_sheet_finish_map (BujuSheet *self)
   self->scene = scene;
   self->north = buju_north_arrow_angle (self->to_map, view.centre);
   place_scale (self, occupancy);
+  place_locator (self, occupancy, &view);
   self->frame = buju_frame_new (&self->ink, self->to_map, &view);
   self->placement = place_labels (self);
 }

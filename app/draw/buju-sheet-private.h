@@ -63,6 +63,7 @@ struct _BujuSheet
   gboolean        legend_panel;   /* on the map: white, with a line around */
   BujuScaleBar    bar;
   BujuBox         scale_box;
+  BujuBox         locator_box;    /* empty: the map shows the city anyway */
   double          north;          /* radians clockwise from up */
 };
 

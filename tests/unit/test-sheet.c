@@ -161,6 +161,7 @@ test_fit (void)
 
   g_assert_cmpfloat_with_epsilon (buju_scale_round (n), n, 1e-6);
   g_assert_true (is_inside (&home, &seen));
+  g_assert_null (find_part (sheet, "locator"));
 }
 
 static void
@@ -179,6 +180,9 @@ test_bbox (void)
   g_assert_true (buju_box_contains (&seen, corners[0].x, corners[0].y));
   g_assert_true (buju_box_contains (&seen, corners[1].x, corners[1].y));
   g_assert_cmpfloat (buju_sheet_get_scale (sheet), <=, 200000);
+  check_parts (sheet);
+  check_labels (sheet);
+  g_assert_nonnull (find_part (sheet, "locator"));
 }
 
 static void
