@@ -16,7 +16,8 @@ struct _BujuDataset
 };
 
 /* Where ids are looked up, in that order. */
-static const char *const id_layers[] = { "zones/zones", "base/districts", "places/parks", "places/places" };
+static const char *const id_layers[] = { "zones/zones", "base/districts", "places/parks",
+                                         "places/places" };
 
 static int
 compare_names (gconstpointer a,

@@ -70,7 +70,8 @@ find_iso (const char *bare)
 
   if (g_str_has_prefix (bare, "iso"))
     bare += strlen ("iso");
-  if (!g_str_has_prefix (bare, "8859") || !g_ascii_string_to_unsigned (bare + 4, 10, 1, 16, &part, NULL))
+  if (!g_str_has_prefix (bare, "8859") ||
+      !g_ascii_string_to_unsigned (bare + 4, 10, 1, 16, &part, NULL))
     return NULL;
 
   return parts[part];

@@ -94,9 +94,12 @@ buju_layer_builder_reserve (BujuLayerBuilder *self,
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return try_room ((gpointer *) &self->arrays.features, &self->arrays.room_features, n_features, sizeof (BujuFeature)) &&
-         try_room ((gpointer *) &self->arrays.starts, &self->arrays.room_parts, n_parts, sizeof (guint32)) &&
-         try_room ((gpointer *) &self->arrays.points, &self->arrays.room_points, n_points, sizeof (BujuPoint));
+  return try_room ((gpointer *) &self->arrays.features, &self->arrays.room_features, n_features,
+                   sizeof (BujuFeature)) &&
+         try_room ((gpointer *) &self->arrays.starts, &self->arrays.room_parts, n_parts,
+                   sizeof (guint32)) &&
+         try_room ((gpointer *) &self->arrays.points, &self->arrays.room_points, n_points,
+                   sizeof (BujuPoint));
 }
 
 static void
@@ -125,17 +128,21 @@ buju_layer_builder_add_feature (BujuLayerBuilder *self,
 
   g_return_if_fail (self != NULL && span != NULL);
 
-  feature = (BujuFeature) { self->arrays.n_points, self->arrays.n_parts, span->n_points, span->n_parts };
-  make_room ((gpointer *) &self->arrays.features, &self->arrays.room_features, self->arrays.n_features + 1, sizeof feature);
-  make_room ((gpointer *) &self->arrays.starts, &self->arrays.room_parts, self->arrays.n_parts + span->n_parts,
-             sizeof (guint32));
-  make_room ((gpointer *) &self->arrays.points, &self->arrays.room_points, self->arrays.n_points + span->n_points,
-             sizeof (BujuPoint));
+  feature = (BujuFeature) { self->arrays.n_points, self->arrays.n_parts, span->n_points,
+                            span->n_parts };
+  make_room ((gpointer *) &self->arrays.features, &self->arrays.room_features,
+             self->arrays.n_features + 1, sizeof feature);
+  make_room ((gpointer *) &self->arrays.starts, &self->arrays.room_parts,
+             self->arrays.n_parts + span->n_parts, sizeof (guint32));
+  make_room ((gpointer *) &self->arrays.points, &self->arrays.room_points,
+             self->arrays.n_points + span->n_points, sizeof (BujuPoint));
   self->arrays.features[self->arrays.n_features++] = feature;
   if (span->n_parts > 0)
-    memcpy (self->arrays.starts + self->arrays.n_parts, span->starts, sizeof (guint32) * span->n_parts);
+    memcpy (self->arrays.starts + self->arrays.n_parts, span->starts,
+            sizeof (guint32) * span->n_parts);
   if (span->n_points > 0)
-    memcpy (self->arrays.points + self->arrays.n_points, span->points, sizeof (BujuPoint) * span->n_points);
+    memcpy (self->arrays.points + self->arrays.n_points, span->points,
+            sizeof (BujuPoint) * span->n_points);
   self->arrays.n_parts += span->n_parts;
   self->arrays.n_points += span->n_points;
 }
@@ -181,7 +188,8 @@ keep_part (Compaction      *self,
 
   /* Where the doubled first point of a ring was lost, there is room for the new one. */
   if (geometry == BUJU_GEOMETRY_POLYGON && n_kept >= least && n_kept < n_points &&
-      memcmp (&self->arrays->points[start], &self->arrays->points[start + n_kept - 1], sizeof *points) != 0)
+      memcmp (&self->arrays->points[start], &self->arrays->points[start + n_kept - 1],
+              sizeof *points) != 0)
     {
       self->arrays->points[start + n_kept] = self->arrays->points[start];
       n_kept++;
@@ -210,7 +218,8 @@ compact (BujuLayerArrays *arrays,
       for (guint part = 0; part < old.n_parts; part++)
         {
           guint32 start = arrays->starts[old.first_part + part];
-          guint32 end = part + 1 < old.n_parts ? arrays->starts[old.first_part + part + 1] : old.n_points;
+          guint32 end =
+              part + 1 < old.n_parts ? arrays->starts[old.first_part + part + 1] : old.n_points;
 
           keep_part (&state, arrays->points + old.first_point + start, end - start, geometry,
                      feature->first_point);

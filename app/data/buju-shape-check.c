@@ -196,7 +196,8 @@ find_records (BujuShapeCheck *self,
     return FALSE;
 
   walk = prefer_walk (records, &walked, state);
-  if (shx == NULL || walked.n > 0 || records->n > 0 || buju_source_get_size (shx) != BUJU_SHAPE_HEADER_SIZE)
+  if (shx == NULL || walked.n > 0 || records->n > 0 ||
+      buju_source_get_size (shx) != BUJU_SHAPE_HEADER_SIZE)
     note_index (self, shx != NULL, walk);
   if (walk)
     {

@@ -175,7 +175,8 @@ read_shx (BujuRecords *self,
         return BUJU_SHX_NO_MEMORY;
     }
 
-  return declared <= size && self->n == n_entries && self->n > 0 ? BUJU_SHX_SOUND : BUJU_SHX_UNSOUND;
+  return declared <= size && self->n == n_entries && self->n > 0 ? BUJU_SHX_SOUND
+                                                                 : BUJU_SHX_UNSOUND;
 }
 
 /* Holds one entry against the record it names. @end is where the one before ended, in words. */
@@ -242,7 +243,8 @@ buju_records_from_shx (BujuRecords *self,
     }
   sort_records (self, compare_rows);
 
-  return state == BUJU_SHX_UNSOUND && whole && self->n_sound * 2 >= self->n ? BUJU_SHX_FLAWED : state;
+  return state == BUJU_SHX_UNSOUND && whole && self->n_sound * 2 >= self->n ? BUJU_SHX_FLAWED
+                                                                            : state;
 }
 
 /* Bytes that @n_parts and @n_points take besides type, box and counts; 4 more a part for the kinds of

@@ -147,7 +147,8 @@ describe_crs (BujuReading    *self,
     return NULL;
 
   report->crs = (BujuCrs) { g_strdup (crs->name), g_strdup (crs->authority), crs->geographic };
-  if (crs->geographic && !buju_box_is_empty (&report->extent) && !extent_is_degrees (&report->extent))
+  if (crs->geographic && !buju_box_is_empty (&report->extent) &&
+      !extent_is_degrees (&report->extent))
     {
       buju_reading_note (self, _("The coordinates are not degrees, though the .prj file says so."));
       return NULL;

@@ -39,7 +39,8 @@ open_main (const char  *path,
 
   if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
-      g_set_error_literal (error, BUJU_SHAPEFILE_ERROR, BUJU_SHAPEFILE_ERROR_NOT_FOUND, problem->message);
+      g_set_error_literal (error, BUJU_SHAPEFILE_ERROR, BUJU_SHAPEFILE_ERROR_NOT_FOUND,
+                           problem->message);
       g_clear_error (&problem);
     }
   else if (problem != NULL)
@@ -87,7 +88,8 @@ check_shapes (BujuReading  *self,
 {
   g_autofree char *name = g_filename_display_name (self->path);
 
-  if (!buju_shape_check_run (&self->check, self->sources.shp, self->sources.shx, self->cancellable, error))
+  if (!buju_shape_check_run (&self->check, self->sources.shp, self->sources.shx, self->cancellable,
+                             error))
     {
       g_prefix_error (error, "%s: ", name);
       return FALSE;
@@ -112,7 +114,8 @@ make_builder (BujuReading  *self,
   const char *given = self->options != NULL ? self->options->name : NULL;
   BujuShapeCheck *check = &self->check;
   /* Features, boxes and index take some 140 bytes each. */
-  guint64 need = check->n_points * sizeof (BujuPoint) + check->n_parts * 4 + check->n_good * G_GUINT64_CONSTANT (140);
+  guint64 need = check->n_points * sizeof (BujuPoint) + check->n_parts * 4 +
+                 check->n_good * G_GUINT64_CONSTANT (140);
 
   if (dot != NULL && dot != name)
     *dot = '\0';
@@ -120,7 +123,8 @@ make_builder (BujuReading  *self,
                                           buju_shape_get_geometry (check->type));
   self->kept = g_array_new (FALSE, FALSE, sizeof (guint32));
   if (buju_memory_allows (need) &&
-      buju_layer_builder_reserve (self->builder, check->n_good, (gsize) check->n_parts, (gsize) check->n_points))
+      buju_layer_builder_reserve (self->builder, check->n_good, (gsize) check->n_parts,
+                                  (gsize) check->n_points))
     return TRUE;
 
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _("%s: not enough memory for it."), name);
@@ -129,7 +133,7 @@ make_builder (BujuReading  *self,
 }
 
 static void
-keep_shape (BujuReading        *self,
+keep_shape (BujuReading    *self,
             SHPHandle       handle,
             guint           number,
             BujuPathBuffer *buffer,
@@ -146,7 +150,8 @@ keep_shape (BujuReading        *self,
       return;
     }
 
-  outcome = buju_shape_read (handle, (int) number, buju_shape_get_geometry (self->check.type), buffer, n_lost);
+  outcome = buju_shape_read (handle, (int) number, buju_shape_get_geometry (self->check.type),
+                             buffer, n_lost);
   if (outcome == BUJU_SHAPE_DAMAGED)
     {
       self->report->damaged++;
@@ -181,7 +186,8 @@ read_shapes (BujuReading  *self,
   SHPSetFastModeReadObject (handle, TRUE);
   for (guint i = 0; i < self->check.n_good; i++)
     {
-      if (i % CANCEL_INTERVAL == 0 && g_cancellable_set_error_if_cancelled (self->cancellable, error))
+      if (i % CANCEL_INTERVAL == 0 &&
+          g_cancellable_set_error_if_cancelled (self->cancellable, error))
         break;
       keep_shape (self, handle, i, &buffer, &n_lost);
     }
@@ -199,11 +205,13 @@ note_damage (BujuReading *self)
   BujuReport *report = self->report;
 
   if (report->damaged > 0)
-    buju_reading_note (self, ngettext ("%u of %u records could not be read.",
-                              "%u of %u records could not be read.", report->damaged),
-              report->damaged, report->records);
+    buju_reading_note (self,
+                       ngettext ("%u of %u records could not be read.",
+                                 "%u of %u records could not be read.", report->damaged),
+                       report->damaged, report->records);
   if (self->rows.handle != NULL && self->rows.n_rows < report->records)
-    buju_reading_note (self, _("The .dbf file has %u rows for %u shapes."), self->rows.n_rows, report->records);
+    buju_reading_note (self, _("The .dbf file has %u rows for %u shapes."), self->rows.n_rows,
+                       report->records);
 }
 
 static gboolean
@@ -286,7 +294,8 @@ buju_shapefile_read (const char             *path,
   reading.report = buju_report_new (path);
   if (!open_sources (&reading, error))
     return NULL;
-  if (reading.sources.shp != NULL ? !read_shapefile (&reading, error) : !read_lone_table (&reading, error))
+  if (reading.sources.shp != NULL ? !read_shapefile (&reading, error)
+                                  : !read_lone_table (&reading, error))
     return NULL;
   if (!buju_reading_read_table (&reading, error) || !buju_reading_project (&reading, error))
     return NULL;

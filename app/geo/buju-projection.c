@@ -199,8 +199,8 @@ transform (BujuProjection *self,
   if (self->transformation != NULL)
     {
       proj_errno_reset (self->transformation);
-      proj_trans_generic (self->transformation, direction, &points->x, sizeof (BujuPoint),
-                          n_points, &points->y, sizeof (BujuPoint), n_points, NULL, 0, 0, NULL, 0, 0);
+      proj_trans_generic (self->transformation, direction, &points->x, sizeof (BujuPoint), n_points,
+                          &points->y, sizeof (BujuPoint), n_points, NULL, 0, 0, NULL, 0, 0);
     }
 
   return mark_failures (points, n_points);

@@ -93,7 +93,8 @@ find_farthest (const BujuPoint *points,
 
   for (guint i = stretch->first + 1; i < stretch->last; i++)
     {
-      double distance = squared_distance (&points[i], &points[stretch->first], &points[stretch->last]);
+      double distance =
+          squared_distance (&points[i], &points[stretch->first], &points[stretch->last]);
 
       if (distance > limit)
         {

@@ -9,7 +9,8 @@
 
 /* A star-shaped ring around a centre with wild radii, closed. It does not cross itself. */
 static inline void
-add_random_ring (BujuPathBuffer *buffer, GRand *rand, double x, double y, double radius, guint n_points)
+add_random_ring (BujuPathBuffer *buffer, GRand *rand, double x, double y, double radius,
+                 guint n_points)
 {
   guint first = buffer->points->len;
 

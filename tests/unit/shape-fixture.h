@@ -197,7 +197,8 @@ assert_rows_match (BujuLayer *layer)
 
       if (id == NULL || buju_box_is_empty (&box))
         continue;
-      g_assert_cmpfloat_with_epsilon (box.x0, shape_x ((guint) g_ascii_strtoull (id + 1, NULL, 10)), 1e-9);
+      g_assert_cmpfloat_with_epsilon (box.x0, shape_x ((guint) g_ascii_strtoull (id + 1, NULL, 10)),
+                                      1e-9);
     }
 }
 

@@ -53,8 +53,10 @@ test_load (Folder *folder, gconstpointer data)
   again = buju_dataset_ref (dataset);
   g_assert_cmpuint (buju_dataset_get_problems (again)->len, ==, 0);
   g_assert_cmpuint (buju_dataset_get_layers (dataset)->len, ==, 3);
-  g_assert_cmpstr (buju_layer_get_name (g_ptr_array_index (buju_dataset_get_layers (dataset), 0)), ==, "base/land");
-  g_assert_cmpstr (buju_layer_get_name (g_ptr_array_index (buju_dataset_get_layers (dataset), 2)), ==, "zones/zones");
+  g_assert_cmpstr (buju_layer_get_name (g_ptr_array_index (buju_dataset_get_layers (dataset), 0)),
+                   ==, "base/land");
+  g_assert_cmpstr (buju_layer_get_name (g_ptr_array_index (buju_dataset_get_layers (dataset), 2)),
+                   ==, "zones/zones");
   layer = buju_dataset_get_layer (dataset, "base/roads");
   g_assert_cmpint (buju_layer_get_geometry (layer), ==, BUJU_GEOMETRY_LINE);
   /* In the map CRS: metres, west of 122° and east of 120°. */
@@ -102,7 +104,8 @@ has_problem (BujuDataset *dataset, const char *file)
 static void
 test_problems (Folder *folder, gconstpointer data)
 {
-  const char *manifest = "3ad3  10  base/land.shp\n169a  10  base/water.shp\nb10d  5  base/water.dbf\n\n";
+  const char *manifest =
+      "3ad3  10  base/land.shp\n169a  10  base/water.shp\nb10d  5  base/water.dbf\n\n";
   g_autofree char *torn = g_build_filename (folder->path, "base", "torn.shp", NULL);
   g_autofree char *without = g_build_filename (folder->path, "base", "half.dbf", NULL);
   g_autoptr (BujuDataset) dataset = NULL;
@@ -169,11 +172,13 @@ test_threads (Folder *folder, gconstpointer data)
 
       g_assert_nonnull (dataset);
       g_assert_cmpuint (buju_dataset_get_problems (dataset)->len, ==, 0);
-      g_assert_cmpfloat (buju_layer_get_extent (buju_dataset_get_layer (dataset, "places/places")).x0, >, 595000);
+      g_assert_cmpfloat (
+          buju_layer_get_extent (buju_dataset_get_layer (dataset, "places/places")).x0, >, 595000);
     }
 }
 
-#define ADD(name, function) g_test_add (name, Folder, NULL, folder_set_up, function, folder_tear_down)
+#define ADD(name, function)                                                                        \
+  g_test_add (name, Folder, NULL, folder_set_up, function, folder_tear_down)
 
 int
 main (int argc, char **argv)

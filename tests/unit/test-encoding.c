@@ -80,7 +80,8 @@ test_decode_bad (void)
 {
   assert_decodes ("UTF-8", "a\xff" "b", 3, "a\xef\xbf\xbd" "b");
   assert_decodes ("UTF-8", "上\xe6\xb5", 5, "上");
-  assert_decodes ("UTF-8", "\xed\xa0\x80x", 4, "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbdx"); /* a surrogate */
+  assert_decodes ("UTF-8", "\xed\xa0\x80x", 4,
+                  "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbdx"); /* a surrogate */
   assert_decodes ("GB18030", "\xb1\xb1\xbe", 3, "北");
   assert_decodes ("GB18030", "\xb1\xb1\xff\xb1\xb1", 5, "北\xef\xbf\xbd北");
   assert_decodes ("UTF-8", "a\x01\x1b[0m\x7f" "b\tc\nd", 12, "a[0mb\tc\nd");
@@ -105,7 +106,9 @@ test_decode_long (void)
 static void
 test_decode_random (void)
 {
-  const char *const encodings[] = { "UTF-8", "GB18030", "CP950", "CP932", "CP949", "CP1252", "CP437" };
+  const char *const encodings[] = {
+    "UTF-8", "GB18030", "CP950", "CP932", "CP949", "CP1252", "CP437"
+  };
   g_autoptr (GRand) rand = g_rand_new_with_seed (936);
 
   for (guint i = 0; i < 5000; i++)

@@ -15,7 +15,8 @@ make_boxes (GRand *rand, guint n_boxes)
       double x = g_rand_double_range (rand, -1000, 1000);
       double y = g_rand_double_range (rand, -1000, 1000);
 
-      boxes[i] = (BujuBox) { x, y, x + g_rand_double_range (rand, 0, 50), y + g_rand_double_range (rand, 0, 50) };
+      boxes[i] = (BujuBox) { x, y, x + g_rand_double_range (rand, 0, 50),
+                            y + g_rand_double_range (rand, 0, 50) };
       if (i % 17 == 3)
         boxes[i] = BUJU_BOX_EMPTY;
       if (i % 19 == 4)
@@ -92,7 +93,9 @@ test_all_at_one_place (void)
 static void
 test_huge_boxes (void)
 {
-  const BujuBox boxes[] = { { -1.7e308, -1.7e308, 1.7e308, 1.7e308 }, { 0, 0, 1, 1 }, { 1e308, 0, 1.1e308, 1 } };
+  const BujuBox boxes[] = { { -1.7e308, -1.7e308, 1.7e308, 1.7e308 },
+                            { 0, 0, 1, 1 },
+                            { 1e308, 0, 1.1e308, 1 } };
   const BujuBox place = { 0.5, 0.5, 0.5, 0.5 };
   g_autoptr (BujuIndex) index = buju_index_new (boxes, G_N_ELEMENTS (boxes));
 

@@ -25,7 +25,8 @@ static void
 test_build (void)
 {
   const char *const ids[] = { "minhang", NULL, "pudong", "minhang" };
-  g_autoptr (BujuLayerBuilder) builder = buju_layer_builder_new ("zones/zones", BUJU_GEOMETRY_POLYGON);
+  g_autoptr (BujuLayerBuilder) builder =
+      buju_layer_builder_new ("zones/zones", BUJU_GEOMETRY_POLYGON);
   g_autoptr (BujuTable) table = make_ids (ids, G_N_ELEMENTS (ids));
   g_auto (BujuPathBuffer) buffer = { NULL, NULL };
   g_autoptr (BujuLayer) layer = NULL;

@@ -130,12 +130,14 @@ test_area_sampled (Fixture *fixture, gconstpointer data)
 
       buju_path_buffer_reset (&fixture->shape);
       add_random_ring (&fixture->shape, fixture->rand, 500000, 3450000, 100, 11 + 7 * round);
-      add_random_ring (&fixture->shape, fixture->rand, 500000, 3450000, 15, 7); /* inside: radii start at 20 */
+      /* Inside the first, whose radii start at 20. */
+      add_random_ring (&fixture->shape, fixture->rand, 500000, 3450000, 15, 7);
       add_random_ring (&fixture->shape, fixture->rand, 500150, 3450150, 60, 9);
       span = get_span (fixture);
       for (guint i = 0; i < n_throws; i++)
-        n_hits += buju_measure_contains (&span, 500000 + g_rand_double_range (fixture->rand, -100, 220),
-                                         3450000 + g_rand_double_range (fixture->rand, -100, 220));
+        n_hits +=
+            buju_measure_contains (&span, 500000 + g_rand_double_range (fixture->rand, -100, 220),
+                                   3450000 + g_rand_double_range (fixture->rand, -100, 220));
       g_assert_cmpfloat_with_epsilon (buju_measure_area (&span), 320.0 * 320.0 * n_hits / n_throws,
                                       320.0 * 320.0 * 0.012);
     }
@@ -152,7 +154,8 @@ test_area_nesting (Fixture *fixture, gconstpointer data)
   add_rectangle (&fixture->shape, 0, 0, 2, 2);    /* a hole that touches its ring in a corner */
   span = get_span (fixture);
   g_assert_cmpfloat (buju_measure_area (&span), ==, 100 - 4 + 20 - 4);
-  add_rectangle (&fixture->shape, 10, 0, 12, 10); /* the same ring again cancels, as in even-odd ink */
+  /* The same ring again cancels, as in even-odd ink. */
+  add_rectangle (&fixture->shape, 10, 0, 12, 10);
   span = get_span (fixture);
   g_assert_cmpfloat (buju_measure_area (&span), ==, 100 - 4 - 4);
 }

@@ -22,8 +22,8 @@ project_by_series (double lon, double lat)
   const double n2 = n * n, n3 = n2 * n, n4 = n2 * n2;
   const double radius = a / (1 + n) * (1 + n2 / 4 + n4 / 64);
   const double alpha[] = { n / 2 - n2 * 2 / 3 + n3 * 5 / 16 + n4 * 41 / 180,
-                           n2 * 13 / 48 - n3 * 3 / 5 + n4 * 557 / 1440, n3 * 61 / 240 - n4 * 103 / 140,
-                           n4 * 49561 / 161280 };
+                           n2 * 13 / 48 - n3 * 3 / 5 + n4 * 557 / 1440,
+                           n3 * 61 / 240 - n4 * 103 / 140, n4 * 49561 / 161280 };
   double phi = lat * G_PI / 180, lambda = (lon - 120) * G_PI / 180;
   double tau = tan (phi);
   double sigma = sinh (e * atanh (e * tau / sqrt (1 + tau * tau)));
@@ -57,7 +57,9 @@ open_projection (const char *from, const char *to)
 static void
 test_map_crs (void)
 {
-  const BujuPoint places[] = { { 121.47, 31.23 }, { 121.0, 30.7 }, { 119.5, 31.0 }, { 122.1, 31.8 }, { 120, 31 } };
+  const BujuPoint places[] = {
+    { 121.47, 31.23 }, { 121.0, 30.7 }, { 119.5, 31.0 }, { 122.1, 31.8 }, { 120, 31 }
+  };
   const BujuPoint expected[] = { { 640060.337694254, 3457406.43549739 },
                                  { 595804.282898591, 3398141.12267157 },
                                  { 452247.582068939, 3431081.6380446 },
@@ -196,10 +198,11 @@ test_describe_bound (void)
 {
   g_auto (BujuCrs) crs = { NULL, NULL, FALSE };
 
-  g_assert_true (buju_crs_describe ("GEOGCS[\"GCS_North_American_1983\",DATUM[\"D_North_American_1983\","
-                                    "SPHEROID[\"GRS_1980\",6378137,298.257222101],TOWGS84[0,0,0,0,0,0,0]],"
-                                    "PRIMEM[\"Greenwich\",0],UNIT[\"Degree\",0.0174532925199433]]",
-                                    &crs, NULL));
+  g_assert_true (
+      buju_crs_describe ("GEOGCS[\"GCS_North_American_1983\",DATUM[\"D_North_American_1983\","
+                         "SPHEROID[\"GRS_1980\",6378137,298.257222101],TOWGS84[0,0,0,0,0,0,0]],"
+                         "PRIMEM[\"Greenwich\",0],UNIT[\"Degree\",0.0174532925199433]]",
+                         &crs, NULL));
   g_assert_cmpstr (crs.authority, ==, "EPSG:4269");
   g_assert_true (crs.geographic);
 }

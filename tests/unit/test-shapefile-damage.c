@@ -178,7 +178,8 @@ test_shx_order (Folder *folder, gconstpointer data)
 static void
 test_walk_ends (Folder *folder, gconstpointer data)
 {
-  const char *const lengths[] = { MINUS_ONE, "\xff\xff\xff\xfc", NO_BYTES, "\0\0\0\x01", "\x80\0\0\0" };
+  const char *const lengths[] = { MINUS_ONE, "\xff\xff\xff\xfc", NO_BYTES, "\0\0\0\x01",
+                                  "\x80\0\0\0" };
 
   for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
     {
@@ -377,7 +378,8 @@ test_random_damage (Folder *folder, gconstpointer data)
       g_autoptr (BujuLayer) layer = NULL;
 
       write_layer (folder, types[round % G_N_ELEMENTS (types)]);
-      damage_at_random (folder, rand, extensions[(guint) g_rand_int_range (rand, 0, round % 3 == 0 ? 5 : 3)]);
+      damage_at_random (folder, rand,
+                        extensions[(guint) g_rand_int_range (rand, 0, round % 3 == 0 ? 5 : 3)]);
       damage_at_random (folder, rand, ".shp");
       layer = buju_shapefile_read (path, &options, &report, NULL, &error);
       if (layer == NULL)
@@ -387,13 +389,14 @@ test_random_damage (Folder *folder, gconstpointer data)
         }
       n_read++;
       assert_layer_is_sound (layer);
-      g_assert_cmpuint (report->drawable + report->damaged + report->deleted + report->null_shapes, ==,
-                        report->records);
+      g_assert_cmpuint (report->drawable + report->damaged + report->deleted + report->null_shapes,
+                        ==, report->records);
     }
   g_assert_cmpuint (n_read, >, 100);
 }
 
-#define ADD(name, function) g_test_add (name, Folder, NULL, folder_set_up, function, folder_tear_down)
+#define ADD(name, function)                                                                        \
+  g_test_add (name, Folder, NULL, folder_set_up, function, folder_tear_down)
 
 int
 main (int argc, char **argv)

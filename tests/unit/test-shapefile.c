@@ -285,7 +285,8 @@ test_encodings (Folder *folder, gconstpointer data)
 
   write_shapes (folder, SHPT_POINT, 1);
   handle = DBFCreateEx (path, NULL);
-  DBFAddField (handle, "\xb5\xd8\xc3\xfb", FTString, 11, 0); /* 地名 in GBK, which a full field cuts */
+  /* 地名 in GBK; the value is longer than the field, which cuts its last character. */
+  DBFAddField (handle, "\xb5\xd8\xc3\xfb", FTString, 11, 0);
   DBFWriteStringAttribute (handle, 0, 0, "\xb1\xb1\xbe\xa9\xca\xd0\xba\xa3\xb5\xed\xc7\xf8");
   DBFClose (handle);
   layer = read_layer (folder, NULL, &guessed);
@@ -335,7 +336,8 @@ test_strange_fields (Folder *folder, gconstpointer data)
   DBFAddField (handle, "same", FTString, 10, 0);
   DBFAddField (handle, "SAME", FTInteger, 10, 0);
   DBFAddField (handle, "", FTString, 5, 0);
-  DBFAddField (handle, "\xe5\xb7\xa5\xe4\xb8\x9a\xe5\x8c\xba\xe5", FTDouble, 18, 0); /* cut inside the fourth character */
+  /* A name cut inside its fourth character. */
+  DBFAddField (handle, "\xe5\xb7\xa5\xe4\xb8\x9a\xe5\x8c\xba\xe5", FTDouble, 18, 0);
   DBFAddNativeFieldType (handle, "day", 'D', 8, 0);
   DBFAddNativeFieldType (handle, "bytes", 'I', 4, 0);
   DBFWriteStringAttribute (handle, 0, 0, "  a ");
@@ -438,7 +440,8 @@ test_cancelled (Folder *folder, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-#define ADD(name, function) g_test_add (name, Folder, NULL, folder_set_up, function, folder_tear_down)
+#define ADD(name, function)                                                                        \
+  g_test_add (name, Folder, NULL, folder_set_up, function, folder_tear_down)
 
 int
 main (int argc, char **argv)

@@ -57,8 +57,8 @@ test_deviate_bound (void)
       after = buju_path_buffer_get_span (&result);
       assert_ends_kept (&before, &after);
       for (guint k = 0; k < before.n_points; k++)
-        g_assert_cmpfloat (buju_measure_distance (&after, before.points[k].x, before.points[k].y), <=,
-                           tolerances[i] + 1e-9);
+        g_assert_cmpfloat (buju_measure_distance (&after, before.points[k].x, before.points[k].y),
+                           <=, tolerances[i] + 1e-9);
     }
   /* With 50 units there is next to nothing left; else the bound would be worth little. */
   g_assert_cmpuint (result.points->len, <, 60);
@@ -130,7 +130,8 @@ test_step (void)
     }
   /* Nothing dropped is farther than a step from what is kept. */
   for (guint i = 0; i < before.n_points; i++)
-    g_assert_cmpfloat (buju_measure_distance (&after, before.points[i].x, before.points[i].y), <, step);
+    g_assert_cmpfloat (buju_measure_distance (&after, before.points[i].x, before.points[i].y), <,
+                       step);
 }
 
 static void

@@ -125,8 +125,8 @@ assert_sibling (Folder *folder, const char *name, const char *extension, const c
 static void
 test_siblings (Folder *folder, gconstpointer data)
 {
-  const char *const names[] = { "a.Shp", "A.DBF", "a.dbf", "a.b.shp", "a.b.SHX", "land.shp", "LAND.CPG",
-                                "\xc8\xcb.shp", "\xc8\xcb.PRJ" };
+  const char *const names[] = { "a.Shp",    "A.DBF",    "a.dbf",        "a.b.shp",     "a.b.SHX",
+                                "land.shp", "LAND.CPG", "\xc8\xcb.shp", "\xc8\xcb.PRJ" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_free (folder_write (folder, names[i], "", 0));
@@ -149,7 +149,8 @@ test_numbers (void)
   g_assert_cmphex (buju_source_get_le32 (bytes), ==, 0x830201fe);
 }
 
-#define ADD(name, function) g_test_add (name, Folder, NULL, folder_set_up, function, folder_tear_down)
+#define ADD(name, function)                                                                        \
+  g_test_add (name, Folder, NULL, folder_set_up, function, folder_tear_down)
 
 int
 main (int argc, char **argv)
