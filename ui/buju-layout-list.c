@@ -17,6 +17,7 @@ struct _BujuLayoutList
 
   BujuSession  *session;
   GSignalGroup *session_signals;
+  guint         scroll_id;
 };
 
 enum
@@ -48,12 +49,29 @@ row_activated_cb (BujuLayoutList *self, GtkListBoxRow *row)
   g_signal_emit (self, signals[CHOSEN], 0);
 }
 
+/* A layout taken by its key may lie outside the part of the list that is seen. */
+static void
+scroll_to_selected (gpointer user_data)
+{
+  BujuLayoutList  *self = user_data;
+  GtkListBoxRow   *row = gtk_list_box_get_selected_row (self->list);
+  GtkAdjustment   *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  graphene_rect_t  area;
+
+  self->scroll_id = 0;
+  if (row == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &area))
+    return;
+  gtk_adjustment_clamp_page (adjustment, area.origin.y, area.origin.y + area.size.height);
+}
+
 static void
 select_row (BujuLayoutList *self)
 {
   const BujuLayout *layout = buju_session_get_layout (self->session);
   GtkListBoxRow    *row;
 
+  if (self->scroll_id == 0)
+    self->scroll_id = g_idle_add_once (scroll_to_selected, self);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
     if (get_layout (row) == layout)
       {
@@ -122,6 +140,7 @@ buju_layout_list_dispose (GObject *object)
 {
   BujuLayoutList *self = BUJU_LAYOUT_LIST (object);
 
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
   g_clear_object (&self->session_signals);
   gtk_list_box_set_header_func (self->list, NULL, NULL, NULL);
   g_clear_object (&self->session);
