@@ -90,6 +90,25 @@ make_job (BujuFigureDialog *self)
   return buju_figure_job_new (buju_session_get_library (self->session), &figure);
 }
 
+static GPtrArray *
+get_problems (BujuFigureDialog *self)
+{
+  return buju_dataset_get_problems (buju_library_get_dataset (buju_session_get_library (self->session)));
+}
+
+/* A sheet that lacks a layer is half a sheet; better none. */
+static void
+refuse (BujuFigureDialog *self)
+{
+  GPtrArray          *problems = get_problems (self);
+  g_autoptr (GString) text = g_string_new (_("No figure can be written without what these files hold:"));
+
+  for (guint i = 0; i < problems->len; i++)
+    g_string_append_printf (text, "\n%s", (const char *) g_ptr_array_index (problems, i));
+  gtk_label_set_text (self->report, text->str);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "figure.export", FALSE);
+}
+
 static void
 show_report (BujuFigureDialog *self, const BujuFigurePreview *preview)
 {
@@ -123,7 +142,10 @@ preview_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (preview->texture));
-  show_report (self, preview);
+  if (get_problems (self)->len > 0)
+    refuse (self);
+  else
+    show_report (self, preview);
 }
 
 static void
@@ -431,6 +453,8 @@ buju_figure_dialog_new (BujuSession *session, GSettings *settings)
   fill_from_settings (self);
   format_cb (self);
   fill_title (self);
+  if (get_problems (self)->len > 0)
+    refuse (self);
   start_preview (self);
   return GTK_WIDGET (self);
 }
@@ -451,7 +475,7 @@ buju_figure_dialog_export_to (BujuFigureDialog *self, GFile *file)
   g_return_if_fail (BUJU_IS_FIGURE_DIALOG (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  if (self->exporting != NULL)
+  if (self->exporting != NULL || get_problems (self)->len > 0)
     return;
   format = adw_combo_row_get_selected (self->format_row);
   g_clear_object (&self->file);
