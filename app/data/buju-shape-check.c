@@ -123,6 +123,7 @@ build_index (BujuShapeCheck    *self,
   self->n_records = records->n;
   self->n_points = records->n_points;
   self->n_parts = records->n_parts;
+  self->largest = records->largest;
   self->rows = g_try_new (guint32, MAX (records->n, 1));
   self->index_size = BUJU_SHAPE_HEADER_SIZE + (gsize) records->n * 8;
   self->index = g_try_malloc (self->index_size);

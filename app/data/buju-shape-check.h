@@ -23,6 +23,7 @@ typedef struct
   gsize      index_size;
   guint64    n_points;     /* upper bounds for the good records together */
   guint64    n_parts;
+  guint64    largest;      /* bytes of the largest record */
   GPtrArray *notes;        /* char*: what was wrong */
 } BujuShapeCheck;
 

@@ -13,6 +13,9 @@
 #define RECORD_HEADER_WORDS 4
 #define MIN_CONTENT_WORDS 2 /* a Null shape is its type and nothing else */
 
+/* shapelib refuses the whole file when one record is larger. */
+#define MAX_CONTENT_SIZE (G_MAXINT32 - 16)
+
 #define CANCEL_INTERVAL 4096
 
 static gboolean
@@ -286,13 +289,13 @@ inspect_content (BujuRecords  *self,
   guint32 n_parts, n_points;
 
   if (own_type == 0)
-    return BUJU_RECORD_NULL;
+    return size <= MAX_CONTENT_SIZE ? BUJU_RECORD_NULL : BUJU_RECORD_DAMAGED;
   if (buju_shape_type_get_name (own_type) == NULL)
     return BUJU_RECORD_DAMAGED;
 
   base = buju_shape_type_get_base (own_type);
   if (!can_be_drawn (base, buju_shape_type_get_base (type)) ||
-      size < (base == 1 ? 20 : base == 8 ? 40 : 44))
+      size < (base == 1 ? 20 : base == 8 ? 40 : 44) || size > MAX_CONTENT_SIZE)
     return BUJU_RECORD_DAMAGED;
 
   n_parts = base == 1 || base == 8 ? 0 : buju_source_get_le32 (content + 36);
@@ -300,6 +303,7 @@ inspect_content (BujuRecords  *self,
   if (base != 1 && needed_size (base, n_parts, n_points) > size)
     return BUJU_RECORD_DAMAGED;
 
+  self->largest = MAX (self->largest, size);
   self->n_strangers += base != buju_shape_type_get_base (type);
   self->n_points += (guint64) n_points + n_parts; /* a point more where a ring must be closed */
   self->n_parts += base == 1 || base == 8 ? n_points : n_parts;

@@ -32,6 +32,7 @@ typedef struct
   gboolean    has_junk;    /* bytes after the last record */
   guint64     n_points;
   guint64     n_parts;
+  guint64     largest;     /* content of the largest one that is read, in bytes */
 } BujuRecords;
 
 typedef enum

@@ -97,7 +97,7 @@ buju_reading_read_table (BujuReading  *self,
   if (self->rows.handle == NULL)
     return TRUE;
 
-  self->report->encoding = g_strdup (buju_rows_decide_encoding (&self->rows, wanted, claim,
+  self->report->encoding = g_strdup (buju_rows_decide_encoding (&self->rows, self->kept, wanted, claim,
                                                                 &self->report->encoding_from));
   if (cpg != NULL && wanted == NULL && strcmp (self->report->encoding_from, "cpg") != 0)
     buju_reading_note (self, _("The .cpg file does not name the encoding of the text."));

@@ -113,6 +113,7 @@ buju_rows_is_deleted (BujuRows *self,
 
 static void
 gather_samples (BujuRows            *self,
+                const GArray        *rows,
                 BujuEncodingSamples *samples)
 {
   int n_fields = DBFGetFieldCount (self->handle);
@@ -125,9 +126,10 @@ gather_samples (BujuRows            *self,
       DBFGetFieldInfo (self->handle, field, name, NULL, NULL);
       buju_encoding_samples_add (samples, name, strlen (name));
     }
-  for (guint row = 0; row < self->n_rows && more; row++)
+  for (guint k = 0; k < rows->len && more; k++)
     {
-      const char *bytes = DBFReadTuple (self->handle, (int) row);
+      guint32 row = g_array_index (rows, guint32, k);
+      const char *bytes = row < self->n_rows ? DBFReadTuple (self->handle, (int) row) : NULL;
       gboolean plain = TRUE;
 
       for (guint i = 0; bytes != NULL && i < self->row_length && plain; i++)
@@ -144,6 +146,7 @@ gather_samples (BujuRows            *self,
 /**
  * buju_rows_decide_encoding:
  * @self: opened rows
+ * @rows: (element-type guint32): numbers of the rows that are going to be read
  * @wanted: (nullable): what the person asked for; taken as it is when known
  * @claim: (nullable): what the .cpg file says
  * @from: (out): "user", "cpg", "ldid" or "guess"
@@ -151,10 +154,11 @@ gather_samples (BujuRows            *self,
  * Returns: the encoding to read the table with
  */
 const char *
-buju_rows_decide_encoding (BujuRows    *self,
-                           const char  *wanted,
-                           const char  *claim,
-                           const char **from)
+buju_rows_decide_encoding (BujuRows      *self,
+                           const GArray  *rows,
+                           const char    *wanted,
+                           const char    *claim,
+                           const char   **from)
 {
   g_auto (BujuEncodingSamples) samples = { NULL };
   const char *known = wanted != NULL ? buju_encoding_from_name (wanted) : NULL;
@@ -164,7 +168,7 @@ buju_rows_decide_encoding (BujuRows    *self,
     return known;
 
   buju_encoding_samples_init (&samples);
-  gather_samples (self, &samples);
+  gather_samples (self, rows, &samples);
 
   return buju_encoding_decide (claim, buju_encoding_from_ldid (self->ldid), &samples, from);
 }

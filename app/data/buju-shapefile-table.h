@@ -19,8 +19,9 @@ typedef struct
 gboolean   buju_rows_open       (BujuRows *self, BujuShapefileSources *sources, GPtrArray *notes);
 void       buju_rows_close      (BujuRows *self);
 gboolean   buju_rows_is_deleted (BujuRows *self, guint row);
-/* Finds out the encoding; @wanted and @claim may be NULL. */
-const char *buju_rows_decide_encoding (BujuRows *self, const char *wanted, const char *claim, const char **from);
+/* Finds out the encoding from these rows; @wanted and @claim may be NULL. */
+const char *buju_rows_decide_encoding (BujuRows *self, const GArray *rows, const char *wanted,
+                                       const char *claim, const char **from);
 /* @rows: element-type guint32, one per feature. NULL when memory does not suffice. */
 BujuTable *buju_rows_read       (BujuRows *self, const GArray *rows, const char *encoding, GCancellable *cancellable);
 

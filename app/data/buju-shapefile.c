@@ -113,9 +113,9 @@ make_builder (BujuReading  *self,
   char *dot = strrchr (name, '.');
   const char *given = self->options != NULL ? self->options->name : NULL;
   BujuShapeCheck *check = &self->check;
-  /* Features, boxes and index take some 140 bytes each. */
+  /* Features, boxes and index take some 140 bytes each; shapelib has the record it reads three times. */
   guint64 need = check->n_points * sizeof (BujuPoint) + check->n_parts * 4 +
-                 check->n_good * G_GUINT64_CONSTANT (140);
+                 check->n_good * G_GUINT64_CONSTANT (140) + check->largest * 10 / 3;
 
   if (dot != NULL && dot != name)
     *dot = '\0';
