@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* How one spelling meets what was typed. */
+
+#include "plan/buju-fold.h"
+#include "plan/buju-search.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *text;     /* as the content has it */
+  gboolean    pinyin;   /* syllables apart */
+  gboolean    whole;    /* an id: it matches as a whole or not at all */
+  BujuFold    fold;
+} BujuSpelling;
+
+/* What was typed, or one word of it. */
+typedef struct
+{
+  BujuFold fold;
+  BujuFold pinyin;      /* folded as pinyin */
+  gboolean latin;       /* letters and digits of ASCII alone */
+  gboolean letters;     /* letters of ASCII alone */
+} BujuNeedle;
+
+void            buju_needle_init  (BujuNeedle *self, const char *text);
+void            buju_needle_clear (BujuNeedle *self);
+BujuSearchMatch buju_needle_match (const BujuNeedle *self, const BujuSpelling *spelling);
+
+G_END_DECLS
