@@ -47,6 +47,7 @@ tear_down (Fixture *self, gconstpointer data)
 static char *
 ask (const char *tool, ...)
 {
+  g_autofree char *path = g_find_program_in_path (tool);
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
   const char *argument;
@@ -54,7 +55,7 @@ ask (const char *tool, ...)
   int status;
   va_list list;
 
-  if (g_find_program_in_path (tool) == NULL)
+  if (path == NULL)
     {
       g_test_skip ("poppler-utils is not installed");
       return NULL;
