@@ -154,6 +154,23 @@ test_removed_record (Folder *folder, gconstpointer data)
   g_assert_cmpstr (buju_report_get_status (report), ==, "ok");
 }
 
+/* One bad entry in an index from which a record was removed: the walk would bring that one back. */
+static void
+test_flawed_index (Folder *folder, gconstpointer data)
+{
+  g_autoptr (BujuReport) report = NULL;
+  g_autoptr (BujuLayer) layer = NULL;
+
+  write_layer (folder, SHPT_POLYGON);
+  cut_file (folder, ".shx", 132);
+  patch_file (folder, ".shx", 24, "\0\0\0\x42", 4);
+  patch_file (folder, ".shx", 108, "\0\0\0\x40", 4);
+  layer = read_layer (folder, NULL, &report);
+  assert_counts (report, 4, 3, 1);
+  assert_rows_match (layer);
+  g_assert_cmpstr (buju_report_get_status (report), ==, "warn");
+}
+
 /* The .shx is in any order it likes; features come in its order. */
 static void
 test_shx_order (Folder *folder, gconstpointer data)
@@ -412,6 +429,7 @@ main (int argc, char **argv)
   ADD ("/shapefile-damage/cut-anywhere", test_cut_anywhere);
   ADD ("/shapefile-damage/cut-counts-all", test_cut_counts_all);
   ADD ("/shapefile-damage/removed-record", test_removed_record);
+  ADD ("/shapefile-damage/flawed-index", test_flawed_index);
   ADD ("/shapefile-damage/shx-order", test_shx_order);
   ADD ("/shapefile-damage/walk-ends", test_walk_ends);
   ADD ("/shapefile-damage/junk-at-end", test_junk_at_end);
