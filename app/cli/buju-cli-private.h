@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 
 int buju_cli_list    (int argc, char **argv);
 int buju_cli_profile (int argc, char **argv);
+int buju_cli_compare (int argc, char **argv);
 int buju_cli_facts   (int argc, char **argv);
 int buju_cli_find    (int argc, char **argv);
 int buju_cli_info    (int argc, char **argv);
