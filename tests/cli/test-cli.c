@@ -22,7 +22,7 @@ test_version (void)
 static void
 test_help (void)
 {
-  static const char * const commands[] = { "list", "profile", "facts", "info" };
+  static const char * const commands[] = { "list", "profile", "facts", "find", "compare", "info" };
   g_auto (CliRun) all = { 0 };
 
   cli_run (&all, "C.UTF-8", "--help", NULL);
