@@ -288,7 +288,7 @@ static gboolean
 are_of_one_industry (const BujuIndicator *a, const BujuIndicator *b)
 {
   return are_measured_alike (a, b) && a->industry != NULL && a->industry == b->industry
-         && !buju_text_is_empty (&a->unit) && g_str_equal (a->comparator, b->comparator);
+         && !buju_text_is_empty (&a->unit);
 }
 
 static void
