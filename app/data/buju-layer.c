@@ -121,7 +121,7 @@ buju_layer_get_span (const BujuLayer *self,
 
   g_return_val_if_fail (self != NULL, ((BujuSpan) { NULL, NULL, 0, 0 }));
 
-  if (feature >= self->n_features)
+  if (feature >= self->n_features || self->features[feature].n_points == 0)
     return (BujuSpan) { NULL, NULL, 0, 0 };
 
   found = &self->features[feature];

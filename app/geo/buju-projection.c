@@ -46,6 +46,26 @@ skip_byte_order_mark (const char *text)
   return g_str_has_prefix (text, "\xef\xbb\xbf") ? text + 3 : text;
 }
 
+/* "+proj=…", "EPSG:4490" and "GEOGCS[…" are; for anything else PROJ would search its list of names for
+ * a tenth of a second. */
+static gboolean
+is_definition (const char *text)
+{
+  while (g_ascii_isspace (*text))
+    text++;
+  if (*text == '+')
+    return TRUE;
+
+  if (!g_ascii_isalpha (*text))
+    return FALSE;
+  while (g_ascii_isalnum (*text) || *text == '_')
+    text++;
+  while (g_ascii_isspace (*text))
+    text++;
+
+  return *text == '[' || *text == '(' || *text == ':';
+}
+
 static PJ *
 create_crs (PJ_CONTEXT  *context,
             const char  *definition,
@@ -54,7 +74,7 @@ create_crs (PJ_CONTEXT  *context,
   PJ *crs = NULL;
 
   definition = skip_byte_order_mark (definition);
-  if (strlen (definition) <= MAX_WKT)
+  if (strlen (definition) <= MAX_WKT && is_definition (definition))
     crs = proj_create (context, definition);
 
   /* proj_create() also makes operations, ellipsoids and the like, which place nothing. */
