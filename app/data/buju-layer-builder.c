@@ -82,7 +82,8 @@ try_room (gpointer *array,
  * @n_parts: how many parts they have together
  * @n_points: how many points they have together
  *
- * Asks for all memory at once. More may be added; then the arrays grow, and that cannot fail softly.
+ * Asks for all memory at once. More may be added; then the arrays grow, and that cannot fail
+ * softly.
  *
  * Returns: %FALSE when there is not so much memory
  */

@@ -8,7 +8,8 @@
 /* Below this there is no point in asking. */
 #define SMALL (16 * 1024 * 1024)
 
-/* What the kernel says could be had without swapping, in bytes; as good as endless where it says nothing. */
+/* What the kernel says could be had without swapping, in bytes; as good as endless where it says
+ * nothing. */
 static guint64
 get_available (void)
 {

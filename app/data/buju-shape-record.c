@@ -73,8 +73,8 @@ fits (BujuSource *shp,
  * @declared: its length by its own header, in bytes
  *
  * Goes from record to record until the end or until a length makes no sense. There, a header with
- * the next number is a damaged record; anything else is junk, which is noted but is no record. Beyond
- * the declared length the numbers must go on in any case.
+ * the next number is a damaged record; anything else is junk, which is noted but is no record.
+ * Beyond the declared length the numbers must go on in any case.
  *
  * Returns: %FALSE when memory runs out
  */
@@ -147,8 +147,8 @@ sort_records (BujuRecords *self,
       }
 }
 
-/* The entries that the header of the .shx promises. When the file ends before, or promises more than
- * the .shp can hold, those that are there are read, but the index is not to be relied upon. */
+/* The entries that the header of the .shx promises. When the file ends before, or promises more
+ * than the .shp can hold, those that are there are read, but the index is not to be relied upon. */
 static BujuShxState
 read_shx (BujuRecords *self,
           BujuSource  *shp,
@@ -192,8 +192,8 @@ check_entry (BujuRecord *record,
 
   if (record->offset < end || !read_record_header (shp, record->offset, &number, &length))
     return FALSE;
-  /* Some writers count the record's header in the .shx: GDAL's ticket 5608. Of two lengths the smaller
-   * one is believed; a larger one in the .shx would lead beyond the record. */
+  /* Some writers count the record's header in the .shx: GDAL's ticket 5608. Of two lengths the
+   * smaller one is believed; a larger one in the .shx would lead beyond the record. */
   if (record->length > length && (guint64) record->length != (guint64) length + RECORD_HEADER_WORDS)
     return FALSE;
   record->length = MIN (record->length, length);
@@ -250,8 +250,8 @@ buju_records_from_shx (BujuRecords *self,
                                                                             : state;
 }
 
-/* Bytes that @n_parts and @n_points take besides type, box and counts; 4 more a part for the kinds of
- * a MultiPatch's. */
+/* Bytes that @n_parts and @n_points take besides type, box and counts; 4 more a part for the
+ * kinds of a MultiPatch's. */
 static guint64
 needed_size (int     base,
              guint32 n_parts,
@@ -336,8 +336,8 @@ inspect_record (BujuRecords *self,
  * @type: the type of the file
  * @cancellable: (nullable): looked at now and then
  *
- * Looks into each record: its type must be of the file's family or Null, and its counts must fit its
- * length. Adds up the points and parts that are to be expected.
+ * Looks into each record: its type must be of the file's family or Null, and its counts must fit
+ * its length. Adds up the points and parts that are to be expected.
  *
  * Returns: %FALSE when cancelled
  */

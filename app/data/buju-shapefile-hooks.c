@@ -6,8 +6,8 @@
 #include <stdint.h>
 #include <string.h>
 
-/* 1.6 gave the hooks a place for user data; before, the name is all that reaches FOpen, so there the
- * sources' address is the name. Both ways need no variable shared between threads. */
+/* 1.6 gave the hooks a place for user data; before, the name is all that reaches FOpen, so there
+ * the sources' address is the name. Both ways need no variable shared between threads. */
 #if defined(SHAPELIB_VERSION_NUMBER) && SHAPELIB_VERSION_NUMBER >= 10600
 #define HAVE_USER_DATA 1
 #else

@@ -93,15 +93,17 @@ buju_reading_read_table (BujuReading  *self,
   const char *claim = cpg != NULL ? buju_encoding_from_name (cpg) : NULL;
   const char *wanted = self->options != NULL ? self->options->encoding : NULL;
   g_autoptr (BujuTable) table = NULL;
+  const char *encoding;
 
   if (self->rows.handle == NULL)
     return TRUE;
 
-  self->report->encoding = g_strdup (buju_rows_decide_encoding (&self->rows, self->kept, wanted, claim,
-                                                                &self->report->encoding_from));
+  encoding = buju_rows_decide_encoding (&self->rows, self->kept, wanted, claim,
+                                        &self->report->encoding_from);
+  self->report->encoding = g_strdup (encoding);
   if (cpg != NULL && wanted == NULL && strcmp (self->report->encoding_from, "cpg") != 0)
     buju_reading_note (self, _("The .cpg file does not name the encoding of the text."));
-  table = buju_rows_read (&self->rows, self->kept, self->report->encoding, self->cancellable);
+  table = buju_rows_read (&self->rows, self->kept, encoding, self->cancellable);
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
   if (table == NULL)

@@ -81,7 +81,8 @@ drop_part (BujuPathBuffer *buffer,
   g_array_set_size (buffer->starts, buffer->starts->len - 1);
 }
 
-/* A part that lost vertices must still be a line or a ring; one that came short is left as it came. */
+/* A part that lost vertices must still be a line or a ring; one that came short is left as it
+ * came. */
 static void
 add_part (const SHPObject *object,
           int              start,

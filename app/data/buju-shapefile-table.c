@@ -323,11 +323,13 @@ memory_allows (BujuRows     *self,
 /**
  * buju_rows_read:
  * @self: opened rows
- * @rows: (element-type guint32): numbers of the rows wanted; those that are not there give missing cells
+ * @rows: (element-type guint32): numbers of the rows wanted; those that are not there give
+ *   missing cells
  * @encoding: what the text is in
  * @cancellable: (nullable): looked at now and then
  *
- * Returns: (transfer full) (nullable): the table; %NULL when cancelled or when memory does not suffice
+ * Returns: (transfer full) (nullable): the table; %NULL when cancelled or when memory does not
+ *   suffice
  */
 BujuTable *
 buju_rows_read (BujuRows     *self,

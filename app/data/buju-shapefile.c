@@ -49,7 +49,8 @@ open_main (const char  *path,
   return source;
 }
 
-/* Someone may well have picked the .dbf or the .shx of the file; a .dbf without a .shp is a table. */
+/* Someone may well have picked the .dbf or the .shx of the file; a .dbf without a .shp is a
+ * table. */
 static gboolean
 open_sources (BujuReading  *self,
               GError      **error)
@@ -113,7 +114,8 @@ make_builder (BujuReading  *self,
   char *dot = strrchr (name, '.');
   const char *given = self->options != NULL ? self->options->name : NULL;
   BujuShapeCheck *check = &self->check;
-  /* Features, boxes and index take some 140 bytes each; shapelib has the record it reads three times. */
+  /* Features, boxes and index take some 140 bytes each; shapelib has the record it reads three
+   * times. */
   guint64 need = check->n_points * sizeof (BujuPoint) + check->n_parts * 4 +
                  check->n_good * G_GUINT64_CONSTANT (140) + check->largest * 10 / 3;
 
@@ -262,16 +264,17 @@ read_lone_table (BujuReading  *self,
 
 /**
  * buju_shapefile_read:
- * @path: the .shp file, in the encoding of file names; another file of the set will do, and so will a
- *   .dbf alone, whose rows become features without points
+ * @path: the .shp file, in the encoding of file names; another file of the set will do, and so
+ *   will a .dbf alone, whose rows become features without points
  * @options: (nullable): how to read
  * @report: (out) (optional) (transfer full): what was found; unset when reading fails
  * @cancellable: (nullable): looked at every thousand records
  * @error: return location; %BUJU_SHAPEFILE_ERROR, or %G_IO_ERROR, %G_IO_ERROR_CANCELLED among them
  *
- * Reads shapes and table. Feature i has row i. Records that are damaged and those whose row is marked
- * deleted are left out; Null shapes are features without points. Every ring is closed. Coordinates are
- * projected when the .prj is understood and a target is given. Nothing is written anywhere.
+ * Reads shapes and table. Feature i has row i. Records that are damaged and those whose row is
+ * marked deleted are left out; Null shapes are features without points. Every ring is closed.
+ * Coordinates are projected when the .prj is understood and a target is given. Nothing is written
+ * anywhere.
  *
  * Returns: (transfer full) (nullable): the layer, named after the file
  */

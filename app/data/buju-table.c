@@ -22,7 +22,8 @@ field_clear (gpointer data)
 
 /**
  * buju_table_new:
- * @fields: (element-type BujuField) (transfer full): the columns; their names are freed with the table
+ * @fields: (element-type BujuField) (transfer full): the columns; their names are freed with the
+ *   table
  * @cells: (element-type utf8) (transfer full): row-major, n_rows * n_fields; %NULL = missing. The
  *   array's own free function, if it has one, is left to free the cells
  * @n_rows: how many rows

@@ -216,8 +216,8 @@ buju_clip_polygon (const BujuSpan *span,
     }
 }
 
-/* One of Liang and Barsky's four tests: narrows the piece *t0…*t1 of a segment that runs from a to b
- * in one coordinate to what is not below the limit; -1 as sign turns it into "not above". */
+/* One of Liang and Barsky's four tests: narrows the piece *t0…*t1 of a segment that runs from a
+ * to b in one coordinate to what is not below the limit; -1 as sign turns it into "not above". */
 static gboolean
 narrow (double  a,
         double  b,

@@ -9,8 +9,9 @@
  * centres, then one box for each sixteen of them, and so on to a single root. Nothing is ever moved
  * or added, so no pointers are needed: the children of a node are found by arithmetic.
  *
- * Sources: I. Kamel, C. Faloutsos, "On packing R-trees", CIKM 1993; V. Agafonkin, flatbush (ISC) for
- * the flat layout; J. Warren, "Hacker's Delight", 2nd ed. 2012, §16 for the curve. Written anew. */
+ * Sources: I. Kamel, C. Faloutsos, "On packing R-trees", CIKM 1993; V. Agafonkin, flatbush (ISC)
+ * for the flat layout; J. Warren, "Hacker's Delight", 2nd ed. 2012, §16 for the curve. Written
+ * anew. */
 
 #define NODE_SIZE 16
 #define MAX_LEVELS 10 /* 16^8 is 2^32 already */
@@ -244,7 +245,8 @@ visit (const BujuIndex *self,
  * buju_index_foreach:
  * @self: an index
  * @box: where to look
- * @func: (scope call): called for each item whose box meets @box, in no promised order; %FALSE stops
+ * @func: (scope call): called for each item whose box meets @box, in no promised order; %FALSE
+ *   stops
  * @user_data: for @func
  */
 void

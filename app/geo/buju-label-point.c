@@ -6,8 +6,8 @@
 #include <math.h>
 
 /* The pole of inaccessibility: the inner point farthest from the border, where a label has most
- * room. A queue of square cells, best upper bound first; a cell that may beat the best point by more
- * than the precision is cut in four.
+ * room. A queue of square cells, best upper bound first; a cell that may beat the best point by
+ * more than the precision is cut in four.
  *
  * Source: V. Agafonkin, "A new algorithm for finding a visual center of a polygon", Mapbox blog
  * (2016), and its program polylabel (ISC). Written anew. */

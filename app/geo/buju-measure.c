@@ -189,7 +189,8 @@ ring_is_inside (const BujuSpan *span,
         return side == SIDE_INSIDE;
     }
 
-  /* The same ring twice: one of the two counts as the hole, so that they cancel as they do in ink. */
+  /* The same ring twice: one of the two counts as the hole, so that they cancel as they do in
+   * ink. */
   return part > other;
 }
 
@@ -291,8 +292,8 @@ buju_measure_length (const BujuSpan *span)
   return length;
 }
 
-/* The segment on which the place lies that is @way from the start; the last one with a length at the
- * end, and @way becomes what is left of it. */
+/* The segment on which the place lies that is @way from the start; the last one with a length at
+ * the end, and @way becomes what is left of it. */
 static guint
 find_segment (const BujuPoint *points,
               guint            n_points,

@@ -46,8 +46,8 @@ skip_byte_order_mark (const char *text)
   return g_str_has_prefix (text, "\xef\xbb\xbf") ? text + 3 : text;
 }
 
-/* "+proj=…", "EPSG:4490" and "GEOGCS[…" are; for anything else PROJ would search its list of names for
- * a tenth of a second. */
+/* "+proj=…", "EPSG:4490" and "GEOGCS[…" are; for anything else PROJ would search its list of
+ * names for a tenth of a second. */
 static gboolean
 is_definition (const char *text)
 {
@@ -229,7 +229,8 @@ transform (BujuProjection *self,
 /**
  * buju_projection_forward:
  * @self: a transformation
- * @points: (inout) (array length=n_points): coordinates in the first CRS; become those in the second
+ * @points: (inout) (array length=n_points): coordinates in the first CRS; become those in the
+ *   second
  * @n_points: how many
  *
  * Returns: how many points could not be transformed; they are (NaN, NaN)
@@ -245,7 +246,8 @@ buju_projection_forward (BujuProjection *self,
 /**
  * buju_projection_inverse:
  * @self: a transformation
- * @points: (inout) (array length=n_points): coordinates in the second CRS; become those in the first
+ * @points: (inout) (array length=n_points): coordinates in the second CRS; become those in the
+ *   first
  * @n_points: how many
  *
  * Returns: how many points could not be transformed; they are (NaN, NaN)
@@ -264,10 +266,11 @@ buju_projection_inverse (BujuProjection *self,
  * @lon: longitude, deg
  * @lat: latitude, deg
  *
- * Works out how true north lies to grid north, from a short step along the meridian. Positive means
- * that true north is that far clockwise of grid north. In the northern half of a Gauss-Krüger zone it
- * is negative east of the central meridian, where meridians lean left, and positive west of it. (The
- * surveyor's grid convergence, from true to grid north, is the same with the other sign.)
+ * Works out how true north lies to grid north, from a short step along the meridian. Positive
+ * means that true north is that far clockwise of grid north. In the northern half of a
+ * Gauss-Krüger zone it is negative east of the central meridian, where meridians lean left, and
+ * positive west of it. (The surveyor's grid convergence, from true to grid north, is the same
+ * with the other sign.)
  *
  * Returns: the angle, deg; NaN where the projection does not work
  */

@@ -36,8 +36,8 @@ step_part (const BujuPoint *points,
  * @step: distance below which a vertex is not worth drawing, in the span's unit
  * @result: an initialised buffer; what it held is replaced
  *
- * Keeps the first and the last point of every part, and of the others those at least @step away from
- * the one kept before. One pass; closed rings stay closed.
+ * Keeps the first and the last point of every part, and of the others those at least @step away
+ * from the one kept before. One pass; closed rings stay closed.
  */
 void
 buju_simplify_step (const BujuSpan *span,

@@ -80,8 +80,8 @@ bench_prepare (BujuDataset *dataset)
       buju_box_grow (&view, widths[i] / 2);
       for (guint round = 0; round < ROUNDS; round++)
         for (guint k = 0; k < layers->len; k++)
-          n_points += prepare_layer (g_ptr_array_index (layers, k), &view, widths[i] / 1600, &clipped,
-                                     &simple);
+          n_points += prepare_layer (g_ptr_array_index (layers, k), &view, widths[i] / 1600,
+                                     &clipped, &simple);
       g_print ("query, clip, thin out, %.0f km: %.2f ms, %u points left\n", widths[i] / 1000,
                get_milliseconds (start) / ROUNDS, n_points / ROUNDS);
     }
@@ -114,7 +114,8 @@ bench_index (void)
 
       n_found += found->len;
     }
-  g_print ("query with %u items: %.4f ms\n", n_found / N_QUERIES, get_milliseconds (start) / N_QUERIES);
+  g_print ("query with %u items: %.4f ms\n", n_found / N_QUERIES,
+           get_milliseconds (start) / N_QUERIES);
 }
 
 int

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* Arbitrary bytes as a shapefile. An input is five files behind each other (.shp, .shx, .dbf, .prj, .cpg),
- * each after its length in two bytes, low byte first; 65535 says that the file is missing. */
+/* Arbitrary bytes as a shapefile. An input is five files behind each other (.shp, .shx, .dbf,
+ * .prj, .cpg), each after its length in two bytes, low byte first; 65535 says that the file is
+ * missing. */
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -14,8 +15,8 @@
 
 static const char *const extensions[] = { ".shp", ".shx", ".dbf", ".prj", ".cpg" };
 
-/* Of the .prj only the first byte counts: understanding damaged ones takes PROJ so long that the others
- * would never be tried. fuzz-projection looks after them. */
+/* Of the .prj only the first byte counts: understanding damaged ones takes PROJ so long that the
+ * others would never be tried. fuzz-projection looks after them. */
 #define PRJ                                                                                       \
   "GEOGCS[\"GCS_China_Geodetic_Coordinate_System_2000\",DATUM[\"D_China_2000\","                  \
   "SPHEROID[\"CGCS2000\",6378137.0,298.257222101]],PRIMEM[\"Greenwich\",0.0],"                    \

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* A fuzz target without a fuzzer: every input of a folder once, and some made from it by chance that is the same
- * in each run. $1: the folder, $2: how many of each. */
+/* A fuzz target without a fuzzer: every input of a folder once, and some made from it by chance
+ * that is the same in each run. $1: the folder, $2: how many of each. */
 
 #include "fuzz.h"
 
@@ -25,6 +25,7 @@ main (int argc, char **argv)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (1998);
   g_autoptr (GDir) dir = argc == 3 ? g_dir_open (argv[1], 0, NULL) : NULL;
+  guint n_rounds = argc == 3 ? (guint) g_ascii_strtoull (argv[2], NULL, 10) : 0;
   const char *name;
   guint n_inputs = 0;
 
@@ -38,7 +39,7 @@ main (int argc, char **argv)
       g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
       LLVMFuzzerTestOneInput ((const guint8 *) bytes, size);
       if (size > 0)
-        replay_damaged ((const guint8 *) bytes, size, (guint) g_ascii_strtoull (argv[2], NULL, 10), rand);
+        replay_damaged ((const guint8 *) bytes, size, n_rounds, rand);
       n_inputs++;
     }
   g_assert_cmpuint (n_inputs, >, 0);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Shapefiles written for a test by shapelib: record i lies around (121 + i / 10, 31), and its row says so. */
+/* Shapefiles written for a test by shapelib: record i lies around (121 + i / 10, 31), and its row
+ * says so. */
 
 #include <shapefil.h>
 #include <string.h>

@@ -32,7 +32,8 @@ test_names (void)
     g_assert_cmpstr (buju_encoding_from_name (cases[i].name), ==, cases[i].encoding);
 }
 
-/* Every encoding that a name or a driver leads to must be one that iconv has: else text would be lost. */
+/* Every encoding that a name or a driver leads to must be one that iconv has: else text would be
+ * lost. */
 static void
 test_iconv_has_them (void)
 {

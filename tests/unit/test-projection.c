@@ -11,9 +11,9 @@
   "SPHEROID[\"CGCS2000\",6378137.0,298.257222101]],PRIMEM[\"Greenwich\",0.0],"                    \
   "UNIT[\"Degree\",0.0174532925199433]]"
 
-/* L. Krüger's series in n, to the fourth order (C. Karney, "Transverse Mercator with an accuracy of a
- * few nanometers", J. Geodesy 85, 2011, eq. 7–11, 35): another way to the same numbers. Central
- * meridian 120°, easting 500 000 m, scale 1. */
+/* L. Krüger's series in n, to the fourth order (C. Karney, "Transverse Mercator with an accuracy
+ * of a few nanometers", J. Geodesy 85, 2011, eq. 7–11, 35): another way to the same numbers.
+ * Central meridian 120°, easting 500 000 m, scale 1. */
 static BujuPoint
 project_by_series (double lon, double lat)
 {
@@ -100,8 +100,8 @@ test_agrees_with_series (void)
       }
 }
 
-/* The worked example of IOGP's Guidance Note 7 part 2, Transverse Mercator; its older formulas are good
- * for a centimetre. */
+/* The worked example of IOGP's Guidance Note 7 part 2, Transverse Mercator; its older formulas
+ * are good for a centimetre. */
 static void
 test_published_example (void)
 {
@@ -145,7 +145,8 @@ test_bad_points (void)
   g_assert_cmpuint (buju_projection_forward (projection, NULL, 0), ==, 0);
 }
 
-/* To first order the meridian leans by the difference of longitude times the sine of the latitude. */
+/* To first order the meridian leans by the difference of longitude times the sine of the
+ * latitude. */
 static void
 test_convergence (void)
 {

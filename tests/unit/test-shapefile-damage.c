@@ -8,7 +8,8 @@
 
 #include "shape-fixture.h"
 
-/* The records that shape-fixture.h writes for polygons: header, type, box, counts, 2 starts, 10 points. */
+/* The records that shape-fixture.h writes for polygons: header, type, box, counts, 2 starts, 10
+ * points. */
 #define RECORD_SIZE (8 + 44 + 8 + 160)
 #define RECORD(i) (100 + (i) * RECORD_SIZE)
 

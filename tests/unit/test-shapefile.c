@@ -115,7 +115,8 @@ test_projected (Folder *folder, gconstpointer data)
   layer = read_layer (folder, &options, &report);
   span = buju_layer_get_span (layer, 0);
   g_assert_cmpstr (buju_layer_get_name (layer), ==, "zones/zones");
-  /* What gdaltransform makes of 121 31 and 121.04 31.04; the report stays in the file's coordinates. */
+  /* What gdaltransform makes of 121 31 and 121.04 31.04; the report stays in the file's
+   * coordinates. */
   g_assert_cmpfloat_with_epsilon (span.points[0].x, 595506.556289, 1e-4);
   g_assert_cmpfloat_with_epsilon (span.points[0].y, 3431403.610077, 1e-4);
   g_assert_cmpfloat_with_epsilon (span.points[2].x, 599285.521858, 1e-4);
