@@ -132,6 +132,8 @@ buju_profile_row_new_chip (const BujuProfileRow *row, BujuLanguage language)
 
   label = buju_text_label_new (&row->text, language, row->citation);
   gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  buju_text_get (&row->text, language), -1);
   gtk_widget_add_css_class (button, "chip");
   if (row->link != NULL)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", row->link);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-chip-box.h"
 #include "buju-profile-row.h"
 #include "buju-text-label.h"
 #include "plan/buju-words.h"
@@ -26,6 +27,9 @@ struct _BujuProfileView
   BujuSession  *session;
   GSignalGroup *session_signals;
   BujuProfile  *profile;
+  char         *next;        /* where a link leads, until the main loop is idle */
+  gboolean      next_flies;
+  guint         next_id;
 };
 
 enum
@@ -39,12 +43,36 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (BujuProfileView, buju_profile_view, GTK_TYPE_WIDGET)
 
 static void
+follow_cb (gpointer user_data)
+{
+  BujuProfileView *self = user_data;
+  g_autofree char *next = g_steal_pointer (&self->next);
+
+  self->next_id = 0;
+  if (self->next_flies)
+    buju_session_fly_to (self->session, next);
+  else
+    buju_session_select (self->session, next);
+}
+
+/* Not at once: another profile means other widgets, and the one that was clicked is still at it. */
+static void
+follow (BujuProfileView *self, const char *link, gboolean fly)
+{
+  g_free (self->next);
+  self->next = g_strdup (link);
+  self->next_flies = fly;
+  if (self->next_id == 0)
+    self->next_id = g_idle_add_once (follow_cb, self);
+}
+
+static void
 link_activated_cb (BujuProfileView *self, GtkListBoxRow *row)
 {
-  g_autofree char *link = g_strdup (buju_profile_row_get_link (row));
+  const char *link = buju_profile_row_get_link (row);
 
   if (link != NULL)
-    buju_session_fly_to (self->session, link);
+    follow (self, link, TRUE);
 }
 
 static gboolean
@@ -53,7 +81,7 @@ is_link (const BujuProfileRow *row)
   return row->kind == BUJU_PROFILE_MEMBER || row->kind == BUJU_PROFILE_ROLE;
 }
 
-/* Rows of one kind that follow one another share a list or a flow of chips. */
+/* Rows of one kind that follow one another share a list or a line of chips. */
 static GtkWidget *
 open_group (BujuProfileView *self, const BujuProfileRow *row)
 {
@@ -67,17 +95,9 @@ open_group (BujuProfileView *self, const BujuProfileRow *row)
       g_signal_connect_object (group, "row-activated", G_CALLBACK (link_activated_cb), self, G_CONNECT_SWAPPED);
     }
   else if (row->kind == BUJU_PROFILE_INDUSTRY)
-    {
-      group = gtk_flow_box_new ();
-      gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (group), GTK_SELECTION_NONE);
-      gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (group), 6);
-      gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (group), 6);
-      gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (group), 4);
-    }
+    group = buju_chip_box_new ();
   else
-    {
-      group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-    }
+    group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   gtk_box_append (self->sections, group);
   return group;
 }
@@ -87,15 +107,8 @@ add_to_group (GtkWidget *group, const BujuProfileRow *row, BujuLanguage language
 {
   if (GTK_IS_LIST_BOX (group))
     gtk_list_box_append (GTK_LIST_BOX (group), buju_profile_row_new_link (row, language));
-  else if (GTK_IS_FLOW_BOX (group))
-    {
-      GtkWidget *child = gtk_flow_box_child_new ();
-
-      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), buju_profile_row_new_chip (row, language));
-      gtk_widget_set_focusable (child, FALSE);
-      gtk_widget_set_halign (child, GTK_ALIGN_START);
-      gtk_flow_box_insert (GTK_FLOW_BOX (group), child, -1);
-    }
+  else if (BUJU_IS_CHIP_BOX (group))
+    buju_chip_box_append (BUJU_CHIP_BOX (group), buju_profile_row_new_chip (row, language));
   else
     gtk_box_append (GTK_BOX (group), buju_profile_row_new_block (row, language));
 }
@@ -147,11 +160,16 @@ add_references (BujuProfileView *self, BujuLanguage language)
   gtk_box_append (self->sections, list);
 }
 
+/* The focus goes to the profile itself, which has a new name to be read, rather than to whatever comes next. */
 static void
 clear_sections (BujuProfileView *self)
 {
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   GtkWidget *child;
 
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sections)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
     gtk_box_remove (self->sections, child);
 }
@@ -253,9 +271,7 @@ step_action (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 show_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  g_autofree char *id = g_variant_dup_string (parameter, NULL);
-
-  buju_session_select (BUJU_PROFILE_VIEW (widget)->session, id);
+  follow (BUJU_PROFILE_VIEW (widget), g_variant_get_string (parameter, NULL), FALSE);
 }
 
 static void
@@ -273,6 +289,8 @@ buju_profile_view_dispose (GObject *object)
 {
   BujuProfileView *self = BUJU_PROFILE_VIEW (object);
 
+  g_clear_handle_id (&self->next_id, g_source_remove);
+  g_clear_pointer (&self->next, g_free);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->session);
   g_clear_pointer (&self->profile, buju_profile_unref);
@@ -311,6 +329,7 @@ static void
 buju_profile_view_init (BujuProfileView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::selected", G_CALLBACK (selected_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::language", G_CALLBACK (language_cb), self);

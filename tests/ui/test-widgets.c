@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <math.h>
 
+#include "buju-chip-box.h"
 #include "buju-figure-dialog.h"
 #include "buju-figure-job.h"
 #include "buju-indicator-chart.h"
@@ -262,6 +263,49 @@ test_charts (Fixture *self, gconstpointer data)
   g_assert_cmpuint (n_charts, <, indicators->len);
 }
 
+/* Chips break into lines and never leave the box. */
+static void
+test_chips (Fixture *self, gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = buju_chip_box_new ();
+  GtkWidget *chips[12];
+  int        one = 0;
+  int        narrow = 0;
+  int        wide = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
+    {
+      chips[i] = gtk_button_new_with_label (i % 2 ? "integrated circuits" : "AI");
+      buju_chip_box_append (BUJU_CHIP_BOX (box), chips[i]);
+    }
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_widget_measure (chips[0], GTK_ORIENTATION_VERTICAL, -1, NULL, &one, NULL, NULL);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, 300, NULL, &narrow, NULL, NULL);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, 4000, NULL, &wide, NULL, NULL);
+  g_assert_cmpint (wide, ==, one);
+  g_assert_cmpint (narrow, >, 2 * one);
+
+  gtk_widget_allocate (box, 300, narrow, -1, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
+    {
+      graphene_rect_t area;
+
+      g_assert_true (gtk_widget_compute_bounds (chips[i], box, &area));
+      g_assert_cmpfloat (area.origin.x, >=, 0);
+      g_assert_cmpfloat (area.origin.x + area.size.width, <=, 300);
+      g_assert_cmpfloat (area.origin.y + area.size.height, <=, narrow);
+      if (i > 0 && i % 2 == 1)
+        {
+          graphene_rect_t before;
+
+          g_assert_true (gtk_widget_compute_bounds (chips[i - 1], box, &before));
+          g_assert_false (graphene_rect_intersection (&area, &before, NULL));
+        }
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_scale (Fixture *self, gconstpointer data)
 {
@@ -496,6 +540,7 @@ main (int argc, char **argv)
   g_test_add ("/widgets/profile-view", Fixture, NULL, set_up, test_profile_view, tear_down);
   g_test_add ("/widgets/text-label", Fixture, NULL, set_up, test_text_label, tear_down);
   g_test_add ("/widgets/charts", Fixture, NULL, set_up, test_charts, tear_down);
+  g_test_add ("/widgets/chips", Fixture, NULL, set_up, test_chips, tear_down);
   g_test_add ("/widgets/scale", Fixture, NULL, set_up, test_scale, tear_down);
   g_test_add ("/widgets/zones", Fixture, NULL, set_up, test_zones, tear_down);
   g_test_add ("/widgets/zone", Fixture, NULL, set_up, test_zone, tear_down);

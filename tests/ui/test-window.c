@@ -265,6 +265,69 @@ test_keyboard (Fixture *self, gconstpointer data)
   g_assert_nonnull (text);
 }
 
+/* Scrolls the profile until the words can be clicked, and clicks them. */
+static void
+click_words (Fixture *self, const char *title, const char *words)
+{
+  g_autoptr (A11yNode) panel = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_PANEL, title, SOON);
+  A11yBox              profile = { 0, 0, 0, 0 };
+
+  g_assert_nonnull (panel);
+  g_assert_true (a11y_get_box (self->a11y, panel, &profile));
+  for (int i = 0; i < 60; i++)
+    {
+      g_autoptr (A11yNode) label = a11y_wait_for (self->a11y, panel, A11Y_ROLE_LABEL, words, SOON);
+      A11yBox              box = { 0, 0, 0, 0 };
+
+      g_assert_nonnull (label);
+      g_assert_true (a11y_get_box (self->a11y, label, &box));
+      if (box.y + box.height < profile.y + profile.height - 20)
+        {
+          window_driver_click_on (self->driver, label);
+          return;
+        }
+      window_driver_scroll (self->driver, profile.x + 6, profile.y + profile.height / 2.0, -1);
+      g_usleep (60000);
+    }
+  g_test_message ("“%s” did not come into view", words);
+  g_test_fail ();
+}
+
+/* A member's row leads to the profile of the member, a chip to that of its industry. */
+static void
+test_links (Fixture *self, gconstpointer data)
+{
+  const BujuComponent *pole = get_pole (self);
+  const BujuMember    *member = g_ptr_array_index (pole->members, 0);
+  const BujuIndustryUse *use = &g_array_index (pole->industries, BujuIndustryUse, 0);
+  g_autofree char     *first = NULL;
+  g_autofree char     *second = NULL;
+  g_autofree char     *third = NULL;
+  g_autofree char     *chip = g_strconcat (use->term.zh, "\u2009[1]", NULL);
+  g_autofree char     *mark = g_strconcat (member->name.zh, "\u2009[1]", NULL);
+
+  choose_language (self, "中");
+  click_lingang (self);
+  first = wait_for_profile (self, pole->name.zh, pole->name.zh);
+  g_assert_nonnull (first);
+  click_words (self, pole->name.zh, chip);
+  second = wait_for_profile (self, use->industry->name.zh, pole->name.zh);
+  g_assert_nonnull (second);
+  assert_complete (self, use->industry->id, BUJU_LANGUAGE_ZH, second);
+
+  window_driver_key (self->driver, "Escape");
+  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_PANEL,
+                                       use->industry->name.zh, SOON));
+  window_driver_settle (self->driver);
+  click_lingang (self);
+  g_free (first);
+  first = wait_for_profile (self, pole->name.zh, member->name.zh);
+  g_assert_nonnull (first);
+  click_words (self, pole->name.zh, mark);
+  third = wait_for_profile (self, member->place->name.zh, pole->name.zh);
+  g_assert_nonnull (third);
+}
+
 static gboolean
 wait_for_file (const char *path)
 {
@@ -345,6 +408,7 @@ main (int argc, char **argv)
   g_test_add ("/window/pan/keys", Fixture, NULL, set_up, test_pan_by_keys, tear_down);
   g_test_add ("/window/zoom", Fixture, NULL, set_up, test_zoom, tear_down);
   g_test_add ("/window/keyboard", Fixture, NULL, set_up, test_keyboard, tear_down);
+  g_test_add ("/window/links", Fixture, NULL, set_up, test_links, tear_down);
   g_test_add ("/window/export", Fixture, NULL, set_up, test_export, tear_down);
   g_test_add ("/window/names", Fixture, NULL, set_up, test_names, tear_down);
   return g_test_run ();
