@@ -116,6 +116,25 @@ buju_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
+/* The window shows what is shipped. A file that is given all the same is named, not silently dropped. */
+static void
+buju_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  GtkWindow *window;
+
+  g_application_activate (application);
+  window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  for (int i = 0; BUJU_IS_WINDOW (window) && i < n_files; i++)
+    {
+      g_autofree char *name = g_file_get_basename (files[i]);
+      g_autofree char *text = NULL;
+
+      /* Translators: %s is a file name */
+      text = g_strdup_printf (_("“%s” is not on the map; “buju draw” draws files of your own"), name);
+      buju_window_toast (BUJU_WINDOW (window), text);
+    }
+}
+
 static void
 buju_application_finalize (GObject *object)
 {
@@ -129,6 +148,7 @@ buju_application_class_init (BujuApplicationClass *class)
   G_OBJECT_CLASS (class)->finalize = buju_application_finalize;
   G_APPLICATION_CLASS (class)->startup = buju_application_startup;
   G_APPLICATION_CLASS (class)->activate = buju_application_activate;
+  G_APPLICATION_CLASS (class)->open = buju_application_open;
 }
 
 static void
@@ -146,7 +166,7 @@ buju_application_new (void)
 {
   return g_object_new (BUJU_TYPE_APPLICATION,
                        "application-id", BUJU_APP_ID,
-                       "flags", G_APPLICATION_DEFAULT_FLAGS,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/org/buju/Buju",
                        NULL);
 }
