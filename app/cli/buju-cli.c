@@ -57,7 +57,7 @@ print_help (void)
   g_string_append_printf (text, "  buju --version\n  buju --help\n  buju %s --help\n\n%s\n",
                           /* Translators: placeholder of the command line help. */
                           _("COMMAND"),
-                          _("Without a command the window opens with the files given."));
+                          _("Without a command the window opens; it does not yet lay files over the map."));
 
   return buju_cli_print (text->str);
 }
