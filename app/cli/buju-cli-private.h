@@ -22,7 +22,6 @@ int buju_cli_facts   (int argc, char **argv);
 int buju_cli_find    (int argc, char **argv);
 int buju_cli_info    (int argc, char **argv);
 int buju_cli_figure  (int argc, char **argv);
-int buju_cli_atlas   (int argc, char **argv);
 int buju_cli_draw    (int argc, char **argv);
 
 /* Parses @argv; what is left in it are the operands. Returns -1 to go on, or the exit code to return at once (help was

@@ -9,11 +9,9 @@
 #include <math.h>
 #include <string.h>
 
-typedef struct
-{
-  double x;
-  double y;
-} Point;
+#include "spline.h"
+
+typedef SplinePoint Point;
 
 /* The region, degrees. */
 #define WEST 119.5
@@ -32,7 +30,6 @@ typedef struct
 #define LONG_FACET 450.0
 /* A sharper turn than this is a corner that somebody built; radians. */
 #define CORNER 0.9
-#define SPLINE_STEP 60.0
 
 static gboolean
 inside_edge (Point p, int edge)
@@ -117,35 +114,6 @@ ring_to_polygon (Build *self, GArray *ring)
   return GEOSGeom_createPolygon_r (self->geos, GEOSGeom_createLinearRing_r (self->geos, sequence), NULL, 0);
 }
 
-/* The piece of spline between @b and @c (centripetal Catmull–Rom, see spline.c), without its end. */
-static void
-round_facet (GArray *result, Point a, Point b, Point c, Point d)
-{
-  double t0 = 0.0;
-  double t1 = t0 + sqrt (hypot (b.x - a.x, b.y - a.y));
-  double t2 = t1 + sqrt (hypot (c.x - b.x, c.y - b.y));
-  double t3 = t2 + sqrt (hypot (d.x - c.x, d.y - c.y));
-  int n = (int) (hypot (c.x - b.x, c.y - b.y) / SPLINE_STEP);
-
-  for (int k = 1; k < n; k++)
-    {
-      double t = t1 + (t2 - t1) * k / n;
-      double a1x = ((t1 - t) * a.x + (t - t0) * b.x) / (t1 - t0);
-      double a1y = ((t1 - t) * a.y + (t - t0) * b.y) / (t1 - t0);
-      double a2x = ((t2 - t) * b.x + (t - t1) * c.x) / (t2 - t1);
-      double a2y = ((t2 - t) * b.y + (t - t1) * c.y) / (t2 - t1);
-      double a3x = ((t3 - t) * c.x + (t - t2) * d.x) / (t3 - t2);
-      double a3y = ((t3 - t) * c.y + (t - t2) * d.y) / (t3 - t2);
-      double b1x = ((t2 - t) * a1x + (t - t0) * a2x) / (t2 - t0);
-      double b1y = ((t2 - t) * a1y + (t - t0) * a2y) / (t2 - t0);
-      double b2x = ((t3 - t) * a2x + (t - t1) * a3x) / (t3 - t1);
-      double b2y = ((t3 - t) * a2y + (t - t1) * a3y) / (t3 - t1);
-      Point p = { ((t2 - t) * b1x + (t - t1) * b2x) / (t2 - t1), ((t2 - t) * b1y + (t - t1) * b2y) / (t2 - t1) };
-
-      g_array_append_val (result, p);
-    }
-}
-
 static double
 turn_at (Point a, Point b, Point c)
 {
@@ -176,15 +144,15 @@ round_coast (GArray *ring, GArray *shores)
 
   for (guint i = 0; i < n; i++)
     {
-      Point a = g_array_index (ring, Point, (i + n - 1) % n);
-      Point b = g_array_index (ring, Point, i);
-      Point c = g_array_index (ring, Point, (i + 1) % n);
-      Point d = g_array_index (ring, Point, (i + 2) % n);
+      Point p[4];
 
-      g_array_append_val (result, b);
-      if (hypot (c.x - b.x, c.y - b.y) > LONG_FACET && is_sparse (shores, b) && is_sparse (shores, c)
-          && turn_at (a, b, c) < CORNER && turn_at (b, c, d) < CORNER)
-        round_facet (result, a, b, c, d);
+      for (guint k = 0; k < 4; k++)
+        p[k] = g_array_index (ring, Point, (i + n - 1 + k) % n);
+      if (hypot (p[2].x - p[1].x, p[2].y - p[1].y) > LONG_FACET && is_sparse (shores, p[1])
+          && is_sparse (shores, p[2]) && turn_at (p[0], p[1], p[2]) < CORNER && turn_at (p[1], p[2], p[3]) < CORNER)
+        build_spline_span (result, p);
+      else
+        g_array_append_val (result, p[1]);
     }
   return result;
 }

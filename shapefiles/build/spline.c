@@ -90,8 +90,15 @@ extend (const GArray *points, gboolean closed)
   return extended;
 }
 
-static void
-sample_span (GArray *samples, const SplinePoint points[4])
+/**
+ * build_spline_span:
+ * @samples: (element-type SplinePoint): where the samples go
+ * @points: four control points, m
+ *
+ * Appends the stretch from the second point, included, to the third, left out.
+ */
+void
+build_spline_span (GArray *samples, const SplinePoint points[4])
 {
   double knots[4];
   int n = MAX (1, (int) (distance (points[1], points[2]) / SAMPLE_STEP));
@@ -137,7 +144,7 @@ build_spline (const GArray *points, gboolean closed, GArray **starts)
   for (guint i = 0; i + 3 < extended->len; i++)
     {
       g_array_append_val (indices, samples->len);
-      sample_span (samples, &g_array_index (extended, SplinePoint, i));
+      build_spline_span (samples, &g_array_index (extended, SplinePoint, i));
     }
   g_array_append_val (indices, samples->len);
   last = get_point (extended, extended->len - 2);
