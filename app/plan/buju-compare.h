@@ -26,6 +26,13 @@ typedef struct
   gboolean         same_industries;
 } BujuCompareMember;
 
+/* Components of one kind and one name stand for one another. */
+typedef struct
+{
+  BujuCompareSide      side;
+  const BujuComponent *components[2];  /* NULL where it is not */
+} BujuCompareComponent;
+
 typedef struct
 {
   BujuCompareSide        side;
@@ -49,6 +56,7 @@ void              buju_compare_unref          (BujuCompare *self);
 const BujuLayout *buju_compare_get_layout     (const BujuCompare *self, guint index);
 /* In A's order, then in B's. */
 const GPtrArray  *buju_compare_get_members    (const BujuCompare *self);  /* BujuCompareMember* */
+const GPtrArray  *buju_compare_get_components (const BujuCompare *self);  /* BujuCompareComponent* */
 const GPtrArray  *buju_compare_get_industries (const BujuCompare *self);  /* BujuCompareIndustry* */
 const GPtrArray  *buju_compare_get_figures    (const BujuCompare *self);  /* BujuCompareFigure* */
 const GPtrArray  *buju_compare_get_conflicts  (const BujuCompare *self);  /* const BujuConflict* */
