@@ -53,6 +53,8 @@ struct _BujuSheet
   GArray         *blocks;         /* SheetBlock */
   GArray         *rules;          /* SheetRule */
   GArray         *parts;          /* BujuSheetPart */
+  GPtrArray      *report;         /* BujuSheetNote */
+  GStringChunk   *strings;        /* of the report */
   BujuBox         map;            /* inside the frame */
   double          scale;          /* N of 1:N */
   BujuScene      *scene;
@@ -96,5 +98,10 @@ void     buju_sheet_finish_map   (BujuSheet *self);
 /* Puts the legend on the map; FALSE when every corner would hide what it explains. */
 gboolean buju_sheet_try_corner   (BujuSheet *self);
 void     buju_sheet_make_scene   (BujuSheet *self);
+
+/* buju-sheet-report.c */
+void buju_sheet_add_note      (BujuSheet *self, BujuSheetNoteKind kind, BujuSheetNoteSeverity severity,
+                               const char *key, const BujuText *what, const char *id);
+void buju_sheet_finish_report (BujuSheet *self);
 
 G_END_DECLS

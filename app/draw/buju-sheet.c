@@ -25,6 +25,7 @@ free_figure (BujuFigure *figure)
 {
   g_free ((char *) figure->page);
   g_free ((char *) figure->title);
+  g_free ((char *) figure->subtitle);
   g_free ((char *) figure->date);
   g_free ((char *) figure->compiler);
   g_free ((char *) figure->approval);
@@ -36,6 +37,7 @@ copy_figure (BujuFigure *copy, const BujuFigure *figure)
   *copy = *figure;
   copy->page = g_strdup (figure->page != NULL ? figure->page : "A4");
   copy->title = g_strdup (figure->title);
+  copy->subtitle = g_strdup (figure->subtitle);
   copy->date = g_strdup (figure->date);
   copy->compiler = g_strdup (figure->compiler);
   copy->approval = g_strdup (figure->approval);
@@ -54,6 +56,8 @@ clear_sheet (gpointer data)
   g_clear_pointer (&self->blocks, g_array_unref);
   g_clear_pointer (&self->rules, g_array_unref);
   g_clear_pointer (&self->parts, g_array_unref);
+  g_clear_pointer (&self->report, g_ptr_array_unref);
+  g_clear_pointer (&self->strings, g_string_chunk_free);
   buju_sheet_free_words (self);
   free_figure (&self->figure);
   g_clear_pointer (&self->library, buju_library_unref);
@@ -151,6 +155,8 @@ sheet_alloc (BujuLibrary *library, const BujuFigure *figure)
   g_array_set_clear_func (self->blocks, clear_block);
   self->rules = g_array_new (FALSE, FALSE, sizeof (SheetRule));
   self->parts = g_array_new (FALSE, FALSE, sizeof (BujuSheetPart));
+  self->report = g_ptr_array_new_with_free_func (g_free);
+  self->strings = g_string_chunk_new (512);
   return self;
 }
 
@@ -188,6 +194,7 @@ buju_sheet_new (BujuLibrary *library, const BujuFigure *figure, GError **error)
   buju_sheet_make_scene (self);
   buju_sheet_arrange (self);
   buju_sheet_finish_map (self);
+  buju_sheet_finish_report (self);
   return g_steal_pointer (&self);
 }
 

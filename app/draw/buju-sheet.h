@@ -5,17 +5,29 @@
  * once from a BujuFigure, then drawn on any cairo_t in pt. Immutable. */
 
 #include "draw/buju-placement.h"
+#include "draw/buju-sheet-note.h"
 
 G_BEGIN_DECLS
+
+/* What may stand beside the map, on request. */
+typedef enum
+{
+  BUJU_FIGURE_MEMBERS    = 1 << 0,  /* who belongs to each component, under full names */
+  BUJU_FIGURE_INDICATORS = 1 << 1,  /* what the components shall reach */
+  BUJU_FIGURE_PROFILE    = 1 << 2,  /* what each component is */
+  BUJU_FIGURE_GRATICULE  = 1 << 3   /* meridians and parallels across the map, not only ticks */
+} BujuFigureExtras;
 
 /* What the user asks for. Strings borrowed. */
 typedef struct
 {
   const BujuLayout *layout;
   BujuLanguage      language;
-  const char       *page;        /* "A4" … "A0" or "WxH" in mm */
+  const char       *page;        /* a name of buju_page_parse(): "A4" … "A0", "slide", "column" …, or "WxH" in mm */
   gboolean          landscape;
+  BujuFigureExtras  extras;
   const char       *title;       /* NULL: the layout's figure title */
+  const char       *subtitle;    /* NULL: plan and section */
   const char       *date;        /* "2026-11-22"; NULL: no date line */
   const char       *compiler;    /* NULL */
   const char       *approval;    /* 审图号; NULL: empty field */
@@ -46,6 +58,7 @@ BujuText       buju_sheet_get_title     (const BujuSheet *self);
 const BujuFigure *buju_sheet_get_figure (const BujuSheet *self);                                /* strings belong to the sheet */
 GArray        *buju_sheet_get_parts     (const BujuSheet *self);                                 /* BujuSheetPart */
 BujuScene     *buju_sheet_get_scene     (const BujuSheet *self);
+GPtrArray     *buju_sheet_get_report    (const BujuSheet *self);                                 /* const BujuSheetNote* */
 gboolean       buju_sheet_draw          (BujuSheet *self, cairo_t *cr, GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuSheet, buju_sheet_unref)

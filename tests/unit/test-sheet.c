@@ -239,6 +239,71 @@ test_cancel (void)
   cairo_surface_destroy (surface);
 }
 
+static const BujuSheetNote *
+find_note (BujuSheet *sheet, BujuSheetNoteKind kind)
+{
+  GPtrArray *report = buju_sheet_get_report (sheet);
+
+  for (guint i = 0; i < report->len; i++)
+    {
+      const BujuSheetNote *note = g_ptr_array_index (report, i);
+
+      g_assert_nonnull (note->message.zh);
+      g_assert_nonnull (note->message.en);
+      g_assert_null (strchr (note->message.en, '{'));
+      if (note->kind == kind)
+        return note;
+    }
+  return NULL;
+}
+
+/* The report says what is missing, and stops saying so once it is given. */
+static void
+test_report (void)
+{
+  BujuFigure figure = make_figure (FLAGSHIP);
+  g_autoptr (BujuSheet) bare = make_sheet (&figure);
+  g_autoptr (BujuSheet) full = NULL;
+
+  g_assert_nonnull (find_note (bare, BUJU_SHEET_NOTE_DATE));
+  g_assert_nonnull (find_note (bare, BUJU_SHEET_NOTE_APPROVAL));
+  g_assert_null (find_note (bare, BUJU_SHEET_NOTE_SCALE));
+  g_assert_null (find_note (bare, BUJU_SHEET_NOTE_SOURCE));
+  g_assert_null (find_note (bare, BUJU_SHEET_NOTE_MARK));
+  g_assert_null (find_note (bare, BUJU_SHEET_NOTE_GLYPH));
+  figure.date = "2026-11-22";
+  figure.approval = "沪S(2026)001号";
+  figure.scale = 333333;
+  full = make_sheet (&figure);
+  g_assert_null (find_note (full, BUJU_SHEET_NOTE_DATE));
+  g_assert_null (find_note (full, BUJU_SHEET_NOTE_APPROVAL));
+  g_assert_nonnull (find_note (full, BUJU_SHEET_NOTE_SCALE));
+  g_assert_cmpint (find_note (full, BUJU_SHEET_NOTE_SCALE)->severity, ==, BUJU_SHEET_NOTE_HINT);
+}
+
+/* Every name without room is in the report under the id of what it names. */
+static void
+test_report_labels (void)
+{
+  BujuFigure figure = make_figure (FLAGSHIP);
+  g_autoptr (BujuSheet) sheet = NULL;
+  GPtrArray *report;
+  guint n = 0;
+
+  figure.page = "85x95";
+  figure.parks = TRUE;
+  sheet = make_sheet (&figure);
+  report = buju_sheet_get_report (sheet);
+  for (guint i = 0; i < report->len; i++)
+    {
+      const BujuSheetNote *note = g_ptr_array_index (report, i);
+
+      n += note->kind == BUJU_SHEET_NOTE_LABEL;
+    }
+  g_assert_cmpuint (n, >, 0);
+  g_assert_cmpuint (n, ==, buju_placement_get_unplaced (buju_sheet_get_placement (sheet))->len);
+}
+
 /* Land weighs less than a belt, a belt less than its members, open sea nothing. */
 static void
 test_occupancy (void)
@@ -274,6 +339,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet/title", test_title);
   g_test_add_func ("/sheet/refused", test_refused);
   g_test_add_func ("/sheet/cancel", test_cancel);
+  g_test_add_func ("/sheet/report", test_report);
+  g_test_add_func ("/sheet/report-labels", test_report_labels);
   g_test_add_func ("/sheet/occupancy", test_occupancy);
   status = g_test_run ();
   buju_library_unref (library);

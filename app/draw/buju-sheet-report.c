@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+
+#include "draw/buju-page.h"
+#include "draw/buju-sheet-private.h"
+
+/* What a sheet has to say about itself, gathered while it is laid out and when it is finished. */
+
+#define SMALLEST_TEXT 5.0    /* pt */
+#define THINNEST_LINE_MM 0.1
+#define ENGLISH_SIZE 0.72    /* of a label's Chinese */
+
+/**
+ * buju_sheet_note_kind_to_string:
+ * @kind: a kind of note
+ *
+ * Returns: its name for machines, which does not change
+ */
+const char *
+buju_sheet_note_kind_to_string (BujuSheetNoteKind kind)
+{
+  static const char *const names[BUJU_SHEET_NOTE_N_KINDS] = {
+    [BUJU_SHEET_NOTE_LABEL] = "label", [BUJU_SHEET_NOTE_PART] = "part", [BUJU_SHEET_NOTE_CUT] = "cut",
+    [BUJU_SHEET_NOTE_COVER] = "cover", [BUJU_SHEET_NOTE_TEXT_SIZE] = "text-size",
+    [BUJU_SHEET_NOTE_LINE_WIDTH] = "line-width", [BUJU_SHEET_NOTE_SCALE] = "scale", [BUJU_SHEET_NOTE_DATE] = "date",
+    [BUJU_SHEET_NOTE_SOURCE] = "source", [BUJU_SHEET_NOTE_APPROVAL] = "approval", [BUJU_SHEET_NOTE_MARK] = "mark",
+    [BUJU_SHEET_NOTE_GLYPH] = "glyph",
+  };
+
+  g_return_val_if_fail (kind < BUJU_SHEET_NOTE_N_KINDS, NULL);
+
+  return names[kind];
+}
+
+/**
+ * buju_sheet_note_severity_to_string:
+ * @severity: how bad it is
+ *
+ * Returns: "hint", "warning" or "fault"
+ */
+const char *
+buju_sheet_note_severity_to_string (BujuSheetNoteSeverity severity)
+{
+  return severity == BUJU_SHEET_NOTE_FAULT ? "fault" : severity == BUJU_SHEET_NOTE_WARNING ? "warning" : "hint";
+}
+
+/*< private >
+ * buju_sheet_add_note:
+ * @self: a sheet being made
+ * @kind: what about
+ * @severity: how bad
+ * @key: its sentence in words.json, "{what}" in it
+ * @what: what stands for that; may be empty
+ * @id: (nullable): what it is about
+ */
+void
+buju_sheet_add_note (BujuSheet *self, BujuSheetNoteKind kind, BujuSheetNoteSeverity severity, const char *key,
+                     const BujuText *what, const char *id)
+{
+  const BujuWordsValue values[] = { { "what", *what }, { NULL, { NULL, NULL } } };
+  BujuSheetNote *note = g_new0 (BujuSheetNote, 1);
+
+  note->kind = kind;
+  note->severity = severity;
+  note->message = buju_words_fill (buju_library_get_words (self->library), self->strings, key, values);
+  note->id = id != NULL ? g_string_chunk_insert_const (self->strings, id) : NULL;
+  g_ptr_array_add (self->report, note);
+}
+
+static void
+note_plain (BujuSheet *self, BujuSheetNoteKind kind, BujuSheetNoteSeverity severity, const char *key)
+{
+  BujuText nothing = { "", "" };
+
+  buju_sheet_add_note (self, kind, severity, key, &nothing, NULL);
+}
+
+static void
+note_labels (BujuSheet *self)
+{
+  GPtrArray *unplaced = buju_placement_get_unplaced (self->placement);
+
+  for (guint i = 0; i < unplaced->len; i++)
+    {
+      const BujuLabel *label = g_ptr_array_index (unplaced, i);
+
+      buju_sheet_add_note (self, BUJU_SHEET_NOTE_LABEL,
+                           label->required ? BUJU_SHEET_NOTE_WARNING : BUJU_SHEET_NOTE_HINT, "note-label",
+                           &label->text, label->id);
+    }
+}
+
+static void
+note_size (BujuSheet *self, const char *id, double pt)
+{
+  g_autofree char *size = g_strdup_printf ("%.1f", pt);
+  BujuText what = { size, size };
+
+  buju_sheet_add_note (self, BUJU_SHEET_NOTE_TEXT_SIZE, BUJU_SHEET_NOTE_WARNING, "note-text-size", &what, id);
+}
+
+/* The smallest type of the labels that are there: one note, not one a label. */
+static void
+note_text (BujuSheet *self)
+{
+  GArray *placed = buju_placement_get_placed (self->placement);
+  const BujuSceneOptions *options = buju_scene_get_options (self->scene);
+  double share = options->language == BUJU_LANGUAGE_ZH ? 1 : ENGLISH_SIZE;
+  double least = G_MAXDOUBLE;
+
+  for (guint i = 0; i < placed->len; i++)
+    {
+      const BujuLabel *label = g_array_index (placed, BujuPlaced, i).label;
+      double size = label->symbol->label_size * options->unit;
+
+      if (size > 0)
+        least = fmin (least, label->text.en != NULL ? size * share : size);
+    }
+  if (least < SMALLEST_TEXT - 0.005)
+    note_size (self, "map", least);
+}
+
+/* Of what is drawn visibly: a width of 0 is no line. */
+static void
+take_width (const BujuColor *color, double width, double *least)
+{
+  if (color->alpha > 0 && width > 0)
+    *least = fmin (*least, width);
+}
+
+static void
+note_lines (BujuSheet *self)
+{
+  GArray *items = buju_scene_get_items (self->scene);
+  double unit = buju_scene_get_options (self->scene)->unit, least = G_MAXDOUBLE;
+  g_autofree char *width = NULL;
+  BujuText what;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const BujuSymbol *symbol = g_array_index (items, BujuItem, i).symbol;
+
+      take_width (&symbol->stroke, symbol->stroke_width, &least);
+      if (symbol->marker != BUJU_MARKER_NONE)
+        take_width (&symbol->marker_stroke, symbol->marker_stroke_width, &least);
+      if (symbol->hatch != BUJU_HATCH_NONE)
+        take_width (&symbol->hatch_color, symbol->hatch_width, &least);
+    }
+  if (least == G_MAXDOUBLE || least * unit >= buju_page_from_mm (THINNEST_LINE_MM) - 0.005)
+    return;
+  width = g_strdup_printf ("%.2f", least * unit / buju_page_from_mm (1));
+  what = (BujuText) { width, width };
+  buju_sheet_add_note (self, BUJU_SHEET_NOTE_LINE_WIDTH, BUJU_SHEET_NOTE_WARNING, "note-line-width", &what, "map");
+}
+
+/* Whether somebody who measures on the sheet can reckon with its scale. */
+static gboolean
+is_round (double n)
+{
+  return fabs (buju_scale_round (n) - n) < n * 1e-6;
+}
+
+static void
+note_scale (BujuSheet *self)
+{
+  g_autofree char *scale = NULL;
+  BujuText what;
+
+  if (is_round (self->scale))
+    return;
+  scale = buju_scale_format (self->scale);
+  what = (BujuText) { scale, scale };
+  buju_sheet_add_note (self, BUJU_SHEET_NOTE_SCALE, BUJU_SHEET_NOTE_HINT, "note-scale", &what, "scale");
+}
+
+static void
+note_block (BujuSheet *self)
+{
+  const BujuLayout *layout = self->figure.layout;
+  gboolean drawn = FALSE;
+
+  for (guint i = 0; i < self->parts->len; i++)
+    drawn |= g_str_equal (g_array_index (self->parts, BujuSheetPart, i).name, "mark");
+  if (self->figure.date == NULL)
+    note_plain (self, BUJU_SHEET_NOTE_DATE, BUJU_SHEET_NOTE_WARNING, "note-date");
+  if (buju_text_is_empty (&layout->plan->citation) || buju_text_is_empty (&layout->section_title))
+    note_plain (self, BUJU_SHEET_NOTE_SOURCE, BUJU_SHEET_NOTE_FAULT, "note-source");
+  if (self->figure.approval == NULL)
+    note_plain (self, BUJU_SHEET_NOTE_APPROVAL, BUJU_SHEET_NOTE_HINT, "note-approval");
+  if (buju_scene_is_schematic (self->scene) && !drawn)
+    note_plain (self, BUJU_SHEET_NOTE_MARK, BUJU_SHEET_NOTE_FAULT, "note-mark");
+  if (buju_placement_count_missing (self->placement) > 0)
+    note_plain (self, BUJU_SHEET_NOTE_GLYPH, BUJU_SHEET_NOTE_FAULT, "note-glyph");
+}
+
+/*< private >
+ * buju_sheet_finish_report:
+ * @self: a sheet that is laid out
+ *
+ * Adds what only the finished sheet knows to what was noted on the way.
+ */
+void
+buju_sheet_finish_report (BujuSheet *self)
+{
+  note_labels (self);
+  note_text (self);
+  note_lines (self);
+  note_scale (self);
+  note_block (self);
+}
+
+/**
+ * buju_sheet_get_report:
+ * @self: a sheet
+ *
+ * What the sheet leaves out, cannot print well or was not told: for a list to be read before the file is written.
+ *
+ * Returns: (transfer none) (element-type BujuSheetNote): the notes; empty when there is nothing to say
+ */
+GPtrArray *
+buju_sheet_get_report (const BujuSheet *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->report;
+}
