@@ -123,9 +123,9 @@ buju_cli_find (int argc, char **argv)
   };
   g_autofree char *wanted = NULL;
   int status = buju_cli_parse (&argc, &argv, entries, "TEXT",
-                               _("Districts, places, components, layouts, industries, plans and "
-                                 "indicators by Chinese, English or pinyin, in full or by "
-                                 "initials."));
+                               _("Districts, places, components, layouts, industries, plans, "
+                                 "indicators and conflicts by Chinese, English or pinyin, in full "
+                                 "or by initials."));
 
   if (status >= 0)
     return status;

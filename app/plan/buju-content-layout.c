@@ -84,7 +84,7 @@ read_component_cb (BujuReader *self, JsonObject *object, gpointer target)
   static const char * const keys[] = {
     "basis", "child_layout", "id", "industries", "industries_apply_to_members",
     "industries_from", "kind", "marker", "members", "name", "note", "open_list", "pinyin",
-    "role", "section", "shapes", "short", "spines", "summary", "targets", NULL
+    "role", "section", "shapes", "short", "short_pinyin", "spines", "summary", "targets", NULL
   };
   BujuLayout *layout = target;
   BujuComponent *component = buju_content_alloc (self->content, sizeof *component);
@@ -100,6 +100,7 @@ read_component_cb (BujuReader *self, JsonObject *object, gpointer target)
   component->section = buju_reader_need_string (self, object, "section");
   component->kind = buju_reader_need_string (self, object, "kind");
   component->pinyin = buju_reader_get_string (self, object, "pinyin");
+  component->short_pinyin = buju_reader_get_string (self, object, "short_pinyin");
   component->open_list = buju_reader_get_boolean (self, object, "open_list");
   component->industries = buju_content_read_uses (self, object, "industries");
   component->industries_apply_to_members

@@ -24,7 +24,7 @@ static void
 read_appearance_cb (BujuReader *self, JsonObject *object, gpointer target)
 {
   static const char * const keys[] = {
-    "focus", "heading", "industry", "note", "role", "section", "targets", NULL
+    "focus", "heading", "heading_pinyin", "industry", "note", "role", "section", "targets", NULL
   };
   BujuAppearance *appearance = buju_content_alloc (self->content, sizeof *appearance);
 
@@ -34,6 +34,7 @@ read_appearance_cb (BujuReader *self, JsonObject *object, gpointer target)
   appearance->section = buju_reader_need_string (self, object, "section");
   appearance->role = buju_reader_get_string (self, object, "role");
   appearance->heading = buju_reader_get_text (self, object, "heading");
+  appearance->heading_pinyin = buju_reader_get_string (self, object, "heading_pinyin");
   appearance->note = buju_reader_get_text (self, object, "note");
   appearance->focus = buju_content_new_array (self->content, sizeof (BujuText));
   buju_reader_each (self, object, "focus", read_focus_cb, appearance);
@@ -62,8 +63,8 @@ static void
 read_document (BujuReader *self, JsonObject *object)
 {
   static const char * const keys[] = {
-    "citation", "id", "issuer", "note", "number", "order", "period", "pinyin", "printed", "short",
-    "signed", "title", NULL
+    "citation", "id", "indicator_table", "issuer", "note", "number", "order", "period", "pinyin",
+    "printed", "short", "short_pinyin", "signed", "title", NULL
   };
   BujuPlan *plan = self->plan;
 
@@ -71,10 +72,12 @@ read_document (BujuReader *self, JsonObject *object)
   plan->id = buju_reader_register (self, object, BUJU_KIND_PLAN, plan);
   plan->title = buju_reader_need_text (self, object, "title");
   plan->short_title = buju_reader_get_text (self, object, "short");
+  plan->short_pinyin = buju_reader_get_string (self, object, "short_pinyin");
   plan->issuer = buju_reader_get_text (self, object, "issuer");
   plan->number = buju_reader_get_text (self, object, "number");
   plan->citation = buju_reader_need_text (self, object, "citation");
   plan->note = buju_reader_get_text (self, object, "note");
+  plan->table_title = buju_reader_get_text (self, object, "indicator_table");
   plan->signed_date = buju_reader_get_string (self, object, "signed");
   plan->printed_date = buju_reader_get_string (self, object, "printed");
   plan->pinyin = buju_reader_get_string (self, object, "pinyin");

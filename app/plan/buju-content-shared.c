@@ -51,7 +51,7 @@ static void
 read_place_cb (BujuReader *self, JsonObject *object, gpointer target)
 {
   static const char * const keys[] = {
-    "aliases", "district_basis", "districts", "id", "kind", "lines", "name",
+    "alias_pinyin", "aliases", "district_basis", "districts", "id", "kind", "lines", "name",
     "not_on_map", "pinyin", "point", "shapes", "short", NULL
   };
   BujuPlace *place = buju_content_alloc (self->content, sizeof *place);
@@ -65,6 +65,7 @@ read_place_cb (BujuReader *self, JsonObject *object, gpointer target)
   place->district_basis = buju_reader_get_string (self, object, "district_basis");
   place->pinyin = buju_reader_get_string (self, object, "pinyin");
   place->aliases = buju_reader_get_ids (self, object, "aliases");
+  place->alias_pinyin = buju_reader_get_ids (self, object, "alias_pinyin");
   place->point = buju_reader_get_string (self, object, "point");
   place->shapes = buju_reader_get_ids (self, object, "shapes");
   place->lines = buju_reader_get_ids (self, object, "lines");
@@ -132,7 +133,7 @@ static void
 read_conflict_cb (BujuReader *self, JsonObject *object, gpointer target)
 {
   static const char * const keys[] = {
-    "about", "advice", "category", "id", "statements", "topic", NULL
+    "about", "advice", "category", "id", "pinyin", "statements", "topic", NULL
   };
   BujuConflict *conflict = buju_content_alloc (self->content, sizeof *conflict);
 
@@ -140,6 +141,7 @@ read_conflict_cb (BujuReader *self, JsonObject *object, gpointer target)
   conflict->id = buju_reader_register (self, object, BUJU_KIND_CONFLICT, conflict);
   conflict->category = buju_reader_get_string (self, object, "category");
   conflict->topic = buju_reader_need_text (self, object, "topic");
+  conflict->pinyin = buju_reader_get_string (self, object, "pinyin");
   conflict->advice = buju_reader_get_text (self, object, "advice");
   conflict->statements = buju_content_new_array (self->content, sizeof (BujuStatement));
   conflict->about = buju_content_new_list (self->content);

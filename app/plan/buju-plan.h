@@ -31,7 +31,8 @@ struct _BujuPlan
 {
   const char *id;
   BujuText    title, short_title, issuer, number, citation, note;
-  const char *signed_date, *printed_date, *period, *pinyin;
+  BujuText    table_title;  /* of the document's own table of indicators; empty when it has none */
+  const char *signed_date, *printed_date, *period, *pinyin, *short_pinyin;
   double      order;        /* 1 comes first in every list */
   GPtrArray  *layouts;      /* const BujuLayout* */
   GPtrArray  *indicators;   /* const BujuIndicator* */
@@ -72,7 +73,7 @@ struct _BujuComponent
   const BujuLayout *layout;
   BujuText          name, short_name, role, summary, note;
   const char       *section, *kind;     /* "pole", "belt", "axis", "district-set" … */
-  const char       *pinyin;
+  const char       *pinyin, *short_pinyin;
   const char       *basis;              /* of its shapes; NULL when it has none */
   const char       *marker;             /* gazetteer id of a pole's star; NULL */
   GPtrArray        *members;            /* const BujuMember*, in the document's order */
@@ -100,6 +101,7 @@ struct _BujuPlace
   const char *kind, *district_basis, *pinyin;
   GPtrArray  *districts;  /* const BujuPlace* */
   GPtrArray  *aliases;    /* const char* */
+  GPtrArray  *alias_pinyin; /* const char*: of the Chinese ones among them */
   const char *point;      /* gazetteer id; NULL */
   GPtrArray  *shapes;     /* const char* */
   GPtrArray  *lines;      /* const char*: ids in base/roads */
@@ -111,7 +113,7 @@ typedef struct
 {
   const BujuIndustry *industry;
   const BujuPlan     *plan;
-  const char         *section, *role;
+  const char         *section, *role, *heading_pinyin;
   BujuText            heading, note;
   GArray             *focus;    /* BujuText */
   GPtrArray          *targets;  /* const BujuIndicator* */
@@ -134,7 +136,8 @@ struct _BujuIndicator
   double          value, value_min, value_max, base_value;  /* NAN when not stated */
   gboolean        year_stated;
   const char     *pinyin;
-  BujuText        category, nature;  /* of the document's own table; empty for other figures */
+  guint           table_row;         /* number in the document's own table, from 1; 0 for other figures */
+  BujuText        category, nature;  /* of that table; empty for other figures */
   BujuText        table_unit;        /* of the table where it differs from @unit */
   const char     *growth;            /* average annual growth stated beside it, percent: "5.5" */
   const char     *city_share;        /* stated beside it, of the city's total: "≥70%" */
@@ -153,7 +156,7 @@ typedef struct
 
 struct _BujuConflict
 {
-  const char *id, *category;
+  const char *id, *category, *pinyin;
   BujuText    topic, advice;
   GArray     *statements; /* BujuStatement */
   GPtrArray  *about;      /* const char*: ids */

@@ -13,6 +13,7 @@ typedef struct
   const char *text;     /* as the content has it */
   gboolean    pinyin;   /* syllables apart */
   gboolean    whole;    /* an id: it matches as a whole or not at all */
+  gboolean    aside;    /* no name of the thing, only mentioned with it: never better than a part of a name */
   BujuFold    fold;
 } BujuSpelling;
 

@@ -67,18 +67,18 @@ add_item (BujuSearch *self, BujuSearchKind kind, const char *id, const BujuText 
 
 /* Spellings that fold alike are kept once; nothing more would be found by the others. */
 static void
-add_spelling (Item *item, const char *text, gboolean pinyin, gboolean whole)
+keep_spelling (Item *item, BujuSpelling spelling)
 {
-  BujuSpelling spelling = { .text = text, .pinyin = pinyin, .whole = whole };
+  const gboolean pinyin = spelling.pinyin;
   gboolean known;
 
-  if (text == NULL)
+  if (spelling.text == NULL)
     return;
 
   if (pinyin)
-    buju_fold_init_pinyin (&spelling.fold, text);
+    buju_fold_init_pinyin (&spelling.fold, spelling.text);
   else
-    buju_fold_init (&spelling.fold, text);
+    buju_fold_init (&spelling.fold, spelling.text);
 
   known = spelling.fold.length == 0;
   for (guint i = 0; i < item->spellings->len && !known; i++)
@@ -94,6 +94,12 @@ add_spelling (Item *item, const char *text, gboolean pinyin, gboolean whole)
     buju_fold_clear (&spelling.fold);
   else
     g_array_append_val (item->spellings, spelling);
+}
+
+static void
+add_spelling (Item *item, const char *text, gboolean pinyin, gboolean whole)
+{
+  keep_spelling (item, (BujuSpelling) { .text = text, .pinyin = pinyin, .whole = whole });
 }
 
 static void
@@ -114,6 +120,8 @@ add_place (BujuSearch *self, const BujuPlace *place)
   for (guint i = 0; i < place->aliases->len; i++)
     add_spelling (item, g_ptr_array_index (place->aliases, i), FALSE, FALSE);
   add_spelling (item, place->pinyin, TRUE, FALSE);
+  for (guint i = 0; i < place->alias_pinyin->len; i++)
+    add_spelling (item, g_ptr_array_index (place->alias_pinyin, i), TRUE, FALSE);
   add_spelling (item, place->id, FALSE, TRUE);
 }
 
@@ -126,6 +134,7 @@ add_component (BujuSearch *self, const BujuComponent *component)
   add_text (item, &component->name);
   add_text (item, &component->short_name);
   add_spelling (item, component->pinyin, TRUE, FALSE);
+  add_spelling (item, component->short_pinyin, TRUE, FALSE);
   add_spelling (item, component->id, FALSE, TRUE);
 }
 
@@ -151,6 +160,7 @@ add_industry (BujuSearch *self, const BujuIndustry *industry)
       const BujuAppearance *appearance = g_ptr_array_index (industry->appearances, i);
 
       add_text (item, &appearance->heading);
+      add_spelling (item, appearance->heading_pinyin, TRUE, FALSE);
     }
   add_spelling (item, industry->pinyin, TRUE, FALSE);
   add_spelling (item, industry->id, FALSE, TRUE);
@@ -165,6 +175,7 @@ add_plan (BujuSearch *self, const BujuPlan *plan)
   add_text (item, &plan->short_title);
   add_text (item, &plan->number);
   add_spelling (item, plan->pinyin, TRUE, FALSE);
+  add_spelling (item, plan->short_pinyin, TRUE, FALSE);
   add_spelling (item, plan->id, FALSE, TRUE);
 }
 
@@ -177,6 +188,24 @@ add_indicator (BujuSearch *self, const BujuIndicator *indicator)
   add_text (item, &indicator->name);
   add_spelling (item, indicator->pinyin, TRUE, FALSE);
   add_spelling (item, indicator->id, FALSE, TRUE);
+}
+
+/* By its topic, and by the words over which the documents differ. Not by its id, which is an English word that names
+ * something else: "poles". */
+static void
+add_conflict (BujuSearch *self, const BujuConflict *conflict)
+{
+  Item *item = add_item (self, BUJU_SEARCH_CONFLICT, conflict->id, &conflict->topic, NULL);
+
+  add_text (item, &conflict->topic);
+  add_spelling (item, conflict->pinyin, TRUE, FALSE);
+  for (guint i = 0; i < conflict->statements->len; i++)
+    {
+      const BujuStatement *statement = &g_array_index (conflict->statements, BujuStatement, i);
+
+      for (guint j = 0; j < statement->terms->len; j++)
+        keep_spelling (item, (BujuSpelling) { .text = g_ptr_array_index (statement->terms, j), .aside = TRUE });
+    }
 }
 
 typedef void (*AddFunc) (BujuSearch *self, gconstpointer thing);
@@ -214,6 +243,7 @@ buju_search_new (BujuContent *content)
   add_all (self, buju_content_get_industries (content), (AddFunc) add_industry);
   add_all (self, buju_content_get_plans (content), (AddFunc) add_plan);
   add_all (self, buju_content_get_indicators (content), (AddFunc) add_indicator);
+  add_all (self, buju_content_get_conflicts (content), (AddFunc) add_conflict);
 
   return self;
 }
@@ -255,7 +285,8 @@ match_item (Hit *hit, const BujuNeedle *needle)
   for (guint i = 0; i < spellings->len; i++)
     {
       const BujuSpelling *spelling = &g_array_index (spellings, BujuSpelling, i);
-      BujuSearchMatch match = buju_needle_match (needle, spelling);
+      BujuSearchMatch found = buju_needle_match (needle, spelling);
+      BujuSearchMatch match = spelling->aside ? MAX (found, BUJU_MATCH_SUBSTRING) : found;
       gsize typed = MIN (needle->fold.length, spelling->fold.length);
       gsize rest = spelling->fold.length - typed;
 
@@ -444,7 +475,7 @@ const char *
 buju_search_kind_to_string (BujuSearchKind kind)
 {
   static const char * const names[BUJU_SEARCH_N_KINDS] = {
-    "district", "place", "component", "layout", "industry", "plan", "indicator"
+    "district", "place", "component", "layout", "industry", "plan", "indicator", "conflict"
   };
 
   g_return_val_if_fail (kind < BUJU_SEARCH_N_KINDS, "place");

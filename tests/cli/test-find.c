@@ -8,7 +8,7 @@
 #include <string.h>
 
 static const char * const kinds[] = {
-  "district", "place", "component", "layout", "industry", "plan", "indicator", NULL
+  "district", "place", "component", "layout", "industry", "plan", "indicator", "conflict", NULL
 };
 static const char * const matches[] = {
   "exact", "prefix", "word", "substring", "initials", "typo", NULL

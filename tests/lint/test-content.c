@@ -401,7 +401,6 @@ static void
 check_place_on_map (Lint *self, const char *id, JsonObject *object)
 {
   const char *kind = lint_get_string (object, "kind");
-  const char *pinyin = lint_get_string (object, "pinyin");
 
   if (is_on_map (object) == lint_is_set (object, "not_on_map"))
     lint_complain (self, "%s: is either on the map or says why not", id);
@@ -410,8 +409,6 @@ check_place_on_map (Lint *self, const char *id, JsonObject *object)
   check_links (self, id, object, "lines", KIND_SHAPE);
   if (g_strcmp0 (kind, "district") == 0 && lint_get_length (object, "shapes") != 1)
     lint_complain (self, "%s: a district is one shape", id);
-  if (pinyin == NULL || !g_regex_match_simple ("^[a-zA-Z0-9]+( [a-zA-Z0-9]+)*$", pinyin, 0, 0))
-    lint_complain (self, "%s: pinyin is syllables in plain letters, without tones", id);
 }
 
 static gboolean
@@ -463,6 +460,123 @@ test_on_map_or_why_not (void)
   lint_report (self);
 }
 
+/* ---- Pinyin ---- */
+
+/* A syllable a character; letters and digits that stand together count as one. */
+static guint
+count_syllables (const char *name)
+{
+  gboolean within = FALSE;
+  guint n = 0;
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean latin = c < 0x80 && g_ascii_isalnum ((char) c);
+
+      n += latin ? !within : g_unichar_get_script (c) == G_UNICODE_SCRIPT_HAN;
+      within = latin;
+    }
+
+  return n;
+}
+
+static void
+check_pinyin (Lint *self, const char *id, const char *name, const char *pinyin)
+{
+  g_auto (GStrv) syllables = NULL;
+
+  if (pinyin == NULL || !g_regex_match_simple ("^[a-zA-Z0-9]+([ +][a-zA-Z0-9]+)*$", pinyin, 0, 0))
+    {
+      lint_complain (self, "%s: pinyin is syllables in plain letters, without tones", id);
+      return;
+    }
+
+  syllables = g_strsplit_set (pinyin, " +", -1);
+  if (g_strv_length (syllables) != count_syllables (name))
+    lint_complain (self, "%s: %s is not “%s”: a syllable a character", id, name, pinyin);
+}
+
+static void
+check_text_pinyin (Lint *self, const char *id, JsonObject *object, const char *name, const char *key)
+{
+  JsonObject *text = json_object_get_object_member (object, name);
+
+  check_pinyin (self, id, lint_get_string (text, "zh"), lint_get_string (object, key));
+}
+
+static gboolean
+is_chinese (const char *name)
+{
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The Chinese ones among the aliases, in their order. */
+static void
+check_place_pinyin (Lint *self, const char *id, JsonObject *object)
+{
+  guint n = 0;
+
+  check_text_pinyin (self, id, object, "name", "pinyin");
+  for (guint i = 0; i < lint_get_length (object, "aliases"); i++)
+    {
+      const char *alias = lint_get_id (object, "aliases", i);
+
+      if (!is_chinese (alias))
+        continue;
+      if (n < lint_get_length (object, "alias_pinyin"))
+        check_pinyin (self, id, alias, lint_get_id (object, "alias_pinyin", n));
+      n++;
+    }
+  if (n != lint_get_length (object, "alias_pinyin"))
+    lint_complain (self, "%s: each Chinese alias has its pinyin", id);
+}
+
+static void
+check_component_pinyin (Lint *self, const char *id, JsonObject *object)
+{
+  check_text_pinyin (self, id, object, "name", "pinyin");
+  if (lint_is_set (object, "short_pinyin"))
+    check_text_pinyin (self, id, object, "short", "short_pinyin");
+}
+
+static void
+check_plan_pinyin (Lint *self, const char *id, JsonObject *object)
+{
+  check_text_pinyin (self, id, object, "short", "short_pinyin");
+}
+
+static void
+check_name_pinyin (Lint *self, const char *id, JsonObject *object)
+{
+  check_text_pinyin (self, id, object, "name", "pinyin");
+}
+
+static void
+check_conflict_pinyin (Lint *self, const char *id, JsonObject *object)
+{
+  check_text_pinyin (self, id, object, "topic", "pinyin");
+}
+
+static void
+test_pinyin (void)
+{
+  g_autoptr (Lint) self = lint_open ();
+
+  lint_each (self, KIND_PLACE, check_place_pinyin);
+  lint_each (self, KIND_COMPONENT, check_component_pinyin);
+  lint_each (self, KIND_PLAN, check_plan_pinyin);
+  lint_each (self, KIND_INDUSTRY, check_name_pinyin);
+  lint_each (self, KIND_INDICATOR, check_name_pinyin);
+  lint_each (self, KIND_CONFLICT, check_conflict_pinyin);
+  lint_report (self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -474,5 +588,6 @@ main (int argc, char **argv)
   g_test_add_func ("/content/every-id-known", test_every_id_known);
   g_test_add_func ("/content/figures", test_figures);
   g_test_add_func ("/content/on-map-or-why-not", test_on_map_or_why_not);
+  g_test_add_func ("/content/pinyin", test_pinyin);
   return g_test_run ();
 }

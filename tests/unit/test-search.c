@@ -187,6 +187,20 @@ static const FindCase finds[] = {
   { "ljld", "sei-two-poles-two-belts", BUJU_MATCH_INITIALS },
   { "1+5+X", "zj-bio", BUJU_MATCH_EXACT },
   { "sei-h-axes", "sei-h-axes", BUJU_MATCH_EXACT },
+  { "zmbsy", "park-ftz-bonded", BUJU_MATCH_INITIALS },
+  { "shibei gaoxin", "shibei", BUJU_MATCH_EXACT },
+  { "minhangzizhu", "zizhu", BUJU_MATCH_EXACT },
+  { "changsanjiaoyitihua", "yrd-demo-zone", BUJU_MATCH_PREFIX },
+  { "xibufazhanzhou", "sei-axis-west", BUJU_MATCH_EXACT },
+  { "zhanxin", "sei-145", BUJU_MATCH_PREFIX },
+  { "xianjincailiao", "new-materials", BUJU_MATCH_EXACT },
+  { "金桥归在哪里", "jinqiao-class", BUJU_MATCH_EXACT },
+  { "Where Jinqiao stands", "jinqiao-class", BUJU_MATCH_EXACT },
+  { "jinqiaogui", "jinqiao-class", BUJU_MATCH_PREFIX },
+  { "minhang gui", "minhang-class", BUJU_MATCH_PREFIX },
+  { "zengzhang mubiao", "three-leading-doubling", BUJU_MATCH_WORD },
+  { "两带", "belts", BUJU_MATCH_PREFIX },
+  { "一城、一极", "poles", BUJU_MATCH_SUBSTRING },
   { "沪府发〔2022〕11号", "future-industries", BUJU_MATCH_EXACT },
 };
 
@@ -232,6 +246,8 @@ test_readings (void)
   static const struct { const char *typed, *id; } wrong[] = {
     { "minxing", "district-minhang" }, { "zhangning", "district-changning" },
     { "zhangxing", "changxing-island" }, { "zhongming", "district-chongming" },
+    { "zhangsanjiao", "yrd-demo-zone" }, { "minxingzizhu", "zizhu" },
+    { "zhangxingdaochuanbo", "changxing-island" }, { "minxing gui", "minhang-class" },
   };
   g_autoptr (BujuSearch) search = index_shipped ();
 
@@ -280,6 +296,8 @@ test_everything (void)
       check_name (search, joined, place->id);
       for (guint j = 0; j < place->aliases->len; j++)
         check_name (search, g_ptr_array_index (place->aliases, j), place->id);
+      for (guint j = 0; j < place->alias_pinyin->len; j++)
+        check_name (search, g_ptr_array_index (place->alias_pinyin, j), place->id);
     }
 
   for (guint i = 0; i < indicators->len; i++)
@@ -341,7 +359,8 @@ test_plans (void)
     {
       const BujuSearchResult *result = &g_array_index (results, BujuSearchResult, i);
       gboolean shared = result->kind == BUJU_SEARCH_DISTRICT || result->kind == BUJU_SEARCH_PLACE
-                        || result->kind == BUJU_SEARCH_INDUSTRY;
+                        || result->kind == BUJU_SEARCH_INDUSTRY
+                        || result->kind == BUJU_SEARCH_CONFLICT;
 
       g_assert_cmpint (result->plan == NULL, ==, shared);
     }
