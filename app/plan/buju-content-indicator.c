@@ -23,6 +23,23 @@ check_choice (BujuReader *self, const char *key, const char *value, const char *
                     _("“%s” is not allowed here: use one of %s"), value, all);
 }
 
+/* Rows are counted from 1. */
+static guint
+read_table_row (BujuReader *self, JsonObject *object)
+{
+  double row = buju_reader_get_number (self, object, "table_row");
+
+  if (isnan (row))
+    return 0;
+  if (row >= 1 && row <= 1000 && row == floor (row))
+    return (guint) row;
+
+  buju_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, "table_row",
+                    _("rows of a table are counted from 1: give the row's number"));
+
+  return 0;
+}
+
 /* What the figure is and how it is to be read. */
 static void
 read_meaning (BujuReader *self, JsonObject *object, BujuIndicator *indicator)
@@ -41,6 +58,7 @@ read_meaning (BujuReader *self, JsonObject *object, BujuIndicator *indicator)
   check_choice (self, "comparator", indicator->comparator, comparators);
   indicator->place = buju_reader_get_link (self, object, "place", BUJU_KIND_PLACE);
   indicator->industry = buju_reader_get_link (self, object, "industry", BUJU_KIND_INDUSTRY);
+  indicator->table_row = read_table_row (self, object);
   indicator->category = buju_reader_get_text (self, object, "table_category");
   indicator->nature = buju_reader_get_text (self, object, "nature");
   indicator->table_unit = buju_reader_get_text (self, object, "table_unit");
