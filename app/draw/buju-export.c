@@ -48,6 +48,30 @@ draw_cb (cairo_t *cr, gpointer data, GCancellable *cancellable, GError **error)
   return buju_sheet_draw (data, cr, cancellable, error);
 }
 
+/* A sheet as a picture; the strings that are made for it are kept in @strings. */
+static BujuPicture
+describe (BujuSheet *sheet, GStringChunk *strings)
+{
+  const BujuFigure *figure = buju_sheet_get_figure (sheet);
+  const BujuLayout *layout = figure->layout;
+  BujuText title = buju_sheet_get_title (sheet);
+  g_autofree char *title_text = buju_text_dup (&title, figure->language, " / ");
+  g_autofree char *subject = buju_text_dup (&layout->plan->citation, figure->language, " / ");
+  g_autofree char *keywords = g_strjoin (", ", layout->id, layout->plan->id, NULL);
+  BujuPicture picture = {
+    .draw = draw_cb,
+    .data = sheet,
+    .title = g_string_chunk_insert (strings, title_text),
+    .author = figure->compiler != NULL ? figure->compiler : "Buju",
+    .subject = g_string_chunk_insert (strings, subject),
+    .keywords = g_string_chunk_insert (strings, keywords),
+    .date = figure->date,
+  };
+
+  buju_sheet_get_size (sheet, &picture.width, &picture.height);
+  return picture;
+}
+
 /**
  * buju_export:
  * @sheet: a sheet
@@ -65,22 +89,39 @@ draw_cb (cairo_t *cr, gpointer data, GCancellable *cancellable, GError **error)
 gboolean
 buju_export (BujuSheet *sheet, GFile *file, BujuFormat format, double dpi, GCancellable *cancellable, GError **error)
 {
-  const BujuFigure *figure = buju_sheet_get_figure (sheet);
-  const BujuLayout *layout = figure->layout;
-  BujuText title = buju_sheet_get_title (sheet);
-  g_autofree char *title_text = buju_text_dup (&title, figure->language, " / ");
-  g_autofree char *subject = buju_text_dup (&layout->plan->citation, figure->language, " / ");
-  g_autofree char *keywords = g_strjoin (", ", layout->id, layout->plan->id, NULL);
-  BujuPicture picture = {
-    .draw = draw_cb,
-    .data = sheet,
-    .title = title_text,
-    .author = figure->compiler != NULL ? figure->compiler : "Buju",
-    .subject = subject,
-    .keywords = keywords,
-    .date = figure->date,
-  };
+  g_autoptr (GStringChunk) strings = g_string_chunk_new (512);
+  BujuPicture picture = describe (sheet, strings);
 
-  buju_sheet_get_size (sheet, &picture.width, &picture.height);
   return buju_picture_export (&picture, file, format, dpi, cancellable, error);
+}
+
+/**
+ * buju_export_pages:
+ * @sheets: (element-type BujuSheet): at least one
+ * @file: where to, a PDF
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location for a #GError
+ *
+ * Writes all of @sheets as the pages of one PDF, completely or not at all: each in its own size, with its title as
+ * bookmark. The first says what the document is.
+ *
+ * Returns: %FALSE with #BujuExportError or #GIOErrorEnum
+ */
+gboolean
+buju_export_pages (GPtrArray *sheets, GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GStringChunk) strings = g_string_chunk_new (512);
+  g_autofree BujuPicture *pictures = NULL;
+  g_autoptr (GPtrArray) pages = g_ptr_array_new ();
+
+  g_return_val_if_fail (sheets != NULL && sheets->len > 0, FALSE);
+
+  pictures = g_new0 (BujuPicture, sheets->len);
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      pictures[i] = describe (g_ptr_array_index (sheets, i), strings);
+      pictures[i].bookmark = pictures[i].title;
+      g_ptr_array_add (pages, &pictures[i]);
+    }
+  return buju_picture_pages_export (pages, file, cancellable, error);
 }

@@ -25,5 +25,7 @@ gboolean buju_format_from_name (const char *file_name, BujuFormat *format, GErro
 /* @dpi: PNG only, 0 = 200. */
 gboolean buju_export           (BujuSheet *sheet, GFile *file, BujuFormat format, double dpi,
                                 GCancellable *cancellable, GError **error);
+/* @sheets: BujuSheet*; one PDF, a page each, with bookmarks. */
+gboolean buju_export_pages     (GPtrArray *sheets, GFile *file, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

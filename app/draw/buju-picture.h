@@ -23,6 +23,8 @@ typedef struct
   const char  *subject;
   const char  *keywords;
   const char  *date;     /* "2026-11-22" */
+  const char  *bookmark; /* of this page in a document of many */
+  guint        bookmark_level; /* 0, or 1 below the last page of level 0 … */
 } BujuPicture;
 
 gboolean buju_picture_export (const BujuPicture *self, GFile *file, BujuFormat format, double dpi,
@@ -31,5 +33,8 @@ gboolean buju_picture_export (const BujuPicture *self, GFile *file, BujuFormat f
 GBytes  *buju_picture_to_png (const BujuPicture *self, double dpi, GCancellable *cancellable, GError **error);
 GBytes  *buju_picture_to_pdf (const BujuPicture *self, GCancellable *cancellable, GError **error);
 GBytes  *buju_picture_to_svg (const BujuPicture *self, GCancellable *cancellable, GError **error);
+/* Many pictures as the pages of one PDF, in order; @pages: const BujuPicture*, the first gives title, author … */
+GBytes  *buju_picture_pages_to_pdf (GPtrArray *pages, GCancellable *cancellable, GError **error);
+gboolean buju_picture_pages_export (GPtrArray *pages, GFile *file, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -103,6 +103,67 @@ test_format (void)
   g_assert_false (buju_format_from_name ("map", &format, NULL));
 }
 
+static guint
+count_text (GBytes *bytes, const char *text)
+{
+  gsize length;
+  const char *at = g_bytes_get_data (bytes, &length), *end = at + length;
+  guint n = 0;
+
+  while ((at = memmem (at, end - at, text, strlen (text))) != NULL)
+    {
+      n++;
+      at += strlen (text);
+    }
+  return n;
+}
+
+/* One document: every page once, in its own size, with its place in the table of contents. */
+static void
+test_pages (void)
+{
+  int count;
+  BujuPicture pictures[3];
+  g_autoptr (GPtrArray) pages = g_ptr_array_new ();
+  g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (GBytes) again = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
+    {
+      pictures[i] = make_picture (&count);
+      pictures[i].bookmark = "Page";
+      pictures[i].bookmark_level = 3 * i; /* deeper than there is a level for: goes under the last one */
+      g_ptr_array_add (pages, &pictures[i]);
+    }
+  pictures[2].width = 300;
+  pdf = buju_picture_pages_to_pdf (pages, NULL, NULL);
+  g_assert_cmpint (count, ==, 3);
+  g_assert_cmpuint (count_text (pdf, "/Type /Page %"), ==, 3);
+  g_assert_cmpuint (count_text (pdf, "/MediaBox [ 0 0 200 100 ]"), ==, 2);
+  g_assert_cmpuint (count_text (pdf, "/MediaBox [ 0 0 300 100 ]"), ==, 1);
+  g_assert_cmpuint (count_text (pdf, "/Title (Page)"), ==, 3);
+  again = buju_picture_pages_to_pdf (pages, NULL, NULL);
+  g_assert_true (g_bytes_equal (pdf, again));
+}
+
+static void
+test_pages_cancelled (Fixture *self, gconstpointer data)
+{
+  int count;
+  BujuPicture picture = make_picture (&count);
+  g_autoptr (GPtrArray) pages = g_ptr_array_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (pages, &picture);
+  g_ptr_array_add (pages, &picture);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (buju_picture_pages_export (pages, self->file, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (count, ==, 1);
+  g_assert_false (g_file_query_exists (self->file, NULL));
+}
+
 static void
 test_repeat (void)
 {
@@ -375,6 +436,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/export/format", test_format);
   g_test_add_func ("/export/repeat", test_repeat);
+  g_test_add_func ("/export/pages", test_pages);
+  g_test_add ("/export/pages-cancelled", Fixture, NULL, set_up, test_pages_cancelled, tear_down);
   g_test_add_func ("/export/dates", test_dates);
   g_test_add_func ("/export/pdf-vector", test_pdf_vector);
   g_test_add_func ("/export/svg-text", test_svg_text);
