@@ -5,6 +5,7 @@
  * "A" is the first layout, index 0, "B" the second, index 1. Immutable, refcounted, any thread. */
 
 #include "plan/buju-content.h"
+#include "plan/buju-words.h"
 
 G_BEGIN_DECLS
 
@@ -60,6 +61,14 @@ const GPtrArray  *buju_compare_get_components (const BujuCompare *self);  /* Buj
 const GPtrArray  *buju_compare_get_industries (const BujuCompare *self);  /* BujuCompareIndustry* */
 const GPtrArray  *buju_compare_get_figures    (const BujuCompare *self);  /* BujuCompareFigure* */
 const GPtrArray  *buju_compare_get_conflicts  (const BujuCompare *self);  /* const BujuConflict* */
+const BujuCompareMember *buju_compare_find_member (const BujuCompare *self, const char *place);
+/* Of both, but with other roles or industries. */
+gboolean          buju_compare_member_is_changed (const BujuCompareMember *member);
+/* Kept in @strings. */
+BujuText          buju_compare_get_title      (const BujuCompare *self, const BujuWords *words,
+                                               GStringChunk *strings);
+/* What is worth comparing with @layout, best first. (transfer container) */
+GPtrArray        *buju_compare_suggest        (BujuContent *content, const BujuLayout *layout, guint n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuCompare, buju_compare_unref)
 

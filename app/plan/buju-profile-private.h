@@ -21,6 +21,8 @@ struct _BujuProfile
   GPtrArray    *citations;   /* BujuCitation* */
 };
 
+/* An empty one, to be written. (transfer full) */
+BujuProfile *buju_profile_begin_new (BujuLibrary *library, const char *id);
 /* A word or a filled sentence of words.json. */
 BujuText buju_profile_word     (BujuProfile *self, const char *key);
 BujuText buju_profile_fill     (BujuProfile *self, const char *key, const BujuWordsValue *values);

@@ -34,8 +34,8 @@ clear_profile (BujuProfile *self)
   buju_library_unref (self->library);
 }
 
-static BujuProfile *
-profile_new (BujuLibrary *library, const char *id)
+BujuProfile *
+buju_profile_begin_new (BujuLibrary *library, const char *id)
 {
   BujuProfile *self = g_atomic_rc_box_new0 (BujuProfile);
 
@@ -271,7 +271,7 @@ buju_profile_new (BujuLibrary *library, const char *id)
   g_return_val_if_fail (library != NULL, NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
-  self = profile_new (library, id);
+  self = buju_profile_begin_new (library, id);
   if (!write_profile (self, id))
     return NULL;
 

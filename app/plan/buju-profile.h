@@ -4,6 +4,7 @@
 /* BujuProfile: what is said about one thing (component, place, district, industry, layout), cited, in both languages,
  * ready to be shown by the window, printed by the command line or copied as text. Immutable; owns its strings. */
 
+#include "plan/buju-compare-table.h"
 #include "plan/buju-library.h"
 
 G_BEGIN_DECLS
@@ -49,6 +50,8 @@ typedef struct _BujuProfile BujuProfile;
  * the dataset that stands for a place. How shapes were made comes from the dataset. (transfer full) (nullable): NULL
  * when the id is unknown. */
 BujuProfile    *buju_profile_new           (BujuLibrary *library, const char *id);
+/* What differs between two layouts, with numbered sources; its id is "". (transfer full) */
+BujuProfile    *buju_profile_new_comparison (BujuLibrary *library, const BujuCompareTable *table);
 BujuProfile    *buju_profile_ref           (BujuProfile *self);
 void            buju_profile_unref         (BujuProfile *self);
 const char     *buju_profile_get_id        (const BujuProfile *self);
