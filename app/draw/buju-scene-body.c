@@ -53,10 +53,12 @@ compare_labels (gconstpointer a, gconstpointer b)
 static int
 legend_rank (const BujuLegendEntry *entry)
 {
-  static const char *const first[] = { "pole", "pole-extent", NULL };
+  static const char *const first[] = { "change-a", "change-b", "change-both",
+                                       "lens-place", "lens-area", "lens-whole", "lens-within",
+                                       "pole", "pole-extent", NULL };
   static const char *const last[] = { "axis",     "member", "member-axis", "member-place",
-                                      "corridor", "park",   "park-place",  "road",
-                                      NULL };
+                                      "corridor", "park",   "park-place",  "lens-rest",
+                                      "road",     NULL };
 
   for (int i = 0; first[i] != NULL; i++)
     if (g_str_equal (entry->key, first[i]))
@@ -106,8 +108,13 @@ body_build (BujuSceneBody *self)
     buju_scene_add_hub (self, parts);
   for (guint i = 0; i < parts->len && !hub; i++)
     buju_scene_add_members (self, &g_array_index (parts, BujuScenePart, i));
+  if (self->options.lens != NULL)
+    buju_scene_add_lens (self);
   if (self->options.parks)
     buju_scene_add_parks (self);
+  if (self->options.lens != NULL)
+    buju_scene_apply_lens (self);
+  buju_scene_add_changes (self);
   buju_scene_add_names (self);
   sort_stable (self->items, sizeof (BujuItem), compare_items);
   sort_stable (self->labels, sizeof (BujuLabel), compare_labels);
@@ -130,6 +137,10 @@ buju_scene_body_new (BujuLibrary            *library,
   self->layout = layout;
   self->options = *options;
   self->options.variant = g_intern_string (options->variant);
+  if (options->compare != NULL)
+    buju_compare_ref (options->compare);
+  if (options->lens != NULL)
+    buju_lens_ref (options->lens);
   self->hidden = g_strdupv ((char **) options->hidden);
   self->options.hidden = (const char *const *) self->hidden;
   self->items = g_array_new (FALSE, TRUE, sizeof (BujuItem));
@@ -137,6 +148,7 @@ buju_scene_body_new (BujuLibrary            *library,
   g_array_set_clear_func (self->labels, label_clear);
   self->legend = g_array_new (FALSE, TRUE, sizeof (BujuLegendEntry));
   self->layers = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_layer_unref);
+  self->looks = g_ptr_array_new_with_free_func (g_free);
   self->strings = g_string_chunk_new (1024);
   self->shown = g_hash_table_new (g_str_hash, g_str_equal);
   body_build (self);
@@ -152,9 +164,12 @@ body_clear (gpointer data)
   g_array_unref (self->labels);
   g_array_unref (self->legend);
   g_ptr_array_unref (self->layers);
+  g_ptr_array_unref (self->looks);
+  g_clear_pointer (&self->options.lens, buju_lens_unref);
   g_hash_table_unref (self->shown);
   g_string_chunk_free (self->strings);
   g_strfreev (self->hidden);
+  g_clear_pointer (&self->options.compare, buju_compare_unref);
   buju_library_unref (self->library);
 }
 

@@ -26,17 +26,21 @@ enum
   TIER_ROAD_MAJOR,
   TIER_AREA,
   TIER_AXIS,
+  TIER_LENS_LINE,
   TIER_CORRIDOR,
   TIER_SPINE,
   TIER_PARK_AREA,
   TIER_POLE,
+  TIER_LENS_AREA,
   TIER_PARK,
   TIER_SPOKE_2,
   TIER_SPOKE_1,
+  TIER_LENS,
   TIER_POINT,
   TIER_MEMBER,
   TIER_HUB,
   TIER_STAR,
+  TIER_CHANGE,
   TIER_SHIELD
 };
 
@@ -54,6 +58,7 @@ typedef struct
   GArray           *labels;     /* BujuLabel */
   GArray           *legend;     /* BujuLegendEntry, everything that could be needed */
   GPtrArray        *layers;     /* BujuLayer*, made here */
+  GPtrArray        *looks;      /* BujuSymbol*, made here */
   GStringChunk     *strings;
   GHashTable       *shown;      /* place ids that have a marker or a name already */
   gboolean          schematic;
@@ -94,6 +99,11 @@ void           buju_scene_add_members    (BujuSceneBody *self, const BujuScenePa
 void           buju_scene_add_hub        (BujuSceneBody *self, GArray *parts);
 gboolean       buju_scene_has_hub        (GArray *parts);
 void           buju_scene_add_parks      (BujuSceneBody *self);
+/* With a lens: its places that the layout does not show; then everything lit or pale, and the legend of the lens. */
+void           buju_scene_add_lens       (BujuSceneBody *self);
+void           buju_scene_apply_lens     (BujuSceneBody *self);
+void           buju_scene_add_lens_legend (BujuSceneBody *self);
+void           buju_scene_add_changes    (BujuSceneBody *self);
 void           buju_scene_add_point_label (BujuSceneBody *self, const char *id, BujuText text, BujuPoint point,
                                            const BujuSymbol *symbol);
 gboolean       buju_scene_is_pole_place  (const BujuSceneBody *self, const BujuPlace *place);

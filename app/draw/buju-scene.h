@@ -6,6 +6,8 @@
  * Same scene in, same picture out: reads no files and no clock. */
 
 #include "geo/buju-view.h"
+#include "plan/buju-compare.h"
+#include "plan/buju-lens.h"
 #include "plan/buju-library.h"
 
 G_BEGIN_DECLS
@@ -19,6 +21,9 @@ typedef struct
   gboolean     roads;
   gboolean     district_names;
   const char * const *hidden;   /* legend keys switched off, NULL-terminated, or NULL */
+  BujuCompare *compare;         /* marks what differs from the other layout; NULL */
+  guint        compare_side;    /* which of the two this is: 0 or 1 */
+  BujuLens    *lens;            /* what is lit while the rest is pale; NULL. The scene takes a reference */
 } BujuSceneOptions;
 
 #define BUJU_SCENE_OPTIONS_INIT ((BujuSceneOptions) { BUJU_LANGUAGE_BOTH, "screen", 1.0, FALSE, TRUE, TRUE, NULL })

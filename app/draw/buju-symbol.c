@@ -11,6 +11,8 @@
 
 #define STAR_INNER 0.402     /* a regular star's inner radius with a little more body (0.382) */
 #define HUB_STAR 0.58        /* of the disc's diameter */
+#define SIGN_LENGTH 0.58     /* of the mark's diameter */
+#define SIGN_WIDTH 0.17
 #define SHIELD_WIDTH 0.66    /* of the type size, a character */
 #define SHIELD_PADDING 0.62  /* of the type size, both sides together */
 #define SHIELD_HEIGHT 1.42
@@ -45,6 +47,7 @@ trace_marker (cairo_t *cr, BujuMarker marker, double size)
 
   switch (marker)
     {
+    case BUJU_MARKER_MINUS:
     case BUJU_MARKER_SQUARE:
       cairo_rectangle (cr, -half * 0.92, -half * 0.92, half * 1.84, half * 1.84);
       break;
@@ -61,6 +64,7 @@ trace_marker (cairo_t *cr, BujuMarker marker, double size)
     case BUJU_MARKER_CIRCLE:
     case BUJU_MARKER_RING:
     case BUJU_MARKER_HUB:
+    case BUJU_MARKER_PLUS:
       cairo_arc (cr, 0.0, 0.0, half, 0.0, 2.0 * G_PI);
       break;
     case BUJU_MARKER_NONE:
@@ -88,6 +92,26 @@ paint_hub_star (cairo_t *cr, const BujuSymbol *symbol, double size)
   trace_corners (cr, 5, size * HUB_STAR / 2.0, size * HUB_STAR / 2.0 * STAR_INNER);
   set_color (cr, &symbol->marker_stroke);
   cairo_fill (cr);
+}
+
+/* The sign on a mark: a minus, with an upright stroke a plus. */
+static void
+paint_sign (cairo_t *cr, const BujuSymbol *symbol, double size)
+{
+  double half = size * SIGN_LENGTH / 2.0;
+
+  cairo_new_path (cr);
+  cairo_move_to (cr, -half, 0.0);
+  cairo_line_to (cr, half, 0.0);
+  if (symbol->marker == BUJU_MARKER_PLUS)
+    {
+      cairo_move_to (cr, 0.0, -half);
+      cairo_line_to (cr, 0.0, half);
+    }
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  cairo_set_line_width (cr, size * SIGN_WIDTH);
+  set_color (cr, &symbol->marker_stroke);
+  cairo_stroke (cr);
 }
 
 /**
@@ -123,6 +147,8 @@ buju_symbol_marker (cairo_t *cr, const BujuSymbol *symbol, BujuPoint at, double 
     paint_ring_core (cr, symbol, size);
   if (symbol->marker == BUJU_MARKER_HUB)
     paint_hub_star (cr, symbol, size);
+  if (symbol->marker == BUJU_MARKER_MINUS || symbol->marker == BUJU_MARKER_PLUS)
+    paint_sign (cr, symbol, size);
   cairo_restore (cr);
 }
 

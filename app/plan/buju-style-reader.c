@@ -122,7 +122,7 @@ static const Member members[] = {
 
 static const char *const hatches[] = { "none", "diagonal", "back-diagonal", "dots", NULL };
 static const char *const markers[] = { "none",    "circle", "square", "triangle", "diamond",
-                                       "star",    "ring",   "hub",    NULL };
+                                       "star",    "ring",   "hub",    "minus",  "plus",     NULL };
 static const char *const sides[] = { "any", "right", "left", "above", "below", "centre", NULL };
 
 static int

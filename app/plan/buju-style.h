@@ -17,7 +17,8 @@ typedef struct { double red, green, blue, alpha; } BujuColor;
 typedef enum { BUJU_HATCH_NONE, BUJU_HATCH_DIAGONAL, BUJU_HATCH_BACK_DIAGONAL, BUJU_HATCH_DOTS } BujuHatch;
 typedef enum { BUJU_MARKER_NONE, BUJU_MARKER_CIRCLE, BUJU_MARKER_SQUARE, BUJU_MARKER_TRIANGLE, BUJU_MARKER_DIAMOND,
                BUJU_MARKER_STAR, BUJU_MARKER_RING,
-               BUJU_MARKER_HUB /* a disc with a star in it */ } BujuMarker;
+               BUJU_MARKER_HUB /* a disc with a star in it */,
+               BUJU_MARKER_MINUS /* a square with a minus sign */, BUJU_MARKER_PLUS /* a disc with a plus sign */ } BujuMarker;
 
 /* One look for polygons, lines, points and their labels; unused parts have alpha or width 0. */
 typedef struct
