@@ -40,7 +40,10 @@ struct _BujuLegend
 static int
 rank_of (const BujuLegendEntry *entry)
 {
-  return g_str_has_prefix (entry->key, "road") ? 2 : g_str_equal (entry->key, "pole") ? 0 : 1;
+  gboolean first = g_str_equal (entry->key, "pole")
+                   || (g_str_has_prefix (entry->key, "lens-") && !g_str_equal (entry->key, "lens-rest"));
+
+  return g_str_has_prefix (entry->key, "road") ? 2 : first ? 0 : 1;
 }
 
 static void
