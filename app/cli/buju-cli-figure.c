@@ -22,7 +22,12 @@ typedef struct
   char    *bbox;
   char    *title;
   char    *date;
+  char    *subtitle;
   gboolean parks;
+  gboolean members;
+  gboolean indicators;
+  gboolean profile;
+  gboolean graticule;
   char    *compiler;
   char    *approval;
 } Options;
@@ -37,6 +42,7 @@ options_clear (Options *self)
   g_free (self->scale);
   g_free (self->bbox);
   g_free (self->title);
+  g_free (self->subtitle);
   g_free (self->date);
   g_free (self->compiler);
   g_free (self->approval);
@@ -49,8 +55,9 @@ parse_options (Options *self, int *argc, char ***argv)
 {
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output, N_("Where to: .png, .pdf or .svg"), N_("FILE") },
-    { "lang", 0, 0, G_OPTION_ARG_FILENAME, &self->language, N_("zh, en or both (default: both)"), "LANG" },
-    { "page", 0, 0, G_OPTION_ARG_FILENAME, &self->page, N_("A5 … A0, 16:9, 4:3, or WxH in mm (default: A4)"),
+    { "lang", 0, 0, G_OPTION_ARG_FILENAME, &self->language, N_("zh, en, both (default), or pages: a PDF of two pages, zh and en, on which everything stands at the same place"),
+      "LANG" },
+    { "page", 0, 0, G_OPTION_ARG_FILENAME, &self->page, N_("A5 … A0, slide (16:9), 4:3, column (85 mm), column2 (178 mm), or WxH in mm (default: A4)"),
       N_("PAGE") },
     { "landscape", 0, 0, G_OPTION_ARG_NONE, &self->landscape, N_("Lay the page on its side"), NULL },
     { "dpi", 0, 0, G_OPTION_ARG_FILENAME, &self->dpi, N_("Pixels per inch of a PNG (default: 200)"), "N" },
@@ -58,8 +65,14 @@ parse_options (Options *self, int *argc, char ***argv)
       "1:N" },
     { "bbox", 0, 0, G_OPTION_ARG_FILENAME, &self->bbox, N_("What to show, degrees"), "W,S,E,N" },
     { "title", 0, 0, G_OPTION_ARG_FILENAME, &self->title, N_("Another title"), N_("TEXT") },
+    { "subtitle", 0, 0, G_OPTION_ARG_FILENAME, &self->subtitle, N_("Another line under the title"), N_("TEXT") },
     { "date", 0, 0, G_OPTION_ARG_FILENAME, &self->date, N_("Date of the figure"), "YYYY-MM-DD" },
     { "parks", 0, 0, G_OPTION_ARG_NONE, &self->parks, N_("Show all parks"), NULL },
+    { "members", 0, 0, G_OPTION_ARG_NONE, &self->members, N_("List the members of each part, also where room is scarce"),
+      NULL },
+    { "indicators", 0, 0, G_OPTION_ARG_NONE, &self->indicators, N_("List the plan’s indicators"), NULL },
+    { "profile", 0, 0, G_OPTION_ARG_NONE, &self->profile, N_("Say what each part is"), NULL },
+    { "graticule", 0, 0, G_OPTION_ARG_NONE, &self->graticule, N_("Draw meridians and parallels across the map"), NULL },
     { "compiler", 0, 0, G_OPTION_ARG_FILENAME, &self->compiler, N_("Who made the figure"), N_("TEXT") },
     { "approval", 0, 0, G_OPTION_ARG_FILENAME, &self->approval, N_("Map approval number, if there is one"),
       N_("TEXT") },
@@ -127,12 +140,14 @@ is_date (const char *text)
 static int
 read_values (Options *options, BujuFigure *figure, double *dpi)
 {
-  if (options->language != NULL && !buju_language_parse (options->language, &figure->language))
-    return buju_cli_usage (_("--lang %s: use zh, en or both"), options->language);
+  if (options->language != NULL && !buju_figure_set_language (figure, options->language))
+    return buju_cli_usage (_("--lang %s: use zh, en, both or pages"), options->language);
   if (options->page != NULL)
     figure->page = options->page;
   figure->landscape = options->landscape;
   figure->parks = options->parks;
+  figure->extras = (options->members ? BUJU_FIGURE_MEMBERS : 0) | (options->indicators ? BUJU_FIGURE_INDICATORS : 0)
+                   | (options->profile ? BUJU_FIGURE_PROFILE : 0) | (options->graticule ? BUJU_FIGURE_GRATICULE : 0);
   if (options->dpi != NULL && (!parse_number (options->dpi, dpi) || *dpi < 10 || *dpi > 2400))
     return buju_cli_usage (_("--dpi %s: use 10 to 2400"), options->dpi);
   if (options->scale != NULL && !parse_scale (options->scale, &figure->scale))
@@ -145,47 +160,99 @@ read_values (Options *options, BujuFigure *figure, double *dpi)
   if (options->date != NULL && !is_date (options->date))
     return buju_cli_usage (_("--date %s: write it as 2026-11-22"), options->date);
   take_utf8 (&options->title);
+  take_utf8 (&options->subtitle);
   take_utf8 (&options->compiler);
   take_utf8 (&options->approval);
   figure->title = options->title;
+  figure->subtitle = options->subtitle;
   figure->date = options->date;
   figure->compiler = options->compiler;
   figure->approval = options->approval;
   return -1;
 }
 
-static void
-report_unplaced (BujuSheet *sheet)
+static gboolean
+names_label (const char *list, const char *name)
 {
-  GPtrArray *unplaced = buju_placement_get_unplaced (buju_sheet_get_placement (sheet));
+  g_auto (GStrv) names = g_strsplit (list, ", ", -1);
+
+  return g_strv_contains ((const char *const *) names, name);
+}
+
+/* One line for all names without room, each once. */
+static void
+report_unplaced (GPtrArray *sheets)
+{
   g_autoptr (GString) names = g_string_new (NULL);
+  guint n = 0;
 
-  for (guint i = 0; i < unplaced->len; i++)
+  for (guint i = 0; i < sheets->len; i++)
     {
-      const BujuLabel *label = g_ptr_array_index (unplaced, i);
+      GPtrArray *unplaced = buju_placement_get_unplaced (buju_sheet_get_placement (g_ptr_array_index (sheets, i)));
 
-      if (names->len > 0)
-        g_string_append (names, ", ");
-      g_string_append (names, buju_text_get (&label->text, BUJU_LANGUAGE_ZH));
+      for (guint j = 0; j < unplaced->len; j++)
+        {
+          const BujuLabel *label = g_ptr_array_index (unplaced, j);
+          const char *name = buju_text_get (&label->text, BUJU_LANGUAGE_ZH);
+
+          if (names_label (names->str, name))
+            continue;
+          g_string_append_printf (names, "%s%s", n > 0 ? ", " : "", name);
+          n++;
+        }
     }
-  if (unplaced->len > 0)
-    buju_cli_warn (ngettext ("%u name found no room on the map: %s", "%u names found no room on the map: %s",
-                             unplaced->len), unplaced->len, names->str);
+  if (n > 0)
+    buju_cli_warn (ngettext ("%u name found no room on the map: %s", "%u names found no room on the map: %s", n), n,
+                   names->str);
+}
+
+/* The report is kept in both languages; messages are in that of the locale. */
+static BujuLanguage
+message_language (void)
+{
+  return g_str_has_prefix (g_get_language_names ()[0], "zh") ? BUJU_LANGUAGE_ZH : BUJU_LANGUAGE_EN;
+}
+
+/* What was left out or could not be shown whole. */
+static void
+report_parts (GPtrArray *sheets)
+{
+  GPtrArray *report = buju_sheet_get_report (g_ptr_array_index (sheets, 0));
+
+  for (guint i = 0; i < report->len; i++)
+    {
+      const BujuSheetNote *note = g_ptr_array_index (report, i);
+
+      if (note->severity != BUJU_SHEET_NOTE_HINT
+          && (note->kind == BUJU_SHEET_NOTE_PART || note->kind == BUJU_SHEET_NOTE_CUT
+              || note->kind == BUJU_SHEET_NOTE_COVER))
+        buju_cli_warn ("%s", buju_text_get (&note->message, message_language ()));
+    }
+}
+
+static gboolean
+export_sheets (GPtrArray *sheets, const char *output, BujuFormat format, double dpi, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (output);
+
+  if (sheets->len > 1)
+    return buju_export_pages (sheets, file, NULL, error);
+  return buju_export (g_ptr_array_index (sheets, 0), file, format, dpi, NULL, error);
 }
 
 static int
 make_figure (BujuLibrary *library, const BujuFigure *figure, const char *output, BujuFormat format, double dpi)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (output);
   g_autoptr (GError) error = NULL;
-  g_autoptr (BujuSheet) sheet = buju_sheet_new (library, figure, &error);
+  g_autoptr (GPtrArray) sheets = buju_sheet_new_pages (library, figure, &error);
 
-  if (sheet == NULL)
+  if (sheets == NULL)
     return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT)
            ? buju_cli_usage ("%s", error->message) : buju_cli_fail ("%s", error->message);
-  if (!buju_export (sheet, file, format, dpi, NULL, &error))
+  if (!export_sheets (sheets, output, format, dpi, &error))
     return buju_cli_fail ("%s", error->message);
-  report_unplaced (sheet);
+  report_unplaced (sheets);
+  report_parts (sheets);
   return BUJU_CLI_DONE;
 }
 
@@ -220,6 +287,8 @@ buju_cli_figure (int argc, char **argv)
   code = read_values (&options, &figure, &dpi);
   if (code >= 0)
     return code;
+  if (figure.pages && format != BUJU_FORMAT_PDF)
+    return buju_cli_usage (_("--lang pages makes two pages: write them to a .pdf"));
 
   library = buju_cli_load_library ();
   if (library == NULL)

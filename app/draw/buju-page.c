@@ -14,24 +14,34 @@
 #define SHORTEST_MM 80.0
 #define LONGEST_MM 5000.0
 
+#define SLIDE_TYPE 1.45        /* a slide is read from the last row */
+#define COLUMN_TYPE 0.86
+#define COLUMN_WIDEST_MM 100.0 /* a free size up to this width is the column of a journal */
+
+typedef enum { UPRIGHT, AS_IT_IS, SHRINKING } PaperHabit;
+
 typedef struct
 {
-  const char *name;
-  double      width;   /* mm, upright */
-  double      height;
-  gboolean    upright; /* otherwise it is as wide as it says */
+  const char      *name;
+  double           width;   /* mm */
+  double           height;
+  PaperHabit       habit;   /* may be laid on its side; is as wide as it says; is as high as it needs to be */
+  BujuPageTemplate template;
 } PaperSize;
 
-/* ISO 216, and the two sizes a slide has in the usual programs. */
+/* ISO 216, the two sizes a slide has in the usual programs, and the usual columns of journals. */
 static const PaperSize sizes[] = {
-  { "A5", 148, 210, TRUE },
-  { "A4", 210, 297, TRUE },
-  { "A3", 297, 420, TRUE },
-  { "A2", 420, 594, TRUE },
-  { "A1", 594, 841, TRUE },
-  { "A0", 841, 1189, TRUE },
-  { "16:9", 338.667, 190.5, FALSE },
-  { "4:3", 254, 190.5, FALSE },
+  { "A5", 148, 210, UPRIGHT, BUJU_PAGE_REPORT },
+  { "A4", 210, 297, UPRIGHT, BUJU_PAGE_REPORT },
+  { "A3", 297, 420, UPRIGHT, BUJU_PAGE_REPORT },
+  { "A2", 420, 594, UPRIGHT, BUJU_PAGE_REPORT },
+  { "A1", 594, 841, UPRIGHT, BUJU_PAGE_REPORT },
+  { "A0", 841, 1189, UPRIGHT, BUJU_PAGE_REPORT },
+  { "slide", 338.667, 190.5, AS_IT_IS, BUJU_PAGE_SLIDE },
+  { "16:9", 338.667, 190.5, AS_IT_IS, BUJU_PAGE_SLIDE },
+  { "4:3", 254, 190.5, AS_IT_IS, BUJU_PAGE_SLIDE },
+  { "column", 85, 230, SHRINKING, BUJU_PAGE_COLUMN },
+  { "column2", 178, 230, SHRINKING, BUJU_PAGE_COLUMN },
 };
 
 /**
@@ -80,22 +90,31 @@ parse_free_size (const char *name, double *width, double *height)
   return isfinite (*width) && isfinite (*height);
 }
 
-/* Type grows with the paper as the square root of the area ratio up to A3, and more slowly above: a wall map is
- * also read from near. */
-static double
-type_size_for (double width, double height)
+/* Type grows with the paper, but more slowly: a wall map is also read from near, and more paper is for more map. */
+static void
+set_type (BujuPage *page)
 {
-  double ratio = sqrt (width * height / (210.0 * 297.0));
+  double ratio = sqrt (page->width * page->height) / buju_page_from_mm (sqrt (210.0 * 297.0));
 
-  if (ratio <= 1)
-    return fmax (ratio, 0.82);
-  return pow (ratio, 0.8);
+  page->title_size = 1;
+  if (page->template == BUJU_PAGE_SLIDE)
+    page->type_size = SLIDE_TYPE;
+  else if (page->template == BUJU_PAGE_COLUMN)
+    {
+      page->type_size = COLUMN_TYPE;
+      page->title_size = page->width > buju_page_from_mm (COLUMN_WIDEST_MM) ? 0.74 : 0.58;
+    }
+  else
+    {
+      page->type_size = ratio > 1 ? pow (ratio, 0.65) : fmax (ratio, 0.82);
+      page->title_size = ratio > 1 ? pow (ratio, 0.15) : 1;
+    }
 }
 
 /**
  * buju_page_parse:
- * @name: "A5" … "A0", "16:9", "4:3", or "WxH" in mm
- * @landscape: lay an upright size on its side; a free size stays as it is written
+ * @name: "A5" … "A0", "slide" or "16:9", "4:3", "column", "column2", or "WxH" in mm
+ * @landscape: lay an upright size on its side; the others stay as they are
  * @page: (out): the page
  * @error: return location for a #GError
  *
@@ -112,7 +131,7 @@ buju_page_parse (const char *name, gboolean landscape, BujuPage *page, GError **
   size = find_size (name);
   if (size != NULL)
     {
-      gboolean turn = landscape && size->upright;
+      gboolean turn = landscape && size->habit == UPRIGHT;
 
       width = turn ? size->height : size->width;
       height = turn ? size->width : size->height;
@@ -120,7 +139,7 @@ buju_page_parse (const char *name, gboolean landscape, BujuPage *page, GError **
   else if (!parse_free_size (name, &width, &height))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                   _("“%s” is no page: use A5 … A0, 16:9, 4:3, or WIDTHxHEIGHT in mm"), name);
+                   _("“%s” is no page: use A5 … A0, slide, 4:3, column, column2, or WIDTHxHEIGHT in mm"), name);
       return FALSE;
     }
   if (fmin (width, height) < SHORTEST_MM || fmax (width, height) > LONGEST_MM)
@@ -132,6 +151,9 @@ buju_page_parse (const char *name, gboolean landscape, BujuPage *page, GError **
     }
   page->width = buju_page_from_mm (width);
   page->height = buju_page_from_mm (height);
-  page->type_size = type_size_for (width, height);
+  page->template = size != NULL ? size->template
+                   : width <= COLUMN_WIDEST_MM ? BUJU_PAGE_COLUMN : BUJU_PAGE_REPORT;
+  page->shrinks = size != NULL && size->habit == SHRINKING;
+  set_type (page);
   return TRUE;
 }

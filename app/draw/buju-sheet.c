@@ -21,29 +21,6 @@ clear_block (gpointer data)
 }
 
 static void
-free_figure (BujuFigure *figure)
-{
-  g_free ((char *) figure->page);
-  g_free ((char *) figure->title);
-  g_free ((char *) figure->subtitle);
-  g_free ((char *) figure->date);
-  g_free ((char *) figure->compiler);
-  g_free ((char *) figure->approval);
-}
-
-static void
-copy_figure (BujuFigure *copy, const BujuFigure *figure)
-{
-  *copy = *figure;
-  copy->page = g_strdup (figure->page != NULL ? figure->page : "A4");
-  copy->title = g_strdup (figure->title);
-  copy->subtitle = g_strdup (figure->subtitle);
-  copy->date = g_strdup (figure->date);
-  copy->compiler = g_strdup (figure->compiler);
-  copy->approval = g_strdup (figure->approval);
-}
-
-static void
 clear_sheet (gpointer data)
 {
   BujuSheet *self = data;
@@ -59,7 +36,7 @@ clear_sheet (gpointer data)
   g_clear_pointer (&self->report, g_ptr_array_unref);
   g_clear_pointer (&self->strings, g_string_chunk_free);
   buju_sheet_free_words (self);
-  free_figure (&self->figure);
+  buju_figure_clear (&self->figure);
   g_clear_pointer (&self->library, buju_library_unref);
 }
 
@@ -147,7 +124,7 @@ sheet_alloc (BujuLibrary *library, const BujuFigure *figure)
   BujuStyle *style = buju_library_get_style (library, "print");
 
   self->library = buju_library_ref (library);
-  copy_figure (&self->figure, figure);
+  buju_figure_copy (figure, &self->figure);
   self->ink = (BujuInk) {
     buju_style_get_font (style, FALSE), buju_style_get_font (style, TRUE), figure->language, 1
   };
@@ -196,6 +173,41 @@ buju_sheet_new (BujuLibrary *library, const BujuFigure *figure, GError **error)
   buju_sheet_finish_map (self);
   buju_sheet_finish_report (self);
   return g_steal_pointer (&self);
+}
+
+/**
+ * buju_sheet_new_pages:
+ * @library: what is shipped
+ * @figure: what is wanted; copied
+ * @error: return location for a #GError
+ *
+ * As buju_sheet_new(); when the figure wants pages, a Chinese sheet and an English one on which everything stands at
+ * the same place.
+ *
+ * Returns: (transfer full) (element-type BujuSheet): one sheet or two; %NULL as buju_sheet_new() says
+ */
+GPtrArray *
+buju_sheet_new_pages (BujuLibrary *library, const BujuFigure *figure, GError **error)
+{
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_sheet_unref);
+  BujuFigure page;
+
+  g_return_val_if_fail (library != NULL, NULL);
+  g_return_val_if_fail (figure != NULL && figure->layout != NULL, NULL);
+
+  page = *figure;
+  for (guint i = 0; i < (figure->pages ? 2 : 1); i++)
+    {
+      BujuSheet *sheet;
+
+      if (figure->pages)
+        page.language = i == 0 ? BUJU_LANGUAGE_ZH : BUJU_LANGUAGE_EN;
+      sheet = buju_sheet_new (library, &page, error);
+      if (sheet == NULL)
+        return NULL;
+      g_ptr_array_add (sheets, sheet);
+    }
+  return g_steal_pointer (&sheets);
 }
 
 /**
