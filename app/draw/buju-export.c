@@ -48,16 +48,26 @@ draw_cb (cairo_t *cr, gpointer data, GCancellable *cancellable, GError **error)
   return buju_sheet_draw (data, cr, cancellable, error);
 }
 
+/* What the file of @sheet remembers of its making. */
+static BujuRecord *
+make_record (BujuSheet *sheet, double dpi)
+{
+  g_autoptr (BujuRecipe) recipe = buju_recipe_new_for_figure (buju_sheet_get_figure (sheet), dpi);
+
+  return buju_record_new (recipe, buju_scene_get_library (buju_sheet_get_scene (sheet)));
+}
+
 /* A sheet as a picture; the strings that are made for it are kept in @strings. */
 static BujuPicture
-describe (BujuSheet *sheet, GStringChunk *strings)
+describe (BujuSheet *sheet, const BujuRecord *record, GStringChunk *strings)
 {
   const BujuFigure *figure = buju_sheet_get_figure (sheet);
   const BujuLayout *layout = figure->layout;
   BujuText title = buju_sheet_get_title (sheet);
   g_autofree char *title_text = buju_text_dup (&title, figure->language, " / ");
   g_autofree char *subject = buju_text_dup (&layout->plan->citation, figure->language, " / ");
-  g_autofree char *keywords = g_strjoin (", ", layout->id, layout->plan->id, NULL);
+  g_autofree char *keywords = g_strdup_printf ("%s, %s, buju-recipe-sha256:%s", layout->id, layout->plan->id,
+                                               record->recipe_hash);
   BujuPicture picture = {
     .draw = draw_cb,
     .data = sheet,
@@ -66,6 +76,7 @@ describe (BujuSheet *sheet, GStringChunk *strings)
     .subject = g_string_chunk_insert (strings, subject),
     .keywords = g_string_chunk_insert (strings, keywords),
     .date = figure->date,
+    .record = record,
   };
 
   buju_sheet_get_size (sheet, &picture.width, &picture.height);
@@ -90,9 +101,37 @@ gboolean
 buju_export (BujuSheet *sheet, GFile *file, BujuFormat format, double dpi, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GStringChunk) strings = g_string_chunk_new (512);
-  BujuPicture picture = describe (sheet, strings);
+  g_autoptr (BujuRecord) record = make_record (sheet, dpi);
+  BujuPicture picture = describe (sheet, record, strings);
 
   return buju_picture_export (&picture, file, format, dpi, cancellable, error);
+}
+
+/**
+ * buju_export_to_bytes:
+ * @sheet: a sheet
+ * @format: as what
+ * @dpi: for PNG; 0 = 200
+ * @record: what the file shall remember of its making
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location for a #GError
+ *
+ * Makes the file of a figure that was made before: with the record of that one the bytes are the
+ * same as long as nothing changed that is seen.
+ *
+ * Returns: (transfer full): the content; %NULL with #BujuExportError
+ */
+GBytes *
+buju_export_to_bytes (BujuSheet *sheet, BujuFormat format, double dpi, const BujuRecord *record,
+                      GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GStringChunk) strings = g_string_chunk_new (512);
+  BujuPicture picture;
+
+  g_return_val_if_fail (sheet != NULL && record != NULL, NULL);
+
+  picture = describe (sheet, record, strings);
+  return buju_picture_to_bytes (&picture, format, dpi, cancellable, error);
 }
 
 /**
@@ -113,13 +152,15 @@ buju_export_pages (GPtrArray *sheets, GFile *file, GCancellable *cancellable, GE
   g_autoptr (GStringChunk) strings = g_string_chunk_new (512);
   g_autofree BujuPicture *pictures = NULL;
   g_autoptr (GPtrArray) pages = g_ptr_array_new ();
+  g_autoptr (BujuRecord) record = NULL;
 
   g_return_val_if_fail (sheets != NULL && sheets->len > 0, FALSE);
 
+  record = make_record (g_ptr_array_index (sheets, 0), 0);
   pictures = g_new0 (BujuPicture, sheets->len);
   for (guint i = 0; i < sheets->len; i++)
     {
-      pictures[i] = describe (g_ptr_array_index (sheets, i), strings);
+      pictures[i] = describe (g_ptr_array_index (sheets, i), record, strings);
       pictures[i].bookmark = pictures[i].title;
       g_ptr_array_add (pages, &pictures[i]);
     }

@@ -4,6 +4,7 @@
 /* Writing a sheet to PNG, PDF or SVG: complete in memory or in a temporary file beside the target, fsync, rename.
  * The old file stays whole until the new one is. Byte-identical on repeat. */
 
+#include "draw/buju-record.h"
 #include "draw/buju-sheet.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,9 @@ typedef enum { BUJU_FORMAT_PNG, BUJU_FORMAT_PDF, BUJU_FORMAT_SVG } BujuFormat;
 gboolean buju_format_from_name (const char *file_name, BujuFormat *format, GError **error);
 /* @dpi: PNG only, 0 = 200. */
 gboolean buju_export           (BujuSheet *sheet, GFile *file, BujuFormat format, double dpi,
+                                GCancellable *cancellable, GError **error);
+/* The content of the file, with @record as what it remembers of its making. (transfer full) */
+GBytes  *buju_export_to_bytes  (BujuSheet *sheet, BujuFormat format, double dpi, const BujuRecord *record,
                                 GCancellable *cancellable, GError **error);
 /* @sheets: BujuSheet*; one PDF, a page each, with bookmarks. */
 gboolean buju_export_pages     (GPtrArray *sheets, GFile *file, GCancellable *cancellable, GError **error);

@@ -8,6 +8,7 @@
 
 #include "draw/buju-output.h"
 #include "draw/buju-pdf-fonts.h"
+#include "draw/buju-pdf-record.h"
 
 /* Pages of a PDF: each of its own size, all in one document with one table of contents. */
 
@@ -127,6 +128,7 @@ buju_picture_pages_to_pdf (GPtrArray *pages, GCancellable *cancellable, GError *
   const BujuPicture *first;
   cairo_surface_t *surface;
   g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (GBytes) small = NULL;
 
   g_return_val_if_fail (pages != NULL && pages->len > 0, NULL);
 
@@ -138,7 +140,8 @@ buju_picture_pages_to_pdf (GPtrArray *pages, GCancellable *cancellable, GError *
   if (!close_surface (surface, draw_pages (pages, surface, cancellable, error), error))
     return NULL;
   pdf = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-  return buju_pdf_shrink_fonts (pdf);
+  small = buju_pdf_shrink_fonts (pdf);
+  return first->record != NULL ? buju_pdf_add_record (small, first->record) : g_steal_pointer (&small);
 }
 
 /**

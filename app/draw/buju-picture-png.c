@@ -121,13 +121,15 @@ write_head (Writer *self, GError **error)
 {
   const BujuPicture *picture = self->picture;
   png_uint_32 per_metre = (png_uint_32) lround (self->dpi / INCH);
-  png_text texts[5];
+  png_text texts[5 + BUJU_RECORD_N_FIELDS];
   int n_texts = 0;
 
   add_text (texts, &n_texts, "Title", picture->title);
   add_text (texts, &n_texts, "Author", picture->author);
   add_text (texts, &n_texts, "Description", picture->subject);
   add_text (texts, &n_texts, "Software", "Buju " BUJU_VERSION);
+  for (guint i = 0; picture->record != NULL && i < BUJU_RECORD_N_FIELDS; i++)
+    add_text (texts, &n_texts, buju_record_get_name (i), buju_record_get_value (picture->record, i));
   if (setjmp (png_jmpbuf (self->png)) != 0)
     return fail (self, error);
   png_set_write_fn (self->png, self, write_cb, flush_cb);

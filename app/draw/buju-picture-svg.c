@@ -65,6 +65,12 @@ add_description (const BujuPicture *self, GString *svg)
 
       g_string_append (text, subject);
     }
+  if (self->record != NULL)
+    {
+      g_autofree char *markup = buju_record_to_markup (self->record);
+
+      g_string_append_printf (text, "<metadata xmlns:buju=\"%s\">\n%s</metadata>\n", BUJU_RECORD_NAMESPACE, markup);
+    }
   g_string_insert_len (svg, end + 1 - svg->str, text->str, text->len);
   g_string_free (text, TRUE);
 }

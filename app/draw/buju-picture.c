@@ -72,9 +72,23 @@ buju_picture_prefix_error (GFile *file, GError **error)
   g_prefix_error (error, "“%s”: ", display);
 }
 
-static GBytes *
-make (const BujuPicture *self, BujuFormat format, double dpi, GCancellable *cancellable, GError **error)
+/**
+ * buju_picture_to_bytes:
+ * @self: a picture
+ * @format: as what
+ * @dpi: for PNG; 0 = 200
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): the content of the file; %NULL with #BujuExportError or what the
+ *   drawing function says
+ */
+GBytes *
+buju_picture_to_bytes (const BujuPicture *self, BujuFormat format, double dpi, GCancellable *cancellable,
+                       GError **error)
 {
+  g_return_val_if_fail (self != NULL && self->draw != NULL, NULL);
+
   switch (format)
     {
     case BUJU_FORMAT_PNG:
@@ -112,7 +126,7 @@ buju_picture_export (const BujuPicture *self, GFile *file, BujuFormat format, do
 
   if (!buju_output_check (file, error))
     return FALSE;
-  bytes = make (self, format, dpi, cancellable, error);
+  bytes = buju_picture_to_bytes (self, format, dpi, cancellable, error);
   if (bytes != NULL)
     return buju_output_write (file, bytes, cancellable, error);
   buju_picture_prefix_error (file, error);

@@ -25,11 +25,14 @@ typedef struct
   const char  *date;     /* "2026-11-22" */
   const char  *bookmark; /* of this page in a document of many */
   guint        bookmark_level; /* 0, or 1 below the last page of level 0 … */
+  const BujuRecord *record; /* of its making; NULL */
 } BujuPicture;
 
 gboolean buju_picture_export (const BujuPicture *self, GFile *file, BujuFormat format, double dpi,
                               GCancellable *cancellable, GError **error);
 /* The content of the file. (transfer full) */
+GBytes  *buju_picture_to_bytes (const BujuPicture *self, BujuFormat format, double dpi, GCancellable *cancellable,
+                                GError **error);
 GBytes  *buju_picture_to_png (const BujuPicture *self, double dpi, GCancellable *cancellable, GError **error);
 GBytes  *buju_picture_to_pdf (const BujuPicture *self, GCancellable *cancellable, GError **error);
 GBytes  *buju_picture_to_svg (const BujuPicture *self, GCancellable *cancellable, GError **error);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "plan/buju-provenance.h"
+
 static const char * const variants[] = { "print", "screen", "dark" };
 
 struct _BujuLibrary
@@ -12,6 +14,8 @@ struct _BujuLibrary
   BujuContent *content;
   BujuDataset *dataset;
   BujuWords   *words;
+  char        *content_hash;
+  char        *data_hash;
   BujuStyle   *styles[G_N_ELEMENTS (variants)];
 };
 
@@ -21,6 +25,8 @@ clear_library (BujuLibrary *self)
   g_clear_pointer (&self->content, buju_content_unref);
   g_clear_pointer (&self->dataset, buju_dataset_unref);
   g_clear_pointer (&self->words, buju_words_unref);
+  g_clear_pointer (&self->content_hash, g_free);
+  g_clear_pointer (&self->data_hash, g_free);
   for (guint i = 0; i < G_N_ELEMENTS (variants); i++)
     g_clear_pointer (&self->styles[i], buju_style_unref);
 }
@@ -120,6 +126,8 @@ buju_library_load (GCancellable *cancellable, GError **error)
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
+  self->content_hash = buju_provenance_hash_content (resources);
+  self->data_hash = buju_provenance_hash_shapes (shapes);
   self->dataset = buju_dataset_load (shapes, cancellable, error);
   if (self->dataset == NULL)
     return NULL;
@@ -175,6 +183,34 @@ buju_library_get_words (const BujuLibrary *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->words;
+}
+
+/**
+ * buju_library_get_content_hash:
+ * @self: a library
+ *
+ * Returns: (transfer none): SHA-256 of the content files, in hexadecimal
+ */
+const char *
+buju_library_get_content_hash (const BujuLibrary *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->content_hash;
+}
+
+/**
+ * buju_library_get_data_hash:
+ * @self: a library
+ *
+ * Returns: (transfer none): SHA-256 of the shapefiles, in hexadecimal
+ */
+const char *
+buju_library_get_data_hash (const BujuLibrary *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->data_hash;
 }
 
 /**

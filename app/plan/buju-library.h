@@ -23,6 +23,9 @@ void         buju_library_unref       (BujuLibrary *self);
 BujuContent *buju_library_get_content (const BujuLibrary *self);
 BujuDataset *buju_library_get_dataset (const BujuLibrary *self);
 BujuWords   *buju_library_get_words   (const BujuLibrary *self);
+/* Checksums of what was loaded: of all that the documents say, and of all shapefiles. */
+const char  *buju_library_get_content_hash (const BujuLibrary *self);
+const char  *buju_library_get_data_hash    (const BujuLibrary *self);
 /* @variant: "print", "screen" or "dark"; all are loaded with the library. (transfer none) */
 BujuStyle   *buju_library_get_style   (const BujuLibrary *self, const char *variant);
 
