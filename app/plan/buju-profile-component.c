@@ -167,6 +167,17 @@ write_basis (BujuProfile *self, const BujuComponent *component)
     buju_profile_add_shape (self, g_ptr_array_index (component->shapes, i));
 }
 
+/* Up: the layout and the document it stands in. */
+static void
+write_origin (BujuProfile *self, const BujuComponent *component)
+{
+  const BujuLayout *layout = component->layout;
+
+  begin (self, "profile-layout");
+  buju_profile_add (self, BUJU_PROFILE_ROLE, &layout->title)->link = layout->id;
+  buju_profile_add (self, BUJU_PROFILE_ROLE, &layout->plan->title)->link = layout->plan->id;
+}
+
 void
 buju_profile_write_component (BujuProfile *self, const BujuComponent *component)
 {
@@ -180,6 +191,8 @@ buju_profile_write_component (BujuProfile *self, const BujuComponent *component)
   write_members (self, component, citation);
   write_industries (self, component, citation);
   write_targets (self, component);
-  write_basis (self, component);
   buju_profile_add_conflicts (self, component->id);
+  buju_profile_add_near_components (self, component);
+  write_basis (self, component);
+  write_origin (self, component);
 }

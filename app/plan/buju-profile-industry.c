@@ -169,10 +169,24 @@ buju_profile_write_industry (BujuProfile *self, const BujuIndustry *industry)
   buju_profile_add_conflicts (self, industry->id);
 }
 
-static void
+static BujuProfileRow *
 add_link (BujuProfile *self, BujuProfileKind kind, const BujuText *text, const char *id)
 {
-  buju_profile_add (self, kind, text)->link = id;
+  BujuProfileRow *row = buju_profile_add (self, kind, text);
+
+  row->link = id;
+
+  return row;
+}
+
+/* Among its like. */
+static void
+add_group (BujuProfile *self, const BujuIndicator *indicator)
+{
+  g_autofree char *id = buju_profile_dup_group (self->library, indicator);
+  BujuText text = buju_profile_word (self, "profile-in-group");
+
+  add_link (self, BUJU_PROFILE_ROLE, &text, g_string_chunk_insert_const (self->strings, id));
 }
 
 static void
@@ -194,6 +208,7 @@ write_subjects (BujuProfile *self, const BujuIndicator *indicator)
         add_link (self, BUJU_PROFILE_ROLE, &component->name, component->id);
     }
 
+  add_group (self, indicator);
   add_link (self, BUJU_PROFILE_ROLE, &indicator->plan->title, indicator->plan->id);
 }
 
@@ -232,6 +247,31 @@ buju_profile_write_indicator (BujuProfile *self, const BujuIndicator *indicator)
   buju_profile_add_conflicts (self, indicator->id);
 }
 
+/* Whatever has that id. */
+static void
+add_subject (BujuProfile *self, const char *id)
+{
+  const BujuComponent *component = buju_content_find_component (self->content, id);
+  const BujuPlace *place = buju_content_find_place (self->content, id);
+  const BujuLayout *layout = buju_content_find_layout (self->content, id);
+  const BujuIndustry *industry = buju_content_find_industry (self->content, id);
+  const BujuIndicator *indicator = buju_content_find_indicator (self->content, id);
+  const BujuPlan *plan = buju_content_find_plan (self->content, id);
+
+  if (component != NULL)
+    add_link (self, BUJU_PROFILE_ROLE, &component->name, id)->detail = component->layout->title;
+  else if (place != NULL)
+    add_link (self, BUJU_PROFILE_MEMBER, &place->name, id);
+  else if (layout != NULL)
+    add_link (self, BUJU_PROFILE_ROLE, &layout->title, id)->detail = layout->plan->short_title;
+  else if (industry != NULL)
+    add_link (self, BUJU_PROFILE_INDUSTRY, &industry->name, id);
+  else if (indicator != NULL)
+    buju_profile_add_indicator (self, indicator);
+  else if (plan != NULL)
+    add_link (self, BUJU_PROFILE_ROLE, &plan->title, id);
+}
+
 void
 buju_profile_write_conflict (BujuProfile *self, const BujuConflict *conflict)
 {
@@ -240,4 +280,17 @@ buju_profile_write_conflict (BujuProfile *self, const BujuConflict *conflict)
   buju_profile_set_head (self, &conflict->topic, &kind, NULL, NULL);
   buju_profile_begin (self, &kind);
   buju_profile_add_conflict (self, conflict);
+
+  begin (self, "profile-concerns");
+  for (guint i = 0; i < conflict->about->len; i++)
+    add_subject (self, g_ptr_array_index (conflict->about, i));
+
+  begin (self, "profile-plans");
+  for (guint i = 0; i < conflict->statements->len; i++)
+    {
+      const BujuPlan *plan = g_array_index (conflict->statements, BujuStatement, i).plan;
+
+      if (i == 0 || plan != g_array_index (conflict->statements, BujuStatement, i - 1).plan)
+        add_link (self, BUJU_PROFILE_ROLE, &plan->title, plan->id);
+    }
 }

@@ -114,6 +114,56 @@ write_document (BujuProfile *self, const BujuPlan *plan)
   add_note (self, &plan->note);
 }
 
+/* How the document groups its industries. */
+static void
+write_taxonomies (BujuProfile *self, const BujuPlan *plan)
+{
+  begin (self, "profile-industries");
+  for (guint i = 0; i < plan->taxonomies->len; i++)
+    {
+      const BujuTaxonomy *taxonomy = g_ptr_array_index (plan->taxonomies, i);
+      guint citation = buju_profile_cite (self, plan, taxonomy->section);
+
+      buju_profile_add (self, BUJU_PROFILE_TEXT, &taxonomy->explanation)->citation = citation;
+      for (guint j = 0; j < taxonomy->members->len; j++)
+        {
+          const BujuIndustry *industry = g_ptr_array_index (taxonomy->members, j);
+          BujuProfileRow *row = buju_profile_add (self, BUJU_PROFILE_INDUSTRY, &industry->name);
+
+          row->link = industry->id;
+          row->citation = citation;
+        }
+    }
+}
+
+static gboolean
+has_statement (const BujuConflict *conflict, const BujuPlan *plan)
+{
+  for (guint i = 0; i < conflict->statements->len; i++)
+    {
+      if (g_array_index (conflict->statements, BujuStatement, i).plan == plan)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Those to which the document itself contributes: their topics, for there are many. */
+static void
+write_conflicts (BujuProfile *self, const BujuPlan *plan)
+{
+  GPtrArray *conflicts = buju_content_get_conflicts (self->content);
+
+  begin (self, "profile-conflicts");
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      const BujuConflict *conflict = g_ptr_array_index (conflicts, i);
+
+      if (has_statement (conflict, plan))
+        buju_profile_add (self, BUJU_PROFILE_ROLE, &conflict->topic)->link = conflict->id;
+    }
+}
+
 void
 buju_profile_write_plan (BujuProfile *self, const BujuPlan *plan)
 {
@@ -134,8 +184,7 @@ buju_profile_write_plan (BujuProfile *self, const BujuPlan *plan)
     }
 
   begin (self, "profile-indicators");
-  for (guint i = 0; i < plan->indicators->len; i++)
-    buju_profile_add_indicator (self, g_ptr_array_index (plan->indicators, i));
-
-  buju_profile_add_conflicts (self, plan->id);
+  buju_profile_add_groups (self, plan, 0);
+  write_taxonomies (self, plan);
+  write_conflicts (self, plan);
 }

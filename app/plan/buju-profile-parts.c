@@ -61,6 +61,22 @@ buju_profile_add_indicator (BujuProfile *self, const BujuIndicator *indicator)
   row->citation = buju_profile_cite (self, indicator->plan, indicator->section);
 }
 
+static BujuText
+describe_statement (BujuProfile *self, const BujuStatement *statement)
+{
+  const BujuWordsValue values[] = {
+    { "plan", statement->plan->short_title },
+    { "section", buju_profile_plain (self, statement->section) },
+    { NULL }
+  };
+
+  /* The press report has no sections. */
+  if (g_str_equal (statement->section, "-"))
+    return statement->plan->short_title;
+
+  return buju_profile_fill (self, "profile-said-in", values);
+}
+
 /* The topic, then the statements side by side. */
 void
 buju_profile_add_conflict (BujuProfile *self, const BujuConflict *conflict)
@@ -75,17 +91,17 @@ buju_profile_add_conflict (BujuProfile *self, const BujuConflict *conflict)
       const BujuStatement *statement = &g_array_index (conflict->statements, BujuStatement, i);
 
       row = buju_profile_add (self, BUJU_PROFILE_CONFLICT, &statement->text);
-      row->detail = statement->plan->short_title;
+      row->detail = describe_statement (self, statement);
       row->citation = buju_profile_cite (self, statement->plan, statement->section);
     }
 }
 
 static gboolean
-is_about (const BujuConflict *conflict, const char *id)
+is_about (const BujuConflict *conflict, const char * const *ids)
 {
   for (guint i = 0; i < conflict->about->len; i++)
     {
-      if (g_str_equal (g_ptr_array_index (conflict->about, i), id))
+      if (g_strv_contains (ids, g_ptr_array_index (conflict->about, i)))
         return TRUE;
     }
 
@@ -95,6 +111,14 @@ is_about (const BujuConflict *conflict, const char *id)
 void
 buju_profile_add_conflicts (BujuProfile *self, const char *id)
 {
+  const char * const ids[] = { id, NULL };
+
+  buju_profile_add_conflicts_of (self, ids);
+}
+
+void
+buju_profile_add_conflicts_of (BujuProfile *self, const char * const *ids)
+{
   GPtrArray *conflicts = buju_content_get_conflicts (self->content);
   BujuText heading = buju_profile_word (self, "profile-conflicts");
 
@@ -103,7 +127,7 @@ buju_profile_add_conflicts (BujuProfile *self, const char *id)
     {
       const BujuConflict *conflict = g_ptr_array_index (conflicts, i);
 
-      if (is_about (conflict, id))
+      if (is_about (conflict, ids))
         buju_profile_add_conflict (self, conflict);
     }
 }

@@ -247,5 +247,7 @@ buju_profile_write_place (BujuProfile *self, const BujuPlace *place)
   if (buju_place_is_district (place))
     write_inside (self, place);
   buju_profile_add_conflicts (self, place->id);
+  buju_profile_add_namesakes (self, place);
+  buju_profile_add_near_places (self, place);
   write_location (self, place);
 }

@@ -51,8 +51,15 @@ void     buju_profile_add_uses       (BujuProfile *self, const GArray *uses, con
                                       guint citation);
 void     buju_profile_add_indicator  (BujuProfile *self, const BujuIndicator *indicator);
 void     buju_profile_add_conflicts  (BujuProfile *self, const char *id);
+/* About any of them, each once; @ids ends with NULL. */
+void     buju_profile_add_conflicts_of (BujuProfile *self, const char * const *ids);
 void     buju_profile_add_conflict   (BujuProfile *self, const BujuConflict *conflict);
 void     buju_profile_add_shape      (BujuProfile *self, const char *shape);
+void     buju_profile_add_near_places     (BujuProfile *self, const BujuPlace *place);
+void     buju_profile_add_near_components (BujuProfile *self, const BujuComponent *component);
+void     buju_profile_add_namesakes       (BujuProfile *self, const BujuPlace *place);
+/* Links to the groups of indicators of @plan; @except: number of the one left out, 0 for none. */
+void     buju_profile_add_groups     (BujuProfile *self, const BujuPlan *plan, guint except);
 
 void     buju_profile_write_component (BujuProfile *self, const BujuComponent *component);
 void     buju_profile_write_place     (BujuProfile *self, const BujuPlace *place);
@@ -60,6 +67,8 @@ void     buju_profile_write_layout    (BujuProfile *self, const BujuLayout *layo
 void     buju_profile_write_plan      (BujuProfile *self, const BujuPlan *plan);
 void     buju_profile_write_industry  (BujuProfile *self, const BujuIndustry *industry);
 void     buju_profile_write_indicator (BujuProfile *self, const BujuIndicator *indicator);
+/* Whether @id names a group of indicators; writes it then. */
+gboolean buju_profile_write_group     (BujuProfile *self, const char *id);
 void     buju_profile_write_conflict  (BujuProfile *self, const BujuConflict *conflict);
 
 G_END_DECLS

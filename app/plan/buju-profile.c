@@ -247,7 +247,7 @@ write_profile (BujuProfile *self, const char *id)
     buju_profile_write_indicator (self, indicator);
   else if (conflict != NULL)
     buju_profile_write_conflict (self, conflict);
-  else
+  else if (!buju_profile_write_group (self, id))
     return write_place (self, id);
 
   return TRUE;

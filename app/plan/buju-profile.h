@@ -46,12 +46,15 @@ typedef struct
 
 typedef struct _BujuProfile BujuProfile;
 
-/* Any id: plan, layout, component, place, district, industry, indicator, conflict; also the id of a shape or point of
+/* Any id: plan, layout, component, place, district, industry, indicator, conflict; "<plan>#indicators" for all
+ * indicators of a plan and what buju_profile_dup_group() gives for a group of them; also the id of a shape or point of
  * the dataset that stands for a place. How shapes were made comes from the dataset. (transfer full) (nullable): NULL
  * when the id is unknown. */
 BujuProfile    *buju_profile_new           (BujuLibrary *library, const char *id);
 /* What differs between two layouts, with numbered sources; its id is "". (transfer full) */
 BujuProfile    *buju_profile_new_comparison (BujuLibrary *library, const BujuCompareTable *table);
+/* The id of the group that an indicator stands in: a category of its document, or its like. (transfer full) */
+char           *buju_profile_dup_group     (const BujuLibrary *library, const BujuIndicator *indicator);
 BujuProfile    *buju_profile_ref           (BujuProfile *self);
 void            buju_profile_unref         (BujuProfile *self);
 const char     *buju_profile_get_id        (const BujuProfile *self);
