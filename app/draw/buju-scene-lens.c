@@ -16,7 +16,7 @@
 #define PALE 0.84         /* share of the paper's colour in what is pale */
 #define PALE_ALPHA 0.55   /* kept of what shows through */
 #define PALE_ROAD 0.40
-#define WEAK 0.42         /* for what has the industry as a whole */
+#define WEAK 0.55         /* for what has the industry as a whole */
 #define LIT_PRIORITY 30
 #define PALE_PRIORITY 4
 
@@ -65,6 +65,21 @@ fade (BujuSceneBody *self, const BujuSymbol *symbol, double share, GHashTable *k
   return copy;
 }
 
+/* A pole's star and extent stand for its one place, whatever this document says of the pole. */
+static BujuLensState
+get_state (const BujuSceneBody *self, const char *id)
+{
+  BujuLensState state = buju_lens_get_state (self->options.lens, id);
+  const BujuComponent *component
+    = id != NULL ? buju_content_find_component (self->content, id) : NULL;
+  const BujuMember *member;
+
+  if (component == NULL || component->members->len != 1)
+    return state;
+  member = g_ptr_array_index (component->members, 0);
+  return MAX (state, buju_lens_get_state (self->options.lens, member->place->id));
+}
+
 /* Places that the layout does not show. */
 
 static gboolean
@@ -75,7 +90,7 @@ is_marked (const BujuSceneBody *self, BujuPoint point)
       const BujuItem *item = &g_array_index (self->items, BujuItem, i);
 
       if (item->kind == BUJU_ITEM_MARKER
-          && buju_lens_get_state (self->options.lens, item->id) == BUJU_LENS_ASSIGNED
+          && get_state (self, item->id) == BUJU_LENS_ASSIGNED
           && hypot (item->point.x - point.x, item->point.y - point.y) < SAME_PLACE)
         return TRUE;
     }
@@ -114,7 +129,7 @@ static void
 add_district (BujuSceneBody *self, const BujuPlace *place, gboolean lit)
 {
   const char *key = lit ? "lens-area" : "lens-within";
-  const BujuSymbol *symbol = buju_style_get (self->style, lit ? key : "lens-within-area");
+  const BujuSymbol *symbol = buju_style_get (self->style, lit ? "lens-district" : "lens-within-area");
   BujuLabel label = { .id = place->id,
                       .text = place_name (self, place),
                       .symbol = symbol,
@@ -205,7 +220,7 @@ spoke_state (const Lens *self, const BujuItem *spoke)
 
       if (item->kind == BUJU_ITEM_MARKER && item->id != NULL && item->point.x == spoke->point.x
           && item->point.y == spoke->point.y)
-        return buju_lens_get_state (self->body->options.lens, item->id);
+        return get_state (self->body, item->id);
     }
   return BUJU_LENS_NONE;
 }
@@ -215,7 +230,7 @@ item_state (const Lens *self, const BujuItem *item)
 {
   if (item->kind == BUJU_ITEM_SPOKE)
     return spoke_state (self, item);
-  return buju_lens_get_state (self->body->options.lens, item->id);
+  return get_state (self->body, item->id);
 }
 
 /* A glow or a ring below a marker. */
@@ -351,7 +366,7 @@ apply_to_labels (Lens *self)
   for (guint i = labels->len; i > 0; i--)
     {
       BujuLabel *label = &g_array_index (labels, BujuLabel, i - 1);
-      BujuLensState state = buju_lens_get_state (self->body->options.lens, label->id);
+      BujuLensState state = get_state (self->body, label->id);
 
       if (g_str_has_prefix (label->symbol->name, "lens-"))
         continue;

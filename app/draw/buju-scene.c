@@ -93,7 +93,8 @@ scene_pick_legend (BujuScene *self, const BujuBox *seen)
     {
       const BujuLegendEntry *entry = &g_array_index (self->body->legend, BujuLegendEntry, i);
 
-      if (scene_shows_key (self, entry->key, seen))
+      /* The first entry of a lens is its title, too, even when it lights nothing here. */
+      if (g_str_equal (entry->key, "lens-place") || scene_shows_key (self, entry->key, seen))
         g_array_append_vals (self->legend, entry, 1);
     }
 }

@@ -21,6 +21,7 @@ struct _BujuSession
   gboolean          parks;
   gboolean          dark;
   GStrv             hidden;    /* legend keys, or NULL */
+  BujuLens         *lens;      /* NULL: off */
 
   char             *selected;
   char             *hovered;
@@ -46,6 +47,7 @@ enum
   PROP_HOVERED,
   PROP_STACK_SIZE,
   PROP_STACK_POSITION,
+  PROP_LENS,
   N_PROPS
 };
 
@@ -62,5 +64,7 @@ extern guint       buju_session_signals[N_SIGNALS];
 
 BujuView buju_session_limit_view (BujuSession *self, const BujuView *view);
 void     buju_session_apply_view (BujuSession *self, const BujuView *view);
+/* Forgets the scenes made so far: a new picture is due. */
+void     buju_session_scene_changed (BujuSession *self);
 
 G_END_DECLS

@@ -23,8 +23,8 @@ is_sized (BujuSession *self)
   return self->view.width >= 1 && self->view.height >= 1;
 }
 
-static void
-scene_changed (BujuSession *self)
+void
+buju_session_scene_changed (BujuSession *self)
 {
   g_clear_pointer (&self->scene, buju_scene_unref);
   g_clear_pointer (&self->full_scene, buju_scene_unref);
@@ -93,6 +93,7 @@ make_scene (BujuSession *self, const BujuView *view, double unit, const char * c
   options.unit = unit;
   options.parks = self->parks;
   options.hidden = hidden;
+  options.lens = self->lens;
   return buju_scene_new (self->library, self->layout, view, &options);
 }
 
@@ -116,6 +117,7 @@ buju_session_finalize (GObject *object)
 
   g_clear_pointer (&self->scene, buju_scene_unref);
   g_clear_pointer (&self->full_scene, buju_scene_unref);
+  g_clear_pointer (&self->lens, buju_lens_unref);
   g_clear_pointer (&self->hidden, g_strfreev);
   g_clear_pointer (&self->stack, g_strfreev);
   g_clear_pointer (&self->selected, g_free);
@@ -157,6 +159,9 @@ buju_session_get_property (GObject *object, guint id, GValue *value, GParamSpec 
       break;
     case PROP_STACK_POSITION:
       g_value_set_uint (value, self->position);
+      break;
+    case PROP_LENS:
+      g_value_set_pointer (value, self->lens);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -216,6 +221,7 @@ install_properties (GObjectClass *class)
     g_param_spec_uint ("stack-size", NULL, NULL, 0, G_MAXUINT, 0, reading);
   buju_session_properties[PROP_STACK_POSITION] =
     g_param_spec_uint ("stack-position", NULL, NULL, 0, G_MAXUINT, 0, reading);
+  buju_session_properties[PROP_LENS] = g_param_spec_pointer ("lens", NULL, NULL, reading);
   g_object_class_install_properties (class, N_PROPS, buju_session_properties);
 }
 
@@ -312,7 +318,7 @@ buju_session_set_layout (BujuSession *self, const char *id)
   buju_session_set_hovered (self, NULL);
   buju_session_select (self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), buju_session_properties[PROP_LAYOUT_ID]);
-  scene_changed (self);
+  buju_session_scene_changed (self);
   buju_session_go_home (self);
 }
 
@@ -450,7 +456,7 @@ buju_session_set_language (BujuSession *self, BujuLanguage language)
     return;
   self->language = language;
   g_object_notify_by_pspec (G_OBJECT (self), buju_session_properties[PROP_LANGUAGE]);
-  scene_changed (self);
+  buju_session_scene_changed (self);
 }
 
 /**
@@ -481,7 +487,7 @@ buju_session_set_parks (BujuSession *self, gboolean parks)
     return;
   self->parks = !!parks;
   g_object_notify_by_pspec (G_OBJECT (self), buju_session_properties[PROP_PARKS]);
-  scene_changed (self);
+  buju_session_scene_changed (self);
 }
 
 /**
@@ -512,7 +518,7 @@ buju_session_set_dark (BujuSession *self, gboolean dark)
     return;
   self->dark = !!dark;
   g_object_notify_by_pspec (G_OBJECT (self), buju_session_properties[PROP_DARK]);
-  scene_changed (self);
+  buju_session_scene_changed (self);
 }
 
 /**
@@ -554,7 +560,7 @@ buju_session_set_hidden (BujuSession *self, const char *legend_key, gboolean hid
     g_strv_builder_add (keys, legend_key);
   g_strfreev (self->hidden);
   self->hidden = g_strv_builder_end (keys);
-  scene_changed (self);
+  buju_session_scene_changed (self);
 }
 
 /**

@@ -5,7 +5,8 @@
  * properties and change them; they do not know each other.
  *
  * Properties: library (construct), layout-id (string), language (int, a BujuLanguage), parks, dark (boolean),
- * selected, hovered (id or NULL), stack-size and stack-position (of overlapping things under the last click).
+ * lens (BujuLens or NULL, read only), selected, hovered (id or NULL), stack-size and stack-position (of overlapping
+ * things under the last click).
  * Signals: "view-changed"; "scene-changed" (layout, language, overlays or style: a new picture is due);
  * "fly-to" (const BujuView *target) → gboolean: a handler that returns TRUE moves the view there itself. */
 
@@ -35,6 +36,12 @@ gboolean          buju_session_get_dark     (BujuSession *self);
 void              buju_session_set_dark     (BujuSession *self, gboolean dark);
 gboolean          buju_session_is_hidden    (BujuSession *self, const char *legend_key);
 void              buju_session_set_hidden   (BujuSession *self, const char *legend_key, gboolean hidden);
+/* (transfer none) (nullable): what is lit on the map; stays when the layout changes. */
+BujuLens         *buju_session_get_lens     (BujuSession *self);
+gboolean          buju_session_set_lens     (BujuSession *self, const char * const *industry_ids); /* NULL, {} end it */
+gboolean          buju_session_add_lens     (BujuSession *self, const char *industry_id);
+void              buju_session_remove_lens  (BujuSession *self, const char *industry_id);
+gboolean          buju_session_toggle_lens  (BujuSession *self, const char *industry_id, gboolean extend);
 const char       *buju_session_get_selected (BujuSession *self);
 void              buju_session_select       (BujuSession *self, const char *id);       /* NULL clears */
 void              buju_session_select_stack (BujuSession *self, const char * const *ids);
