@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "plan/buju-indicator-table.h"
+
 typedef gboolean (*WantedFunc) (gconstpointer item, const BujuPlan *plan);
 typedef void     (*AddFunc)    (BujuListContext *context, gconstpointer item);
 
@@ -200,8 +202,31 @@ load_content (gboolean located, BujuLibrary **library)
   return content;
 }
 
+/* The words of "not stated" are needed, not the maps. */
 static int
-run_list (const List *list, const char *plan_id, gboolean json)
+print_csv (BujuContent *content, const BujuPlan *plan)
+{
+  g_autofree char *folder = buju_library_dup_resources_folder ();
+  g_autofree char *file = g_build_filename (folder, "words.json", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BujuWords) words = buju_words_load (file, &error);
+  const BujuIndicatorFilter filter = { .plan = plan };
+  g_autoptr (BujuIndicatorTable) table = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char *text = NULL;
+
+  if (words == NULL)
+    return buju_cli_fail ("%s", error->message);
+
+  table = buju_indicator_table_new (content, words);
+  rows = buju_indicator_table_filter (table, &filter);
+  text = buju_indicator_table_to_csv (table, rows);
+
+  return buju_cli_print (text);
+}
+
+static int
+run_list (const List *list, const char *plan_id, gboolean json, gboolean csv)
 {
   g_autoptr (BujuLibrary) library = NULL;
   g_autoptr (BujuContent) content = load_content (list->located && json, &library);
@@ -216,6 +241,9 @@ run_list (const List *list, const char *plan_id, gboolean json)
       if (plan == NULL)
         return buju_cli_unknown_id (content, plan_id);
     }
+
+  if (csv)
+    return print_csv (content, plan);
 
   return json ? print_json (list, content, library, plan) : print_lines (list, content, plan);
 }
@@ -235,10 +263,12 @@ buju_cli_list (int argc, char **argv)
   g_autofree char *plan = NULL;
   g_autofree char *names = dup_list_names ();
   gboolean json = FALSE;
+  gboolean csv = FALSE;
   const GOptionEntry entries[] = {
     /* Translators: placeholder of the command line help: the id of a plan. */
     { "plan", 0, 0, G_OPTION_ARG_FILENAME, &plan, N_("Only what this plan has"), N_("ID") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
+    { "csv", 0, 0, G_OPTION_ARG_NONE, &csv, N_("Print CSV, for spreadsheets; only indicators"), NULL },
     { NULL }
   };
   const List *list;
@@ -255,5 +285,8 @@ buju_cli_list (int argc, char **argv)
     /* Translators: what was typed; the kinds of lists. */
     return buju_cli_usage (_("list: “%s” is not one of %s"), argv[1], names);
 
-  return run_list (list, plan, json);
+  if (csv && (json || list->get != buju_content_get_indicators))
+    return buju_cli_usage (_("list: --csv is for indicators, and not together with --json"));
+
+  return run_list (list, plan, json, csv);
 }

@@ -21,6 +21,11 @@ const char *buju_phrase_get_parent (const char *role);
 BujuText buju_phrase_plain  (GStringChunk *strings, const char *text);
 /* Up to 12 digits; empty for NAN. */
 BujuText buju_phrase_number (GStringChunk *strings, double value);
+/* With its unit: "3746亿元", "374.6 billion yuan"; empty for NAN. */
+BujuText buju_phrase_amount (GStringChunk *strings, double value, const BujuText *unit);
+/* An English unit without the factor before it: "100 million yuan" gives "yuan" and 1e8. */
+const char *buju_phrase_unit_name   (const char *unit);
+double      buju_phrase_unit_factor (const char *unit);
 /* words.json's "<prefix>-<value>"; @value itself when there is none. */
 BujuText buju_phrase_code   (const BujuWords *words, GStringChunk *strings, const char *prefix,
                              const char *value);
