@@ -36,6 +36,7 @@ typedef struct
   double            scale;       /* 1:N; 0 = fit to a round scale */
   BujuBox           bbox;        /* lon/lat degrees; empty = home */
   gboolean          parks;
+  const char * const *industries; /* ids, NULL-terminated: the lens; NULL or empty: none */
 } BujuFigure;
 
 #define BUJU_FIGURE_INIT ((BujuFigure) { .language = BUJU_LANGUAGE_BOTH, .page = "A4", .bbox = BUJU_BOX_EMPTY })

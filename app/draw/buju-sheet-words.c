@@ -212,7 +212,8 @@ buju_sheet_plan_column (const BujuSheet *self, double width)
   BujuColumn *column = buju_column_new (&self->ink, width);
   BujuText plan = { self->words.plan_zh, self->words.plan_en };
 
-  buju_column_add_pair (column, BUJU_INK_SUBTITLE, &plan, 0);
+  buju_sheet_add_lens_title (self, column);
+  buju_column_add_pair (column, BUJU_INK_SUBTITLE, &plan, self->lens != NULL ? buju_sheet_mm (self, 1.2) : 0);
   return column;
 }
 
@@ -290,6 +291,7 @@ buju_sheet_foot_columns (const BujuSheet *self, double width)
   BujuColumn *column = start_foot (self, "sheet-sources", width);
 
   buju_column_add_text (column, BUJU_INK_BODY, &source, gap);
+  buju_sheet_add_lens_sources (self, column);
   g_ptr_array_add (columns, column);
   if (self->words.reason_zh != NULL)
     {
