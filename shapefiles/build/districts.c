@@ -7,7 +7,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "gcj02.h"
+#include "geo/buju-datum.h"
 
 #define UNITS_PER_DEGREE 1024.0
 
@@ -67,15 +67,13 @@ decode_ring (Build *self, const char *text, JsonArray *offset)
 
   while (*text != '\0')
     {
-      double lon, lat;
+      BujuPoint point;
 
       x += next_delta (&text);
       y += next_delta (&text);
-      lon = (x - 0.5) / UNITS_PER_DEGREE;
-      lat = (y - 0.5) / UNITS_PER_DEGREE;
-      build_gcj02_to_wgs84 (&lon, &lat);
-      g_array_append_val (xy, lon);
-      g_array_append_val (xy, lat);
+      point = buju_datum_to_wgs84 (BUJU_DATUM_GCJ02, (x - 0.5) / UNITS_PER_DEGREE, (y - 0.5) / UNITS_PER_DEGREE);
+      g_array_append_val (xy, point.x);
+      g_array_append_val (xy, point.y);
     }
   return close_ring (self, xy);
 }
