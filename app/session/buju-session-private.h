@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _BujuSessionHistory BujuSessionHistory;
+
 struct _BujuSession
 {
   GObject           parent_instance;
@@ -23,10 +25,20 @@ struct _BujuSession
   GStrv             hidden;    /* legend keys, or NULL */
   BujuLens         *lens;      /* NULL: off */
 
+  BujuCompare      *compare;   /* the layout and another; NULL: only the one */
+  BujuCompareMode   compare_mode;
+  double            compare_position;  /* 0 … 1 */
+  BujuScene        *compare_scene;     /* of the other, as below */
+  BujuScene        *compare_full_scene;
+  double            compare_scene_unit;
+  double            compare_full_scene_unit;
+
   char             *selected;
+  char             *marked;    /* within the profile of what is selected, or NULL */
   char             *hovered;
   GStrv             stack;     /* ids under the last click, topmost first; NULL when at most one */
   guint             position;
+  BujuSessionHistory *history;
 
   /* The last scenes made; a new view of the same state shares everything. */
   BujuScene        *scene;
@@ -48,6 +60,12 @@ enum
   PROP_STACK_SIZE,
   PROP_STACK_POSITION,
   PROP_LENS,
+  PROP_COMPARE,
+  PROP_COMPARE_MODE,
+  PROP_COMPARE_POSITION,
+  PROP_MARKED,
+  PROP_CAN_GO_BACK,
+  PROP_CAN_GO_FORWARD,
   N_PROPS
 };
 
@@ -64,7 +82,36 @@ extern guint       buju_session_signals[N_SIGNALS];
 
 BujuView buju_session_limit_view (BujuSession *self, const BujuView *view);
 void     buju_session_apply_view (BujuSession *self, const BujuView *view);
+BujuView buju_session_find_home  (BujuSession *self);
+/* Another layout with nothing hidden; selection and view stay. */
+void     buju_session_change_layout (BujuSession *self, const BujuLayout *layout);
+
+/* Selection, without a word to the history. */
+void     buju_session_set_selection (BujuSession *self, const char *id, const char *marked);
+void     buju_session_set_stack     (BujuSession *self, const char * const *ids, guint position);
+
+/* Flights; what has no place on the map moves nothing. */
+void     buju_session_fly_to_extent (BujuSession *self, const char *id);
+void     buju_session_fly_to_view   (BujuSession *self, const BujuView *view);
+void     buju_session_fly_home      (BujuSession *self);
+
+/* History: whatever changes layout or selection does so between these two, which may be nested. */
+void     buju_session_begin_move    (BujuSession *self);
+void     buju_session_end_move      (BujuSession *self);
+/* Something else is selected, but it counts as the same stop. */
+void     buju_session_stay          (BujuSession *self);
+void     buju_session_open_history  (BujuSession *self);
+void     buju_session_close_history (BujuSession *self);
+
 /* Forgets the scenes made so far: a new picture is due. */
 void     buju_session_scene_changed (BujuSession *self);
+BujuScene *buju_session_new_scene (BujuSession *self, const BujuLayout *layout, guint side, const BujuView *view,
+                                   double unit, const char * const *hidden);
+
+/* buju-session-compare.c */
+void     buju_session_follow_layout         (BujuSession *self, const BujuLayout *before);
+BujuBox  buju_session_get_home_box          (BujuSession *self);
+void     buju_session_forget_compare_scenes (BujuSession *self);
+void     buju_session_clear_compare         (BujuSession *self);
 
 G_END_DECLS

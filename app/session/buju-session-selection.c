@@ -1,35 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* BujuSession, second file: what is selected, what lies under the pointer, and going there. */
+/* BujuSession, second file: what is selected and what lies under the pointer. */
 #include "config.h"
 
 #include "session/buju-session-private.h"
 
-#include "session/buju-extent.h"
-
-/* Free room around what fly_to shows, px. */
-#define FLY_MARGIN    72
-/* fly_to never comes closer than this, px/m: a place is shown with its surroundings. */
-#define MAX_FLY_SCALE 0.045
-
-static void
-forget_stack (BujuSession *self)
+/* @ids: two at least, or NULL for none; copied. */
+void
+buju_session_set_stack (BujuSession *self, const char * const *ids, guint position)
 {
-  if (self->stack == NULL)
+  if (self->stack == NULL && ids == NULL)
     return;
   g_clear_pointer (&self->stack, g_strfreev);
-  self->position = 0;
+  self->stack = g_strdupv ((char **) ids);
+  self->position = position;
   g_object_notify_by_pspec (G_OBJECT (self), buju_session_properties[PROP_STACK_SIZE]);
   g_object_notify_by_pspec (G_OBJECT (self), buju_session_properties[PROP_STACK_POSITION]);
 }
 
-static void
-set_selected (BujuSession *self, const char *id)
+/* The mark is there before anybody hears of the selection, and is told of when that is the same. */
+void
+buju_session_set_selection (BujuSession *self, const char *id, const char *marked)
 {
-  if (g_strcmp0 (self->selected, id) == 0)
-    return;
-  g_free (self->selected);
-  self->selected = g_strdup (id);
-  g_object_notify_by_pspec (G_OBJECT (self), buju_session_properties[PROP_SELECTED]);
+  gboolean marks = g_strcmp0 (self->marked, marked) != 0;
+  char    *old_mark = self->marked;
+  char    *old = self->selected;
+
+  self->marked = g_strdup (marked);
+  g_free (old_mark);
+  if (g_strcmp0 (old, id) != 0)
+    {
+      self->selected = g_strdup (id);
+      g_free (old);
+      g_object_notify_by_pspec (G_OBJECT (self), buju_session_properties[PROP_SELECTED]);
+    }
+  if (marks)
+    g_object_notify_by_pspec (G_OBJECT (self), buju_session_properties[PROP_MARKED]);
 }
 
 /**
@@ -56,8 +61,25 @@ buju_session_select (BujuSession *self, const char *id)
 {
   g_return_if_fail (BUJU_IS_SESSION (self));
 
-  forget_stack (self);
-  set_selected (self, id);
+  buju_session_begin_move (self);
+  buju_session_set_stack (self, NULL, 0);
+  buju_session_set_selection (self, id, NULL);
+  buju_session_end_move (self);
+}
+
+/**
+ * buju_session_get_marked:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the id of what was looked for within the profile that is shown: an indicator in
+ *   that of its group
+ */
+const char *
+buju_session_get_marked (BujuSession *self)
+{
+  g_return_val_if_fail (BUJU_IS_SESSION (self), NULL);
+
+  return self->marked;
 }
 
 /**
@@ -76,15 +98,10 @@ buju_session_select_stack (BujuSession *self, const char * const *ids)
   g_return_if_fail (ids != NULL);
 
   copy = g_strdupv ((char **) ids);
-  forget_stack (self);
-  if (g_strv_length (copy) > 1)
-    {
-      self->stack = g_steal_pointer (&copy);
-      g_object_notify_by_pspec (G_OBJECT (self), buju_session_properties[PROP_STACK_SIZE]);
-      set_selected (self, self->stack[0]);
-      return;
-    }
-  set_selected (self, copy[0]);
+  buju_session_begin_move (self);
+  buju_session_set_stack (self, g_strv_length (copy) > 1 ? (const char * const *) copy : NULL, 0);
+  buju_session_set_selection (self, copy[0], NULL);
+  buju_session_end_move (self);
 }
 
 /**
@@ -104,7 +121,8 @@ buju_session_step_stack (BujuSession *self, int by)
   size = g_strv_length (self->stack);
   self->position = (((int) self->position + by) % size + size) % size;
   g_object_notify_by_pspec (G_OBJECT (self), buju_session_properties[PROP_STACK_POSITION]);
-  set_selected (self, self->stack[self->position]);
+  buju_session_set_selection (self, self->stack[self->position], NULL);
+  buju_session_stay (self);
 }
 
 /**
@@ -164,52 +182,4 @@ buju_session_set_hovered (BujuSession *self, const char *id)
   g_free (self->hovered);
   self->hovered = g_strdup (id);
   g_object_notify_by_pspec (G_OBJECT (self), buju_session_properties[PROP_HOVERED]);
-}
-
-/**
- * buju_session_can_fly_to:
- * @self: a session
- * @id: of anything
- *
- * Returns: whether it has a place on the map
- */
-gboolean
-buju_session_can_fly_to (BujuSession *self, const char *id)
-{
-  BujuBox box;
-
-  g_return_val_if_fail (BUJU_IS_SESSION (self), FALSE);
-  g_return_val_if_fail (id != NULL, FALSE);
-
-  return buju_extent_find (self->library, id, &box);
-}
-
-/**
- * buju_session_fly_to:
- * @self: a session
- * @id: of anything
- *
- * Selects @id and, when it has a place on the map, shows it with its surroundings.
- */
-void
-buju_session_fly_to (BujuSession *self, const char *id)
-{
-  BujuBox  box;
-  BujuView target;
-  gboolean handled = FALSE;
-
-  g_return_if_fail (BUJU_IS_SESSION (self));
-  g_return_if_fail (id != NULL);
-
-  buju_session_select (self, id);
-  if (self->view.width < 1 || !buju_extent_find (self->library, id, &box))
-    return;
-  target = buju_view_fit (&box, self->view.width, self->view.height,
-                          MIN (FLY_MARGIN, MIN (self->view.width, self->view.height) / 6));
-  target.scale = MIN (target.scale, MAX_FLY_SCALE);
-  target = buju_session_limit_view (self, &target);
-  self->at_home = FALSE;
-  g_signal_emit (self, buju_session_signals[FLY_TO], 0, &target, &handled);
-  if (!handled)
-    buju_session_apply_view (self, &target);
 }

@@ -26,6 +26,7 @@ is_sized (BujuSession *self)
 void
 buju_session_scene_changed (BujuSession *self)
 {
+  buju_session_forget_compare_scenes (self);
   g_clear_pointer (&self->scene, buju_scene_unref);
   g_clear_pointer (&self->full_scene, buju_scene_unref);
   g_signal_emit (self, buju_session_signals[SCENE_CHANGED], 0);
@@ -55,14 +56,14 @@ buju_session_apply_view (BujuSession *self, const BujuView *view)
   g_signal_emit (self, buju_session_signals[VIEW_CHANGED], 0);
 }
 
-static BujuView
-find_home (BujuSession *self)
+BujuView
+buju_session_find_home (BujuSession *self)
 {
   BujuBox box = self->city;
   double  margin = MIN (HOME_MARGIN, MIN (self->view.width, self->view.height) / 8);
 
   if (self->layout != NULL)
-    box = buju_scene_home (self->library, self->layout);
+    box = buju_session_get_home_box (self);
   if (buju_box_is_empty (&box))
     box = self->city;
   return buju_view_fit (&box, self->view.width, self->view.height, margin);
@@ -83,8 +84,9 @@ find_default_layout (BujuSession *self)
   return layouts->len > 0 ? g_ptr_array_index (layouts, 0) : NULL;
 }
 
-static BujuScene *
-make_scene (BujuSession *self, const BujuView *view, double unit, const char * const *hidden)
+BujuScene *
+buju_session_new_scene (BujuSession *self, const BujuLayout *layout, guint side, const BujuView *view, double unit,
+                        const char * const *hidden)
 {
   BujuSceneOptions options = BUJU_SCENE_OPTIONS_INIT;
 
@@ -94,7 +96,15 @@ make_scene (BujuSession *self, const BujuView *view, double unit, const char * c
   options.parks = self->parks;
   options.hidden = hidden;
   options.lens = self->lens;
-  return buju_scene_new (self->library, self->layout, view, &options);
+  options.compare = self->compare;
+  options.compare_side = side;
+  return buju_scene_new (self->library, layout, view, &options);
+}
+
+static BujuScene *
+make_scene (BujuSession *self, const BujuView *view, double unit, const char * const *hidden)
+{
+  return buju_session_new_scene (self, self->layout, 0, view, unit, hidden);
 }
 
 static void
@@ -108,6 +118,7 @@ buju_session_constructed (GObject *object)
   self->layout = find_default_layout (self);
   self->view.centre = buju_box_centre (&self->city);
   self->at_home = TRUE;
+  buju_session_open_history (self);
 }
 
 static void
@@ -117,10 +128,13 @@ buju_session_finalize (GObject *object)
 
   g_clear_pointer (&self->scene, buju_scene_unref);
   g_clear_pointer (&self->full_scene, buju_scene_unref);
+  buju_session_clear_compare (self);
   g_clear_pointer (&self->lens, buju_lens_unref);
   g_clear_pointer (&self->hidden, g_strfreev);
   g_clear_pointer (&self->stack, g_strfreev);
+  buju_session_close_history (self);
   g_clear_pointer (&self->selected, g_free);
+  g_clear_pointer (&self->marked, g_free);
   g_clear_pointer (&self->hovered, g_free);
   g_clear_pointer (&self->library, buju_library_unref);
   G_OBJECT_CLASS (buju_session_parent_class)->finalize (object);
@@ -160,8 +174,26 @@ buju_session_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_STACK_POSITION:
       g_value_set_uint (value, self->position);
       break;
+    case PROP_COMPARE:
+      g_value_set_pointer (value, self->compare);
+      break;
+    case PROP_COMPARE_MODE:
+      g_value_set_int (value, self->compare_mode);
+      break;
+    case PROP_COMPARE_POSITION:
+      g_value_set_double (value, self->compare_position);
+      break;
     case PROP_LENS:
       g_value_set_pointer (value, self->lens);
+      break;
+    case PROP_MARKED:
+      g_value_set_string (value, self->marked);
+      break;
+    case PROP_CAN_GO_BACK:
+      g_value_set_boolean (value, buju_session_can_go_back (self));
+      break;
+    case PROP_CAN_GO_FORWARD:
+      g_value_set_boolean (value, buju_session_can_go_forward (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -221,7 +253,18 @@ install_properties (GObjectClass *class)
     g_param_spec_uint ("stack-size", NULL, NULL, 0, G_MAXUINT, 0, reading);
   buju_session_properties[PROP_STACK_POSITION] =
     g_param_spec_uint ("stack-position", NULL, NULL, 0, G_MAXUINT, 0, reading);
+  buju_session_properties[PROP_COMPARE] = g_param_spec_pointer ("compare", NULL, NULL, reading);
+  buju_session_properties[PROP_COMPARE_MODE] =
+    g_param_spec_int ("compare-mode", NULL, NULL, BUJU_COMPARE_SIDE_BY_SIDE, BUJU_COMPARE_SWIPE,
+                      BUJU_COMPARE_SIDE_BY_SIDE, reading);
+  buju_session_properties[PROP_COMPARE_POSITION] =
+    g_param_spec_double ("compare-position", NULL, NULL, 0, 1, 0.5, reading);
   buju_session_properties[PROP_LENS] = g_param_spec_pointer ("lens", NULL, NULL, reading);
+  buju_session_properties[PROP_MARKED] = g_param_spec_string ("marked", NULL, NULL, NULL, reading);
+  buju_session_properties[PROP_CAN_GO_BACK] =
+    g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE, reading);
+  buju_session_properties[PROP_CAN_GO_FORWARD] =
+    g_param_spec_boolean ("can-go-forward", NULL, NULL, FALSE, reading);
   g_object_class_install_properties (class, N_PROPS, buju_session_properties);
 }
 
@@ -249,6 +292,7 @@ static void
 buju_session_init (BujuSession *self)
 {
   self->language = BUJU_LANGUAGE_BOTH;
+  self->compare_position = 0.5;
 }
 
 /**
@@ -295,6 +339,21 @@ buju_session_get_layout (BujuSession *self)
   return self->layout;
 }
 
+void
+buju_session_change_layout (BujuSession *self, const BujuLayout *layout)
+{
+  const BujuLayout *before = self->layout;
+
+  if (layout == self->layout)
+    return;
+  self->layout = layout;
+  buju_session_follow_layout (self, before);
+  g_clear_pointer (&self->hidden, g_strfreev);
+  buju_session_set_hovered (self, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), buju_session_properties[PROP_LAYOUT_ID]);
+  buju_session_scene_changed (self);
+}
+
 /**
  * buju_session_set_layout:
  * @self: a session
@@ -313,13 +372,11 @@ buju_session_set_layout (BujuSession *self, const char *id)
   layout = buju_content_find_layout (buju_library_get_content (self->library), id);
   if (layout == NULL || layout == self->layout)
     return;
-  self->layout = layout;
-  g_clear_pointer (&self->hidden, g_strfreev);
-  buju_session_set_hovered (self, NULL);
+  buju_session_begin_move (self);
   buju_session_select (self, NULL);
-  g_object_notify_by_pspec (G_OBJECT (self), buju_session_properties[PROP_LAYOUT_ID]);
-  buju_session_scene_changed (self);
+  buju_session_change_layout (self, layout);
   buju_session_go_home (self);
+  buju_session_end_move (self);
 }
 
 /**
@@ -402,7 +459,7 @@ buju_session_resize (BujuSession *self, double width, double height)
     {
       self->view.width = width;
       self->view.height = height;
-      resized = find_home (self);
+      resized = buju_session_find_home (self);
     }
   self->view.width = 0; /* so that the same centre and scale count as a change, too */
   buju_session_apply_view (self, &resized);
@@ -424,7 +481,7 @@ buju_session_go_home (BujuSession *self)
   self->at_home = TRUE;
   if (!is_sized (self))
     return;
-  home = find_home (self);
+  home = buju_session_find_home (self);
   buju_session_apply_view (self, &home);
 }
 

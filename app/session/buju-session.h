@@ -5,7 +5,7 @@
  * properties and change them; they do not know each other.
  *
  * Properties: library (construct), layout-id (string), language (int, a BujuLanguage), parks, dark (boolean),
- * lens (BujuLens or NULL, read only), selected, hovered (id or NULL), stack-size and stack-position (of overlapping
+ * lens (BujuLens or NULL, read only), compare (BujuCompare or NULL), compare-mode and compare-position (read only), selected, hovered, marked (id or NULL), can-go-back, can-go-forward, stack-size and stack-position (of overlapping
  * things under the last click).
  * Signals: "view-changed"; "scene-changed" (layout, language, overlays or style: a new picture is due);
  * "fly-to" (const BujuView *target) → gboolean: a handler that returns TRUE moves the view there itself. */
@@ -15,6 +15,12 @@
 #include "draw/buju-scene.h"
 
 G_BEGIN_DECLS
+
+typedef enum
+{
+  BUJU_COMPARE_SIDE_BY_SIDE,
+  BUJU_COMPARE_SWIPE          /* one over the other, uncovered from a line on */
+} BujuCompareMode;
 
 #define BUJU_TYPE_SESSION (buju_session_get_type ())
 G_DECLARE_FINAL_TYPE (BujuSession, buju_session, BUJU, SESSION, GObject)
@@ -52,9 +58,31 @@ const char       *buju_session_get_hovered  (BujuSession *self);
 void              buju_session_set_hovered  (BujuSession *self, const char *id);
 gboolean          buju_session_can_fly_to   (BujuSession *self, const char *id);
 void              buju_session_fly_to       (BujuSession *self, const char *id);       /* select and show */
+/* The same on a layout that shows it; any id. What a link, or a search, leads to. */
+void              buju_session_go_to        (BujuSession *self, const char *id);
+/* An indicator within the profile of its group; NULL. */
+const char       *buju_session_get_marked   (BujuSession *self);
+/* Where the user has been: layout, selection, view. */
+gboolean          buju_session_can_go_back    (BujuSession *self);
+gboolean          buju_session_can_go_forward (BujuSession *self);
+void              buju_session_go_back        (BujuSession *self);
+void              buju_session_go_forward     (BujuSession *self);
+void              buju_session_forget_history (BujuSession *self);
+BujuCompare      *buju_session_get_compare  (BujuSession *self);                       /* NULL: one layout */
+void              buju_session_compare_with (BujuSession *self, const char *id);       /* NULL ends it */
+const BujuLayout *buju_session_get_other_layout     (BujuSession *self);
+void              buju_session_swap_layouts         (BujuSession *self);
+BujuCompareMode   buju_session_get_compare_mode     (BujuSession *self);
+void              buju_session_set_compare_mode     (BujuSession *self, BujuCompareMode mode);
+double            buju_session_get_compare_position (BujuSession *self);
+void              buju_session_set_compare_position (BujuSession *self, double position);
 /* A scene of the present state for a picture of @width × @height px at @unit px a pt. (transfer full) */
 BujuScene        *buju_session_make_scene   (BujuSession *self, const BujuView *view, double unit);
 /* The same with nothing switched off: what the legend lists. (transfer full) */
 BujuScene        *buju_session_make_full_scene (BujuSession *self, const BujuView *view, double unit);
+
+/* The same two of the second layout; only while it compares. (transfer full) */
+BujuScene        *buju_session_make_other_scene      (BujuSession *self, const BujuView *view, double unit);
+BujuScene        *buju_session_make_other_full_scene (BujuSession *self, const BujuView *view, double unit);
 
 G_END_DECLS
