@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "draw/buju-glyphs.h"
+#include "draw/buju-glyphs-private.h"
 
+#include <math.h>
 #include <string.h>
 
 /* A mark is a tiny triangle filled with a colour that no style can name: green and blue are fixed, red is the number
@@ -156,18 +157,25 @@ append_paint (GString *text, cairo_t *cr, gboolean outline)
     }
 }
 
-static char *
-make_group (cairo_t *cr, PangoLayout *layout, double x, double y, gboolean outline)
+static GString *
+begin_group (cairo_t *cr, PangoLayout *layout, gboolean outline)
 {
   GString *text = g_string_new ("<g");
-  const char *whole = pango_layout_get_text (layout);
-  PangoLayoutIter *iter = pango_layout_get_iter (layout);
 
   append_matrix (text, cr);
   append_font (text, layout);
   append_attributes (text, layout);
   append_paint (text, cr, outline);
-  g_string_append_c (text, '>');
+  return g_string_append_c (text, '>');
+}
+
+static char *
+make_group (cairo_t *cr, PangoLayout *layout, double x, double y, gboolean outline)
+{
+  GString *text = begin_group (cr, layout, outline);
+  const char *whole = pango_layout_get_text (layout);
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+
   do
     {
       PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
@@ -186,13 +194,35 @@ make_group (cairo_t *cr, PangoLayout *layout, double x, double y, gboolean outli
   return g_string_free (text, FALSE);
 }
 
-static void
-take_text (BujuGlyphSink *self, cairo_t *cr, PangoLayout *layout, gboolean outline)
+/* Where each letter starts on its baseline, and how it is turned about that point. */
+static char *
+make_letters (cairo_t *cr, PangoLayout *layout, const BujuLetter *letters, guint n_letters, gboolean outline)
 {
-  double x = 0, y = 0;
+  GString *text = begin_group (cr, layout, outline);
+  g_autofree char *escaped = g_markup_escape_text (pango_layout_get_text (layout), -1);
+  g_autofree double *advances = buju_glyph_run_measure (layout, &n_letters);
+  const char *between = "";
 
-  cairo_get_current_point (cr, &x, &y);
-  g_ptr_array_add (self->texts, make_group (cr, layout, x, y, outline));
+  g_string_append (text, "<text xml:space=\"preserve\" x=\"");
+  for (guint i = 0; i < n_letters; i++, between = " ")
+    append_number (text, between, letters[i].at.x - cos (letters[i].angle) * advances[i] / 2, "");
+  g_string_append (text, "\" y=\"");
+  between = "";
+  for (guint i = 0; i < n_letters; i++, between = " ")
+    append_number (text, between, letters[i].at.y - sin (letters[i].angle) * advances[i] / 2, "");
+  g_string_append (text, "\" rotate=\"");
+  between = "";
+  for (guint i = 0; i < n_letters; i++, between = " ")
+    append_number (text, between, letters[i].angle * 180 / G_PI, "");
+  g_string_append_printf (text, "\">%s</text></g>", escaped);
+  return g_string_free (text, FALSE);
+}
+
+/* Keeps @group, and leaves a mark in its place. */
+static void
+take_group (BujuGlyphSink *self, cairo_t *cr, double x, double y, char *group)
+{
+  g_ptr_array_add (self->texts, group);
 
   cairo_save (cr);
   cairo_set_source_rgb (cr, self->texts->len * MARK_STEP, MARK_GREEN, MARK_BLUE);
@@ -204,6 +234,15 @@ take_text (BujuGlyphSink *self, cairo_t *cr, PangoLayout *layout, gboolean outli
   cairo_fill (cr);
   cairo_restore (cr);
   cairo_move_to (cr, x, y);
+}
+
+static void
+take_text (BujuGlyphSink *self, cairo_t *cr, PangoLayout *layout, gboolean outline)
+{
+  double x = 0, y = 0;
+
+  cairo_get_current_point (cr, &x, &y);
+  take_group (self, cr, x, y, make_group (cr, layout, x, y, outline));
 }
 
 static BujuGlyphSink *
@@ -251,6 +290,28 @@ buju_glyphs_outline (cairo_t *cr, PangoLayout *layout)
     }
   pango_cairo_layout_path (cr, layout);
   cairo_stroke (cr);
+}
+
+/*< private >
+ * buju_glyphs_take_letters:
+ * @cr: a context
+ * @layout: a text with one glyph a character
+ * @letters: (array length=n_letters): where its characters stand
+ * @n_letters: how many
+ * @outline: whether outlines are wanted
+ *
+ * Returns: whether a sink has taken the text
+ */
+gboolean
+buju_glyphs_take_letters (cairo_t *cr, PangoLayout *layout, const BujuLetter *letters, guint n_letters,
+                          gboolean outline)
+{
+  BujuGlyphSink *sink = get_sink (cr);
+
+  if (sink == NULL || n_letters == 0)
+    return FALSE;
+  take_group (sink, cr, letters[0].at.x, letters[0].at.y, make_letters (cr, layout, letters, n_letters, outline));
+  return TRUE;
 }
 
 /* The number of the mark that the element from @start to @end is; 0 when it is none. */

@@ -5,29 +5,19 @@
 
 #include <math.h>
 
-/* A line label is one straight text on a stretch that is nearly straight: letters set one by one would fall apart
- * into single characters when the text is searched for or copied. Upright places beside the line come second. */
+/* A line label is one straight text on a stretch that is nearly straight, or has its letters set one by one along
+ * a bent or rising one. Upright places beside the line come second. */
 
 #define BEND_MAX 0.6        /* type sizes that the line may leave the chord of its text */
 #define BEND_COST 0.5       /* a type size */
 #define STEEP 0.52          /* rad: up to here a turned text reads well */
 #define STEEP_COST 0.75     /* a text that is fully upright on its side */
-#define ON_LINE_COST 0.22
-#define BELOW_COST 0.06
 #define BESIDE_COST 0.30
 #define OFF_MIDDLE_COST 0.30
 #define WINDOWS_MAX 240     /* a part */
 #define BESIDE_STEP 1.6     /* type sizes */
 #define LEADER_STARTS 6
 #define SAMPLES 7
-
-/* One part of the line on the picture, with the length run to each point. */
-typedef struct
-{
-  GArray *points;   /* BujuPoint */
-  GArray *runs;     /* double */
-  double  length;
-} Track;
 
 typedef struct
 {
@@ -37,57 +27,6 @@ typedef struct
   double    below;
   double    cost;
 } Stretch;
-
-static void
-track_init (Track *self, const BujuView *view, const BujuPoint *points, guint n_points)
-{
-  self->points = g_array_new (FALSE, FALSE, sizeof (BujuPoint));
-  self->runs = g_array_new (FALSE, FALSE, sizeof (double));
-  self->length = 0;
-  for (guint i = 0; i < n_points; i++)
-    {
-      BujuPoint p = buju_view_to_screen (view, points[i].x, points[i].y);
-
-      if (i > 0)
-        {
-          const BujuPoint *last = &g_array_index (self->points, BujuPoint, i - 1);
-
-          self->length += hypot (p.x - last->x, p.y - last->y);
-        }
-      g_array_append_val (self->points, p);
-      g_array_append_val (self->runs, self->length);
-    }
-}
-
-static void
-track_clear (Track *self)
-{
-  g_array_unref (self->points);
-  g_array_unref (self->runs);
-}
-
-/* The point at length @run, by halving. */
-static BujuPoint
-track_at (const Track *self, double run)
-{
-  const double *runs = (const double *) self->runs->data;
-  const BujuPoint *points = (const BujuPoint *) self->points->data;
-  guint low = 0, high = self->points->len - 1;
-  double t;
-
-  while (high - low > 1)
-    {
-      guint middle = (low + high) / 2;
-
-      if (runs[middle] <= run)
-        low = middle;
-      else
-        high = middle;
-    }
-  t = runs[high] > runs[low] ? CLAMP ((run - runs[low]) / (runs[high] - runs[low]), 0, 1) : 0;
-  return (BujuPoint) { points[low].x + t * (points[high].x - points[low].x),
-                       points[low].y + t * (points[high].y - points[low].y) };
-}
 
 /* Turned by at most a quarter, so that no text hangs upside down; a plumb line is read upwards. */
 static double
@@ -102,9 +41,9 @@ upright (double angle)
 
 /* The stretch from @run on that a text @width wide needs; FALSE where the line is too bent. */
 static gboolean
-measure_stretch (const Track *track, double run, double width, double size, Stretch *stretch)
+measure_stretch (const BujuTrack *track, double run, double width, double size, Stretch *stretch)
 {
-  BujuPoint a = track_at (track, run), b = track_at (track, run + width);
+  BujuPoint a = buju_track_at (track, run), b = buju_track_at (track, run + width);
   double chord = hypot (b.x - a.x, b.y - a.y), up_x, up_y;
   double off_middle = fabs ((run + width / 2) / track->length - 0.5) * 2;
 
@@ -115,7 +54,7 @@ measure_stretch (const Track *track, double run, double width, double size, Stre
   up_y = -cos (stretch->angle);
   for (guint i = 1; i <= SAMPLES; i++)
     {
-      BujuPoint p = track_at (track, run + width * i / (SAMPLES + 1));
+      BujuPoint p = buju_track_at (track, run + width * i / (SAMPLES + 1));
       double off = (p.x - stretch->middle.x) * up_x + (p.y - stretch->middle.y) * up_y;
 
       stretch->above = MAX (stretch->above, off);
@@ -143,20 +82,21 @@ try_turned (BujuSiteSearch *self, guint n, const Stretch *stretch, double offset
 }
 
 static void
-try_stretches (BujuSiteSearch *self, const Track *track, guint n)
+try_stretches (BujuSiteSearch *self, const BujuTrack *track, guint n)
 {
   const BujuPlacementTask *task = buju_ground_get_task (self->ground);
   const BujuLabelSetting *setting = &self->text->settings[n];
   double clear = self->label->clearance * task->unit + buju_site_search_gap (self) + setting->height / 2;
   double step = MAX (setting->width / 4, track->length / WINDOWS_MAX);
+  double beside = self->label->side == BUJU_SIDE_CENTRE ? BUJU_ON_LINE_COST : 0;
   Stretch stretch;
 
   for (double run = 0; run + setting->width <= track->length; run += step)
     if (measure_stretch (track, run, setting->width, self->text->size, &stretch))
       {
-        try_turned (self, n, &stretch, stretch.above + clear, 0);
-        try_turned (self, n, &stretch, -stretch.below - clear, BELOW_COST);
-        try_turned (self, n, &stretch, (stretch.above - stretch.below) / 2, ON_LINE_COST);
+        try_turned (self, n, &stretch, stretch.above + clear, beside);
+        try_turned (self, n, &stretch, -stretch.below - clear, beside + BUJU_BELOW_COST);
+        try_turned (self, n, &stretch, (stretch.above - stretch.below) / 2, BUJU_ON_LINE_COST - beside);
       }
 }
 
@@ -177,13 +117,13 @@ try_beside (BujuSiteSearch *self, guint n, BujuPoint point, double dx, double dy
 
 /* Upright texts on both sides, at points a fixed length apart. */
 static void
-try_upright (BujuSiteSearch *self, const Track *track, guint n)
+try_upright (BujuSiteSearch *self, const BujuTrack *track, guint n)
 {
   double step = MAX (BESIDE_STEP * self->text->size, track->length / WINDOWS_MAX);
 
   for (double run = step / 2; run < track->length; run += step)
     {
-      BujuPoint p = track_at (track, run), q = track_at (track, MIN (run + step / 2, track->length));
+      BujuPoint p = buju_track_at (track, run), q = buju_track_at (track, MIN (run + step / 2, track->length));
       double length = hypot (q.x - p.x, q.y - p.y);
       double cost = OFF_MIDDLE_COST * fabs (run / track->length - 0.5) * 2;
 
@@ -203,7 +143,7 @@ is_in_view (const BujuView *view, BujuPoint p)
 }
 
 static gboolean
-search_part (BujuSiteSearch *self, const Track *track)
+search_part (BujuSiteSearch *self, const BujuTrack *track)
 {
   const BujuView *view = &buju_ground_get_task (self->ground)->view;
   gboolean visible = FALSE;
@@ -213,9 +153,10 @@ search_part (BujuSiteSearch *self, const Track *track)
       try_stretches (self, track, n);
       try_upright (self, track, n);
     }
+  buju_site_search_bends (self, track);
   for (guint i = 0; i <= LEADER_STARTS * 4; i++)
     {
-      BujuPoint p = track_at (track, track->length * i / (LEADER_STARTS * 4));
+      BujuPoint p = buju_track_at (track, track->length * i / (LEADER_STARTS * 4));
 
       if (!is_in_view (view, p))
         continue;
@@ -246,15 +187,14 @@ buju_site_search_along (BujuSiteSearch *self)
     {
       const BujuPoint *points;
       guint n_points;
-      Track track;
+      g_auto (BujuTrack) track = { 0 };
 
       buju_span_get_part (&span, part, &points, &n_points);
       if (n_points < 2)
         continue;
-      track_init (&track, view, points, n_points);
+      buju_track_init (&track, view, points, n_points);
       if (track.length > 0 && isfinite (track.length))
         visible |= search_part (self, &track);
-      track_clear (&track);
     }
   return visible || self->sites->len > 0;
 }

@@ -3,6 +3,7 @@
 
 #include "draw/buju-placement-private.h"
 
+#include "draw/buju-glyph-run.h"
 #include "draw/buju-glyphs.h"
 #include "draw/buju-type.h"
 
@@ -27,6 +28,8 @@ typedef struct
   PangoLayout      *layout;
   const BujuPlaced *placed;
   BujuPoint         offset;  /* from the label's origin, before turning */
+  BujuLetter       *letters; /* set one by one, in user space or from the label's origin; NULL */
+  guint             n_letters;
 } Piece;
 
 static void
@@ -35,11 +38,14 @@ clear_piece (gpointer data)
   Piece *piece = data;
 
   g_clear_object (&piece->layout);
+  g_free (piece->letters);
 }
 
 static void
 enter (cairo_t *cr, const BujuPlaced *placed)
 {
+  if (placed->bent)
+    return;
   cairo_translate (cr, placed->origin.x, placed->origin.y);
   if (placed->angle != 0)
     cairo_rotate (cr, placed->angle);
@@ -62,6 +68,43 @@ make_layout (const Pen *pen, const BujuPlaced *placed, const BujuLabelLine *line
   return layout;
 }
 
+/* Letters of a straight line that stand apart. */
+static void
+space_letters (Piece *piece, const BujuLabelLine *line)
+{
+  double x = piece->offset.x;
+
+  if (line->spacing <= 0 || line->advances == NULL)
+    return;
+  piece->n_letters = line->n_letters;
+  piece->letters = g_new (BujuLetter, line->n_letters);
+  for (guint i = 0; i < line->n_letters; i++)
+    {
+      piece->letters[i] = (BujuLetter) { { x + line->advances[i] / 2, piece->offset.y + line->rise }, 0 };
+      x += line->advances[i] + line->spacing;
+    }
+}
+
+static void
+append_bent (const Pen *pen, guint i, GArray *pieces)
+{
+  const BujuPlaced *placed = &g_array_index (pen->placement->placed, BujuPlaced, i);
+  const BujuLabelSetting *setting = g_array_index (pen->placement->settings, const BujuLabelSetting *, i);
+  const BujuBend *bend = g_array_index (pen->placement->sites, BujuSite, i).bend;
+  const BujuLetter *letters = bend->letters;
+
+  for (guint n = 0; n < setting->n_lines; n++)
+    {
+      const BujuLabelLine *line = &setting->lines[n];
+      Piece piece = { .layout = make_layout (pen, placed, line, line->bold), .placed = placed };
+
+      piece.n_letters = bend->n_letters[n];
+      piece.letters = g_memdup2 (letters, sizeof *letters * bend->n_letters[n]);
+      letters += bend->n_letters[n];
+      g_array_append_val (pieces, piece);
+    }
+}
+
 static void
 append_pieces (const Pen *pen, guint i, GArray *pieces)
 {
@@ -73,10 +116,11 @@ append_pieces (const Pen *pen, guint i, GArray *pieces)
   for (guint n = 0; n < setting->n_lines; n++)
     {
       const BujuLabelLine *line = &setting->lines[n];
-      Piece piece = { make_layout (pen, placed, line, line->bold), placed };
+      Piece piece = { .layout = make_layout (pen, placed, line, line->bold), .placed = placed };
 
       piece.offset.x = buju_label_setting_indent (setting, n, placed->align) - indent;
       piece.offset.y = (line->baseline - line->rise) - (first->baseline - first->rise);
+      space_letters (&piece, line);
       g_array_append_val (pieces, piece);
     }
 }
@@ -118,7 +162,7 @@ draw_leaders (const Pen *pen)
       const BujuPlaced *placed = &g_array_index (placement->placed, BujuPlaced, i);
 
       if (placed->leader)
-        draw_leader (pen->cr, placed, g_array_index (placement->feet, BujuPoint, i), placement->unit);
+        draw_leader (pen->cr, placed, g_array_index (placement->sites, BujuSite, i).foot, placement->unit);
     }
 }
 
@@ -135,7 +179,10 @@ draw_halo (const Pen *pen, const Piece *piece)
   cairo_move_to (cr, piece->offset.x, piece->offset.y);
   set_color (cr, &symbol->halo, 1);
   cairo_set_line_width (cr, symbol->halo_width * pen->placement->unit);
-  buju_glyphs_outline (cr, piece->layout);
+  if (piece->letters != NULL)
+    buju_glyph_run_outline (cr, piece->layout, piece->letters, piece->n_letters);
+  else
+    buju_glyphs_outline (cr, piece->layout);
   cairo_restore (cr);
 }
 
@@ -148,7 +195,10 @@ draw_text (const Pen *pen, const Piece *piece)
   enter (cr, piece->placed);
   cairo_move_to (cr, piece->offset.x, piece->offset.y);
   set_color (cr, &piece->placed->label->symbol->label, 1);
-  buju_glyphs_show (cr, piece->layout);
+  if (piece->letters != NULL)
+    buju_glyph_run_show (cr, piece->layout, piece->letters, piece->n_letters);
+  else
+    buju_glyphs_show (cr, piece->layout);
   cairo_restore (cr);
 }
 
@@ -177,7 +227,10 @@ buju_placement_draw (const BujuPlacement *self, cairo_t *cr)
   pen.chinese = buju_type_context_for (cr, BUJU_LANGUAGE_ZH);
   pen.english = buju_type_context_for (cr, BUJU_LANGUAGE_EN);
   for (guint i = 0; i < self->placed->len; i++)
-    append_pieces (&pen, i, pieces);
+    if (g_array_index (self->placed, BujuPlaced, i).bent)
+      append_bent (&pen, i, pieces);
+    else
+      append_pieces (&pen, i, pieces);
   /* Five times faster (measured), and nobody sees it in a soft edge under the text. */
   cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
   cairo_set_tolerance (cr, HALO_TOLERANCE);

@@ -172,6 +172,29 @@ sum_under_turned (const BujuLineMap *self, const BujuSite *site)
   return sum * area / (TURNED_STEPS * TURNED_ROWS);
 }
 
+static double
+sum_under_box (const BujuLineMap *self, const BujuTurnedBox *box)
+{
+  BujuSite piece = { .centre = box->centre, .half_width = box->half_width, .half_height = box->half_height,
+                     .angle = box->angle };
+
+  if (box->angle != 0)
+    return sum_under_turned (self, &piece);
+  piece.box = (BujuBox) { box->centre.x - box->half_width, box->centre.y - box->half_height,
+                          box->centre.x + box->half_width, box->centre.y + box->half_height };
+  return buju_raster_get_sum (&self->raster, &piece.box);
+}
+
+static double
+sum_under_bent (const BujuLineMap *self, const BujuBend *bend)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < bend->n_boxes; i++)
+    sum += sum_under_box (self, &bend->boxes[i]);
+  return sum;
+}
+
 /**
  * buju_line_map_under:
  * @self: line work
@@ -182,7 +205,11 @@ sum_under_turned (const BujuLineMap *self, const BujuSite *site)
 double
 buju_line_map_under (const BujuLineMap *self, const BujuSite *site)
 {
-  double sum = site->angle == 0 ? buju_raster_get_sum (&self->raster, &site->box) : sum_under_turned (self, site);
+  double sum;
 
+  if (site->bend != NULL)
+    sum = sum_under_bent (self, site->bend);
+  else
+    sum = site->angle == 0 ? buju_raster_get_sum (&self->raster, &site->box) : sum_under_turned (self, site);
   return MAX (sum, 0) * self->raster.cell;
 }

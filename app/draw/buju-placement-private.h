@@ -3,7 +3,7 @@
 
 /* What a placement is made of, for the file that draws it. */
 
-#include "draw/buju-placement-text.h"
+#include "draw/buju-placement-site.h"
 #include "draw/buju-placement.h"
 
 G_BEGIN_DECLS
@@ -19,7 +19,8 @@ struct _BujuPlacement
   guint          n_missing;
   GArray        *placed;    /* BujuPlaced */
   GArray        *settings;  /* const BujuLabelSetting*, one for each of @placed */
-  GArray        *feet;      /* BujuPoint: where the leader ends, one for each of @placed */
+  GArray        *sites;     /* BujuSite, one for each of @placed */
+  GPtrArray     *bends;     /* BujuBend: what sites borrow */
   GPtrArray     *unplaced;  /* const BujuLabel* */
 };
 

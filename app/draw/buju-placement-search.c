@@ -87,6 +87,35 @@ buju_site_search_try (BujuSiteSearch *self, const BujuSiteTrial *trial)
     g_array_append_val (self->sites, site);
 }
 
+/**
+ * buju_site_search_try_bent:
+ * @self: a search
+ * @bend: (transfer full): letters along a line
+ * @anchor: what they belong to
+ * @cost: before the ground
+ *
+ * Adds the place to the sites if the text may stand there.
+ */
+void
+buju_site_search_try_bent (BujuSiteSearch *self, BujuBend *bend, BujuPoint anchor, double cost)
+{
+  BujuSite site = buju_site_make_bent (bend);
+  gboolean context = is_context (self->label);
+  double ground_cost = 0;
+  gboolean stands;
+
+  site.anchor = site.foot = anchor;
+  stands = buju_ground_judge (self->ground, &site, self->text->size, context, &ground_cost);
+  site.cost = cost + ground_cost;
+  if (!stands || (context && site.cost > CONTEXT_WORTH))
+    {
+      buju_bend_free (bend);
+      return;
+    }
+  g_ptr_array_add (self->bends, bend);
+  g_array_append_val (self->sites, site);
+}
+
 static int
 compare_cost (gconstpointer a, gconstpointer b)
 {

@@ -15,7 +15,12 @@ typedef struct
   const BujuLabelText *text;
   BujuPoint            away;   /* user space direction in which the text should go; up to 1 long, 0 0 = any */
   GArray              *sites;  /* BujuSite */
+  GPtrArray           *bends;  /* BujuBend: what the sites borrow */
 } BujuSiteSearch;
+
+/* What a place on the line or below it costs, for one that runs along it. */
+#define BUJU_ON_LINE_COST 0.22
+#define BUJU_BELOW_COST 0.06
 
 /* One place to try: the middle of the text, how it is turned and aligned, and what it costs before the ground. */
 typedef struct
@@ -34,10 +39,13 @@ gboolean buju_site_search_run         (BujuSiteSearch *self);
 
 /* The rest is for the kinds of anchors. */
 void     buju_site_search_try         (BujuSiteSearch *self, const BujuSiteTrial *trial);
+/* Takes @bend over. */
+void     buju_site_search_try_bent    (BujuSiteSearch *self, BujuBend *bend, BujuPoint anchor, double cost);
 double   buju_site_search_side_cost   (const BujuSiteSearch *self, double dx, double dy);
 double   buju_site_search_gap         (const BujuSiteSearch *self);
 gboolean buju_site_search_around      (BujuSiteSearch *self);
 gboolean buju_site_search_along       (BujuSiteSearch *self);
+void     buju_site_search_bends       (BujuSiteSearch *self, const BujuTrack *track);
 gboolean buju_site_search_inside      (BujuSiteSearch *self);
 void     buju_site_search_centred     (BujuSiteSearch *self, BujuPoint anchor, double cost);
 void     buju_site_search_led         (BujuSiteSearch *self, BujuPoint anchor, double clearance, double cost);

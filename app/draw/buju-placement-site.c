@@ -45,6 +45,60 @@ buju_site_make (const BujuLabelSetting *setting, double halo, BujuPoint centre, 
   return self;
 }
 
+/**
+ * buju_site_make_bent:
+ * @bend: letters along a line; must outlive the site
+ *
+ * Returns: a site without cost or anchor; it never has a leader
+ */
+BujuSite
+buju_site_make_bent (const BujuBend *bend)
+{
+  BujuSite self = { .box = bend->box, .bend = bend };
+
+  self.centre = self.anchor = self.foot = buju_box_centre (&bend->box);
+  self.half_width = buju_box_width (&bend->box) / 2;
+  self.half_height = buju_box_height (&bend->box) / 2;
+  return self;
+}
+
+/**
+ * buju_site_get_n_boxes:
+ * @self: a site
+ *
+ * Returns: how many turned boxes the text consists of
+ */
+guint
+buju_site_get_n_boxes (const BujuSite *self)
+{
+  return self->bend != NULL ? self->bend->n_boxes : 1;
+}
+
+/**
+ * buju_site_get_box:
+ * @self: a site
+ * @i: number of a box
+ *
+ * Returns: the box, halo included
+ */
+BujuTurnedBox
+buju_site_get_box (const BujuSite *self, guint i)
+{
+  if (self->bend != NULL)
+    return self->bend->boxes[i];
+  return (BujuTurnedBox) { self->centre, self->half_width, self->half_height, self->angle };
+}
+
+/* One box of a bent text, as a site of its own. */
+static BujuSite
+get_piece (const BujuSite *self, guint i)
+{
+  const BujuTurnedBox *box = &self->bend->boxes[i];
+
+  return (BujuSite) { .box = self->box, .centre = box->centre, .half_width = box->half_width,
+                      .half_height = box->half_height, .angle = box->angle };
+}
+
 /* @point seen from the middle of the text, along and across it. */
 static BujuPoint
 to_local (const BujuSite *self, BujuPoint point)
@@ -156,6 +210,24 @@ segment_meets_text (const BujuSite *self, BujuPoint p, BujuPoint q)
   return t0 < t1;
 }
 
+/* Whether one of the boxes of @self is in the way of @other. */
+static gboolean
+bent_collides (const BujuSite *self, const BujuSite *other)
+{
+  BujuBox reach = buju_site_get_reach (other);
+
+  if (!boxes_overlap (&self->box, &reach))
+    return FALSE;
+  for (guint i = 0; i < self->bend->n_boxes; i++)
+    {
+      BujuSite piece = get_piece (self, i);
+
+      if (buju_site_collides (other, &piece))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * buju_site_collides:
  * @self: a site
@@ -166,6 +238,10 @@ segment_meets_text (const BujuSite *self, BujuPoint p, BujuPoint q)
 gboolean
 buju_site_collides (const BujuSite *self, const BujuSite *other)
 {
+  if (self->bend != NULL)
+    return bent_collides (self, other);
+  if (other->bend != NULL)
+    return bent_collides (other, self);
   if (texts_overlap (self, other))
     return TRUE;
   if (self->leader && segment_meets_text (other, self->anchor, self->foot))
@@ -186,7 +262,18 @@ buju_site_collides (const BujuSite *self, const BujuSite *other)
 double
 buju_site_get_distance (const BujuSite *self, BujuPoint point)
 {
-  BujuPoint p = to_local (self, point);
+  double least = G_MAXDOUBLE;
+  BujuPoint p;
+
+  for (guint i = 0; self->bend != NULL && i < self->bend->n_boxes; i++)
+    {
+      BujuSite piece = get_piece (self, i);
+
+      least = MIN (least, buju_site_get_distance (&piece, point));
+    }
+  if (self->bend != NULL)
+    return least;
+  p = to_local (self, point);
 
   return get_length (MAX (fabs (p.x) - self->half_width, 0), MAX (fabs (p.y) - self->half_height, 0));
 }

@@ -3,7 +3,7 @@
 
 /* BujuSite: one place where one label might stand, and whether two such places can both be taken. A value. */
 
-#include "draw/buju-placement-text.h"
+#include "draw/buju-placement-bend.h"
 
 G_BEGIN_DECLS
 
@@ -20,9 +20,15 @@ typedef struct
   guint8    setting;      /* index into the label's settings */
   gint8     align;
   gboolean  leader;
+  const BujuBend *bend;   /* letters set one by one; NULL. Borrowed */
 } BujuSite;
 
 BujuSite  buju_site_make         (const BujuLabelSetting *setting, double halo, BujuPoint centre, double angle);
+/* @bend must outlive the site. */
+BujuSite  buju_site_make_bent    (const BujuBend *bend);
+/* The turned boxes that the text consists of, without its leader. */
+guint     buju_site_get_n_boxes  (const BujuSite *self);
+BujuTurnedBox buju_site_get_box  (const BujuSite *self, guint i);
 void      buju_site_add_leader   (BujuSite *self, BujuPoint anchor);
 /* Top left corner of the setting, halo not included. */
 BujuPoint buju_site_get_corner   (const BujuSite *self, double halo);

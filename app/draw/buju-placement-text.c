@@ -3,6 +3,7 @@
 
 #include "draw/buju-placement-text.h"
 
+#include "draw/buju-glyph-run.h"
 #include "draw/buju-type.h"
 
 #include <string.h>
@@ -24,11 +25,11 @@
 #define BREAK_ENGLISH 6.5
 #define BREAK_GAIN 0.82
 
+#define ENGLISH_SPACING 0.35 /* of the spacing of Chinese letters */
+
 typedef struct
 {
   BujuLabelLine line;
-  double        ascent;
-  double        descent;
   double        size;
   gsize         cut;         /* byte offset where the second half starts; 0 = do not break */
   gsize         cut_end;     /* byte offset where the first half ends */
@@ -133,9 +134,23 @@ find_chinese_cut (Draft *draft, PangoLayout *layout, const char *text)
       consider_cut (draft, layout, (gsize) (p - text), (gsize) (p - text), length);
 }
 
+/* Letters that may be set one by one, @spacing apart. */
+static void
+measure_letters (Draft *draft, PangoLayout *layout, double spacing)
+{
+  BujuLabelLine *line = &draft->line;
+
+  line->advances = buju_glyph_run_measure (layout, &line->n_letters);
+  if (line->advances == NULL)
+    return;
+  line->spacing = spacing;
+  line->width += spacing * (line->n_letters - 1);
+}
+
+/* @letters: (nullable): type sizes between letters that may be set one by one. */
 static void
 measure (Draft *draft, const BujuTypesetter *typesetter, const char *text, BujuLanguage language,
-         double size, gboolean bold, guint *n_missing)
+         double size, gboolean bold, const double *letters, guint *n_missing)
 {
   gboolean english = language == BUJU_LANGUAGE_EN;
   PangoContext *context = english ? typesetter->english : typesetter->chinese;
@@ -149,16 +164,20 @@ measure (Draft *draft, const BujuTypesetter *typesetter, const char *text, BujuL
   draft->line.rise = rise;
   draft->line.width = (double) logical.width / PANGO_SCALE;
   draft->size = size;
-  draft->ascent = MAX (size * (english ? ENGLISH_ASCENT : CHINESE_ASCENT),
-                       rise - (double) ink.y / PANGO_SCALE);
-  draft->descent = MAX (size * (english ? ENGLISH_DESCENT : CHINESE_DESCENT),
-                        (double) (ink.y + ink.height) / PANGO_SCALE - rise);
+  draft->line.ascent = MAX (size * (english ? ENGLISH_ASCENT : CHINESE_ASCENT),
+                            rise - (double) ink.y / PANGO_SCALE);
+  draft->line.descent = MAX (size * (english ? ENGLISH_DESCENT : CHINESE_DESCENT),
+                             (double) (ink.y + ink.height) / PANGO_SCALE - rise);
   draft->cut = 0;
+  *n_missing += (guint) buju_type_count_missing (layout);
+  if (letters != NULL)
+    measure_letters (draft, layout, *letters * size * (english ? ENGLISH_SPACING : 1));
+  if (draft->line.spacing > 0)
+    return;
   if (english && draft->line.width > BREAK_ENGLISH * size)
     find_english_cut (draft, layout, set);
   else if (!english && draft->line.width > BREAK_CHINESE * size)
     find_chinese_cut (draft, layout, set);
-  *n_missing += (guint) buju_type_count_missing (layout);
 }
 
 static void
@@ -172,8 +191,10 @@ append_line (BujuLabelSetting *setting, const Draft *draft, const char *text, gs
   *line = draft->line;
   line->text = g_strndup (text, length);
   line->width = width;
-  line->baseline = setting->height + draft->ascent;
-  setting->height += draft->ascent + draft->descent;
+  line->advances = width == draft->line.width
+                       ? g_memdup2 (draft->line.advances, sizeof (double) * draft->line.n_letters) : NULL;
+  line->baseline = setting->height + line->ascent;
+  setting->height += line->ascent + line->descent;
   setting->width = MAX (setting->width, width);
   setting->n_lines++;
 }
@@ -198,7 +219,10 @@ static void
 clear_setting (BujuLabelSetting *setting)
 {
   for (guint i = 0; i < setting->n_lines; i++)
-    g_free (setting->lines[i].text);
+    {
+      g_free (setting->lines[i].text);
+      g_free (setting->lines[i].advances);
+    }
   *setting = (BujuLabelSetting) { 0 };
 }
 
@@ -232,6 +256,8 @@ buju_label_text_init (BujuLabelText *self, const BujuTypesetter *typesetter, con
   double size = symbol->label_size * typesetter->unit;
   const char *zh = typesetter->language == BUJU_LANGUAGE_EN ? NULL : label->text.zh;
   const char *en = typesetter->language == BUJU_LANGUAGE_ZH ? NULL : label->text.en;
+  gboolean loose = label->anchor == BUJU_GEOMETRY_LINE || symbol->label_spacing > 0;
+  const double *letters = loose ? &symbol->label_spacing : NULL;
   Draft drafts[2] = { 0 };
   guint n = 0;
 
@@ -244,13 +270,14 @@ buju_label_text_init (BujuLabelText *self, const BujuTypesetter *typesetter, con
   if (en != NULL && g_strcmp0 (zh, en) == 0)
     en = NULL;
   if (zh != NULL && *zh != '\0')
-    measure (&drafts[n++], typesetter, zh, BUJU_LANGUAGE_ZH, size, symbol->label_bold, &self->n_missing);
+    measure (&drafts[n++], typesetter, zh, BUJU_LANGUAGE_ZH, size, symbol->label_bold, letters,
+             &self->n_missing);
   if (en != NULL && *en != '\0')
     {
       double share = n > 0 ? ENGLISH_BELOW : ENGLISH_ALONE;
 
       measure (&drafts[n], typesetter, en, BUJU_LANGUAGE_EN, size * share, symbol->label_bold && n == 0,
-               &self->n_missing);
+               letters, &self->n_missing);
       n++;
     }
   if (n > 0)
@@ -261,7 +288,10 @@ buju_label_text_init (BujuLabelText *self, const BujuTypesetter *typesetter, con
       set_broken (self, drafts, n);
     }
   for (guint i = 0; i < n; i++)
-    g_free (drafts[i].line.text);
+    {
+      g_free (drafts[i].line.text);
+      g_free (drafts[i].line.advances);
+    }
 }
 
 /**

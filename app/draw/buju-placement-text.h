@@ -22,6 +22,11 @@ typedef struct
   double       width;
   double       baseline;  /* below the top of the setting */
   double       rise;      /* of the layout: its baseline below its top */
+  double       ascent;    /* what the line takes above its baseline, and below it */
+  double       descent;
+  double       spacing;   /* added between letters */
+  double      *advances;  /* of each letter; NULL unless letters are to be set one by one */
+  guint        n_letters;
 } BujuLabelLine;
 
 typedef struct

@@ -115,13 +115,13 @@ take_choice (BujuPlacement *self, const BujuLabel *label, const BujuLabelText *t
   double x = buju_label_setting_indent (setting, 0, site->align);
   double y = setting->lines[0].baseline - setting->lines[0].rise;
   BujuPlaced placed = { .label = label, .box = site->box, .angle = site->angle, .align = site->align,
-                        .leader = site->leader, .anchor = site->anchor };
+                        .leader = site->leader, .anchor = site->anchor, .bent = site->bend != NULL };
 
   placed.origin.x = corner.x + cos (site->angle) * x - sin (site->angle) * y;
   placed.origin.y = corner.y + sin (site->angle) * x + cos (site->angle) * y;
   g_array_append_val (self->placed, placed);
   g_array_append_val (self->settings, setting);
-  g_array_append_val (self->feet, site->foot);
+  g_array_append_val (self->sites, *site);
 }
 
 static void
@@ -151,7 +151,7 @@ search_sites (BujuPlacement *self, const BujuPlacementTask *task, BujuSolver *so
     {
       const BujuLabel *label = &task->labels[i];
       g_autoptr (GArray) sites = g_array_sized_new (FALSE, FALSE, sizeof (BujuSite), SITES_EXPECTED);
-      BujuSiteSearch search = { ground, label, &self->texts[i], get_wish (groups, label), sites };
+      BujuSiteSearch search = { ground, label, &self->texts[i], get_wish (groups, label), sites, self->bends };
 
       if (self->texts[i].n_settings == 0 || !buju_site_search_run (&search))
         continue;
@@ -169,7 +169,8 @@ placement_new (const BujuPlacementTask *task)
   self->unit = task->unit;
   self->placed = g_array_new (FALSE, FALSE, sizeof (BujuPlaced));
   self->settings = g_array_new (FALSE, FALSE, sizeof (const BujuLabelSetting *));
-  self->feet = g_array_new (FALSE, FALSE, sizeof (BujuPoint));
+  self->sites = g_array_new (FALSE, FALSE, sizeof (BujuSite));
+  self->bends = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_bend_free);
   self->unplaced = g_ptr_array_new ();
   return self;
 }
@@ -236,7 +237,8 @@ placement_clear (gpointer data)
   g_free (self->family);
   g_array_unref (self->placed);
   g_array_unref (self->settings);
-  g_array_unref (self->feet);
+  g_array_unref (self->sites);
+  g_ptr_array_unref (self->bends);
   g_ptr_array_unref (self->unplaced);
   if (self->owner != NULL)
     self->release (self->owner);
@@ -264,6 +266,42 @@ buju_placement_get_placed (const BujuPlacement *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->placed;
+}
+
+/**
+ * buju_placement_list_quads:
+ * @self: a placement
+ * @i: number of a placed label
+ *
+ * What a label covers: one box for an upright or turned text, several for one whose letters follow a line.
+ *
+ * Returns: (transfer full) (element-type BujuQuad): turned boxes with their halo, user space
+ */
+GArray *
+buju_placement_list_quads (const BujuPlacement *self, guint i)
+{
+  GArray *quads = g_array_new (FALSE, FALSE, sizeof (BujuQuad));
+  const BujuSite *site;
+
+  g_return_val_if_fail (self != NULL && i < self->sites->len, quads);
+
+  site = &g_array_index (self->sites, BujuSite, i);
+  for (guint n = 0; n < buju_site_get_n_boxes (site); n++)
+    {
+      BujuTurnedBox box = buju_site_get_box (site, n);
+      double c = cos (box.angle), s = sin (box.angle);
+      BujuQuad quad;
+
+      for (guint corner = 0; corner < 4; corner++)
+        {
+          double x = corner == 0 || corner == 3 ? -box.half_width : box.half_width;
+          double y = corner < 2 ? -box.half_height : box.half_height;
+
+          quad.corners[corner] = (BujuPoint) { box.centre.x + c * x - s * y, box.centre.y + s * x + c * y };
+        }
+      g_array_append_val (quads, quad);
+    }
+  return quads;
 }
 
 /**

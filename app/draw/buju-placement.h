@@ -26,7 +26,14 @@ typedef struct
   int              align;      /* -1 left, 0 centred, 1 right: of the two lines to one another */
   gboolean         leader;     /* a line leads from the label to its anchor */
   BujuPoint        anchor;     /* user space */
+  gboolean         bent;       /* letters stand one by one along a line: origin and angle mean nothing */
 } BujuPlaced;
+
+/* A turned box by its corners, in order. */
+typedef struct
+{
+  BujuPoint corners[4];
+} BujuQuad;
 
 /* A disc that no text may touch: a marker, with its outline. User space. */
 typedef struct
@@ -68,6 +75,8 @@ BujuPlacement *buju_placement_solve        (const BujuPlacementTask *task);
 BujuPlacement *buju_placement_ref          (BujuPlacement *self);
 void           buju_placement_unref        (BujuPlacement *self);
 GArray        *buju_placement_get_placed   (const BujuPlacement *self);    /* BujuPlaced */
+/* What label @i of the placed ones covers, halo included. (element-type BujuQuad) (transfer full) */
+GArray        *buju_placement_list_quads  (const BujuPlacement *self, guint i);
 GPtrArray     *buju_placement_get_unplaced (const BujuPlacement *self);    /* const BujuLabel* */
 /* Characters of all labels that no installed font can show; 0 is good. */
 guint          buju_placement_count_missing (const BujuPlacement *self);

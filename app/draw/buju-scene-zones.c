@@ -230,7 +230,7 @@ add_zone_label (BujuSceneBody *self, const BujuScenePart *part)
                           ? g_ptr_array_index (component->spines, 0)
                           : NULL;
   int feature = layer != NULL && spine != NULL ? buju_layer_find (layer, spine) : -1;
-  BujuLabel label = { .id = component->id, .anchor = BUJU_GEOMETRY_LINE };
+  BujuLabel label = { .id = component->id, .anchor = BUJU_GEOMETRY_LINE, .side = BUJU_SIDE_CENTRE };
   BujuSpan span;
 
   if (feature < 0 || buju_scene_body_is_hidden (self, zone_key (part)))

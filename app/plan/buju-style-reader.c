@@ -111,6 +111,7 @@ static const Member members[] = {
   { "label", MEMBER_COLOR, AT (label) },
   { "label-size", MEMBER_LENGTH, AT (label_size) },
   { "label-scale", MEMBER_LENGTH, AT (label_scale) },
+  { "label-spacing", MEMBER_LENGTH, AT (label_spacing) },
   { "label-bold", MEMBER_BOOLEAN, AT (label_bold) },
   { "halo", MEMBER_COLOR, AT (halo) },
   { "halo-width", MEMBER_LENGTH, AT (halo_width) },

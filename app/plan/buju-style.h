@@ -38,6 +38,7 @@ typedef struct
   gboolean   label_bold;
   BujuColor  halo;          double halo_width;     /* pt */
   int        label_priority;                       /* higher is placed first */
+  double     label_spacing;                        /* between Chinese letters, type sizes; less in English */
   double     label_scale;                          /* N: no label on maps smaller than 1:N; 0 = always */
   gboolean   label_required;
 } BujuSymbol;
