@@ -74,12 +74,23 @@ run_compare (const char *first, const char *second, gboolean json)
   return json ? buju_cli_print_compare_json (compare) : print_compare (compare, folder);
 }
 
+/* With one it is a figure. */
+static gboolean
+has_output (int argc, char **argv)
+{
+  for (int i = 1; i < argc && !g_str_equal (argv[i], "--"); i++)
+    if (g_str_has_prefix (argv[i], "-o") || g_str_has_prefix (argv[i], "--output"))
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * buju_cli_compare:
  * @argc: number of arguments
  * @argv: the arguments, from the command's name on
  *
- * Prints two layouts side by side.
+ * Prints two layouts side by side, or draws them into a file.
  *
  * Returns: the exit code
  */
@@ -87,11 +98,18 @@ int
 buju_cli_compare (int argc, char **argv)
 {
   gboolean json = FALSE;
+  g_autofree char *output = NULL;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+      N_("Draw both maps and the table of what differs; takes the options of buju figure"), N_("FILE") },
     { NULL }
   };
-  int status = buju_cli_parse (&argc, &argv, entries, "LAYOUT LAYOUT",
+  int status;
+
+  if (has_output (argc, argv))
+    return buju_cli_figure (argc, argv);
+  status = buju_cli_parse (&argc, &argv, entries, "LAYOUT LAYOUT",
                                _("Places, industries and figures that only one of two layouts "
                                  "has or both have, and where the documents differ."));
 

@@ -28,6 +28,8 @@ typedef struct
   gboolean indicators;
   gboolean profile;
   gboolean graticule;
+  char    *compare;
+  char   **industries;
   char    *compiler;
   char    *approval;
 } Options;
@@ -44,11 +46,20 @@ options_clear (Options *self)
   g_free (self->title);
   g_free (self->subtitle);
   g_free (self->date);
+  g_free (self->compare);
+  g_strfreev (self->industries);
   g_free (self->compiler);
   g_free (self->approval);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* `buju compare A B -o FILE` is `buju figure A --compare B -o FILE`. */
+static gboolean
+is_comparison (char **argv)
+{
+  return g_str_equal (argv[0], "compare");
+}
 
 static int
 parse_options (Options *self, int *argc, char ***argv)
@@ -73,12 +84,21 @@ parse_options (Options *self, int *argc, char ***argv)
     { "indicators", 0, 0, G_OPTION_ARG_NONE, &self->indicators, N_("List the plan’s indicators"), NULL },
     { "profile", 0, 0, G_OPTION_ARG_NONE, &self->profile, N_("Say what each part is"), NULL },
     { "graticule", 0, 0, G_OPTION_ARG_NONE, &self->graticule, N_("Draw meridians and parallels across the map"), NULL },
+    { "compare", 0, 0, G_OPTION_ARG_FILENAME, &self->compare, N_("Set this layout beside it, with a table of what differs"),
+      N_("LAYOUT") },
+    { "industry", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->industries,
+      N_("Light the places of this industry in all documents, the rest pale; may be repeated (see buju list industries)"),
+      N_("INDUSTRY") },
     { "compiler", 0, 0, G_OPTION_ARG_FILENAME, &self->compiler, N_("Who made the figure"), N_("TEXT") },
     { "approval", 0, 0, G_OPTION_ARG_FILENAME, &self->approval, N_("Map approval number, if there is one"),
       N_("TEXT") },
     { NULL }
   };
 
+  if (is_comparison (*argv))
+    return buju_cli_parse (argc, argv, entries, _("LAYOUT LAYOUT -o FILE"),
+                           _("Makes a sheet of two layouts side by side: maps of one scale, legend, and the table of "
+                             "what differs."));
   return buju_cli_parse (argc, argv, entries, _("LAYOUT -o FILE"),
                          _("Makes the complete sheet of a layout: title, map, legend, scale, sources."));
 }
@@ -179,6 +199,23 @@ names_label (const char *list, const char *name)
   return g_strv_contains ((const char *const *) names, name);
 }
 
+/* Of one map or of both. */
+static GPtrArray *
+list_unplaced (BujuSheet *sheet)
+{
+  const BujuPlacement *placements[] = { buju_sheet_get_placement (sheet), buju_sheet_get_other_placement (sheet) };
+  GPtrArray *labels = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (placements) && placements[i] != NULL; i++)
+    {
+      GPtrArray *unplaced = buju_placement_get_unplaced (placements[i]);
+
+      for (guint j = 0; j < unplaced->len; j++)
+        g_ptr_array_add (labels, g_ptr_array_index (unplaced, j));
+    }
+  return labels;
+}
+
 /* One line for all names without room, each once. */
 static void
 report_unplaced (GPtrArray *sheets)
@@ -188,7 +225,7 @@ report_unplaced (GPtrArray *sheets)
 
   for (guint i = 0; i < sheets->len; i++)
     {
-      GPtrArray *unplaced = buju_placement_get_unplaced (buju_sheet_get_placement (g_ptr_array_index (sheets, i)));
+      g_autoptr (GPtrArray) unplaced = list_unplaced (g_ptr_array_index (sheets, i));
 
       for (guint j = 0; j < unplaced->len; j++)
         {
@@ -256,12 +293,25 @@ make_figure (BujuLibrary *library, const BujuFigure *figure, const char *output,
   return BUJU_CLI_DONE;
 }
 
+/* FALSE, with a message, when @id is not known; none asked for is fine. */
+static gboolean
+find_other (BujuLibrary *library, const char *id, const BujuLayout **other)
+{
+  BujuContent *content = buju_library_get_content (library);
+
+  *other = id != NULL ? buju_content_find_layout (content, id) : NULL;
+  if (id == NULL || *other != NULL)
+    return TRUE;
+  buju_cli_unknown_id (content, id);
+  return FALSE;
+}
+
 /**
  * buju_cli_figure:
  * @argc: number of arguments
  * @argv: the arguments, the command's name first
  *
- * Writes the sheet of one layout to a file.
+ * Writes the sheet of one layout, or of two side by side, to a file.
  *
  * Returns: the exit code
  */
@@ -272,13 +322,16 @@ buju_cli_figure (int argc, char **argv)
   g_autoptr (BujuLibrary) library = NULL;
   g_autoptr (GError) error = NULL;
   BujuFigure figure = BUJU_FIGURE_INIT;
+  g_autofree const char **industries = NULL;
   BujuFormat format;
   double dpi = 0;
   int code = parse_options (&options, &argc, &argv);
 
   if (code >= 0)
     return code;
-  if (argc != 2)
+  if (is_comparison (argv) && argc != 3)
+    return buju_cli_usage (_("compare: name two layouts; see buju list layouts"));
+  if (!is_comparison (argv) && argc != 2)
     return buju_cli_usage (_("Name one layout: buju figure LAYOUT -o FILE (see buju list layouts)"));
   if (options.output == NULL)
     return buju_cli_usage (_("Say where to write the figure: -o FILE.pdf, .png or .svg"));
@@ -296,6 +349,12 @@ buju_cli_figure (int argc, char **argv)
   figure.layout = buju_content_find_layout (buju_library_get_content (library), argv[1]);
   if (figure.layout == NULL)
     return buju_cli_unknown_id (buju_library_get_content (library), argv[1]);
+  if (!find_other (library, is_comparison (argv) ? argv[2] : options.compare, &figure.compare))
+    return BUJU_CLI_FAILED;
+  code = buju_cli_read_industries (buju_library_get_content (library), options.industries, &industries);
+  if (code >= 0)
+    return code;
+  figure.industries = industries;
   /* A sheet that lacks a layer is half a sheet; better none. What is wrong with which file has been said. */
   if (buju_dataset_get_problems (buju_library_get_dataset (library))->len > 0)
     return buju_cli_fail (_("The figure was not written, because it would lack what these files hold. "

@@ -137,7 +137,8 @@ buju_sheet_draw (BujuSheet *self, cairo_t *cr, GCancellable *cancellable, GError
 
   cairo_save (cr);
   draw_paper (self, cr);
-  if (!draw_map (self, cr, cancellable, error))
+  if (!draw_map (self, cr, cancellable, error)
+      || (self->compare != NULL && !buju_sheet_compare_draw (self, cr, cancellable, error)))
     {
       cairo_restore (cr);
       return FALSE;

@@ -6,6 +6,7 @@
 #include "draw/buju-locator.h"
 #include "draw/buju-north-arrow.h"
 #include "draw/buju-occupancy.h"
+#include "draw/buju-sheet-compare.h"
 #include "draw/buju-sheet-private.h"
 
 /* The map of a sheet: which view, and what lies on it in which corner. */
@@ -37,19 +38,30 @@ scene_options (const BujuSheet *self)
   options.variant = "print";
   options.unit = symbol_unit (self);
   options.parks = self->figure.parks;
+  options.lens = self->lens;
+  options.compare = self->compare != NULL ? self->compare->compare : NULL;
   return options;
 }
 
 /* What the map shall show, map units. */
-static BujuBox
-wanted_box (const BujuSheet *self)
+BujuBox
+buju_sheet_wanted_box (const BujuSheet *self)
 {
   const BujuBox *bbox = &self->figure.bbox;
   BujuBox box = BUJU_BOX_EMPTY;
   BujuPoint edge[16];
 
   if (buju_box_is_empty (bbox))
-    return buju_scene_home (self->library, self->figure.layout);
+    {
+      box = buju_scene_home (self->library, self->figure.layout);
+      if (self->figure.compare != NULL)
+        {
+          BujuBox other = buju_scene_home (self->library, self->figure.compare);
+
+          buju_box_add_box (&box, &other);
+        }
+      return box;
+    }
   for (guint i = 0; i < 4; i++)
     {
       double t = i / 4.0;
@@ -79,7 +91,7 @@ wanted_box (const BujuSheet *self)
 BujuView
 buju_sheet_view (const BujuSheet *self, const BujuBox *map, double *scale)
 {
-  BujuBox box = wanted_box (self);
+  BujuBox box = buju_sheet_wanted_box (self);
   double width = fmax (buju_box_width (map), 1), height = fmax (buju_box_height (map), 1);
   double n = self->figure.scale;
 

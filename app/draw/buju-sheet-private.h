@@ -41,10 +41,13 @@ typedef struct
   char *reason_zh, *reason_en;    /* why it is schematic; NULL when it is not */
 } SheetWords;
 
+typedef struct _SheetCompare SheetCompare;
+
 struct _BujuSheet
 {
   BujuLibrary    *library;
   BujuFigure      figure;         /* strings are ours */
+  BujuLens       *lens;           /* of the figure's industries; NULL */
   SheetWords      words;
   BujuPage        page;
   BujuInk         ink;
@@ -67,6 +70,7 @@ struct _BujuSheet
   BujuBox         scale_box;
   BujuBox         locator_box;    /* empty: the map shows the city anyway */
   double          north;          /* radians clockwise from up */
+  SheetCompare   *compare;        /* the second map and the table; NULL */
 };
 
 /* buju-sheet.c */
@@ -86,6 +90,11 @@ BujuColumn *buju_sheet_mark_column  (const BujuSheet *self);   /* NULL when noth
 /* Sources, map data, schematic shapes, fields: what stands at the foot of a sheet. */
 GPtrArray  *buju_sheet_foot_columns (const BujuSheet *self, double width);
 
+/* buju-sheet-lens.c: nothing on a sheet without a lens */
+gboolean buju_sheet_open_lens        (BujuSheet *self, GError **error);
+void     buju_sheet_add_lens_title   (const BujuSheet *self, BujuColumn *column);
+void     buju_sheet_add_lens_sources (const BujuSheet *self, BujuColumn *column);
+
 /* buju-sheet-members.c */
 GPtrArray *buju_sheet_member_columns (const BujuSheet *self, double width);
 
@@ -94,10 +103,23 @@ void buju_sheet_arrange (BujuSheet *self);
 
 /* buju-sheet-map.c */
 BujuView buju_sheet_view         (const BujuSheet *self, const BujuBox *map, double *scale);
+/* What the map shall show, map units. */
+BujuBox  buju_sheet_wanted_box   (const BujuSheet *self);
 void     buju_sheet_finish_map   (BujuSheet *self);
 /* Puts the legend on the map; FALSE when every corner would hide what it explains. */
 gboolean buju_sheet_try_corner   (BujuSheet *self);
 void     buju_sheet_make_scene   (BujuSheet *self);
+
+/* buju-sheet-compare.c: a sheet of two layouts, see buju-sheet-compare.h */
+gboolean      buju_sheet_compare_check       (const BujuFigure *figure, GError **error);
+SheetCompare *buju_sheet_compare_new         (BujuSheet *self);
+void          buju_sheet_compare_free        (SheetCompare *compare);
+void          buju_sheet_compare_make_words  (BujuSheet *self);
+void          buju_sheet_compare_make_scene  (BujuSheet *self);
+void          buju_sheet_compare_arrange     (BujuSheet *self);
+void          buju_sheet_compare_finish_map  (BujuSheet *self);
+gboolean      buju_sheet_compare_draw        (BujuSheet *self, cairo_t *cr, GCancellable *cancellable,
+                                              GError **error);
 
 /* buju-sheet-report.c */
 void buju_sheet_add_note      (BujuSheet *self, BujuSheetNoteKind kind, BujuSheetNoteSeverity severity,

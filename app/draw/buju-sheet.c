@@ -25,10 +25,12 @@ clear_sheet (gpointer data)
 {
   BujuSheet *self = data;
 
+  g_clear_pointer (&self->compare, buju_sheet_compare_free);
   g_clear_pointer (&self->legend, buju_legend_free);
   g_clear_pointer (&self->frame, buju_frame_free);
   g_clear_pointer (&self->placement, buju_placement_unref);
   g_clear_pointer (&self->scene, buju_scene_unref);
+  g_clear_pointer (&self->lens, buju_lens_unref);
   g_clear_pointer (&self->to_map, buju_projection_free);
   g_clear_pointer (&self->blocks, g_array_unref);
   g_clear_pointer (&self->rules, g_array_unref);
@@ -137,6 +139,32 @@ sheet_alloc (BujuLibrary *library, const BujuFigure *figure)
   return self;
 }
 
+static void
+make_words (BujuSheet *self)
+{
+  buju_sheet_make_words (self);
+  if (self->figure.compare == NULL)
+    return;
+  self->compare = buju_sheet_compare_new (self);
+  buju_sheet_compare_make_words (self);
+}
+
+static void
+arrange_one (BujuSheet *self)
+{
+  buju_sheet_arrange (self);
+  buju_sheet_finish_map (self);
+}
+
+static void
+arrange_both (BujuSheet *self)
+{
+  buju_sheet_compare_make_scene (self);
+  buju_sheet_compare_arrange (self);
+  buju_sheet_finish_map (self);
+  buju_sheet_compare_finish_map (self);
+}
+
 /**
  * buju_sheet_new:
  * @library: what is shipped
@@ -156,21 +184,23 @@ buju_sheet_new (BujuLibrary *library, const BujuFigure *figure, GError **error)
   g_return_val_if_fail (library != NULL, NULL);
   g_return_val_if_fail (figure != NULL && figure->layout != NULL, NULL);
 
-  if (!check_figure (figure, error))
+  if (!check_figure (figure, error) || (figure->compare != NULL && !buju_sheet_compare_check (figure, error)))
     return NULL;
   self = sheet_alloc (library, figure);
   if (!buju_page_parse (self->figure.page, figure->landscape, &self->page, error))
     return NULL;
   self->ink.type_size = self->page.type_size;
   self->to_map = buju_projection_new (BUJU_GEO_CRS, BUJU_MAP_CRS, error);
-  if (self->to_map == NULL)
+  if (self->to_map == NULL || !buju_sheet_open_lens (self, error))
     return NULL;
-  buju_sheet_make_words (self);
+  make_words (self);
   if (!check_fonts (self, error))
     return NULL;
   buju_sheet_make_scene (self);
-  buju_sheet_arrange (self);
-  buju_sheet_finish_map (self);
+  if (self->compare != NULL)
+    arrange_both (self);
+  else
+    arrange_one (self);
   buju_sheet_finish_report (self);
   return g_steal_pointer (&self);
 }

@@ -30,6 +30,8 @@ double         buju_sheet_get_scale     (const BujuSheet *self);                
 const BujuPlacement *buju_sheet_get_placement (const BujuSheet *self);
 BujuText       buju_sheet_get_title     (const BujuSheet *self);
 const BujuFigure *buju_sheet_get_figure (const BujuSheet *self);                                /* strings belong to the sheet */
+/* Of the second map of a sheet of two layouts; NULL. */
+const BujuPlacement *buju_sheet_get_other_placement (const BujuSheet *self);
 GArray        *buju_sheet_get_parts     (const BujuSheet *self);                                 /* BujuSheetPart */
 BujuScene     *buju_sheet_get_scene     (const BujuSheet *self);
 GPtrArray     *buju_sheet_get_report    (const BujuSheet *self);                                 /* const BujuSheetNote* */
