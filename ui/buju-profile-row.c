@@ -4,6 +4,7 @@
 #include "buju-profile-row.h"
 
 #include "buju-indicator-chart.h"
+#include "buju-industry-chip.h"
 #include "buju-text-label.h"
 
 static GtkWidget *
@@ -120,32 +121,14 @@ buju_profile_row_get_link (GtkListBoxRow *row)
  * @row: of a profile
  * @language: to show it in
  *
- * Returns: (transfer floating): a button that shows the industry's profile
+ * Returns: (transfer floating): a button that lights the industry's places
  */
 GtkWidget *
 buju_profile_row_new_chip (const BujuProfileRow *row, BujuLanguage language)
 {
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *label;
+  g_return_val_if_fail (row != NULL && row->link != NULL, NULL);
 
-  g_return_val_if_fail (row != NULL, button);
-
-  label = buju_text_label_new (&row->text, language, row->citation);
-  gtk_button_set_child (GTK_BUTTON (button), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  buju_text_get (&row->text, language), -1);
-  gtk_widget_add_css_class (button, "chip");
-  if (row->link != NULL)
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", row->link);
-  if (row->link != NULL)
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "profile.show");
-  if (!buju_text_is_empty (&row->detail))
-    {
-      g_autofree char *detail = buju_text_dup (&row->detail, language, "\n");
-
-      gtk_widget_set_tooltip_text (button, detail);
-    }
-  return button;
+  return buju_industry_chip_new (row->link, &row->text, &row->detail, language, row->citation);
 }
 
 /**

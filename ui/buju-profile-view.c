@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-chip-box.h"
+#include "buju-industry-chip.h"
 #include "buju-profile-row.h"
 #include "buju-text-label.h"
 #include "plan/buju-words.h"
@@ -191,6 +192,12 @@ set_titles (BujuProfileView *self, BujuLanguage language)
 }
 
 static void
+lens_cb (BujuProfileView *self)
+{
+  buju_industry_chip_sync_below (GTK_WIDGET (self->sections), buju_session_get_lens (self->session));
+}
+
+static void
 fill (BujuProfileView *self)
 {
   BujuLanguage  language = buju_session_get_language (self->session);
@@ -201,6 +208,7 @@ fill (BujuProfileView *self)
   for (guint i = 0; i < sections->len; i++)
     add_section (self, g_ptr_array_index (sections, i), language);
   add_references (self, language);
+  lens_cb (self);
 }
 
 static void
@@ -333,6 +341,7 @@ buju_profile_view_init (BujuProfileView *self)
   self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::selected", G_CALLBACK (selected_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::language", G_CALLBACK (language_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::lens", G_CALLBACK (lens_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::stack-size", G_CALLBACK (stack_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::stack-position", G_CALLBACK (stack_cb), self);
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-figure-dialog.h"
+#include "buju-lens-chooser.h"
 
 #define BUTTON_ZOOM 1.6
 
@@ -124,6 +125,35 @@ export_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   open_figure_dialog (BUJU_WINDOW (user_data));
 }
 
+static void
+lens_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BujuWindow *self = BUJU_WINDOW (user_data);
+  GtkWidget  *chooser = buju_lens_chooser_new (self->session);
+
+  gtk_window_set_transient_for (GTK_WINDOW (chooser), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (chooser));
+}
+
+static void
+lens_end_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BujuWindow *self = BUJU_WINDOW (user_data);
+
+  buju_session_set_lens (self->session, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->map_view));
+}
+
+static void
+lens_toggle_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *id;
+  gboolean    extend;
+
+  g_variant_get (parameter, "(&sb)", &id, &extend);
+  buju_session_toggle_lens (BUJU_WINDOW (user_data)->session, id, extend);
+}
+
 static const GActionEntry actions[] = {
   { "zoom-in", zoom_in_action },
   { "zoom-out", zoom_out_action },
@@ -134,6 +164,9 @@ static const GActionEntry actions[] = {
   { "next-language", next_language_action },
   { "next-pane", next_pane_action },
   { "export", export_action },
+  { "lens", lens_action },
+  { "lens-end", lens_end_action },
+  { "lens-toggle", lens_toggle_action, "(sb)" },
 };
 
 void

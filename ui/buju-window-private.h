@@ -5,6 +5,7 @@
 
 #include "buju-legend-list.h"
 #include "buju-layout-list.h"
+#include "buju-lens-bar.h"
 #include "buju-map-view.h"
 #include "buju-profile-view.h"
 #include "buju-scale-view.h"
@@ -21,6 +22,7 @@ struct _BujuWindow
   GtkWidget            *language_box;
   GtkWidget            *parks_button;
   GtkWidget            *export_button;
+  GtkWidget            *lens_button;
   AdwToastOverlay      *toasts;
   GtkRevealer          *problem_revealer;
   GtkLabel             *problem_label;
@@ -30,6 +32,7 @@ struct _BujuWindow
   AdwFlap              *profile_flap;
   BujuLayoutList       *layout_list;
   BujuLegendList       *legend_list;
+  BujuLensBar          *lens_bar;
   BujuMapView          *map_view;
   BujuScaleView        *scale_view;
   BujuProfileView      *profile_view;

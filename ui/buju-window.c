@@ -151,6 +151,7 @@ start_session (BujuWindow *self, BujuLibrary *library)
   buju_legend_list_set_session (self->legend_list, self->session);
   buju_profile_view_set_session (self->profile_view, self->session);
   buju_scale_view_set_session (self->scale_view, self->session);
+  buju_lens_bar_set_session (self->lens_bar, self->session);
   buju_map_view_set_session (self->map_view, self->session);
   connect_session (self);
   layout_cb (self);
@@ -229,6 +230,7 @@ fold (BujuWindow *self, int width)
   gtk_widget_set_visible (self->language_box, !narrow);
   gtk_widget_set_visible (self->parks_button, width >= NARROW_WIDTH);
   gtk_widget_set_visible (self->export_button, width >= NARROW_WIDTH);
+  gtk_widget_set_visible (self->lens_button, width >= NARROW_WIDTH);
   if (narrow == self->narrow)
     return;
   self->narrow = narrow;
@@ -266,6 +268,8 @@ escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
     return FALSE;
   if (adw_flap_get_folded (self->sidebar_flap) && adw_flap_get_reveal_flap (self->sidebar_flap))
     adw_flap_set_reveal_flap (self->sidebar_flap, FALSE);
+  else if (buju_session_get_selected (self->session) == NULL)
+    buju_session_set_lens (self->session, NULL);
   else
     buju_session_select (self->session, NULL);
   buju_map_view_point_at (self->map_view, NULL, 0, 0);
@@ -321,6 +325,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, BujuWindow, language_box);
   gtk_widget_class_bind_template_child (class, BujuWindow, parks_button);
   gtk_widget_class_bind_template_child (class, BujuWindow, export_button);
+  gtk_widget_class_bind_template_child (class, BujuWindow, lens_button);
   gtk_widget_class_bind_template_child (class, BujuWindow, toasts);
   gtk_widget_class_bind_template_child (class, BujuWindow, problem_revealer);
   gtk_widget_class_bind_template_child (class, BujuWindow, problem_label);
@@ -330,6 +335,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, BujuWindow, profile_flap);
   gtk_widget_class_bind_template_child (class, BujuWindow, layout_list);
   gtk_widget_class_bind_template_child (class, BujuWindow, legend_list);
+  gtk_widget_class_bind_template_child (class, BujuWindow, lens_bar);
   gtk_widget_class_bind_template_child (class, BujuWindow, map_view);
   gtk_widget_class_bind_template_child (class, BujuWindow, scale_view);
   gtk_widget_class_bind_template_child (class, BujuWindow, profile_view);
@@ -346,6 +352,7 @@ buju_window_class_init (BujuWindowClass *class)
 
   g_type_ensure (BUJU_TYPE_LAYOUT_LIST);
   g_type_ensure (BUJU_TYPE_LEGEND_LIST);
+  g_type_ensure (BUJU_TYPE_LENS_BAR);
   g_type_ensure (BUJU_TYPE_MAP_VIEW);
   g_type_ensure (BUJU_TYPE_PROFILE_VIEW);
   g_type_ensure (BUJU_TYPE_SCALE_VIEW);

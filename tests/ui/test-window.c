@@ -182,11 +182,11 @@ test_language_switch (Fixture *self, gconstpointer data)
   click_lingang (self);
   both = wait_for_profile (self, pole->name.zh, pole->name.en);
   g_assert_nonnull (both);
-  window_driver_key (self->driver, "ctrl+l");
+  window_driver_key (self->driver, "ctrl+shift+l");
   g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_LABEL, pole->name.en, SOON));
   chinese = wait_for_profile (self, pole->name.zh, pole->name.zh);
   g_assert_nonnull (chinese);
-  window_driver_key (self->driver, "ctrl+l");
+  window_driver_key (self->driver, "ctrl+shift+l");
   english = wait_for_profile (self, pole->name.en, pole->name.en);
   g_assert_nonnull (english);
   window_driver_key (self->driver, "Escape");
