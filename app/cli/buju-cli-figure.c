@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <string.h>
 
+#include "cli/buju-cli-recipe.h"
 #include "draw/buju-export.h"
 
 /* What was written on the command line; all strings in the encoding of file names. */
@@ -32,6 +33,8 @@ typedef struct
   char   **industries;
   char    *compiler;
   char    *approval;
+  gboolean force;
+  gboolean quiet;
 } Options;
 
 static void
@@ -92,6 +95,8 @@ parse_options (Options *self, int *argc, char ***argv)
     { "compiler", 0, 0, G_OPTION_ARG_FILENAME, &self->compiler, N_("Who made the figure"), N_("TEXT") },
     { "approval", 0, 0, G_OPTION_ARG_FILENAME, &self->approval, N_("Map approval number, if there is one"),
       N_("TEXT") },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &self->force, N_("Write the figure also when pre-flight finds errors"), NULL },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &self->quiet, N_("Do not tell of what is only worth a look"), NULL },
     { NULL }
   };
 
@@ -99,8 +104,9 @@ parse_options (Options *self, int *argc, char ***argv)
     return buju_cli_parse (argc, argv, entries, _("LAYOUT LAYOUT -o FILE"),
                            _("Makes a sheet of two layouts side by side: maps of one scale, legend, and the table of "
                              "what differs."));
-  return buju_cli_parse (argc, argv, entries, _("LAYOUT -o FILE"),
-                         _("Makes the complete sheet of a layout: title, map, legend, scale, sources."));
+  return buju_cli_parse (argc, argv, entries, _("LAYOUT|RECIPE.buju -o FILE"),
+                         _("Makes the complete sheet of a layout: title, map, legend, scale, sources. "
+                           "Options override what a recipe says."));
 }
 
 /* Texts come in the locale's encoding, which in the C locale is nothing but bytes: UTF-8 is taken as it is. */
@@ -147,13 +153,13 @@ parse_scale (const char *text, double *scale)
   return parse_number (digits->str, scale) && *scale > 0;
 }
 
-static gboolean
-is_date (const char *text)
+/* What was not given stays as it is: as the recipe says, or as nobody decided. */
+static void
+take_text (char **option, const char **text)
 {
-  int year, month, day, used = 0;
-
-  return strlen (text) == 10 && sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &used) == 3 && used == 10
-         && year > 0 && month > 0 && day > 0 && g_date_valid_dmy (day, month, year);
+  take_utf8 (option);
+  if (*option != NULL)
+    *text = *option;
 }
 
 /* Checks every value; on a wrong one says which and returns the exit code, else -1. */
@@ -164,9 +170,9 @@ read_values (Options *options, BujuFigure *figure, double *dpi)
     return buju_cli_usage (_("--lang %s: use zh, en, both or pages"), options->language);
   if (options->page != NULL)
     figure->page = options->page;
-  figure->landscape = options->landscape;
-  figure->parks = options->parks;
-  figure->extras = (options->members ? BUJU_FIGURE_MEMBERS : 0) | (options->indicators ? BUJU_FIGURE_INDICATORS : 0)
+  figure->landscape |= options->landscape;
+  figure->parks |= options->parks;
+  figure->extras |= (options->members ? BUJU_FIGURE_MEMBERS : 0) | (options->indicators ? BUJU_FIGURE_INDICATORS : 0)
                    | (options->profile ? BUJU_FIGURE_PROFILE : 0) | (options->graticule ? BUJU_FIGURE_GRATICULE : 0);
   if (options->dpi != NULL && (!parse_number (options->dpi, dpi) || *dpi < 10 || *dpi > 2400))
     return buju_cli_usage (_("--dpi %s: use 10 to 2400"), options->dpi);
@@ -177,17 +183,13 @@ read_values (Options *options, BujuFigure *figure, double *dpi)
   if (options->bbox != NULL && (fabs (figure->bbox.y0) > 89 || fabs (figure->bbox.y1) > 89
                                 || figure->bbox.x0 < 100 || figure->bbox.x1 > 140))
     return buju_cli_usage (_("--bbox %s: degrees between 100 and 140 east are expected"), options->bbox);
-  if (options->date != NULL && !is_date (options->date))
+  if (options->date != NULL && !buju_recipe_is_date (options->date))
     return buju_cli_usage (_("--date %s: write it as 2026-11-22"), options->date);
-  take_utf8 (&options->title);
-  take_utf8 (&options->subtitle);
-  take_utf8 (&options->compiler);
-  take_utf8 (&options->approval);
-  figure->title = options->title;
-  figure->subtitle = options->subtitle;
-  figure->date = options->date;
-  figure->compiler = options->compiler;
-  figure->approval = options->approval;
+  take_text (&options->title, &figure->title);
+  take_text (&options->subtitle, &figure->subtitle);
+  take_text (&options->date, &figure->date);
+  take_text (&options->compiler, &figure->compiler);
+  take_text (&options->approval, &figure->approval);
   return -1;
 }
 
@@ -243,30 +245,6 @@ report_unplaced (GPtrArray *sheets)
                    names->str);
 }
 
-/* The report is kept in both languages; messages are in that of the locale. */
-static BujuLanguage
-message_language (void)
-{
-  return g_str_has_prefix (g_get_language_names ()[0], "zh") ? BUJU_LANGUAGE_ZH : BUJU_LANGUAGE_EN;
-}
-
-/* What was left out or could not be shown whole. */
-static void
-report_parts (GPtrArray *sheets)
-{
-  GPtrArray *report = buju_sheet_get_report (g_ptr_array_index (sheets, 0));
-
-  for (guint i = 0; i < report->len; i++)
-    {
-      const BujuSheetNote *note = g_ptr_array_index (report, i);
-
-      if (note->severity != BUJU_SHEET_NOTE_HINT
-          && (note->kind == BUJU_SHEET_NOTE_PART || note->kind == BUJU_SHEET_NOTE_CUT
-              || note->kind == BUJU_SHEET_NOTE_COVER))
-        buju_cli_warn ("%s", buju_text_get (&note->message, message_language ()));
-    }
-}
-
 static gboolean
 export_sheets (GPtrArray *sheets, const char *output, BujuFormat format, double dpi, GError **error)
 {
@@ -278,18 +256,26 @@ export_sheets (GPtrArray *sheets, const char *output, BujuFormat format, double 
 }
 
 static int
-make_figure (BujuLibrary *library, const BujuFigure *figure, const char *output, BujuFormat format, double dpi)
+make_figure (const Options *options, BujuLibrary *library, const BujuFigure *figure, BujuFormat format, double dpi)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) sheets = buju_sheet_new_pages (library, figure, &error);
+  g_autoptr (BujuPreflight) preflight = NULL;
+  int code;
 
   if (sheets == NULL)
     return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT)
            ? buju_cli_usage ("%s", error->message) : buju_cli_fail ("%s", error->message);
-  if (!export_sheets (sheets, output, format, dpi, &error))
+  preflight = buju_preflight_new (sheets);
+  code = buju_cli_may_write (preflight, options->force);
+  if (code >= 0)
+    return code;
+  if (!export_sheets (sheets, options->output, format, dpi, &error))
     return buju_cli_fail ("%s", error->message);
+  if (options->quiet)
+    return BUJU_CLI_DONE;
+  buju_cli_warn_of (preflight);
   report_unplaced (sheets);
-  report_parts (sheets);
   return BUJU_CLI_DONE;
 }
 
@@ -304,6 +290,52 @@ find_other (BujuLibrary *library, const char *id, const BujuLayout **other)
     return TRUE;
   buju_cli_unknown_id (content, id);
   return FALSE;
+}
+
+/* The operand may be a recipe: then the figure begins as that says. */
+static int
+take_recipe (const char *operand, gboolean comparison, BujuRecipe **recipe, BujuFigure *figure, double *dpi)
+{
+  int code;
+
+  *dpi = 0;
+  if (comparison || !buju_recipe_is_name (operand))
+    return -1;
+  code = buju_cli_load_recipe (operand, recipe);
+  if (code < 0)
+    {
+      *figure = (*recipe)->figure;
+      *dpi = (*recipe)->dpi;
+    }
+  return code;
+}
+
+/* What the figure is of: one layout, or two. */
+static int
+find_subject (const Options *options, char **argv, const BujuRecipe *recipe, BujuLibrary *library, BujuFigure *figure)
+{
+  BujuContent *content = buju_library_get_content (library);
+  const char *other = is_comparison (argv) ? argv[2] : options->compare;
+  BujuFigure found;
+
+  if (recipe != NULL)
+    {
+      int code = buju_cli_find_figure (recipe, argv[1], library, &found);
+
+      if (code >= 0)
+        return code;
+      figure->layout = found.layout;
+      figure->compare = found.compare;
+    }
+  else
+    {
+      figure->layout = buju_content_find_layout (content, argv[1]);
+      if (figure->layout == NULL)
+        return buju_cli_unknown_id (content, argv[1]);
+    }
+  if (other != NULL && !find_other (library, other, &figure->compare))
+    return BUJU_CLI_FAILED;
+  return -1;
 }
 
 /**
@@ -323,8 +355,9 @@ buju_cli_figure (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   BujuFigure figure = BUJU_FIGURE_INIT;
   g_autofree const char **industries = NULL;
+  g_autoptr (BujuRecipe) recipe = NULL;
   BujuFormat format;
-  double dpi = 0;
+  double dpi;
   int code = parse_options (&options, &argc, &argv);
 
   if (code >= 0)
@@ -337,7 +370,9 @@ buju_cli_figure (int argc, char **argv)
     return buju_cli_usage (_("Say where to write the figure: -o FILE.pdf, .png or .svg"));
   if (!buju_format_from_name (options.output, &format, &error))
     return buju_cli_usage ("%s", error->message);
-  code = read_values (&options, &figure, &dpi);
+  code = take_recipe (argv[1], is_comparison (argv), &recipe, &figure, &dpi);
+  if (code < 0)
+    code = read_values (&options, &figure, &dpi);
   if (code >= 0)
     return code;
   if (figure.pages && format != BUJU_FORMAT_PDF)
@@ -346,20 +381,18 @@ buju_cli_figure (int argc, char **argv)
   library = buju_cli_load_library ();
   if (library == NULL)
     return BUJU_CLI_FAILED;
-  figure.layout = buju_content_find_layout (buju_library_get_content (library), argv[1]);
-  if (figure.layout == NULL)
-    return buju_cli_unknown_id (buju_library_get_content (library), argv[1]);
-  if (!find_other (library, is_comparison (argv) ? argv[2] : options.compare, &figure.compare))
-    return BUJU_CLI_FAILED;
-  code = buju_cli_read_industries (buju_library_get_content (library), options.industries, &industries);
+  code = find_subject (&options, argv, recipe, library, &figure);
+  if (code < 0)
+    code = buju_cli_read_industries (buju_library_get_content (library), options.industries, &industries);
   if (code >= 0)
     return code;
-  figure.industries = industries;
+  if (options.industries != NULL)
+    figure.industries = industries;
   /* A sheet that lacks a layer is half a sheet; better none. What is wrong with which file has been said. */
   if (buju_dataset_get_problems (buju_library_get_dataset (library))->len > 0)
     return buju_cli_fail (_("The figure was not written, because it would lack what these files hold. "
                             "Restore them, or install Buju again."));
   /* A file that may grow no further shall be an error message, not the end of the process. */
   signal (SIGXFSZ, SIG_IGN);
-  return make_figure (library, &figure, options.output, format, dpi);
+  return make_figure (&options, library, &figure, format, dpi);
 }

@@ -12,6 +12,7 @@ typedef enum
   RECIPE_FORMAT,    /* says what kind of file it is */
   RECIPE_VERSION,
   RECIPE_STRING,
+  RECIPE_STRINGS,
   RECIPE_LANGUAGE,
   RECIPE_BOOLEAN,
   RECIPE_EXTRA,

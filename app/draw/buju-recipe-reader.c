@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #define LONGEST_TEXT 2000 /* bytes of one value */
@@ -85,6 +86,8 @@ describe_kind (RecipeKind kind)
     case RECIPE_NUMBER:
     case RECIPE_VERSION:
       return _("expected a number");
+    case RECIPE_STRINGS:
+      return _("expected a list of texts in quotes: [\"…\"]");
     case RECIPE_BOX:
       return _("expected four numbers: [west, south, east, north] in degrees");
     case RECIPE_LANGUAGE:
@@ -120,6 +123,26 @@ read_box (JsonNode *node, BujuBox *box)
       return FALSE;
   *box = (BujuBox) { sides[0], sides[1], sides[2], sides[3] };
   return TRUE;
+}
+
+static gboolean
+read_strings (JsonNode *node, char ***values)
+{
+  JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+      const char *text = json_node_get_value_type (element) == G_TYPE_STRING ? json_node_get_string (element) : NULL;
+
+      if (text == NULL || *text == '\0' || !g_utf8_validate (text, -1, NULL))
+        return FALSE;
+      g_strv_builder_add (builder, text);
+    }
+  g_strfreev (*values);
+  *values = g_strv_builder_end (builder);
+  return array != NULL;
 }
 
 static gboolean
@@ -181,6 +204,8 @@ read_value (Reader *self, const RecipeField *field, JsonNode *node)
       return read_version (self, node);
     case RECIPE_STRING:
       return read_string (self, field, node);
+    case RECIPE_STRINGS:
+      return read_strings (node, value);
     case RECIPE_LANGUAGE:
       return json_node_get_value_type (node) == G_TYPE_STRING
              && buju_figure_set_language (value, json_node_get_string (node));
@@ -273,17 +298,16 @@ check_keys (Reader *self, JsonObject *object)
     }
 }
 
-/* Messages of the parser begin with the place, which is told in other words. */
+/* Messages of the parser begin with the place: "<data>:3:5: Parse error: …". */
 static const char *
-skip_place (const char *message)
+take_place (const char *message, guint *line, guint *column)
 {
-  const char *rest = message;
+  int used = 0;
 
-  if (!g_str_has_prefix (message, "<data>:"))
-    return message;
-  for (guint i = 0; i < 3 && rest != NULL; i++)
-    rest = strchr (rest, ':') != NULL ? strchr (rest, ':') + 1 : NULL;
-  return rest != NULL ? rest + strspn (rest, " ") : message;
+  if (sscanf (message, "<data>:%u:%u: %n", line, column, &used) == 2 && used > 0)
+    return message + used;
+  *line = *column = 0;
+  return message;
 }
 
 static JsonParser *
@@ -291,14 +315,16 @@ parse_json (Reader *self, const char *text)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GError) error = NULL;
+  const char *message;
+  guint line, column;
   JsonNode *root;
 
   if (!json_parser_load_from_data (parser, text, -1, &error))
     {
-      fail_at (self, BUJU_RECIPE_ERROR_SYNTAX, json_parser_get_current_line (parser),
-               json_parser_get_current_pos (parser),
+      message = take_place (error->message, &line, &column);
+      fail_at (self, BUJU_RECIPE_ERROR_SYNTAX, line, column,
                /* Translators: what the parser says, in English. */
-               _("not valid JSON (%s): correct it, or save the recipe anew"), skip_place (error->message));
+               _("not valid JSON (%s): correct it, or save the recipe anew"), message);
       return NULL;
     }
   root = json_parser_get_root (parser);

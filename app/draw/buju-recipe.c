@@ -98,12 +98,14 @@ complain_bbox (const BujuRecipe *recipe)
 const RecipeField buju_recipe_fields[] = {
   { "approval", RECIPE_STRING, FIELD (figure.approval) },
   { "bbox", RECIPE_BOX, FIELD (figure.bbox), .complain = complain_bbox },
+  { "compare", RECIPE_STRING, FIELD (compare) },
   { "compiler", RECIPE_STRING, FIELD (figure.compiler) },
   { "date", RECIPE_STRING, FIELD (figure.date), .complain = complain_date },
   { "dpi", RECIPE_NUMBER, FIELD (dpi), .complain = complain_dpi },
   { "format", RECIPE_FORMAT, 0, .needed = TRUE },
   { "graticule", EXTRA (BUJU_FIGURE_GRATICULE) },
   { "indicators", EXTRA (BUJU_FIGURE_INDICATORS) },
+  { "industries", RECIPE_STRINGS, FIELD (figure.industries) },
   { "landscape", RECIPE_BOOLEAN, FIELD (figure.landscape) },
   { "language", RECIPE_LANGUAGE, FIELD (figure), .needed = TRUE },
   { "layout", RECIPE_STRING, FIELD (layout), .needed = TRUE },
@@ -159,9 +161,11 @@ buju_recipe_new_for_figure (const BujuFigure *figure, double dpi)
 
   self = g_new0 (BujuRecipe, 1);
   self->layout = figure->layout != NULL ? g_strdup (figure->layout->id) : NULL;
+  self->compare = figure->compare != NULL ? g_strdup (figure->compare->id) : NULL;
   self->dpi = dpi;
   buju_figure_copy (figure, &self->figure);
   self->figure.layout = NULL;
+  self->figure.compare = NULL;
   drop_empty (&self->figure.title);
   drop_empty (&self->figure.subtitle);
   drop_empty (&self->figure.date);
@@ -185,6 +189,7 @@ buju_recipe_copy (const BujuRecipe *self)
 
   copy = buju_recipe_new_for_figure (&self->figure, self->dpi);
   copy->layout = g_strdup (self->layout);
+  copy->compare = g_strdup (self->compare);
   return copy;
 }
 
@@ -198,6 +203,7 @@ buju_recipe_free (BujuRecipe *self)
   if (self == NULL)
     return;
   g_free (self->layout);
+  g_free (self->compare);
   buju_figure_clear (&self->figure);
   g_free (self);
 }
@@ -218,6 +224,18 @@ buju_recipe_equal (const BujuRecipe *a, const BujuRecipe *b)
   return g_str_equal (first, second);
 }
 
+static gboolean
+fail_id (BujuContent *content, const char *key, const char *id, GError **error)
+{
+  g_autofree char *near = buju_content_suggest (content, id);
+
+  g_set_error (error, BUJU_RECIPE_ERROR, BUJU_RECIPE_ERROR_UNKNOWN_ID,
+               /* Translators: a key of a recipe; an id; ids that look like it. */
+               _("“%s”: “%s” is not known here: correct the recipe (nearest: %s)"), key, id,
+               near != NULL ? near : "-");
+  return FALSE;
+}
+
 /**
  * buju_recipe_get_figure:
  * @self: a recipe
@@ -230,23 +248,21 @@ buju_recipe_equal (const BujuRecipe *a, const BujuRecipe *b)
 gboolean
 buju_recipe_get_figure (const BujuRecipe *self, BujuContent *content, BujuFigure *figure, GError **error)
 {
-  const BujuLayout *layout;
+  const char *layout;
 
   g_return_val_if_fail (self != NULL && content != NULL && figure != NULL, FALSE);
 
-  layout = self->layout != NULL ? buju_content_find_layout (content, self->layout) : NULL;
-  if (layout == NULL)
-    {
-      g_autofree char *near = buju_content_suggest (content, self->layout != NULL ? self->layout : "");
-
-      g_set_error (error, BUJU_RECIPE_ERROR, BUJU_RECIPE_ERROR_UNKNOWN_ID,
-                   /* Translators: an id; ids that look like it. */
-                   _("the layout “%s” is not known here: correct the recipe (nearest: %s)"),
-                   self->layout != NULL ? self->layout : "", near != NULL ? near : "-");
-      return FALSE;
-    }
   *figure = self->figure;
-  figure->layout = layout;
+  layout = self->layout != NULL ? self->layout : "";
+  figure->layout = buju_content_find_layout (content, layout);
+  if (figure->layout == NULL)
+    return fail_id (content, "layout", layout, error);
+  figure->compare = self->compare != NULL ? buju_content_find_layout (content, self->compare) : NULL;
+  if (self->compare != NULL && figure->compare == NULL)
+    return fail_id (content, "compare", self->compare, error);
+  for (guint i = 0; figure->industries != NULL && figure->industries[i] != NULL; i++)
+    if (buju_content_find_industry (content, figure->industries[i]) == NULL)
+      return fail_id (content, "industries", figure->industries[i], error);
   return TRUE;
 }
 
@@ -280,6 +296,17 @@ append_number (GString *text, double value)
 }
 
 static void
+append_strings (GString *text, const char * const *values)
+{
+  for (guint i = 0; values[i] != NULL; i++)
+    {
+      g_string_append (text, i == 0 ? "[" : ", ");
+      append_string (text, values[i]);
+    }
+  g_string_append (text, "]");
+}
+
+static void
 append_box (GString *text, const BujuBox *box)
 {
   const double sides[] = { box->x0, box->y0, box->x1, box->y1 };
@@ -301,6 +328,8 @@ is_decided (const BujuRecipe *self, const RecipeField *field)
     {
     case RECIPE_STRING:
       return *(char * const *) value != NULL;
+    case RECIPE_STRINGS:
+      return *(char ** const *) value != NULL && **(char ** const *) value != NULL;
     case RECIPE_BOOLEAN:
       return *(const gboolean *) value;
     case RECIPE_EXTRA:
@@ -333,6 +362,9 @@ append_value (GString *text, const BujuRecipe *self, const RecipeField *field)
       break;
     case RECIPE_STRING:
       append_string (text, *(char * const *) value);
+      break;
+    case RECIPE_STRINGS:
+      append_strings (text, *(const char * const * const *) value);
       break;
     case RECIPE_LANGUAGE:
       append_string (text, buju_figure_get_language (value));

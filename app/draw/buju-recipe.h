@@ -33,7 +33,8 @@ typedef enum
 typedef struct
 {
   char      *layout;   /* id */
-  BujuFigure figure;   /* strings are ours; its layout is NULL */
+  char      *compare;  /* id of the layout beside it; NULL */
+  BujuFigure figure;   /* strings are ours; its layouts are NULL */
   double     dpi;      /* of a PNG; 0 = nobody chose */
 } BujuRecipe;
 

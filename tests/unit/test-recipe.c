@@ -22,9 +22,12 @@ parse (const char *text, GError **error)
 static BujuRecipe *
 make_full (void)
 {
+  static const char *const industries[] = { "ai", "biomed", NULL };
   BujuFigure figure = BUJU_FIGURE_INIT;
 
   figure.layout = buju_content_find_layout (buju_library_get_content (library), FLAGSHIP);
+  figure.compare = buju_content_find_layout (buju_library_get_content (library), "sei-h-axes");
+  figure.industries = industries;
   figure.page = "A3";
   figure.landscape = TRUE;
   figure.parks = TRUE;
@@ -58,6 +61,8 @@ test_round_trip (void)
   g_assert_true (buju_recipe_get_figure (again, buju_library_get_content (library), &figure, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (figure.layout->id, ==, FLAGSHIP);
+  g_assert_cmpstr (figure.compare->id, ==, "sei-h-axes");
+  g_assert_cmpstr (figure.industries[1], ==, "biomed");
   g_assert_cmpstr (figure.title, ==, "“两极” \"quoted\" \\ tab\tline\nend");
   g_assert_cmpfloat (figure.bbox.x1, ==, 121.987654321);
   g_assert_cmpfloat (figure.bbox.y1, ==, 31.1 + 0.2);
@@ -113,7 +118,7 @@ static const Refusal refusals[] = {
   { "empty", "", BUJU_RECIPE_ERROR_SYNTAX, { "图.buju" } },
   { "list", "[]", BUJU_RECIPE_ERROR_SYNTAX, { "{ … }" } },
   { "cut", "{\n  " LEAST ",\n  \"title\": \"ab", BUJU_RECIPE_ERROR_SYNTAX, { "JSON" } },
-  { "comma", "{\n  \"format\": \"buju-recipe\"\n  \"page\": \"A4\"\n}", BUJU_RECIPE_ERROR_SYNTAX, { "line 3" } },
+  { "comma", "{\n  \"format\": \"buju-recipe\"\n  \"page\": \"A4\"\n}", BUJU_RECIPE_ERROR_SYNTAX, { "line 2" } },
   { "bytes", "{ \"title\": \"\xff\xfe\" }", BUJU_RECIPE_ERROR_SYNTAX, { "UTF-8" } },
   { "other", "{ \"format\": \"geojson\", \"version\": 1 }", BUJU_RECIPE_ERROR_SYNTAX, { "format", "not a recipe" } },
   { "no-format", "{ \"version\": 1 }", BUJU_RECIPE_ERROR_VALUE, { "format" } },
@@ -130,6 +135,7 @@ static const Refusal refusals[] = {
   { "bbox", "{ " LEAST ", \"bbox\": [121, 31, 120, 32] }", BUJU_RECIPE_ERROR_VALUE, { "bbox" } },
   { "bbox-short", "{ " LEAST ", \"bbox\": [121, 31] }", BUJU_RECIPE_ERROR_VALUE, { "bbox", "four" } },
   { "bbox-metres", "{ " LEAST ", \"bbox\": [600000, 3400000, 610000, 3500000] }", BUJU_RECIPE_ERROR_VALUE, { "bbox" } },
+  { "industries", "{ " LEAST ", \"industries\": \"ai\" }", BUJU_RECIPE_ERROR_VALUE, { "industries", "a list" } },
   { "date", "{ " LEAST ", \"date\": \"2026-02-30\" }", BUJU_RECIPE_ERROR_VALUE, { "date", "2026-02-30" } },
   { "dpi", "{ " LEAST ", \"dpi\": 1 }", BUJU_RECIPE_ERROR_VALUE, { "dpi" } },
   { "deep", "{ \"bbox\": [[[[[[[[[[1]]]]]]]]]] }", BUJU_RECIPE_ERROR_TOO_LARGE, { "line 1" } },
@@ -213,14 +219,15 @@ test_record (Folder *folder, gconstpointer data)
     { "a.png", BUJU_FORMAT_PNG }, { "a.pdf", BUJU_FORMAT_PDF }, { "a.svg", BUJU_FORMAT_SVG }
   };
   g_autoptr (BujuRecipe) recipe = make_full ();
-  g_autofree char *text = buju_recipe_to_text (recipe);
-  g_autofree char *hash = buju_recipe_dup_hash (recipe);
+  g_autofree char *text = NULL;
+  g_autofree char *hash = NULL;
   g_autoptr (BujuSheet) sheet = NULL;
   BujuFigure figure;
 
-  recipe->figure.bbox = BUJU_BOX_EMPTY;
+  g_clear_pointer (&recipe->compare, g_free);
+  text = buju_recipe_to_text (recipe);
+  hash = buju_recipe_dup_hash (recipe);
   g_assert_true (buju_recipe_get_figure (recipe, buju_library_get_content (library), &figure, NULL));
-  figure.bbox = (BujuBox) { 120.9, 30.7, 121.987654321, 31.1 + 0.2 };
   sheet = buju_sheet_new (library, &figure, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+
+#include "draw/buju-ink.h"
+#include "draw/buju-preflight-private.h"
+#include "draw/buju-type.h"
+
+/* What a second look at the map and at the texts of the user finds. */
+
+#define CONTRAST_LEAST 4.5    /* WCAG 2.1, 1.4.3, level AA */
+#define CONTRAST_NAMES 3.0    /* names of the ground that recede on purpose: its limit for large text */
+#define MOST_NAMES 5          /* listed by name, the rest by number */
+
+/* Relative luminance of sRGB (WCAG 2.1, definitions). */
+static double
+luminance (const BujuColor *color)
+{
+  const double channels[] = { color->red, color->green, color->blue };
+  const double weights[] = { 0.2126, 0.7152, 0.0722 };
+  double sum = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (channels); i++)
+    sum += weights[i] * (channels[i] <= 0.04045 ? channels[i] / 12.92
+                                                : pow ((channels[i] + 0.055) / 1.055, 2.4));
+  return sum;
+}
+
+/**
+ * buju_contrast:
+ * @a: a colour
+ * @b: another; transparency is passed over
+ *
+ * Returns: the contrast ratio of WCAG 2.1: 1 for equal ones, 21 for black on white
+ */
+double
+buju_contrast (const BujuColor *a, const BujuColor *b)
+{
+  double first = luminance (a), second = luminance (b);
+
+  return (fmax (first, second) + 0.05) / (fmin (first, second) + 0.05);
+}
+
+static BujuColor
+lay_over (const BujuColor *top, const BujuColor *ground)
+{
+  return (BujuColor) { ground->red + top->alpha * (top->red - ground->red),
+                       ground->green + top->alpha * (top->green - ground->green),
+                       ground->blue + top->alpha * (top->blue - ground->blue), 1 };
+}
+
+/* What letters stand on: their halo, over their own area's fill or over land. */
+static BujuColor
+find_ground (BujuStyle *style, const BujuLabel *label)
+{
+  BujuColor ground = buju_style_get (style, "land")->fill;
+
+  if (label->anchor == BUJU_GEOMETRY_POLYGON)
+    ground = lay_over (&label->symbol->fill, &ground);
+  if (label->symbol->halo_width > 0)
+    ground = lay_over (&label->symbol->halo, &ground);
+  return ground;
+}
+
+/* One item for all labels of one look. */
+static void
+look_at_contrast (BujuPreflight *self, BujuSheet *sheet)
+{
+  BujuScene *scene = buju_sheet_get_scene (sheet);
+  BujuStyle *style = buju_library_get_style (buju_scene_get_library (scene), "print");
+  GArray *placed = buju_placement_get_placed (buju_sheet_get_placement (sheet));
+
+  for (guint i = 0; i < placed->len; i++)
+    {
+      const BujuLabel *label = g_array_index (placed, BujuPlaced, i).label;
+      BujuColor ground = find_ground (style, label);
+      double contrast = buju_contrast (&label->symbol->label, &ground);
+      gboolean subject = label->required;
+      g_autofree char *what = NULL;
+
+      if (contrast >= (subject ? CONTRAST_LEAST : CONTRAST_NAMES) - 0.005)
+        continue;
+      what = g_strdup_printf ("%s (%.1f)", label->symbol->name, contrast);
+      buju_preflight_add (self, "contrast",
+                          subject ? BUJU_SHEET_NOTE_WARNING : BUJU_SHEET_NOTE_HINT,
+                          "preflight-contrast", what, label->id);
+    }
+}
+
+static gboolean
+has_legend (BujuScene *scene, const char *first, const char *second)
+{
+  GArray *legend = buju_scene_get_legend (scene);
+
+  for (guint i = 0; i < legend->len; i++)
+    {
+      const char *key = g_array_index (legend, BujuLegendEntry, i).key;
+
+      if (g_strcmp0 (key, first) == 0 || g_strcmp0 (key, second) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether anything of the layout lies in the frame: its legend explains more than the ground and the
+ * overlay then. */
+static gboolean
+shows_subject (BujuScene *scene)
+{
+  static const char *const others[] = { "road", "park", "park-place", NULL };
+  GArray *legend = buju_scene_get_legend (scene);
+
+  for (guint i = 0; i < legend->len; i++)
+    if (!g_strv_contains (others, g_array_index (legend, BujuLegendEntry, i).key))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+look_at_layers (BujuPreflight *self, BujuSheet *sheet)
+{
+  BujuScene *scene = buju_sheet_get_scene (sheet);
+
+  if (!shows_subject (scene))
+    buju_preflight_add (self, "empty", BUJU_SHEET_NOTE_FAULT, "preflight-empty-map", "", "map");
+  if (buju_sheet_get_figure (sheet)->parks && !has_legend (scene, "park", "park-place"))
+    buju_preflight_add (self, "empty", BUJU_SHEET_NOTE_WARNING, "preflight-empty-parks", "", "parks");
+}
+
+static void
+append_name (GString *list, guint n, const char *name)
+{
+  if (n <= MOST_NAMES)
+    g_string_append_printf (list, "%s%s", n > 1 ? "、" : "", name);
+}
+
+/* Names that stand on the map in the other language, because theirs is not known. */
+static void
+look_at_names (BujuPreflight *self, BujuSheet *sheet)
+{
+  BujuLanguage language = buju_sheet_get_figure (sheet)->language;
+  GArray *labels = buju_scene_get_labels (buju_sheet_get_scene (sheet));
+  g_autoptr (GString) list = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < labels->len; i++)
+    {
+      const BujuText *text = &g_array_index (labels, BujuLabel, i).text;
+      gboolean lacks_zh = text->zh == NULL || *text->zh == '\0';
+      gboolean lacks_en = text->en == NULL || *text->en == '\0';
+
+      if ((lacks_zh && language != BUJU_LANGUAGE_EN) != (lacks_en && language != BUJU_LANGUAGE_ZH))
+        append_name (list, ++n, lacks_zh ? text->en : text->zh);
+    }
+  if (n > MOST_NAMES)
+    g_string_append_printf (list, " … (%u)", n);
+  if (n > 0)
+    buju_preflight_add (self, "language", BUJU_SHEET_NOTE_WARNING, "preflight-language", list->str, "map");
+}
+
+static gboolean
+has_glyph (const BujuInk *ink, cairo_t *cr, const char *character)
+{
+  g_autoptr (PangoLayout) layout = buju_ink_layout (ink, cr, BUJU_INK_BODY, ink->language, character, 0);
+
+  return buju_type_count_missing (layout) == 0;
+}
+
+static void
+collect_missing (const BujuInk *ink, cairo_t *cr, const char *text, GString *missing)
+{
+  for (const char *p = text; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      g_autofree char *character = g_strndup (p, g_utf8_next_char (p) - p);
+
+      if (g_unichar_isprint (c) && g_utf8_strchr (missing->str, -1, c) == NULL
+          && !has_glyph (ink, cr, character))
+        g_string_append_unichar (missing, c);
+    }
+}
+
+/* Letter by letter, and only when the whole shows that some are missing. */
+static void
+look_at_text (BujuPreflight *self, const BujuInk *ink, cairo_t *cr, const char *text)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  g_autoptr (GString) missing = NULL;
+
+  if (text == NULL || *text == '\0')
+    return;
+  layout = buju_ink_layout (ink, cr, BUJU_INK_BODY, ink->language, text, 0);
+  if (buju_type_count_missing (layout) == 0)
+    return;
+  missing = g_string_new (NULL);
+  collect_missing (ink, cr, text, missing);
+  if (missing->len > 0)
+    buju_preflight_add (self, "glyph", BUJU_SHEET_NOTE_FAULT, "preflight-glyph", missing->str, NULL);
+}
+
+static void
+look_at_glyphs (BujuPreflight *self, BujuSheet *sheet)
+{
+  const BujuFigure *figure = buju_sheet_get_figure (sheet);
+  BujuScene *scene = buju_sheet_get_scene (sheet);
+  BujuStyle *style = buju_library_get_style (buju_scene_get_library (scene), "print");
+  const BujuInk ink = { buju_style_get_font (style, FALSE), buju_style_get_font (style, TRUE),
+                        figure->language, 1 };
+  const char *const texts[] = { figure->title, figure->subtitle, figure->compiler, figure->approval };
+  GArray *labels = buju_scene_get_labels (scene);
+  cairo_t *cr = buju_ink_scratch ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    look_at_text (self, &ink, cr, texts[i]);
+  for (guint i = 0; buju_placement_count_missing (buju_sheet_get_placement (sheet)) > 0
+                    && i < labels->len; i++)
+    {
+      const BujuText *text = &g_array_index (labels, BujuLabel, i).text;
+
+      look_at_text (self, &ink, cr, figure->language != BUJU_LANGUAGE_EN ? text->zh : NULL);
+      look_at_text (self, &ink, cr, figure->language != BUJU_LANGUAGE_ZH ? text->en : NULL);
+    }
+  cairo_destroy (cr);
+}
+
+/*< private >
+ * buju_preflight_look:
+ * @self: a pre-flight being made
+ * @sheet: one of its sheets
+ *
+ * Adds what @sheet does not say of itself.
+ */
+void
+buju_preflight_look (BujuPreflight *self, BujuSheet *sheet)
+{
+  look_at_layers (self, sheet);
+  look_at_glyphs (self, sheet);
+  look_at_names (self, sheet);
+  look_at_contrast (self, sheet);
+}
