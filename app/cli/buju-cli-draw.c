@@ -8,14 +8,12 @@
 #include <signal.h>
 #include <stdio.h>
 
+#include "cli/buju-cli-draw.h"
 #include "data/buju-shapefile.h"
-#include "data/buju-source.h"
 #include "draw/buju-picture.h"
-#include "draw/buju-plain.h"
 
 #define DEFAULT_FILL "#d9d1bf"
 #define DEFAULT_STROKE "#595959"
-#define LARGEST_PRJ (64 << 10)
 #define PNG_DPI 72.0 /* a unit of --size is a pixel in a PNG and a point elsewhere */
 
 typedef struct
@@ -143,70 +141,59 @@ read_values (const Options *options, BujuPlain *plain, BujuBox *bbox)
   return -1;
 }
 
-/* The CRS of the first file, in words that PROJ reads; NULL when it has none. */
-static char *
-find_crs (const char *path, const BujuReport *report)
-{
-  g_autofree char *prj = NULL;
-  char *text = NULL;
-  gsize length;
-
-  if (report->crs.authority != NULL)
-    return g_strdup (report->crs.authority);
-  prj = report->crs.name != NULL ? buju_source_find_sibling (path, "prj") : NULL;
-  if (prj == NULL || !g_file_get_contents (prj, &text, &length, NULL))
-    return NULL;
-  if (length > LARGEST_PRJ)
-    g_clear_pointer (&text, g_free);
-  return text;
-}
-
-/* Reads one file more. Damaged records are told of; a file that cannot be read at all ends the command. */
-static int
-read_layer (const char *path, char **crs, GPtrArray *layers)
-{
-  BujuReadOptions options = { .crs = *crs };
-  g_autoptr (BujuReport) report = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_filename_display_name (path);
-  BujuLayer *layer = buju_shapefile_read (path, &options, &report, NULL, &error);
-
-  if (layer == NULL)
-    return buju_cli_fail ("%s", error->message);
-  if (report->damaged > 0)
-    buju_cli_warn (_("%s: %u of %u records could not be read"), name, report->damaged, report->records);
-  if (layers->len == 0)
-    *crs = find_crs (path, report);
-  g_ptr_array_add (layers, layer);
-  return -1;
-}
-
-static int
-read_layers (int n_paths, char **paths, GPtrArray *layers)
-{
-  g_autofree char *crs = NULL;
-  int code = -1;
-
-  for (int i = 0; i < n_paths && code < 0; i++)
-    code = read_layer (paths[i], &crs, layers);
-  return code;
-}
-
 static void
-set_view (BujuPlain *plain, const BujuBox *bbox)
+set_view (BujuPlain *plain, const BujuBox *box)
 {
-  BujuBox box = *bbox;
+  if (!buju_box_is_empty (box))
+    plain->view = buju_view_fit (box, plain->view.width, plain->view.height, 0);
+}
 
-  if (buju_box_is_empty (&box))
-    for (guint i = 0; i < plain->layers->len; i++)
-      {
-        BujuBox extent = buju_layer_get_extent (g_ptr_array_index (plain->layers, i));
+/* Coordinates may be laid over one another as they are when all files that say in which system they are say the same,
+ * or the first says nothing. */
+static gboolean
+is_same_crs (GPtrArray *streams)
+{
+  g_autofree char *first = buju_shape_stream_get_prj (g_ptr_array_index (streams, 0));
 
-        if (!buju_box_is_empty (&extent))
-          buju_box_add_box (&box, &extent);
-      }
-  if (!buju_box_is_empty (&box))
-    plain->view = buju_view_fit (&box, plain->view.width, plain->view.height, 0);
+  for (guint i = 1; first != NULL && i < streams->len; i++)
+    {
+      g_autofree char *prj = buju_shape_stream_get_prj (g_ptr_array_index (streams, i));
+
+      if (prj != NULL && !g_str_equal (first, prj))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* All files as streams; none when there is one that is not for drawing at first reading. */
+static GPtrArray *
+open_streams (int n_paths, char **paths)
+{
+  g_autoptr (GPtrArray) streams = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_shape_stream_free);
+
+  for (int i = 0; i < n_paths; i++)
+    {
+      BujuShapeStream *stream = buju_shape_stream_open (paths[i], NULL);
+
+      if (stream == NULL)
+        return NULL;
+      g_ptr_array_add (streams, stream);
+    }
+  return is_same_crs (streams) ? g_steal_pointer (&streams) : NULL;
+}
+
+static gboolean
+measure_streams (GPtrArray *streams, BujuBox *extent)
+{
+  for (guint i = 0; i < streams->len; i++)
+    {
+      BujuBox box;
+
+      if (!buju_shape_stream_measure (g_ptr_array_index (streams, i), &box))
+        return FALSE;
+      buju_box_add_box (extent, &box);
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -215,37 +202,81 @@ draw_cb (cairo_t *cr, gpointer data, GCancellable *cancellable, GError **error)
   return buju_plain_draw (data, cr, cancellable, error);
 }
 
-static int
-write_plain (BujuPlain *plain, const char *output, BujuFormat format)
+/**
+ * buju_cli_draw_write:
+ * @job: what to draw and where to
+ * @error: return location for a #GError
+ *
+ * Writes the picture, or nothing.
+ */
+gboolean
+buju_cli_draw_write (BujuCliDrawJob *job, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (output);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (job->output);
+  BujuPlain *plain = &job->plain;
   BujuPicture picture = { plain->view.width, plain->view.height, draw_cb, plain };
 
-  plain->tolerance = format == BUJU_FORMAT_PNG ? 0.5 : 0.35;
-  if (!buju_picture_export (&picture, file, format, PNG_DPI, NULL, &error))
-    return buju_cli_fail ("%s", error->message);
-  return BUJU_CLI_DONE;
+  set_view (plain, &job->bbox);
+  plain->tolerance = job->format == BUJU_FORMAT_PNG ? 0.5 : 0.35;
+  return buju_picture_export (&picture, file, job->format, PNG_DPI, NULL, error);
 }
 
 /**
- * buju_cli_draw:
+ * buju_cli_draw_warn:
+ * @path: a file
+ * @damaged: how many of its records could not be read
+ * @records: how many it has
+ */
+void
+buju_cli_draw_warn (const char *path, guint damaged, guint records)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  if (damaged > 0)
+    buju_cli_warn (_("%s: %u of %u records could not be read"), name, damaged, records);
+}
+
+/* -1 when the files are not for drawing at first reading. */
+static int
+draw_streams (BujuCliDrawJob *job)
+{
+  g_autoptr (GPtrArray) streams = open_streams (job->n_paths, job->paths);
+  g_autofree BujuShapeTally *tallies = g_new0 (BujuShapeTally, job->n_paths);
+  g_autoptr (GError) error = NULL;
+  BujuBox given = job->bbox;
+
+  if (streams == NULL || (buju_box_is_empty (&job->bbox) && !measure_streams (streams, &job->bbox)))
+    return -1;
+  job->plain.streams = streams;
+  job->plain.tallies = tallies;
+  if (buju_cli_draw_write (job, &error))
+    for (guint i = 0; i < streams->len; i++)
+      buju_cli_draw_warn (job->paths[i], tallies[i].damaged, tallies[i].records);
+  job->plain.streams = NULL;
+  job->plain.tallies = NULL;
+  job->bbox = given;
+  if (g_error_matches (error, BUJU_SHAPEFILE_ERROR, BUJU_SHAPEFILE_ERROR_FORMAT))
+    return -1;
+  return error != NULL ? buju_cli_fail ("%s", error->message) : BUJU_CLI_DONE;
+}
+
+/**
+ * buju_cli_draw_with:
  * @argc: number of arguments
  * @argv: the arguments, the command's name first
+ * @other: called with what is asked for when the files are not to be drawn at first reading: they are damaged, or
+ *   lie in several coordinate systems
  *
  * Draws shapefiles without furniture or labels.
  *
- * Returns: the exit code
+ * Returns: the exit code, or what @other returns
  */
 int
-buju_cli_draw (int argc, char **argv)
+buju_cli_draw_with (int argc, char **argv, BujuCliDrawFunc other)
 {
   g_auto (Options) options = { 0 };
-  g_autoptr (GPtrArray) layers = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_layer_unref);
   g_autoptr (GError) error = NULL;
-  BujuPlain plain = { .layers = layers };
-  BujuBox bbox = BUJU_BOX_EMPTY;
-  BujuFormat format;
+  BujuCliDrawJob job = { .bbox = BUJU_BOX_EMPTY };
   int code = parse_options (&options, &argc, &argv);
 
   if (code >= 0)
@@ -254,15 +285,17 @@ buju_cli_draw (int argc, char **argv)
     return buju_cli_usage (_("Name the files to draw: buju draw FILE.shp… -o FILE --size WxH"));
   if (options.output == NULL || options.size == NULL)
     return buju_cli_usage (_("Say where to write and how large: -o FILE --size WxH"));
-  if (!buju_format_from_name (options.output, &format, &error))
+  if (!buju_format_from_name (options.output, &job.format, &error))
     return buju_cli_usage ("%s", error->message);
-  code = read_values (&options, &plain, &bbox);
-  if (code < 0)
-    code = read_layers (argc - 1, argv + 1, layers);
+  code = read_values (&options, &job.plain, &job.bbox);
   if (code >= 0)
     return code;
-  set_view (&plain, &bbox);
+
+  job.n_paths = argc - 1;
+  job.paths = argv + 1;
+  job.output = options.output;
   /* A file that may grow no further shall be an error message, not the end of the process. */
   signal (SIGXFSZ, SIG_IGN);
-  return write_plain (&plain, options.output, format);
+  code = draw_streams (&job);
+  return code >= 0 ? code : other (&job);
 }

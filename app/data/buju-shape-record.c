@@ -278,15 +278,29 @@ can_be_drawn (int base,
   return file_base == 3 || (is_area && file_base != 0);
 }
 
-static BujuRecordState
-inspect_content (BujuRecords  *self,
-                 const guint8 *content,
-                 guint64       size,
-                 int           type)
+/**
+ * buju_record_inspect:
+ * @content: the start of a content, 44 bytes or all of it
+ * @size: of the whole content, in bytes
+ * @type: the type of the file
+ * @n_parts: (out) (optional): how many parts a good one has; 0 for points
+ * @n_points: (out) (optional): how many points a good one has
+ *
+ * Looks at the type of a record, which must be of the file's family or Null, and at whether its
+ * counts fit its length.
+ *
+ * Returns: what the record is worth
+ */
+BujuRecordState
+buju_record_inspect (const guint8 *content,
+                     guint64       size,
+                     int           type,
+                     guint32      *n_parts,
+                     guint32      *n_points)
 {
   int own_type = (int) buju_source_get_le32 (content);
+  guint32 parts, points;
   int base;
-  guint32 n_parts, n_points;
 
   if (own_type == 0)
     return size <= MAX_CONTENT_SIZE ? BUJU_RECORD_NULL : BUJU_RECORD_DAMAGED;
@@ -298,11 +312,33 @@ inspect_content (BujuRecords  *self,
       size < (base == 1 ? 20 : base == 8 ? 40 : 44) || size > MAX_CONTENT_SIZE)
     return BUJU_RECORD_DAMAGED;
 
-  n_parts = base == 1 || base == 8 ? 0 : buju_source_get_le32 (content + 36);
-  n_points = base == 1 ? 1 : buju_source_get_le32 (content + (base == 8 ? 36 : 40));
-  if (base != 1 && needed_size (base, n_parts, n_points) > size)
+  parts = base == 1 || base == 8 ? 0 : buju_source_get_le32 (content + 36);
+  points = base == 1 ? 1 : buju_source_get_le32 (content + (base == 8 ? 36 : 40));
+  if (base != 1 && needed_size (base, parts, points) > size)
     return BUJU_RECORD_DAMAGED;
 
+  if (n_parts != NULL)
+    *n_parts = parts;
+  if (n_points != NULL)
+    *n_points = points;
+
+  return BUJU_RECORD_GOOD;
+}
+
+static BujuRecordState
+inspect_content (BujuRecords  *self,
+                 const guint8 *content,
+                 guint64       size,
+                 int           type)
+{
+  guint32 n_parts, n_points;
+  BujuRecordState state = buju_record_inspect (content, size, type, &n_parts, &n_points);
+  int base;
+
+  if (state != BUJU_RECORD_GOOD)
+    return state;
+
+  base = buju_shape_type_get_base ((int) buju_source_get_le32 (content));
   self->largest = MAX (self->largest, size);
   self->n_strangers += base != buju_shape_type_get_base (type);
   self->n_points += (guint64) n_points + n_parts; /* a point more where a ring must be closed */

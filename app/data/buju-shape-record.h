@@ -48,6 +48,9 @@ gboolean     buju_records_from_walk (BujuRecords *self, BujuSource *shp, guint64
 gboolean     buju_records_inspect   (BujuRecords *self, BujuSource *shp, int type, GCancellable *cancellable);
 void         buju_records_clear     (BujuRecords *self);
 
+BujuRecordState buju_record_inspect (const guint8 *content, guint64 size, int type, guint32 *n_parts,
+                                     guint32 *n_points);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BujuRecords, buju_records_clear)
 
 G_END_DECLS

@@ -224,6 +224,32 @@ buju_source_read (BujuSource *self,
 }
 
 /**
+ * buju_source_read_at:
+ * @self: a source that is a file
+ * @offset: where to start, in bytes; may lie beyond the end
+ * @buffer: (out caller-allocates): room for @size bytes
+ * @size: how many are wanted
+ *
+ * Reads straight from the file: nothing is kept, overlaid bytes are not shown. Several threads may
+ * do so at once.
+ *
+ * Returns: how many could be read
+ */
+gsize
+buju_source_read_at (const BujuSource *self,
+                     guint64           offset,
+                     gpointer          buffer,
+                     gsize             size)
+{
+  g_return_val_if_fail (self != NULL && self->fd >= 0 && buffer != NULL, 0);
+
+  if (offset >= self->size)
+    return 0;
+
+  return read_fully (self->fd, offset, buffer, (gsize) MIN ((guint64) size, self->size - offset));
+}
+
+/**
  * buju_source_overlay:
  * @self: a source
  * @header: (array length=size): bytes to show instead of the first of the file

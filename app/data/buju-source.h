@@ -3,7 +3,7 @@
 
 /* BujuSource: bytes of one file, read by offset and never mapped, so that a file cut while it is open
  * gives short reads and no signal. The first bytes may be overlaid with a cleaned header, and the whole
- * may lie in memory. One thread at a time. Also finds the files beside a .shp. */
+ * may lie in memory. One thread at a time, but for buju_source_read_at(). Also finds the files beside a .shp. */
 
 #include <gio/gio.h>
 
@@ -16,6 +16,7 @@ BujuSource *buju_source_new_taken (gpointer bytes, gsize size);       /* (transf
 void        buju_source_free      (BujuSource *self);
 guint64     buju_source_get_size  (const BujuSource *self);
 gsize       buju_source_read      (BujuSource *self, guint64 offset, gpointer buffer, gsize size);
+gsize       buju_source_read_at   (const BujuSource *self, guint64 offset, gpointer buffer, gsize size);
 void        buju_source_overlay   (BujuSource *self, gconstpointer header, gsize size);
 
 /* The four bytes as a number, whatever the order of the machine. */

@@ -3,148 +3,258 @@
 
 #include "draw/buju-plain.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "geo/buju-clip.h"
-#include "geo/buju-simplify.h"
+#include "data/buju-shapefile.h"
+#include "draw/buju-plain-private.h"
+#include "draw/buju-raster.h"
+#include "geo/buju-work.h"
 
-#define MARGIN 4.0          /* user space beyond the view that is still drawn, with the line's width */
-#define POINT_DIAMETER 3.0
-#define VERTICES_PER_LOOK 20000
+#define MARGIN 4.0              /* units of the picture beyond the view that are still drawn, with the line's width */
+#define CHUNKS_A_WORKER 4       /* read before what they hold is painted; more take memory, fewer waiting */
+#define LAYER_CHUNK 8192        /* features */
+
+/* What is drawn from: a layer or a stream. */
+typedef struct
+{
+  const BujuLayer       *layer;
+  const BujuShapeStream *stream;
+  guint                  n_chunks;
+} Source;
 
 typedef struct
 {
-  const BujuPlain *plain;
-  cairo_t         *cr;
-  BujuBox          seen;    /* map units: the view and a margin */
-  BujuPathBuffer   thin;
-  BujuPathBuffer   cut;
-} Pen;
+  BujuMarks      marks;
+  BujuShapeTally tally;
+  gboolean       sound;
+} Chunk;
 
-static void
-set_color (cairo_t *cr, const BujuColor *color)
+/* One pass over one source. Chunks are read by all workers at once, then all workers paint, a strip each at a time. */
+typedef struct
 {
-  cairo_set_source_rgba (cr, color->red, color->green, color->blue, color->alpha);
+  const BujuPlain  *plain;
+  Source            source;
+  BujuRaster       *raster;     /* NULL: traced */
+  guint             first;      /* chunk of the batch */
+  guint             n;
+  guint             n_workers;
+  Chunk            *chunks;
+  BujuShapeScratch *scratches;  /* one a worker, here and below */
+  BujuCoverage     *coverages;
+} Pass;
+
+static gboolean
+add_piece_cb (const BujuShapePiece *piece, guint32 record, gpointer data)
+{
+  return buju_marks_add_piece (data, piece);
 }
 
 static void
-trace (Pen *pen, const BujuSpan *span)
+read_layer (const BujuLayer *layer, guint chunk, BujuMarks *marks)
 {
-  for (guint part = 0; part < span->n_parts; part++)
+  guint end = MIN ((chunk + 1) * LAYER_CHUNK, buju_layer_get_n_features (layer));
+
+  for (guint i = chunk * LAYER_CHUNK; i < end; i++)
     {
-      const BujuPoint *points;
-      guint n_points;
+      BujuBox box = buju_layer_get_box (layer, i);
+      BujuSpan span = buju_layer_get_span (layer, i);
 
-      buju_span_get_part (span, part, &points, &n_points);
-      for (guint i = 0; i < n_points; i++)
-        {
-          BujuPoint at = buju_view_to_screen (&pen->plain->view, points[i].x, points[i].y);
-
-          if (i == 0)
-            cairo_move_to (pen->cr, at.x, at.y);
-          else
-            cairo_line_to (pen->cr, at.x, at.y);
-        }
+      buju_marks_add_span (marks, &span, &box);
     }
 }
 
 static void
-paint (Pen *pen, gboolean filled)
+read_cb (guint job, guint worker, gpointer data)
 {
-  const BujuPlain *plain = pen->plain;
+  Pass *self = data;
+  Chunk *chunk = &self->chunks[job];
 
-  if (filled && plain->fill.alpha > 0)
-    {
-      set_color (pen->cr, &plain->fill);
-      cairo_fill_preserve (pen->cr);
-    }
-  if (plain->stroke.alpha > 0 && plain->line_width > 0)
-    {
-      set_color (pen->cr, &plain->stroke);
-      cairo_stroke_preserve (pen->cr);
-    }
-  cairo_new_path (pen->cr);
-}
-
-/* Shapes smaller than a unit stay visible as a dot: nothing vanishes. */
-static void
-draw_dot (Pen *pen, const BujuBox *box, double size)
-{
-  BujuPoint centre = buju_box_centre (box);
-  BujuPoint at = buju_view_to_screen (&pen->plain->view, centre.x, centre.y);
-
-  cairo_rectangle (pen->cr, at.x - size / 2, at.y - size / 2, size, size);
-  set_color (pen->cr, pen->plain->stroke.alpha > 0 ? &pen->plain->stroke : &pen->plain->fill);
-  cairo_fill (pen->cr);
-}
-
-static void
-draw_points (Pen *pen, const BujuSpan *span)
-{
-  for (guint i = 0; i < span->n_points; i++)
-    {
-      BujuPoint at;
-
-      if (!buju_box_contains (&pen->seen, span->points[i].x, span->points[i].y))
-        continue;
-      at = buju_view_to_screen (&pen->plain->view, span->points[i].x, span->points[i].y);
-      cairo_new_sub_path (pen->cr);
-      cairo_arc (pen->cr, at.x, at.y, POINT_DIAMETER / 2, 0, 2 * G_PI);
-    }
-  paint (pen, TRUE);
-}
-
-static void
-draw_span (Pen *pen, const BujuSpan *span, const BujuBox *box, gboolean polygon)
-{
-  BujuSpan thin, cut;
-  double scale = pen->plain->view.scale;
-
-  if (fmax (buju_box_width (box), buju_box_height (box)) * scale < 1)
-    {
-      draw_dot (pen, box, fmax (0.5, sqrt (buju_box_width (box) * buju_box_height (box)) * scale));
-      return;
-    }
-  buju_path_buffer_reset (&pen->thin);
-  buju_simplify_step (span, pen->plain->tolerance / scale, &pen->thin);
-  thin = buju_path_buffer_get_span (&pen->thin);
-  buju_path_buffer_reset (&pen->cut);
-  if (polygon)
-    buju_clip_polygon (&thin, &pen->seen, &pen->cut);
+  buju_marks_reset (&chunk->marks);
+  chunk->tally = (BujuShapeTally) { 0 };
+  chunk->sound = TRUE;
+  if (self->source.layer != NULL)
+    read_layer (self->source.layer, self->first + job, &chunk->marks);
   else
-    buju_clip_line (&thin, &pen->seen, &pen->cut);
-  cut = buju_path_buffer_get_span (&pen->cut);
-  trace (pen, &cut);
-  paint (pen, polygon);
+    chunk->sound = buju_shape_stream_read (self->source.stream, self->first + job, &self->scratches[worker],
+                                           &chunk->tally, add_piece_cb, &chunk->marks);
+}
+
+static void
+paint_cb (guint job, guint worker, gpointer data)
+{
+  Pass *self = data;
+
+  for (guint i = 0; i < self->n; i++)
+    buju_raster_paint_strip (self->raster, (int) job, &self->chunks[i].marks, &self->coverages[worker]);
+}
+
+static void
+draw_batch (Pass *self, cairo_t *cr)
+{
+  if (self->raster != NULL)
+    buju_work_run (buju_raster_get_n_strips (self->raster), paint_cb, self);
+  else
+    for (guint i = 0; i < self->n; i++)
+      buju_plain_trace (self->plain, cr, &self->chunks[i].marks);
 }
 
 static gboolean
-draw_layer (Pen *pen, const BujuLayer *layer, GCancellable *cancellable, GError **error)
+check_batch (const Pass *self, BujuShapeTally *tally, GError **error)
 {
-  BujuGeometry geometry = buju_layer_get_geometry (layer);
-  guint n = buju_layer_get_n_features (layer), n_vertices = 0;
-
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->n; i++)
     {
-      BujuBox box = buju_layer_get_box (layer, i);
-      BujuSpan span;
+      const Chunk *chunk = &self->chunks[i];
 
-      if (!buju_box_intersects (&box, &pen->seen))
-        continue;
-      span = buju_layer_get_span (layer, i);
-      n_vertices += span.n_points;
-      if (n_vertices > VERTICES_PER_LOOK)
+      if (!chunk->sound)
         {
-          n_vertices = 0;
-          if (g_cancellable_set_error_if_cancelled (cancellable, error))
-            return FALSE;
+          g_set_error_literal (error, BUJU_SHAPEFILE_ERROR, BUJU_SHAPEFILE_ERROR_FORMAT,
+                               _("The file could not be read."));
+          return FALSE;
         }
-      if (geometry == BUJU_GEOMETRY_POINT)
-        draw_points (pen, &span);
-      else
-        draw_span (pen, &span, &box, geometry == BUJU_GEOMETRY_POLYGON);
+      tally->records += chunk->tally.records;
+      tally->damaged += chunk->tally.damaged;
+      tally->deleted += chunk->tally.deleted;
     }
   return TRUE;
+}
+
+static void
+pass_init (Pass *self, const BujuMarksFrame *frame)
+{
+  guint n = MIN (self->n_workers * CHUNKS_A_WORKER, self->source.n_chunks);
+  BujuGeometry geometry = self->source.layer != NULL ? buju_layer_get_geometry (self->source.layer)
+                                                     : buju_shape_stream_get_geometry (self->source.stream);
+
+  self->chunks = g_new0 (Chunk, n);
+  for (guint i = 0; i < n; i++)
+    buju_marks_init (&self->chunks[i].marks, frame, geometry);
+  self->n = n;
+}
+
+static void
+pass_clear (Pass *self, guint n_chunks)
+{
+  for (guint i = 0; i < n_chunks; i++)
+    buju_marks_clear (&self->chunks[i].marks);
+  g_clear_pointer (&self->chunks, g_free);
+}
+
+static gboolean
+run_pass (Pass *self, const BujuMarksFrame *frame, cairo_t *cr, BujuShapeTally *tally, GCancellable *cancellable,
+          GError **error)
+{
+  gboolean done = TRUE;
+  guint most;
+
+  pass_init (self, frame);
+  most = self->n;
+  for (self->first = 0; done && self->first < self->source.n_chunks; self->first += most)
+    {
+      self->n = MIN (most, self->source.n_chunks - self->first);
+      buju_work_run (self->n, read_cb, self);
+      done = check_batch (self, tally, error) && !g_cancellable_set_error_if_cancelled (cancellable, error);
+      if (done)
+        draw_batch (self, cr);
+    }
+  pass_clear (self, most);
+  return done;
+}
+
+static BujuMarksFrame
+make_frame (const BujuPlain *self, const BujuPlainPixels *pixels, const BujuRaster *raster)
+{
+  const BujuView *view = &self->view;
+  double scale = pixels != NULL ? pixels->scale_x : 1, margin = MARGIN + self->line_width * scale;
+  BujuMarksFrame frame = { .centre = view->centre, .step = self->tolerance / view->scale };
+
+  if (pixels == NULL)
+    {
+      frame.scale_x = frame.scale_y = view->scale;
+      frame.origin = (BujuPoint) { view->width / 2, view->height / 2 };
+      frame.seen = buju_view_get_box (view, margin);
+      return frame;
+    }
+  frame.scale_x = view->scale * pixels->scale_x;
+  frame.scale_y = view->scale * pixels->scale_y;
+  frame.origin = (BujuPoint) { view->width / 2 * pixels->scale_x + pixels->origin.x,
+                               view->height / 2 * pixels->scale_y + pixels->origin.y };
+  frame.seen = (BujuBox) { view->centre.x - (frame.origin.x + margin) / frame.scale_x,
+                           view->centre.y - (pixels->canvas.height - frame.origin.y + margin) / frame.scale_y,
+                           view->centre.x + (pixels->canvas.width - frame.origin.x + margin) / frame.scale_x,
+                           view->centre.y + (frame.origin.y + margin) / frame.scale_y };
+  frame.reach = margin;
+  frame.strip_height = buju_raster_get_strip_height (raster);
+  frame.n_strips = buju_raster_get_n_strips (raster);
+  return frame;
+}
+
+static gboolean
+run_sources (Pass *self, const BujuMarksFrame *frame, cairo_t *cr, GCancellable *cancellable, GError **error)
+{
+  const BujuPlain *plain = self->plain;
+  gboolean done = TRUE;
+
+  for (guint i = 0; plain->layers != NULL && i < plain->layers->len && done; i++)
+    {
+      BujuShapeTally unused = { 0 };
+      const BujuLayer *layer = g_ptr_array_index (plain->layers, i);
+
+      self->source = (Source) { layer, NULL, (buju_layer_get_n_features (layer) + LAYER_CHUNK - 1) / LAYER_CHUNK };
+      done = run_pass (self, frame, cr, &unused, cancellable, error);
+    }
+  for (guint i = 0; plain->streams != NULL && i < plain->streams->len && done; i++)
+    {
+      BujuShapeTally unused = { 0 }, *tally = plain->tallies != NULL ? &plain->tallies[i] : &unused;
+      const BujuShapeStream *stream = g_ptr_array_index (plain->streams, i);
+
+      *tally = (BujuShapeTally) { 0 };
+      self->source = (Source) { NULL, stream, buju_shape_stream_get_n_chunks (stream) };
+      done = run_pass (self, frame, cr, tally, cancellable, error);
+    }
+  return done;
+}
+
+static gboolean
+run_all (Pass *self, const BujuPlainPixels *pixels, cairo_t *cr, GCancellable *cancellable, GError **error)
+{
+  BujuMarksFrame frame = make_frame (self->plain, pixels, self->raster);
+  gboolean done;
+
+  self->n_workers = buju_work_get_n_workers ();
+  self->scratches = g_new0 (BujuShapeScratch, self->n_workers);
+  self->coverages = g_new0 (BujuCoverage, self->n_workers);
+  for (guint i = 0; self->raster != NULL && i < self->n_workers; i++)
+    buju_raster_init_coverage (self->raster, &self->coverages[i]);
+  done = run_sources (self, &frame, cr, cancellable, error);
+  for (guint i = 0; i < self->n_workers; i++)
+    {
+      buju_shape_scratch_clear (&self->scratches[i]);
+      buju_coverage_clear (&self->coverages[i]);
+    }
+  g_free (self->scratches);
+  g_free (self->coverages);
+  return done;
+}
+
+static gboolean
+has_points (const BujuPlain *self)
+{
+  for (guint i = 0; self->layers != NULL && i < self->layers->len; i++)
+    if (buju_layer_get_geometry (g_ptr_array_index (self->layers, i)) == BUJU_GEOMETRY_POINT)
+      return TRUE;
+  for (guint i = 0; self->streams != NULL && i < self->streams->len; i++)
+    if (buju_shape_stream_get_geometry (g_ptr_array_index (self->streams, i)) == BUJU_GEOMETRY_POINT)
+      return TRUE;
+  return FALSE;
+}
+
+/* Pixels are painted without cairo where lines are thin and points small. */
+static gboolean
+can_paint (const BujuPlain *self, const BujuPlainPixels *pixels)
+{
+  return !self->careful && self->line_width * pixels->scale_x <= BUJU_RASTER_WIDEST_LINE
+         && BUJU_PLAIN_POINT_DIAMETER * pixels->scale_x <= 5 && fabs (pixels->scale_x / pixels->scale_y - 1) < 0.01;
 }
 
 /**
@@ -154,31 +264,37 @@ draw_layer (Pen *pen, const BujuLayer *layer, GCancellable *cancellable, GError 
  * @cancellable: (nullable): a #GCancellable
  * @error: return location for a #GError
  *
- * Draws all features that touch the view, each filled and then stroked, on whatever is there already.
+ * Draws all shapes that touch the view, each filled and then stroked, on whatever is there already.
  *
- * Returns: %FALSE when cancelled
+ * Returns: %FALSE when cancelled, or with %BUJU_SHAPEFILE_ERROR_FORMAT when a stream is irregular
  */
 gboolean
 buju_plain_draw (const BujuPlain *self, cairo_t *cr, GCancellable *cancellable, GError **error)
 {
-  Pen pen = { .plain = self, .cr = cr };
-  gboolean done = TRUE;
+  Pass pass = { .plain = self };
+  BujuPlainPixels pixels;
+  gboolean done;
 
   g_return_val_if_fail (self != NULL && cr != NULL, FALSE);
 
-  pen.seen = buju_view_get_box (&self->view, MARGIN + self->line_width);
-  buju_path_buffer_init (&pen.thin);
-  buju_path_buffer_init (&pen.cut);
   cairo_save (cr);
   cairo_rectangle (cr, 0, 0, self->view.width, self->view.height);
   cairo_clip (cr);
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
   cairo_set_line_width (cr, self->line_width);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  for (guint i = 0; i < self->layers->len && done; i++)
-    done = draw_layer (&pen, g_ptr_array_index (self->layers, i), cancellable, error);
+  if (buju_plain_get_pixels (cr, &pixels) && can_paint (self, &pixels))
+    {
+      g_autoptr (BujuRaster) raster = buju_raster_new (&pixels.canvas, &self->fill, &self->stroke,
+                                                       self->line_width * pixels.scale_x,
+                                                       has_points (self) ? BUJU_PLAIN_POINT_DIAMETER * pixels.scale_x : 0);
+
+      pass.raster = raster;
+      done = run_all (&pass, &pixels, cr, cancellable, error);
+      cairo_surface_mark_dirty (cairo_get_group_target (cr));
+    }
+  else
+    done = run_all (&pass, NULL, cr, cancellable, error);
   cairo_restore (cr);
-  buju_path_buffer_clear (&pen.thin);
-  buju_path_buffer_clear (&pen.cut);
   return done;
 }

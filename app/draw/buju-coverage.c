@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "draw/buju-coverage.h"
+
+#include <math.h>
+#include <string.h>
+
+#define BLOCK 8         /* cells behind one bit */
+#define WORD_CELLS 512  /* cells behind one word of bits */
+#define FULL 256
+#define FAINT (0.5f / FULL)
+
+/**
+ * buju_coverage_init:
+ * @self: (out caller-allocates): a coverage
+ * @width: of the picture, px
+ * @most_rows: of any strip that is to come
+ */
+void
+buju_coverage_init (BujuCoverage *self, int width, int most_rows)
+{
+  g_return_if_fail (self != NULL && width > 0 && most_rows > 0);
+
+  /* One cell more than the margins: an edge writes into its last pixel and the one after it. */
+  self->width = width;
+  self->words = (width + 2 * BUJU_COVERAGE_MARGIN + 2 + WORD_CELLS - 1) / WORD_CELLS;
+  self->stride = self->words * WORD_CELLS;
+  self->cells = g_new0 (float, (gsize) self->stride * most_rows);
+  self->used = g_new0 (guint64, (gsize) self->words * most_rows);
+  buju_coverage_begin (self, 0, most_rows);
+}
+
+/**
+ * buju_coverage_clear:
+ * @self: a coverage, also one of all zeros
+ */
+void
+buju_coverage_clear (BujuCoverage *self)
+{
+  g_clear_pointer (&self->cells, g_free);
+  g_clear_pointer (&self->used, g_free);
+}
+
+static void
+reset_touched (BujuCoverage *self)
+{
+  self->first_row = self->n_rows;
+  self->end_row = 0;
+  self->first_word = self->words;
+  self->end_word = 0;
+}
+
+/**
+ * buju_coverage_begin:
+ * @self: an empty coverage
+ * @top: first row of the strip, px
+ * @n_rows: of the strip, at most as many as it was made for
+ *
+ * Moves to another strip of the picture.
+ */
+void
+buju_coverage_begin (BujuCoverage *self, int top, int n_rows)
+{
+  self->top = top;
+  self->n_rows = n_rows;
+  reset_touched (self);
+}
+
+static inline void
+mark_used (guint64 *used, int first, int last)
+{
+  for (int block = first / BLOCK; block <= last / BLOCK; block++)
+    used[block / 64] |= G_GUINT64_CONSTANT (1) << (block % 64);
+}
+
+/* A piece of an edge within one row, from @left to @right (cells), @height rows high, its sign the direction. What is
+ * to the right of it is covered by @height; the pixels that it crosses by the area right of it. */
+static inline void
+add_piece (float *row, guint64 *used, float left, float right, float height)
+{
+  int first = (int) left;
+  int last = (int) right;
+
+  if (last == first)
+    {
+      float middle = 0.5f * (left + right) - first;
+
+      row[first] += height * (1 - middle);
+      row[first + 1] += height * middle;
+    }
+  else
+    {
+      float slope = height / (right - left);
+      float enter = first + 1 - left;   /* how much of the first pixel is crossed */
+      float leave = right - last;
+      float before = 0.5f * slope * enter * enter;
+      float sum = before;
+
+      row[first] += before;
+      for (int x = first + 1; x < last; x++)
+        {
+          float here = slope * (x - left + 0.5f);
+
+          row[x] += here - sum;
+          sum = here;
+        }
+      before = height - 0.5f * slope * leave * leave;
+      row[last] += before - sum;
+      row[last + 1] += height - before;
+    }
+  mark_used (used, first, last + 1);
+}
+
+static inline void
+touch (BujuCoverage *self, int first_row, int end_row, int first_cell, int last_cell)
+{
+  self->first_row = MIN (self->first_row, first_row);
+  self->end_row = MAX (self->end_row, end_row);
+  self->first_word = MIN (self->first_word, first_cell / WORD_CELLS);
+  self->end_word = MAX (self->end_word, (last_cell + 1) / WORD_CELLS + 1);
+}
+
+/**
+ * buju_coverage_add_edge:
+ * @self: a coverage
+ * @x0: start of the edge, px of the picture
+ * @y0: its row
+ * @x1: end of the edge
+ * @y1: its row
+ *
+ * Adds one side of a ring; rings must be closed. Beyond the margin, sides are moved to it. Each row is worked out from
+ * the ends of the edge alone, so that a picture does not depend on where it is cut into strips.
+ */
+void
+buju_coverage_add_edge (BujuCoverage *self, float x0, float y0, float x1, float y1)
+{
+  const float most = self->width + 2 * BUJU_COVERAGE_MARGIN;
+  float sign = 1, slope, top = self->top, end = self->top + self->n_rows;
+  int first, last;
+
+  if (y0 > y1)
+    {
+      float swap = x0;
+
+      x0 = x1;
+      x1 = swap;
+      swap = y0;
+      y0 = y1;
+      y1 = swap;
+      sign = -1;
+    }
+  if (!(y0 < y1) || y1 <= top || y0 >= end)
+    return;
+
+  x0 = CLAMP (x0 + BUJU_COVERAGE_MARGIN, 0, most);
+  x1 = CLAMP (x1 + BUJU_COVERAGE_MARGIN, 0, most);
+  slope = (x1 - x0) / (y1 - y0);
+  first = (int) (MAX (y0, top) - top);
+  last = (int) ceilf (MIN (y1, end) - top);
+  touch (self, first, last, (int) MIN (x0, x1), (int) MAX (x0, x1));
+  for (int y = first; y < last; y++)
+    {
+      float from = MAX (y + top, y0), to = MIN (y + top + 1, y1);
+      float a = x0 + (from - y0) * slope, b = x0 + (to - y0) * slope;
+
+      /* Rounding may lead a hair beyond the ends. */
+      a = CLAMP (a, MIN (x0, x1), MAX (x0, x1));
+      b = CLAMP (b, MIN (x0, x1), MAX (x0, x1));
+      add_piece (self->cells + (gsize) y * self->stride, self->used + (gsize) y * self->words, MIN (a, b), MAX (a, b),
+                 (to - from) * sign);
+    }
+}
+
+/* From a sum of signed areas to a share of 256. */
+static inline guint
+get_share (float sum, BujuCoverRule rule)
+{
+  float covered = fabsf (sum);
+
+  if (covered > 1)
+    {
+      if (rule == BUJU_COVER_SUM)
+        return FULL;
+      covered -= 2 * floorf (covered / 2);
+      covered = covered > 1 ? 2 - covered : covered;
+    }
+  return (guint) (covered * FULL + 0.5f);
+}
+
+static void
+paint_run (const BujuPaint *paint, guint32 *pixels, int n, guint share)
+{
+  if (share == FULL && paint->alpha == FULL)
+    for (int i = 0; i < n; i++)
+      pixels[i] = paint->pixel;
+  else
+    for (int i = 0; i < n; i++)
+      buju_paint_mix (paint, pixels + i, share);
+}
+
+/* Cells @first … @end - 1, where @end may lie beyond the picture, all covered alike. */
+static void
+paint_cells (const BujuCoverage *self, const BujuPaint *paint, guint32 *pixels, int first, int end, guint share)
+{
+  int from = MAX (first - BUJU_COVERAGE_MARGIN, 0);
+  int to = MIN (end - BUJU_COVERAGE_MARGIN, self->width);
+
+  if (share > 0 && from < to)
+    paint_run (paint, pixels + from, to - from, share);
+}
+
+static inline float
+paint_block (const BujuCoverage *self, const BujuPaint *paint, guint32 *pixels, float *cells, int first, float sum,
+             BujuCoverRule rule)
+{
+  for (int i = 0; i < BLOCK; i++)
+    {
+      int x = first + i - BUJU_COVERAGE_MARGIN;
+      guint share;
+
+      sum += cells[first + i];
+      cells[first + i] = 0;
+      share = get_share (sum, rule);
+      if (share > 0 && (guint) x < (guint) self->width)
+        buju_paint_mix (paint, pixels + x, share);
+    }
+  return sum;
+}
+
+static void
+paint_row (BujuCoverage *self, int y, BujuCoverRule rule, const BujuPaint *paint, guint32 *pixels)
+{
+  float *cells = self->cells + (gsize) y * self->stride;
+  guint64 *used = self->used + (gsize) y * self->words;
+  float sum = 0;
+  int next = 0;
+
+  for (int word = self->first_word; word < MIN (self->end_word, self->words); word++)
+    {
+      guint64 bits = used[word];
+
+      used[word] = 0;
+      for (; bits != 0; bits &= bits - 1)
+        {
+          int first = word * WORD_CELLS + BLOCK * __builtin_ctzll (bits);
+
+          if (fabsf (sum) >= FAINT)
+            paint_cells (self, paint, pixels, next, first, get_share (sum, rule));
+          sum = paint_block (self, paint, pixels, cells, first, sum, rule);
+          next = first + BLOCK;
+        }
+    }
+  if (fabsf (sum) >= FAINT)
+    paint_cells (self, paint, pixels, next, self->stride, get_share (sum, rule));
+}
+
+/**
+ * buju_coverage_paint:
+ * @self: a coverage; empty afterwards
+ * @rule: what overlaps mean
+ * @paint: the colour
+ * @canvas: the whole picture
+ *
+ * Puts the colour where the edges added so far say.
+ */
+void
+buju_coverage_paint (BujuCoverage *self, BujuCoverRule rule, const BujuPaint *paint, const BujuCanvas *canvas)
+{
+  for (int y = self->first_row; y < self->end_row; y++)
+    paint_row (self, y, rule, paint, canvas->pixels + (gsize) (self->top + y) * canvas->stride);
+  reset_touched (self);
+}
+
+/**
+ * buju_paint_new:
+ * @color: a colour
+ *
+ * Returns: the colour, ready to be mixed
+ */
+BujuPaint
+buju_paint_new (const BujuColor *color)
+{
+  guint alpha = (guint) lround (color->alpha * 255);
+  guint red = (guint) lround (color->red * color->alpha * 255);
+  guint green = (guint) lround (color->green * color->alpha * 255);
+  guint blue = (guint) lround (color->blue * color->alpha * 255);
+
+  return (BujuPaint) { red << 16 | blue, alpha << 16 | green, alpha << 24 | red << 16 | green << 8 | blue,
+                       (guint) lround (color->alpha * FULL) };
+}

@@ -1,0 +1,485 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "draw/buju-marks.h"
+
+#include <math.h>
+
+#include "data/buju-shape-content.h"
+#include "geo/buju-clip.h"
+#include "geo/buju-simplify.h"
+
+/* A ring that collapses is looked at again, so much closer. */
+#define CLOSER 16.0
+
+/**
+ * buju_marks_init:
+ * @self: (out caller-allocates): marks
+ * @frame: how the ground is shown
+ * @geometry: what the shapes are
+ */
+void
+buju_marks_init (BujuMarks *self, const BujuMarksFrame *frame, BujuGeometry geometry)
+{
+  g_return_if_fail (self != NULL && frame != NULL && frame->n_strips <= BUJU_MARKS_MOST_STRIPS);
+
+  *self = (BujuMarks) { .frame = *frame, .geometry = geometry };
+  buju_path_buffer_init (&self->thin);
+  buju_path_buffer_init (&self->cut);
+}
+
+/**
+ * buju_marks_clear:
+ * @self: initialised marks, or all zeros
+ */
+void
+buju_marks_clear (BujuMarks *self)
+{
+  g_clear_pointer (&self->marks, g_free);
+  g_clear_pointer (&self->ends, g_free);
+  g_clear_pointer (&self->points, g_free);
+  for (guint i = 0; i < BUJU_MARKS_MOST_STRIPS; i++)
+    g_clear_pointer (&self->bins[i].items, g_free);
+  if (self->thin.points != NULL)
+    buju_path_buffer_clear (&self->thin);
+  if (self->cut.points != NULL)
+    buju_path_buffer_clear (&self->cut);
+}
+
+/**
+ * buju_marks_reset:
+ * @self: marks
+ */
+void
+buju_marks_reset (BujuMarks *self)
+{
+  self->n_marks = self->n_parts = self->n_points = 0;
+  for (guint i = 0; i < BUJU_MARKS_MOST_STRIPS; i++)
+    self->bins[i].n = 0;
+}
+
+static inline void
+make_room (gpointer *items, guint *room, guint wanted, gsize size)
+{
+  if (wanted <= *room)
+    return;
+  *room = MAX (wanted, *room + *room / 2 + 256);
+  *items = g_realloc_n (*items, *room, size);
+}
+
+static inline float
+to_x (const BujuMarksFrame *frame, double x)
+{
+  return (float) ((x - frame->centre.x) * frame->scale_x + frame->origin.x);
+}
+
+static inline float
+to_y (const BujuMarksFrame *frame, double y)
+{
+  return (float) ((frame->centre.y - y) * frame->scale_y + frame->origin.y);
+}
+
+static void
+sort_into_strips (BujuMarks *self, const BujuMark *mark, guint32 index)
+{
+  const BujuMarksFrame *frame = &self->frame;
+  int first, last;
+
+  if (frame->n_strips == 0)
+    return;
+  first = MAX ((int) floorf (mark->y0 - (float) frame->reach), 0) / frame->strip_height;
+  last = (int) floorf (mark->y1 + (float) frame->reach);
+  if (last < 0)
+    return;
+  last = MIN (last / frame->strip_height, frame->n_strips - 1);
+  for (int strip = first; strip <= last; strip++)
+    {
+      BujuMarksBin *bin = &self->bins[strip];
+
+      make_room ((gpointer *) &bin->items, &bin->room, bin->n + 1, sizeof *bin->items);
+      bin->items[bin->n++] = index;
+    }
+}
+
+/* Its box is set; its parts are those from @first_part on. */
+static void
+push_mark (BujuMarks *self, BujuMarkKind kind, const BujuBox *box, guint32 first_part, guint32 first_point)
+{
+  BujuMark mark = { to_x (&self->frame, box->x0), to_y (&self->frame, box->y1), to_x (&self->frame, box->x1),
+                    to_y (&self->frame, box->y0), first_part, self->n_parts - first_part, first_point, kind };
+
+  make_room ((gpointer *) &self->marks, &self->room_marks, self->n_marks + 1, sizeof mark);
+  sort_into_strips (self, &mark, self->n_marks);
+  self->marks[self->n_marks++] = mark;
+}
+
+static gboolean
+is_subpixel (const BujuMarks *self, const BujuBox *box)
+{
+  return (box->x1 - box->x0) * self->frame.scale_x < 1 && (box->y1 - box->y0) * self->frame.scale_y < 1;
+}
+
+static void
+push_points (BujuMarks *self, const BujuPoint *points, guint n, guint32 first_point)
+{
+  make_room ((gpointer *) &self->points, &self->room_points, first_point + n, sizeof *self->points);
+  for (guint i = 0; i < n; i++)
+    self->points[first_point + i] = (BujuMarkPoint) { to_x (&self->frame, points[i].x), to_y (&self->frame, points[i].y) };
+  self->n_points = first_point + n;
+}
+
+static void
+end_part (BujuMarks *self)
+{
+  make_room ((gpointer *) &self->ends, &self->room_parts, self->n_parts + 1, sizeof *self->ends);
+  self->ends[self->n_parts++] = self->n_points;
+}
+
+static BujuBox
+measure (const BujuShapePiece *piece, guint32 first, guint32 end, gboolean *finite)
+{
+  BujuBox box = BUJU_BOX_EMPTY;
+  double sum = 0;
+
+  for (guint32 i = first; i < end; i++)
+    {
+      BujuPoint at = buju_shape_piece_get (piece, i);
+
+      box.x0 = at.x < box.x0 ? at.x : box.x0;
+      box.x1 = at.x > box.x1 ? at.x : box.x1;
+      box.y0 = at.y < box.y0 ? at.y : box.y0;
+      box.y1 = at.y > box.y1 ? at.y : box.y1;
+      /* Zero for numbers; NaN from the first one that is none. */
+      sum += (at.x - at.x) + (at.y - at.y);
+    }
+  *finite = sum == 0;
+  return box;
+}
+
+/* The points of a part at least @step apart; of a ring without its repeated first one. */
+static guint
+thin_out (BujuMarks *self, const BujuShapePiece *piece, guint32 start, guint32 end, double step)
+{
+  const BujuMarksFrame *frame = &self->frame;
+  double least = step * step;
+  BujuPoint kept = buju_shape_piece_get (piece, start);
+  BujuPoint last = buju_shape_piece_get (piece, end - 1);
+  BujuMarkPoint *out;
+  guint n = 0;
+
+  if (self->geometry == BUJU_GEOMETRY_POLYGON && end - start > 1 && kept.x == last.x && kept.y == last.y)
+    end--;
+  make_room ((gpointer *) &self->points, &self->room_points, self->n_points + (end - start) + 1, sizeof *self->points);
+  out = self->points + self->n_points;
+  out[n++] = (BujuMarkPoint) { to_x (frame, kept.x), to_y (frame, kept.y) };
+  for (guint32 i = start + 1; i < end; i++)
+    {
+      BujuPoint at = buju_shape_piece_get (piece, i);
+      double dx = at.x - kept.x, dy = at.y - kept.y;
+
+      if (dx * dx + dy * dy < least)
+        continue;
+      kept = at;
+      out[n++] = (BujuMarkPoint) { to_x (frame, at.x), to_y (frame, at.y) };
+    }
+  if (self->geometry == BUJU_GEOMETRY_LINE && end - start > 1 && (kept.x != last.x || kept.y != last.y))
+    out[n++] = (BujuMarkPoint) { to_x (frame, last.x), to_y (frame, last.y) };
+  return n;
+}
+
+static void
+add_part (BujuMarks *self, const BujuShapePiece *piece, guint32 start, guint32 end)
+{
+  guint n = thin_out (self, piece, start, end, self->frame.step);
+
+  if (n < 3 && self->geometry == BUJU_GEOMETRY_POLYGON && end - start > 3)
+    n = thin_out (self, piece, start, end, self->frame.step / CLOSER);
+  self->n_points += n;
+  end_part (self);
+}
+
+/* Islands below a pixel among larger parts become dots after them. */
+static void
+add_small_parts (BujuMarks *self, const BujuShapePiece *piece)
+{
+  if (piece->n_parts < 2 || self->geometry != BUJU_GEOMETRY_POLYGON)
+    return;
+  for (guint32 part = 0; part < piece->n_parts; part++)
+    {
+      guint32 start = buju_shape_content_get_start (piece->starts, part);
+      guint32 end = part + 1 < piece->n_parts ? buju_shape_content_get_start (piece->starts, part + 1) : piece->total;
+      gboolean finite;
+      BujuBox box = measure (piece, start, end, &finite);
+
+      if (is_subpixel (self, &box))
+        push_mark (self, BUJU_MARK_DOT, &box, self->n_parts, self->n_points);
+    }
+}
+
+/* A whole shape of finite points that lies in what is seen. */
+static void
+add_direct (BujuMarks *self, const BujuShapePiece *piece, const BujuBox *box)
+{
+  guint32 first_part = self->n_parts, first_point = self->n_points;
+
+  for (guint32 part = 0; part < piece->n_parts; part++)
+    add_part (self, piece, buju_shape_content_get_start (piece->starts, part),
+              part + 1 < piece->n_parts ? buju_shape_content_get_start (piece->starts, part + 1) : piece->total);
+  push_mark (self, self->geometry == BUJU_GEOMETRY_POLYGON ? BUJU_MARK_AREA : BUJU_MARK_LINE, box, first_part,
+             first_point);
+  add_small_parts (self, piece);
+}
+
+/* Sides of what is seen that the point lies beyond. */
+static inline guint
+get_outside (const BujuBox *seen, const BujuPoint *at)
+{
+  return (at->x < seen->x0 ? 1u : 0) | (at->x > seen->x1 ? 2u : 0) | (at->y < seen->y0 ? 4u : 0)
+         | (at->y > seen->y1 ? 8u : 0);
+}
+
+/* Of a stretch beyond one side of what is seen only the ends are kept, so that a large shape seen closely takes no memory. */
+static void
+keep_point (BujuMarks *self, const BujuPoint *at)
+{
+  GArray *points = self->thin.points;
+  guint n = points->len - self->part.start;
+
+  if (n >= 2)
+    {
+      const BujuPoint *before = &g_array_index (points, BujuPoint, points->len - 2);
+
+      if ((get_outside (&self->frame.seen, before) & get_outside (&self->frame.seen, before + 1)
+           & get_outside (&self->frame.seen, at)) != 0)
+        g_array_set_size (points, points->len - 1);
+    }
+  buju_path_buffer_add (&self->thin, at->x, at->y);
+}
+
+static void
+add_point (BujuMarks *self, BujuPoint at)
+{
+  BujuMarksPart *part = &self->part;
+  double dx = at.x - part->kept.x, dy = at.y - part->kept.y;
+
+  if (!isfinite (at.x) || !isfinite (at.y))
+    {
+      part->n_lost++;
+      return;
+    }
+  buju_box_add_point (&self->box, at.x, at.y);
+  part->last = at;
+  if (part->n_finite++ == 0)
+    part->first = at;
+  else if (dx * dx + dy * dy < self->frame.step * self->frame.step)
+    return;
+  part->kept = at;
+  keep_point (self, &at);
+}
+
+static void
+begin_part (BujuMarks *self)
+{
+  self->part = (BujuMarksPart) { .start = self->thin.points->len };
+  buju_path_buffer_begin_part (&self->thin);
+}
+
+/* As the reader of layers has it: a part that lost points must still be a line or a ring, and rings are closed. */
+static void
+finish_part (BujuMarks *self)
+{
+  BujuMarksPart *part = &self->part;
+  gboolean ring = self->geometry == BUJU_GEOMETRY_POLYGON;
+  BujuPoint end = ring ? part->first : part->last;
+
+  if (part->n_finite < (part->n_lost == 0 ? 1 : ring ? 3 : 2))
+    {
+      g_array_set_size (self->thin.points, part->start);
+      g_array_set_size (self->thin.starts, self->thin.starts->len - 1);
+      return;
+    }
+  self->drawable = TRUE;
+  if (part->kept.x != end.x || part->kept.y != end.y)
+    buju_path_buffer_add (&self->thin, end.x, end.y);
+}
+
+/* A ring below a pixel among larger ones becomes a dot after them. */
+static void
+push_island (BujuMarks *self, const BujuSpan *span, guint part)
+{
+  BujuBox box = BUJU_BOX_EMPTY;
+  const BujuPoint *points;
+  guint n;
+
+  buju_span_get_part (span, part, &points, &n);
+  for (guint i = 0; i < n; i++)
+    buju_box_add_point (&box, points[i].x, points[i].y);
+  if (n > 0 && is_subpixel (self, &box))
+    push_mark (self, BUJU_MARK_DOT, &box, self->n_parts, self->n_points);
+}
+
+static void
+push_span (BujuMarks *self, const BujuSpan *span, BujuMarkKind kind, const BujuBox *box)
+{
+  guint32 first_part = self->n_parts, first_point = self->n_points;
+
+  for (guint part = 0; part < span->n_parts; part++)
+    {
+      const BujuPoint *points;
+      guint n;
+
+      buju_span_get_part (span, part, &points, &n);
+      if (kind == BUJU_MARK_AREA && n > 1 && points[0].x == points[n - 1].x && points[0].y == points[n - 1].y)
+        n--;
+      push_points (self, points, n, self->n_points);
+      end_part (self);
+    }
+  if (self->n_parts > first_part)
+    push_mark (self, kind, box, first_part, first_point);
+  for (guint part = 0; kind == BUJU_MARK_AREA && span->n_parts > 1 && part < span->n_parts; part++)
+    push_island (self, span, part);
+}
+
+/* The thinned shape, clipped. */
+static void
+finish_shape (BujuMarks *self)
+{
+  BujuSpan span = buju_path_buffer_get_span (&self->thin);
+  BujuMarkKind kind = self->geometry == BUJU_GEOMETRY_POLYGON ? BUJU_MARK_AREA : BUJU_MARK_LINE;
+  BujuBox box;
+
+  if (!self->drawable || !buju_box_intersects (&self->box, &self->frame.seen))
+    return;
+  if (is_subpixel (self, &self->box))
+    {
+      push_mark (self, BUJU_MARK_DOT, &self->box, self->n_parts, self->n_points);
+      return;
+    }
+  buju_path_buffer_reset (&self->cut);
+  if (kind == BUJU_MARK_AREA)
+    buju_clip_polygon (&span, &self->frame.seen, &self->cut);
+  else
+    buju_clip_line (&span, &self->frame.seen, &self->cut);
+  span = buju_path_buffer_get_span (&self->cut);
+  box = buju_span_get_box (&span);
+  push_span (self, &span, kind, &box);
+}
+
+/* The way that takes everything: points one by one, whatever they are, however many. */
+static gboolean
+add_slowly (BujuMarks *self, const BujuShapePiece *piece)
+{
+  if (piece->first == 0)
+    {
+      buju_path_buffer_reset (&self->thin);
+      self->box = BUJU_BOX_EMPTY;
+      self->n_begun = 0;
+      self->drawable = FALSE;
+    }
+  for (guint32 i = 0; i < piece->n_points; i++)
+    {
+      while (self->n_begun < piece->n_parts
+             && piece->first + i >= buju_shape_content_get_start (piece->starts, self->n_begun))
+        {
+          if (self->n_begun++ > 0)
+            finish_part (self);
+          begin_part (self);
+        }
+      if (self->n_begun > 0)
+        add_point (self, buju_shape_piece_get (piece, i));
+    }
+  if (piece->first + piece->n_points == piece->total && self->n_begun > 0)
+    {
+      finish_part (self);
+      finish_shape (self);
+    }
+  return self->drawable;
+}
+
+static gboolean
+add_discs (BujuMarks *self, const BujuShapePiece *piece)
+{
+  if (piece->first == 0)
+    self->drawable = FALSE;
+  for (guint32 i = 0; i < piece->n_points; i++)
+    {
+      BujuPoint at = buju_shape_piece_get (piece, i);
+      BujuBox box = { at.x, at.y, at.x, at.y };
+
+      if (!isfinite (at.x) || !isfinite (at.y))
+        continue;
+      self->drawable = TRUE;
+      if (buju_box_contains (&self->frame.seen, at.x, at.y))
+        push_mark (self, BUJU_MARK_DISC, &box, self->n_parts, self->n_points);
+    }
+  return self->drawable;
+}
+
+/**
+ * buju_marks_add_piece:
+ * @self: marks
+ * @piece: a shape of a stream, or the next piece of one
+ *
+ * Extents are worked out from the points; what the file says of them is not believed.
+ *
+ * Returns: whether the shape has had a point to draw so far
+ */
+gboolean
+buju_marks_add_piece (BujuMarks *self, const BujuShapePiece *piece)
+{
+  gboolean whole = piece->n_points == piece->total, finite;
+  BujuBox box;
+
+  if (self->geometry == BUJU_GEOMETRY_POINT)
+    return add_discs (self, piece);
+  if (!whole)
+    return add_slowly (self, piece);
+
+  box = measure (piece, buju_shape_content_get_start (piece->starts, 0), piece->total, &finite);
+  if (!finite)
+    return add_slowly (self, piece);
+  if (!buju_box_intersects (&box, &self->frame.seen))
+    return TRUE;
+  if (is_subpixel (self, &box))
+    push_mark (self, BUJU_MARK_DOT, &box, self->n_parts, self->n_points);
+  else if (box.x0 >= self->frame.seen.x0 && box.x1 <= self->frame.seen.x1 && box.y0 >= self->frame.seen.y0
+           && box.y1 <= self->frame.seen.y1)
+    add_direct (self, piece, &box);
+  else
+    return add_slowly (self, piece);
+  return TRUE;
+}
+
+static void
+add_layer_points (BujuMarks *self, const BujuSpan *span)
+{
+  for (guint i = 0; i < span->n_points; i++)
+    {
+      BujuBox box = { span->points[i].x, span->points[i].y, span->points[i].x, span->points[i].y };
+
+      if (buju_box_contains (&self->frame.seen, box.x0, box.y0))
+        push_mark (self, BUJU_MARK_DISC, &box, self->n_parts, self->n_points);
+    }
+}
+
+/**
+ * buju_marks_add_span:
+ * @self: marks
+ * @span: coordinates of a feature
+ * @box: their box
+ */
+void
+buju_marks_add_span (BujuMarks *self, const BujuSpan *span, const BujuBox *box)
+{
+  if (!buju_box_intersects (box, &self->frame.seen))
+    return;
+  if (self->geometry == BUJU_GEOMETRY_POINT)
+    {
+      add_layer_points (self, span);
+      return;
+    }
+  buju_simplify_step (span, self->frame.step, &self->thin);
+  self->box = *box;
+  self->drawable = TRUE;
+  finish_shape (self);
+}

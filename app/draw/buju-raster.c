@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "draw/buju-raster.h"
+
+#include <math.h>
+
+#include "draw/buju-hairline.h"
+
+#define STRIP_ROWS 48          /* at least */
+#define SMALLEST_DOT 0.5f      /* px: what has no line around it stays visible */
+#define STAMP_SIZE 8           /* px: room for a disc of three and its line anywhere in a pixel */
+#define STAMP_STEPS 8          /* places within a pixel, each way */
+#define DISC_CORNERS 24
+#define FULL 256
+
+/* A disc at one place within a pixel: shares of its fill and its line. */
+typedef struct
+{
+  guint16 fill[STAMP_SIZE * STAMP_SIZE];
+  guint16 line[STAMP_SIZE * STAMP_SIZE];
+} Stamp;
+
+struct _BujuRaster
+{
+  BujuCanvas canvas;
+  BujuPaint  fill;
+  BujuPaint  stroke;
+  gboolean   filled;
+  gboolean   stroked;
+  float      line_width;
+  int        strip_height;
+  Stamp      stamps[STAMP_STEPS * STAMP_STEPS];
+};
+
+static void
+add_disc (BujuCoverage *coverage, float x, float y, float radius, float width)
+{
+  BujuMarkPoint ring[DISC_CORNERS];
+
+  for (guint i = 0; i < DISC_CORNERS; i++)
+    {
+      double angle = 2 * G_PI * i / DISC_CORNERS;
+
+      ring[i] = (BujuMarkPoint) { x + radius * (float) cos (angle), y + radius * (float) sin (angle) };
+    }
+  if (width > 0)
+    {
+      buju_hairline_add (coverage, ring, DISC_CORNERS, TRUE, width);
+      return;
+    }
+  for (guint i = 0; i < DISC_CORNERS; i++)
+    {
+      const BujuMarkPoint *next = &ring[(i + 1) % DISC_CORNERS];
+
+      buju_coverage_add_edge (coverage, ring[i].x, ring[i].y, next->x, next->y);
+    }
+}
+
+static void
+make_stamp (guint16 *shares, float x, float y, float radius, float width)
+{
+  const BujuPaint white = buju_paint_new (&(BujuColor) { 1, 1, 1, 1 });
+  guint32 pixels[STAMP_SIZE * STAMP_SIZE] = { 0 };
+  const BujuCanvas canvas = { pixels, STAMP_SIZE, STAMP_SIZE, STAMP_SIZE };
+  g_auto (BujuCoverage) coverage = { 0 };
+
+  buju_coverage_init (&coverage, STAMP_SIZE, STAMP_SIZE);
+  add_disc (&coverage, STAMP_SIZE / 2 + x, STAMP_SIZE / 2 + y, radius, width);
+  buju_coverage_paint (&coverage, width > 0 ? BUJU_COVER_SUM : BUJU_COVER_EVEN_ODD, &white, &canvas);
+  for (guint i = 0; i < G_N_ELEMENTS (pixels); i++)
+    shares[i] = (guint16) ((pixels[i] >> 24) * FULL / 255);
+}
+
+static void
+make_stamps (BujuRaster *self, float radius)
+{
+  for (int i = 0; i < STAMP_STEPS * STAMP_STEPS; i++)
+    {
+      float x = (i % STAMP_STEPS + 0.5f) / STAMP_STEPS, y = (i / STAMP_STEPS + 0.5f) / STAMP_STEPS;
+
+      make_stamp (self->stamps[i].fill, x, y, radius, 0);
+      if (self->stroked)
+        make_stamp (self->stamps[i].line, x, y, radius, self->line_width);
+    }
+}
+
+/**
+ * buju_raster_new:
+ * @canvas: where to paint; must live longer
+ * @fill: colour of areas; alpha 0 for none
+ * @stroke: colour of lines; alpha 0 for none
+ * @line_width: px, at most %BUJU_RASTER_WIDEST_LINE
+ * @point_diameter: px; at most 5; 0 when there are no points
+ *
+ * Returns: (transfer full): a raster
+ */
+BujuRaster *
+buju_raster_new (const BujuCanvas *canvas, const BujuColor *fill, const BujuColor *stroke, double line_width,
+                 double point_diameter)
+{
+  BujuRaster *self;
+  int rows;
+
+  g_return_val_if_fail (canvas != NULL && canvas->width > 0 && canvas->height > 0, NULL);
+  g_return_val_if_fail (line_width <= BUJU_RASTER_WIDEST_LINE && point_diameter <= 5, NULL);
+
+  self = g_new0 (BujuRaster, 1);
+  self->canvas = *canvas;
+  self->fill = buju_paint_new (fill);
+  self->stroke = buju_paint_new (stroke);
+  self->filled = fill->alpha > 0;
+  self->stroked = stroke->alpha > 0 && line_width > 0;
+  self->line_width = self->stroked ? (float) line_width : 0;
+  rows = (canvas->height + BUJU_MARKS_MOST_STRIPS - 1) / BUJU_MARKS_MOST_STRIPS;
+  self->strip_height = MAX (rows, STRIP_ROWS);
+  if (point_diameter > 0)
+    make_stamps (self, (float) point_diameter / 2);
+  return self;
+}
+
+/**
+ * buju_raster_free:
+ * @self: (transfer full): a raster
+ */
+void
+buju_raster_free (BujuRaster *self)
+{
+  g_free (self);
+}
+
+/**
+ * buju_raster_get_strip_height:
+ * @self: a raster
+ *
+ * Returns: rows of each strip but perhaps the last
+ */
+int
+buju_raster_get_strip_height (const BujuRaster *self)
+{
+  return self->strip_height;
+}
+
+/**
+ * buju_raster_get_n_strips:
+ * @self: a raster
+ *
+ * Returns: how many strips there are
+ */
+int
+buju_raster_get_n_strips (const BujuRaster *self)
+{
+  return (self->canvas.height + self->strip_height - 1) / self->strip_height;
+}
+
+/**
+ * buju_raster_init_coverage:
+ * @self: a raster
+ * @coverage: (out caller-allocates): what one thread needs for painting
+ */
+void
+buju_raster_init_coverage (const BujuRaster *self, BujuCoverage *coverage)
+{
+  buju_coverage_init (coverage, self->canvas.width, self->strip_height);
+}
+
+/* The part of pixel @i that lies between two places. */
+static inline float
+get_overlap (int i, float from, float to)
+{
+  float a = MAX ((float) i, from), b = MIN ((float) i + 1, to);
+
+  return b > a ? b - a : 0;
+}
+
+/* A box without the box inside it; that may be inside out, then there is none. */
+static void
+paint_frame (const BujuRaster *self, const BujuPaint *paint, const float outer[4], const float inner[4], int top, int end)
+{
+  int x0 = MAX ((int) floorf (outer[0]), 0), x1 = MIN ((int) ceilf (outer[2]), self->canvas.width);
+  int y0 = MAX ((int) floorf (outer[1]), top), y1 = MIN ((int) ceilf (outer[3]), end);
+
+  for (int y = y0; y < y1; y++)
+    {
+      guint32 *pixels = self->canvas.pixels + (gsize) y * self->canvas.stride;
+      float rows = get_overlap (y, outer[1], outer[3]), inner_rows = get_overlap (y, inner[1], inner[3]);
+
+      for (int x = x0; x < x1; x++)
+        {
+          float share = rows * get_overlap (x, outer[0], outer[2]) - inner_rows * get_overlap (x, inner[0], inner[2]);
+
+          buju_paint_mix (paint, pixels + x, (guint) (share * FULL + 0.5f));
+        }
+    }
+}
+
+static const float nothing[4] = { 1, 1, 0, 0 };
+
+/* A box with a line around it stands for a shape below a pixel. */
+static void
+paint_dot (const BujuRaster *self, const BujuMark *mark, int top, int end)
+{
+  float half = self->line_width / 2;
+  float outer[4] = { mark->x0 - half, mark->y0 - half, mark->x1 + half, mark->y1 + half };
+  float inner[4] = { mark->x0 + half, mark->y0 + half, mark->x1 - half, mark->y1 - half };
+  gboolean open = inner[0] < inner[2] && inner[1] < inner[3];
+
+  if (!self->stroked)
+    {
+      float more_x = MAX (SMALLEST_DOT - (mark->x1 - mark->x0), 0) / 2;
+      float more_y = MAX (SMALLEST_DOT - (mark->y1 - mark->y0), 0) / 2;
+      float box[4] = { mark->x0 - more_x, mark->y0 - more_y, mark->x1 + more_x, mark->y1 + more_y };
+
+      paint_frame (self, &self->fill, box, nothing, top, end);
+      return;
+    }
+  if (open && self->filled)
+    paint_frame (self, &self->fill, (float[]) { mark->x0, mark->y0, mark->x1, mark->y1 }, nothing, top, end);
+  paint_frame (self, &self->stroke, outer, open ? inner : nothing, top, end);
+}
+
+static void
+paint_stamp (const BujuRaster *self, const BujuPaint *paint, const guint16 *shares, int x, int y, int top, int end)
+{
+  for (int j = MAX (0, top - y); j < MIN (STAMP_SIZE, end - y); j++)
+    {
+      guint32 *pixels = self->canvas.pixels + (gsize) (y + j) * self->canvas.stride;
+
+      for (int i = MAX (0, -x); i < MIN (STAMP_SIZE, self->canvas.width - x); i++)
+        if (shares[j * STAMP_SIZE + i] > 0)
+          buju_paint_mix (paint, pixels + x + i, shares[j * STAMP_SIZE + i]);
+    }
+}
+
+static void
+paint_disc (const BujuRaster *self, const BujuMark *mark, int top, int end)
+{
+  int x = (int) floorf (mark->x0), y = (int) floorf (mark->y0);
+  int column = CLAMP ((int) ((mark->x0 - x) * STAMP_STEPS), 0, STAMP_STEPS - 1);
+  int row = CLAMP ((int) ((mark->y0 - y) * STAMP_STEPS), 0, STAMP_STEPS - 1);
+  const Stamp *stamp = &self->stamps[row * STAMP_STEPS + column];
+
+  x -= STAMP_SIZE / 2;
+  y -= STAMP_SIZE / 2;
+  if (self->filled)
+    paint_stamp (self, &self->fill, stamp->fill, x, y, top, end);
+  if (self->stroked)
+    paint_stamp (self, &self->stroke, stamp->line, x, y, top, end);
+}
+
+static void
+add_ring (BujuCoverage *coverage, const BujuMarkPoint *points, guint n)
+{
+  for (guint i = 0; i + 1 < n; i++)
+    buju_coverage_add_edge (coverage, points[i].x, points[i].y, points[i + 1].x, points[i + 1].y);
+  if (n > 0)
+    buju_coverage_add_edge (coverage, points[n - 1].x, points[n - 1].y, points[0].x, points[0].y);
+}
+
+static void
+paint_path (const BujuRaster *self, const BujuMark *mark, const BujuMarks *marks, BujuCoverage *coverage)
+{
+  gboolean area = mark->kind == BUJU_MARK_AREA;
+  guint32 start = mark->first_point;
+
+  for (guint32 part = 0; area && self->filled && part < mark->n_parts; part++)
+    {
+      guint32 end = marks->ends[mark->first_part + part];
+
+      add_ring (coverage, marks->points + start, end - start);
+      start = end;
+    }
+  buju_coverage_paint (coverage, BUJU_COVER_EVEN_ODD, &self->fill, &self->canvas);
+
+  start = mark->first_point;
+  for (guint32 part = 0; self->stroked && part < mark->n_parts; part++)
+    {
+      guint32 end = marks->ends[mark->first_part + part];
+
+      buju_hairline_add (coverage, marks->points + start, end - start, area, self->line_width);
+      start = end;
+    }
+  buju_coverage_paint (coverage, BUJU_COVER_SUM, &self->stroke, &self->canvas);
+}
+
+/**
+ * buju_raster_paint_strip:
+ * @self: a raster
+ * @strip: which one
+ * @marks: sorted into strips of the raster's height
+ * @coverage: the calling thread's
+ *
+ * Paints what of the marks lies in the strip, in their order.
+ */
+void
+buju_raster_paint_strip (const BujuRaster *self, int strip, const BujuMarks *marks, BujuCoverage *coverage)
+{
+  const BujuMarksBin *bin = &marks->bins[strip];
+  int top = strip * self->strip_height;
+  int end = MIN (top + self->strip_height, self->canvas.height);
+
+  buju_coverage_begin (coverage, top, end - top);
+  for (guint i = 0; i < bin->n; i++)
+    {
+      const BujuMark *mark = &marks->marks[bin->items[i]];
+
+      switch (mark->kind)
+        {
+        case BUJU_MARK_DOT:
+          paint_dot (self, mark, top, end);
+          break;
+        case BUJU_MARK_DISC:
+          paint_disc (self, mark, top, end);
+          break;
+        default:
+          paint_path (self, mark, marks, coverage);
+          break;
+        }
+    }
+}

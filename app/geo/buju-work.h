@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Work that falls into independent jobs, done on all cores. No locks: what the jobs read does not
+ * change meanwhile, and each writes only what is its own or its worker's. */
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* @worker is below buju_work_get_n_workers(); no two jobs run at once with the same one. */
+typedef void (*BujuWorkFunc) (guint job, guint worker, gpointer data);
+
+guint buju_work_get_n_workers (void);
+void  buju_work_run           (guint n_jobs, BujuWorkFunc func, gpointer data);
+
+G_END_DECLS
