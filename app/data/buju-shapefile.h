@@ -41,7 +41,9 @@ typedef struct
   BujuBox     extent;         /* file coordinates, from finite vertices */
   BujuCrs     crs;
   char       *encoding;       /* "UTF-8", "GB18030" … */
-  const char *encoding_from;  /* "cpg", "ldid", "guess", "user" */
+  const char *encoding_from;  /* "cpg", "ldid", "guess", "user"; of text files also "mark" */
+  char        separator;      /* of text files; 0 */
+  gboolean    has_header;     /* of text files */
   GPtrArray  *notes;          /* char*: messages for people */
 } BujuReport;
 

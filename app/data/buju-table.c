@@ -4,12 +4,14 @@
 #include "data/buju-table.h"
 
 #include <math.h>
+#include <string.h>
 
 struct _BujuTable
 {
   GArray    *fields; /* BujuField */
   GPtrArray *cells;  /* row-major */
   guint      n_rows;
+  char      *text;   /* that the cells point into; NULL when each is its own */
 };
 
 static void
@@ -50,6 +52,32 @@ buju_table_new (GArray    *fields,
 }
 
 /**
+ * buju_table_new_over_text:
+ * @fields: (element-type BujuField) (transfer full): the columns
+ * @cells: (element-type utf8) (transfer full): row-major, n_rows * n_fields; they point into @text
+ * @n_rows: how many rows
+ * @text: (transfer full): freed with the table
+ *
+ * For large tables: a block of the heap for each of millions of cells would take more than they do.
+ *
+ * Returns: (transfer full): an immutable table
+ */
+BujuTable *
+buju_table_new_over_text (GArray    *fields,
+                          GPtrArray *cells,
+                          guint      n_rows,
+                          char      *text)
+{
+  BujuTable *self = buju_table_new (fields, cells, n_rows);
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  self->text = text;
+
+  return self;
+}
+
+/**
  * buju_table_ref:
  * @self: a table
  *
@@ -70,6 +98,7 @@ table_clear (gpointer data)
 
   g_array_unref (self->fields);
   g_ptr_array_unref (self->cells);
+  g_free (self->text);
 }
 
 /**
@@ -185,6 +214,30 @@ buju_table_lookup (const BujuTable *self,
   return buju_table_get (self, row, buju_table_find_field (self, field_name));
 }
 
+/* Thousands set off by commas, as spreadsheets write them: 1,234.5. Commas elsewhere make no number. */
+static gboolean
+read_grouped (const char *text,
+              double     *number)
+{
+  g_auto (GStrv) groups = g_strsplit (text, ",", 8);
+  g_autofree char *plain = NULL;
+  char *end = NULL;
+
+  for (guint i = 0; groups[i] != NULL; i++)
+    {
+      gsize digits = strspn (i == 0 && *groups[0] == '-' ? groups[0] + 1 : groups[i], "0123456789");
+
+      if (i == 0 ? digits == 0 || digits > 3 : digits != 3)
+        return FALSE;
+      if (groups[i + 1] != NULL && strlen (groups[i]) > digits + (i == 0 && *groups[0] == '-'))
+        return FALSE;
+    }
+  plain = g_strjoinv ("", groups);
+  *number = g_ascii_strtod (plain, &end);
+
+  return end != plain && *end == '\0';
+}
+
 /**
  * buju_table_get_number:
  * @self: a table
@@ -208,6 +261,8 @@ buju_table_get_number (const BujuTable *self,
     return NAN;
 
   number = g_ascii_strtod (text, &end);
+  if (*end == ',' && read_grouped (text, &number))
+    return number;
 
   return end != text && *end == '\0' ? number : NAN;
 }

@@ -22,6 +22,8 @@ typedef struct _BujuTable BujuTable;
 /* @cells: row-major, n_rows * n_fields, NULL = missing; both arrays are taken over. The cells are freed
  * by the free function of their array, if it has one. */
 BujuTable       *buju_table_new        (GArray *fields, GPtrArray *cells, guint n_rows);
+/* The cells point into @text, which is taken over, too. */
+BujuTable       *buju_table_new_over_text (GArray *fields, GPtrArray *cells, guint n_rows, char *text);
 BujuTable       *buju_table_ref        (BujuTable *self);
 void             buju_table_unref      (BujuTable *self);
 guint            buju_table_get_n_rows   (const BujuTable *self);

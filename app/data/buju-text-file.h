@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* A whole text file as UTF-8 with plain line ends, whatever a spreadsheet wrote it in: UTF-8 with or without a mark,
+ * UTF-16 ("Unicode text"), GB18030 or a Western code page. Some bytes that make no sense do no harm; what is no text at all is refused. */
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* @wanted: what the person asked for, or NULL. @encoding and @from ("user", "mark", "guess") say what it was read with. */
+char *buju_text_file_read (const char *path, const char *wanted, const char **encoding, const char **from,
+                           GError **error);
+
+G_END_DECLS
