@@ -121,10 +121,11 @@ trace_polygon (cairo_t *cr, const BujuSpan *span)
       guint n_points;
 
       buju_span_get_part (span, part, &points, &n_points);
+      /* Before a part, not after it: cairo 1.16 writes a clip that ends with it as an empty one to PDF. */
+      cairo_new_sub_path (cr);
       for (guint i = 0; i + 1 < n_points; i++)
         cairo_line_to (cr, points[i].x, points[i].y);
       cairo_close_path (cr);
-      cairo_new_sub_path (cr);
     }
 }
 
