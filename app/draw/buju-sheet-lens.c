@@ -77,15 +77,19 @@ buju_sheet_add_lens_title (const BujuSheet *self, BujuColumn *column)
   buju_column_add_pair (column, BUJU_INK_HEADING, &title, 0);
 }
 
+/* The plan of the layout has been cited in full above. */
 static void
 append_plan (const BujuSheet *self, const BujuLensPlan *count, GString *zh, GString *en)
 {
-  const BujuText *title = &count->plan->title;
-  const char *number = buju_text_get (&count->plan->number, BUJU_LANGUAGE_ZH);
+  gboolean cited = count->plan == self->figure.layout->plan;
+  BujuText above = buju_sheet_word (self, "lens-this-plan");
+  const BujuText *title = cited ? &above : &count->plan->title;
+  const char *number = cited ? NULL : count->plan->number.zh;
 
-  g_string_append_printf (zh, "%s《%s》", zh->len > 0 ? "、" : "", buju_text_get (title, BUJU_LANGUAGE_ZH));
+  g_string_append_printf (zh, cited ? "%s%s" : "%s《%s》", zh->len > 0 ? "、" : "",
+                          buju_text_get (title, BUJU_LANGUAGE_ZH));
   g_string_append_printf (en, "%s%s", en->len > 0 ? "; " : "", buju_text_get (title, BUJU_LANGUAGE_EN));
-  if (number != NULL)
+  if (number != NULL && *number != '\0')
     g_string_append_printf (zh, "（%s）", number);
   if (count->n_assigned > 0)
     {
@@ -120,11 +124,30 @@ list_plans (const BujuSheet *self, GStringChunk *strings)
  * @self: a sheet
  * @column: the sources at the foot
  *
- * Lists the documents that assign the industries, with how many places each names, what the industries stand for
- * besides themselves, and what belts and clusters as a whole do not mean.
+ * Lists the documents that assign the industries, with how many places each names.
  */
 void
 buju_sheet_add_lens_sources (const BujuSheet *self, BujuColumn *column)
+{
+  g_autoptr (GStringChunk) strings = NULL;
+  BujuText text;
+
+  if (self->lens == NULL)
+    return;
+  strings = g_string_chunk_new (1024);
+  text = list_plans (self, strings);
+  buju_column_add_text (column, BUJU_INK_BODY, &text, buju_sheet_mm (self, 1.1));
+}
+
+/*< private >
+ * buju_sheet_add_lens_meaning:
+ * @self: a sheet
+ * @column: a column of the foot
+ *
+ * Says what the industries stand for besides themselves, and what belts and clusters as a whole do not mean.
+ */
+void
+buju_sheet_add_lens_meaning (const BujuSheet *self, BujuColumn *column)
 {
   g_autoptr (GStringChunk) strings = NULL;
   double gap = buju_sheet_mm (self, 1.1);
@@ -133,8 +156,6 @@ buju_sheet_add_lens_sources (const BujuSheet *self, BujuColumn *column)
   if (self->lens == NULL)
     return;
   strings = g_string_chunk_new (1024);
-  text = list_plans (self, strings);
-  buju_column_add_text (column, BUJU_INK_BODY, &text, gap);
   text = list_included (self, strings);
   if (!buju_text_is_empty (&text))
     {

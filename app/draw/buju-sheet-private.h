@@ -94,6 +94,7 @@ GPtrArray  *buju_sheet_foot_columns (const BujuSheet *self, double width);
 gboolean buju_sheet_open_lens        (BujuSheet *self, GError **error);
 void     buju_sheet_add_lens_title   (const BujuSheet *self, BujuColumn *column);
 void     buju_sheet_add_lens_sources (const BujuSheet *self, BujuColumn *column);
+void     buju_sheet_add_lens_meaning (const BujuSheet *self, BujuColumn *column);
 
 /* buju-sheet-members.c */
 GPtrArray *buju_sheet_member_columns (const BujuSheet *self, double width);

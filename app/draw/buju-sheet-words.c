@@ -299,6 +299,7 @@ buju_sheet_foot_columns (const BujuSheet *self, double width)
       buju_column_add_text (column, BUJU_INK_BODY, &reason, gap);
       g_ptr_array_add (columns, column);
     }
+  buju_sheet_add_lens_meaning (self, column);
   column = start_foot (self, "sheet-map-data", width);
   buju_column_add_text (column, BUJU_INK_BODY, &credits, gap);
   g_ptr_array_add (columns, column);
