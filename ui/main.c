@@ -1,25 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+/* The whole program: commands and the window. */
+
 #include "cli/buju-cli.h"
+#include "cli/buju-locale.h"
 #ifdef BUJU_HAVE_UI
 #include "buju-application.h"
 #endif
 
 #include <glib/gi18n.h>
-#include <locale.h>
-
-/* Uninstalled, the catalogues lie in the build folder: BUJU_LOCALE_DIR in the environment says where. */
-static void
-init_locale (void)
-{
-  const char *folder = g_getenv ("BUJU_LOCALE_DIR");
-
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : BUJU_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-}
 
 #ifdef BUJU_HAVE_UI
 static int
@@ -43,7 +33,7 @@ main (int argc, char **argv)
 {
   int status;
 
-  init_locale ();
+  buju_locale_init ();
 
   status = buju_cli_run (argc, argv);
   return status >= 0 ? status : run_window (argc, argv);

@@ -59,13 +59,19 @@ measure_layers (GPtrArray *layers, BujuBox *box)
     }
 }
 
+static GBytes *
+make_cb (const BujuPicture *picture, BujuFormat format, GError **error)
+{
+  return buju_picture_to_bytes (picture, format, BUJU_CLI_DRAW_DPI, NULL, error);
+}
+
 static int
 draw_layers_cb (BujuCliDrawJob *job)
 {
   g_autoptr (GPtrArray) layers = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_layer_unref);
   g_autoptr (GError) error = NULL;
   g_autofree char *crs = NULL;
-  int code = -1;
+  int code = job->format == BUJU_FORMAT_SVG ? buju_cli_draw_streams (job, make_cb) : -1;
 
   for (int i = 0; i < job->n_paths && code < 0; i++)
     code = read_layer (job->paths[i], &crs, layers);
@@ -74,7 +80,7 @@ draw_layers_cb (BujuCliDrawJob *job)
   if (buju_box_is_empty (&job->bbox))
     measure_layers (layers, &job->bbox);
   job->plain.layers = layers;
-  return buju_cli_draw_write (job, &error) ? BUJU_CLI_DONE : buju_cli_fail ("%s", error->message);
+  return buju_cli_draw_write (job, make_cb, &error) ? BUJU_CLI_DONE : buju_cli_fail ("%s", error->message);
 }
 
 /**

@@ -10,11 +10,10 @@
 
 #include "cli/buju-cli-draw.h"
 #include "data/buju-shapefile.h"
-#include "draw/buju-picture.h"
+#include "draw/buju-output.h"
 
 #define DEFAULT_FILL "#d9d1bf"
 #define DEFAULT_STROKE "#595959"
-#define PNG_DPI 72.0 /* a unit of --size is a pixel in a PNG and a point elsewhere */
 
 typedef struct
 {
@@ -205,20 +204,28 @@ draw_cb (cairo_t *cr, gpointer data, GCancellable *cancellable, GError **error)
 /**
  * buju_cli_draw_write:
  * @job: what to draw and where to
+ * @make: makes the content of the file
  * @error: return location for a #GError
  *
  * Writes the picture, or nothing.
  */
 gboolean
-buju_cli_draw_write (BujuCliDrawJob *job, GError **error)
+buju_cli_draw_write (BujuCliDrawJob *job, BujuCliDrawMake make, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (job->output);
   BujuPlain *plain = &job->plain;
   BujuPicture picture = { plain->view.width, plain->view.height, draw_cb, plain };
+  g_autoptr (GBytes) bytes = NULL;
 
+  if (!buju_output_check (file, error))
+    return FALSE;
   set_view (plain, &job->bbox);
   plain->tolerance = job->format == BUJU_FORMAT_PNG ? 0.5 : 0.35;
-  return buju_picture_export (&picture, file, job->format, PNG_DPI, NULL, error);
+  bytes = make (&picture, job->format, error);
+  if (bytes != NULL)
+    return buju_output_write (file, bytes, NULL, error);
+  g_prefix_error (error, "%s: ", job->output);
+  return FALSE;
 }
 
 /**
@@ -236,36 +243,49 @@ buju_cli_draw_warn (const char *path, guint damaged, guint records)
     buju_cli_warn (_("%s: %u of %u records could not be read"), name, damaged, records);
 }
 
-/* -1 when the files are not for drawing at first reading. */
-static int
-draw_streams (BujuCliDrawJob *job)
+/**
+ * buju_cli_draw_streams:
+ * @job: what to draw
+ * @make: makes the content of the file
+ *
+ * Draws sound files at first reading.
+ *
+ * Returns: the exit code; -1 when the files are not so and nothing was written
+ */
+int
+buju_cli_draw_streams (BujuCliDrawJob *job, BujuCliDrawMake make)
 {
   g_autoptr (GPtrArray) streams = open_streams (job->n_paths, job->paths);
   g_autofree BujuShapeTally *tallies = g_new0 (BujuShapeTally, job->n_paths);
   g_autoptr (GError) error = NULL;
-  BujuBox given = job->bbox;
+  BujuCliDrawJob own = *job;
 
-  if (streams == NULL || (buju_box_is_empty (&job->bbox) && !measure_streams (streams, &job->bbox)))
+  if (streams == NULL || (buju_box_is_empty (&own.bbox) && !measure_streams (streams, &own.bbox)))
     return -1;
-  job->plain.streams = streams;
-  job->plain.tallies = tallies;
-  if (buju_cli_draw_write (job, &error))
-    for (guint i = 0; i < streams->len; i++)
-      buju_cli_draw_warn (job->paths[i], tallies[i].damaged, tallies[i].records);
-  job->plain.streams = NULL;
-  job->plain.tallies = NULL;
-  job->bbox = given;
-  if (g_error_matches (error, BUJU_SHAPEFILE_ERROR, BUJU_SHAPEFILE_ERROR_FORMAT))
-    return -1;
-  return error != NULL ? buju_cli_fail ("%s", error->message) : BUJU_CLI_DONE;
+  own.plain.streams = streams;
+  own.plain.tallies = tallies;
+  if (!buju_cli_draw_write (&own, make, &error))
+    return g_error_matches (error, BUJU_SHAPEFILE_ERROR, BUJU_SHAPEFILE_ERROR_FORMAT)
+           ? -1 : buju_cli_fail ("%s", error->message);
+  for (guint i = 0; i < streams->len; i++)
+    buju_cli_draw_warn (job->paths[i], tallies[i].damaged, tallies[i].records);
+  return BUJU_CLI_DONE;
+}
+
+/* SVG needs fonts and their measures, which here would be loaded for nothing. */
+static GBytes *
+make_cb (const BujuPicture *picture, BujuFormat format, GError **error)
+{
+  return format == BUJU_FORMAT_PNG ? buju_picture_to_png (picture, BUJU_CLI_DRAW_DPI, NULL, error)
+                                   : buju_picture_to_pdf (picture, NULL, error);
 }
 
 /**
  * buju_cli_draw_with:
  * @argc: number of arguments
  * @argv: the arguments, the command's name first
- * @other: called with what is asked for when the files are not to be drawn at first reading: they are damaged, or
- *   lie in several coordinate systems
+ * @other: called with what is asked for when the files are not to be drawn at first reading: they are damaged,
+ *   lie in several coordinate systems, or become an SVG
  *
  * Draws shapefiles without furniture or labels.
  *
@@ -296,6 +316,6 @@ buju_cli_draw_with (int argc, char **argv, BujuCliDrawFunc other)
   job.output = options.output;
   /* A file that may grow no further shall be an error message, not the end of the process. */
   signal (SIGXFSZ, SIG_IGN);
-  code = draw_streams (&job);
+  code = job.format != BUJU_FORMAT_SVG ? buju_cli_draw_streams (&job, make_cb) : -1;
   return code >= 0 ? code : other (&job);
 }

@@ -4,10 +4,12 @@
 /* Drawing shapefiles plainly. What is needed for sound files in one coordinate system links neither PROJ nor shapelib nor
  * GTK, whose loading would take longer than the drawing. */
 
-#include "draw/buju-export.h"
+#include "draw/buju-picture.h"
 #include "draw/buju-plain.h"
 
 G_BEGIN_DECLS
+
+#define BUJU_CLI_DRAW_DPI 72.0   /* a unit of --size is a pixel in a PNG and a point elsewhere */
 
 typedef struct
 {
@@ -19,10 +21,12 @@ typedef struct
   BujuBox     bbox;     /* empty: everything */
 } BujuCliDrawJob;
 
-typedef int (*BujuCliDrawFunc) (BujuCliDrawJob *job);
+typedef int     (*BujuCliDrawFunc) (BujuCliDrawJob *job);
+typedef GBytes *(*BujuCliDrawMake) (const BujuPicture *picture, BujuFormat format, GError **error);
 
-int      buju_cli_draw_with  (int argc, char **argv, BujuCliDrawFunc other);
-gboolean buju_cli_draw_write (BujuCliDrawJob *job, GError **error);
-void     buju_cli_draw_warn  (const char *path, guint damaged, guint records);
+int      buju_cli_draw_with    (int argc, char **argv, BujuCliDrawFunc other);
+int      buju_cli_draw_streams (BujuCliDrawJob *job, BujuCliDrawMake make);
+gboolean buju_cli_draw_write   (BujuCliDrawJob *job, BujuCliDrawMake make, GError **error);
+void     buju_cli_draw_warn    (const char *path, guint damaged, guint records);
 
 G_END_DECLS

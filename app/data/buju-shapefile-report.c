@@ -3,8 +3,6 @@
 
 #include "data/buju-shapefile.h"
 
-G_DEFINE_QUARK (buju-shapefile-error-quark, buju_shapefile_error)
-
 /**
  * buju_report_new:
  * @file: the file's path

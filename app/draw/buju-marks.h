@@ -3,7 +3,7 @@
 
 /* BujuMarks: what is left of shapes at the size of a picture: dots where a shape is smaller than a pixel, else lines and
  * rings without the vertices that nobody would see, clipped to the picture and a margin. Filled in the order of drawing, then
- * painted by BujuRaster or traced on cairo. One thread at a time; reusable. */
+ * painted by BujuEngraver or traced on cairo. One thread at a time; reusable. */
 
 #include "data/buju-layer.h"
 #include "data/buju-shape-stream.h"

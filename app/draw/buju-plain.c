@@ -8,7 +8,7 @@
 
 #include "data/buju-shapefile.h"
 #include "draw/buju-plain-private.h"
-#include "draw/buju-raster.h"
+#include "draw/buju-engraver.h"
 #include "geo/buju-work.h"
 
 #define MARGIN 4.0              /* units of the picture beyond the view that are still drawn, with the line's width */
@@ -35,7 +35,7 @@ typedef struct
 {
   const BujuPlain  *plain;
   Source            source;
-  BujuRaster       *raster;     /* NULL: traced */
+  BujuEngraver       *engraver;     /* NULL: traced */
   guint             first;      /* chunk of the batch */
   guint             n;
   guint             n_workers;
@@ -86,14 +86,14 @@ paint_cb (guint job, guint worker, gpointer data)
   Pass *self = data;
 
   for (guint i = 0; i < self->n; i++)
-    buju_raster_paint_strip (self->raster, (int) job, &self->chunks[i].marks, &self->coverages[worker]);
+    buju_engraver_paint_strip (self->engraver, (int) job, &self->chunks[i].marks, &self->coverages[worker]);
 }
 
 static void
 draw_batch (Pass *self, cairo_t *cr)
 {
-  if (self->raster != NULL)
-    buju_work_run (buju_raster_get_n_strips (self->raster), paint_cb, self);
+  if (self->engraver != NULL)
+    buju_work_run (buju_engraver_get_n_strips (self->engraver), paint_cb, self);
   else
     for (guint i = 0; i < self->n; i++)
       buju_plain_trace (self->plain, cr, &self->chunks[i].marks);
@@ -162,7 +162,7 @@ run_pass (Pass *self, const BujuMarksFrame *frame, cairo_t *cr, BujuShapeTally *
 }
 
 static BujuMarksFrame
-make_frame (const BujuPlain *self, const BujuPlainPixels *pixels, const BujuRaster *raster)
+make_frame (const BujuPlain *self, const BujuPlainPixels *pixels, const BujuEngraver *engraver)
 {
   const BujuView *view = &self->view;
   double scale = pixels != NULL ? pixels->scale_x : 1, margin = MARGIN + self->line_width * scale;
@@ -184,8 +184,8 @@ make_frame (const BujuPlain *self, const BujuPlainPixels *pixels, const BujuRast
                            view->centre.x + (pixels->canvas.width - frame.origin.x + margin) / frame.scale_x,
                            view->centre.y + (frame.origin.y + margin) / frame.scale_y };
   frame.reach = margin;
-  frame.strip_height = buju_raster_get_strip_height (raster);
-  frame.n_strips = buju_raster_get_n_strips (raster);
+  frame.strip_height = buju_engraver_get_strip_height (engraver);
+  frame.n_strips = buju_engraver_get_n_strips (engraver);
   return frame;
 }
 
@@ -218,14 +218,14 @@ run_sources (Pass *self, const BujuMarksFrame *frame, cairo_t *cr, GCancellable 
 static gboolean
 run_all (Pass *self, const BujuPlainPixels *pixels, cairo_t *cr, GCancellable *cancellable, GError **error)
 {
-  BujuMarksFrame frame = make_frame (self->plain, pixels, self->raster);
+  BujuMarksFrame frame = make_frame (self->plain, pixels, self->engraver);
   gboolean done;
 
   self->n_workers = buju_work_get_n_workers ();
   self->scratches = g_new0 (BujuShapeScratch, self->n_workers);
   self->coverages = g_new0 (BujuCoverage, self->n_workers);
-  for (guint i = 0; self->raster != NULL && i < self->n_workers; i++)
-    buju_raster_init_coverage (self->raster, &self->coverages[i]);
+  for (guint i = 0; self->engraver != NULL && i < self->n_workers; i++)
+    buju_engraver_init_coverage (self->engraver, &self->coverages[i]);
   done = run_sources (self, &frame, cr, cancellable, error);
   for (guint i = 0; i < self->n_workers; i++)
     {
@@ -253,7 +253,7 @@ has_points (const BujuPlain *self)
 static gboolean
 can_paint (const BujuPlain *self, const BujuPlainPixels *pixels)
 {
-  return !self->careful && self->line_width * pixels->scale_x <= BUJU_RASTER_WIDEST_LINE
+  return !self->careful && self->line_width * pixels->scale_x <= BUJU_ENGRAVER_WIDEST_LINE
          && BUJU_PLAIN_POINT_DIAMETER * pixels->scale_x <= 5 && fabs (pixels->scale_x / pixels->scale_y - 1) < 0.01;
 }
 
@@ -285,11 +285,11 @@ buju_plain_draw (const BujuPlain *self, cairo_t *cr, GCancellable *cancellable, 
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   if (buju_plain_get_pixels (cr, &pixels) && can_paint (self, &pixels))
     {
-      g_autoptr (BujuRaster) raster = buju_raster_new (&pixels.canvas, &self->fill, &self->stroke,
+      g_autoptr (BujuEngraver) engraver = buju_engraver_new (&pixels.canvas, &self->fill, &self->stroke,
                                                        self->line_width * pixels.scale_x,
                                                        has_points (self) ? BUJU_PLAIN_POINT_DIAMETER * pixels.scale_x : 0);
 
-      pass.raster = raster;
+      pass.engraver = engraver;
       done = run_all (&pass, &pixels, cr, cancellable, error);
       cairo_surface_mark_dirty (cairo_get_group_target (cr));
     }

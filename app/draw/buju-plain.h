@@ -2,7 +2,7 @@
 #pragma once
 
 /* BujuPlain: layers and files drawn in one colour, without furniture or labels. A value; borrows what it draws. Shapes are
- * thinned out on all cores; into pixels they are painted by BujuRaster, everywhere else they are cairo paths. */
+ * thinned out on all cores; into pixels they are painted by BujuEngraver, everywhere else they are cairo paths. */
 
 #include <cairo.h>
 #include <gio/gio.h>

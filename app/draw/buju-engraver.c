@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "draw/buju-raster.h"
+#include "draw/buju-engraver.h"
 
 #include <math.h>
 
@@ -21,7 +21,7 @@ typedef struct
   guint16 line[STAMP_SIZE * STAMP_SIZE];
 } Stamp;
 
-struct _BujuRaster
+struct _BujuEngraver
 {
   BujuCanvas canvas;
   BujuPaint  fill;
@@ -73,7 +73,7 @@ make_stamp (guint16 *shares, float x, float y, float radius, float width)
 }
 
 static void
-make_stamps (BujuRaster *self, float radius)
+make_stamps (BujuEngraver *self, float radius)
 {
   for (int i = 0; i < STAMP_STEPS * STAMP_STEPS; i++)
     {
@@ -86,26 +86,26 @@ make_stamps (BujuRaster *self, float radius)
 }
 
 /**
- * buju_raster_new:
+ * buju_engraver_new:
  * @canvas: where to paint; must live longer
  * @fill: colour of areas; alpha 0 for none
  * @stroke: colour of lines; alpha 0 for none
- * @line_width: px, at most %BUJU_RASTER_WIDEST_LINE
+ * @line_width: px, at most %BUJU_ENGRAVER_WIDEST_LINE
  * @point_diameter: px; at most 5; 0 when there are no points
  *
- * Returns: (transfer full): a raster
+ * Returns: (transfer full): an engraver
  */
-BujuRaster *
-buju_raster_new (const BujuCanvas *canvas, const BujuColor *fill, const BujuColor *stroke, double line_width,
+BujuEngraver *
+buju_engraver_new (const BujuCanvas *canvas, const BujuColor *fill, const BujuColor *stroke, double line_width,
                  double point_diameter)
 {
-  BujuRaster *self;
+  BujuEngraver *self;
   int rows;
 
   g_return_val_if_fail (canvas != NULL && canvas->width > 0 && canvas->height > 0, NULL);
-  g_return_val_if_fail (line_width <= BUJU_RASTER_WIDEST_LINE && point_diameter <= 5, NULL);
+  g_return_val_if_fail (line_width <= BUJU_ENGRAVER_WIDEST_LINE && point_diameter <= 5, NULL);
 
-  self = g_new0 (BujuRaster, 1);
+  self = g_new0 (BujuEngraver, 1);
   self->canvas = *canvas;
   self->fill = buju_paint_new (fill);
   self->stroke = buju_paint_new (stroke);
@@ -120,46 +120,46 @@ buju_raster_new (const BujuCanvas *canvas, const BujuColor *fill, const BujuColo
 }
 
 /**
- * buju_raster_free:
- * @self: (transfer full): a raster
+ * buju_engraver_free:
+ * @self: (transfer full): an engraver
  */
 void
-buju_raster_free (BujuRaster *self)
+buju_engraver_free (BujuEngraver *self)
 {
   g_free (self);
 }
 
 /**
- * buju_raster_get_strip_height:
- * @self: a raster
+ * buju_engraver_get_strip_height:
+ * @self: an engraver
  *
  * Returns: rows of each strip but perhaps the last
  */
 int
-buju_raster_get_strip_height (const BujuRaster *self)
+buju_engraver_get_strip_height (const BujuEngraver *self)
 {
   return self->strip_height;
 }
 
 /**
- * buju_raster_get_n_strips:
- * @self: a raster
+ * buju_engraver_get_n_strips:
+ * @self: an engraver
  *
  * Returns: how many strips there are
  */
 int
-buju_raster_get_n_strips (const BujuRaster *self)
+buju_engraver_get_n_strips (const BujuEngraver *self)
 {
   return (self->canvas.height + self->strip_height - 1) / self->strip_height;
 }
 
 /**
- * buju_raster_init_coverage:
- * @self: a raster
+ * buju_engraver_init_coverage:
+ * @self: an engraver
  * @coverage: (out caller-allocates): what one thread needs for painting
  */
 void
-buju_raster_init_coverage (const BujuRaster *self, BujuCoverage *coverage)
+buju_engraver_init_coverage (const BujuEngraver *self, BujuCoverage *coverage)
 {
   buju_coverage_init (coverage, self->canvas.width, self->strip_height);
 }
@@ -175,7 +175,7 @@ get_overlap (int i, float from, float to)
 
 /* A box without the box inside it; that may be inside out, then there is none. */
 static void
-paint_frame (const BujuRaster *self, const BujuPaint *paint, const float outer[4], const float inner[4], int top, int end)
+paint_frame (const BujuEngraver *self, const BujuPaint *paint, const float outer[4], const float inner[4], int top, int end)
 {
   int x0 = MAX ((int) floorf (outer[0]), 0), x1 = MIN ((int) ceilf (outer[2]), self->canvas.width);
   int y0 = MAX ((int) floorf (outer[1]), top), y1 = MIN ((int) ceilf (outer[3]), end);
@@ -198,7 +198,7 @@ static const float nothing[4] = { 1, 1, 0, 0 };
 
 /* A box with a line around it stands for a shape below a pixel. */
 static void
-paint_dot (const BujuRaster *self, const BujuMark *mark, int top, int end)
+paint_dot (const BujuEngraver *self, const BujuMark *mark, int top, int end)
 {
   float half = self->line_width / 2;
   float outer[4] = { mark->x0 - half, mark->y0 - half, mark->x1 + half, mark->y1 + half };
@@ -220,7 +220,7 @@ paint_dot (const BujuRaster *self, const BujuMark *mark, int top, int end)
 }
 
 static void
-paint_stamp (const BujuRaster *self, const BujuPaint *paint, const guint16 *shares, int x, int y, int top, int end)
+paint_stamp (const BujuEngraver *self, const BujuPaint *paint, const guint16 *shares, int x, int y, int top, int end)
 {
   for (int j = MAX (0, top - y); j < MIN (STAMP_SIZE, end - y); j++)
     {
@@ -233,7 +233,7 @@ paint_stamp (const BujuRaster *self, const BujuPaint *paint, const guint16 *shar
 }
 
 static void
-paint_disc (const BujuRaster *self, const BujuMark *mark, int top, int end)
+paint_disc (const BujuEngraver *self, const BujuMark *mark, int top, int end)
 {
   int x = (int) floorf (mark->x0), y = (int) floorf (mark->y0);
   int column = CLAMP ((int) ((mark->x0 - x) * STAMP_STEPS), 0, STAMP_STEPS - 1);
@@ -258,7 +258,7 @@ add_ring (BujuCoverage *coverage, const BujuMarkPoint *points, guint n)
 }
 
 static void
-paint_path (const BujuRaster *self, const BujuMark *mark, const BujuMarks *marks, BujuCoverage *coverage)
+paint_path (const BujuEngraver *self, const BujuMark *mark, const BujuMarks *marks, BujuCoverage *coverage)
 {
   gboolean area = mark->kind == BUJU_MARK_AREA;
   guint32 start = mark->first_point;
@@ -284,16 +284,16 @@ paint_path (const BujuRaster *self, const BujuMark *mark, const BujuMarks *marks
 }
 
 /**
- * buju_raster_paint_strip:
- * @self: a raster
+ * buju_engraver_paint_strip:
+ * @self: an engraver
  * @strip: which one
- * @marks: sorted into strips of the raster's height
+ * @marks: sorted into strips of the engraver's height
  * @coverage: the calling thread's
  *
  * Paints what of the marks lies in the strip, in their order.
  */
 void
-buju_raster_paint_strip (const BujuRaster *self, int strip, const BujuMarks *marks, BujuCoverage *coverage)
+buju_engraver_paint_strip (const BujuEngraver *self, int strip, const BujuMarks *marks, BujuCoverage *coverage)
 {
   const BujuMarksBin *bin = &marks->bins[strip];
   int top = strip * self->strip_height;
