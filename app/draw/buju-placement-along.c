@@ -13,6 +13,7 @@
 #define STEEP 0.52          /* rad: up to here a turned text reads well */
 #define STEEP_COST 0.75     /* a text that is fully upright on its side */
 #define BESIDE_COST 0.30
+#define ACROSS_COST 0.60    /* an upright text for a name that belongs on the line */
 #define OFF_MIDDLE_COST 0.30
 #define WINDOWS_MAX 240     /* a part */
 #define BESIDE_STEP 1.6     /* type sizes */
@@ -120,12 +121,13 @@ static void
 try_upright (BujuSiteSearch *self, const BujuTrack *track, guint n)
 {
   double step = MAX (BESIDE_STEP * self->text->size, track->length / WINDOWS_MAX);
+  double against = self->label->side == BUJU_SIDE_CENTRE ? ACROSS_COST : 0;
 
   for (double run = step / 2; run < track->length; run += step)
     {
       BujuPoint p = buju_track_at (track, run), q = buju_track_at (track, MIN (run + step / 2, track->length));
       double length = hypot (q.x - p.x, q.y - p.y);
-      double cost = OFF_MIDDLE_COST * fabs (run / track->length - 0.5) * 2;
+      double cost = against + OFF_MIDDLE_COST * fabs (run / track->length - 0.5) * 2;
 
       if (length <= 0)
         continue;

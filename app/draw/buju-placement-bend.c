@@ -12,7 +12,8 @@
  * J. Marks, S. Shieber, "A general cartographic labelling algorithm", Cartographica 33(4), 1996. */
 
 #define PITCH 1.04          /* type sizes from one letter of a column to the next */
-#define COLUMN_GAP 0.10     /* between a column and the translation beside it */
+#define ROW_GAP 0.08        /* type sizes between two lines that turn */
+#define COLUMN_GAP 0.34     /* between a column and the translation beside it: corners of its letters stick out */
 #define MIDDLE 0.38         /* of a Chinese letter's em box above its baseline */
 #define REACH 0.8           /* type sizes: over which a direction is taken */
 #define GROUP 3             /* letters under one box */
@@ -90,6 +91,14 @@ line_height (const BujuLabelLine *line, gboolean column)
   return is_column (line, column) ? line->size : line->ascent + line->descent;
 }
 
+static double
+line_gap (const BujuLabelSetting *setting, guint i, gboolean column)
+{
+  if (i == 0)
+    return 0;
+  return setting->lines[i].size * (is_column (&setting->lines[i - 1], column) ? COLUMN_GAP : ROW_GAP);
+}
+
 /**
  * buju_bend_get_length:
  * @setting: lines of a label
@@ -120,7 +129,7 @@ buju_bend_get_height (const BujuLabelSetting *setting, gboolean column)
   double height = 0;
 
   for (guint i = 0; i < setting->n_lines; i++)
-    height += line_height (&setting->lines[i], column) + (i > 0 ? COLUMN_GAP * setting->lines[i].size : 0);
+    height += line_height (&setting->lines[i], column) + line_gap (setting, i, column);
   return height;
 }
 
@@ -263,7 +272,7 @@ buju_bend_new (const BujuBendPlan *plan)
       const BujuLabelLine *line = &setting->lines[i];
       double height = line_height (line, plan->column);
 
-      v += i > 0 ? COLUMN_GAP * line->size : 0;
+      v += line_gap (setting, i, plan->column);
       if (is_column (line, plan->column))
         add_column (self, plan, line, length, v + height / 2, letters);
       else

@@ -68,20 +68,24 @@ make_layout (const Pen *pen, const BujuPlaced *placed, const BujuLabelLine *line
   return layout;
 }
 
-/* Letters of a straight line that stand apart. */
+/* Letters of a straight line that stand apart, or are turned: readers of PDFs take a text that slopes for one text a
+ * letter unless it is said what it is. */
 static void
 space_letters (Piece *piece, const BujuLabelLine *line)
 {
+  g_autofree double *advances = NULL;
   double x = piece->offset.x;
 
-  if (line->spacing <= 0 || line->advances == NULL)
+  if (line->spacing <= 0 && piece->placed->angle == 0)
     return;
-  piece->n_letters = line->n_letters;
-  piece->letters = g_new (BujuLetter, line->n_letters);
-  for (guint i = 0; i < line->n_letters; i++)
+  advances = buju_glyph_run_measure (piece->layout, &piece->n_letters);
+  if (advances == NULL)
+    return;
+  piece->letters = g_new (BujuLetter, piece->n_letters);
+  for (guint i = 0; i < piece->n_letters; i++)
     {
-      piece->letters[i] = (BujuLetter) { { x + line->advances[i] / 2, piece->offset.y + line->rise }, 0 };
-      x += line->advances[i] + line->spacing;
+      piece->letters[i] = (BujuLetter) { { x + advances[i] / 2, piece->offset.y + line->rise }, 0 };
+      x += advances[i] + line->spacing;
     }
 }
 
