@@ -11,11 +11,27 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *text;     /* as the content has it */
+  const char *reads;    /* pinyin: the Chinese it is of */
   gboolean    pinyin;   /* syllables apart */
   gboolean    whole;    /* an id: it matches as a whole or not at all */
   gboolean    aside;    /* no name of the thing, only mentioned with it: never better than a part of a name */
   BujuFold    fold;
 } BujuSpelling;
+
+typedef struct
+{
+  BujuSearchKind  kind;
+  const char     *id;
+  const BujuText *name;
+  const BujuPlan *plan;
+  GArray         *spellings;  /* BujuSpelling; the first that matches best is told */
+} BujuSearchItem;
+
+struct _BujuSearch
+{
+  BujuContent *content;
+  GArray      *items;   /* BujuSearchItem */
+};
 
 /* What was typed, or one word of it. */
 typedef struct

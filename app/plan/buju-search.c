@@ -7,26 +7,12 @@
 
 #include <string.h>
 
-typedef struct
-{
-  BujuSearchKind  kind;
-  const char     *id;
-  const BujuText *name;
-  const BujuPlan *plan;
-  GArray         *spellings;  /* BujuSpelling; the first that matches best is told */
-} Item;
-
-struct _BujuSearch
-{
-  BujuContent *content;
-  GArray      *items;   /* Item */
-};
-
 /* One item that matches; what decides its place in the list. */
 typedef struct
 {
-  const Item     *item;
+  const BujuSearchItem     *item;
   const char     *matched;
+  const char     *written;
   BujuSearchMatch match;
   gsize           rest;     /* bytes of the spelling that were not typed */
   guint           order;
@@ -41,7 +27,7 @@ clear_spelling (gpointer data)
 static void
 clear_item (gpointer data)
 {
-  g_array_unref (((Item *) data)->spellings);
+  g_array_unref (((BujuSearchItem *) data)->spellings);
 }
 
 static void
@@ -53,21 +39,21 @@ clear_search (BujuSearch *self)
 
 /* ---- The index ---- */
 
-static Item *
+static BujuSearchItem *
 add_item (BujuSearch *self, BujuSearchKind kind, const char *id, const BujuText *name,
           const BujuPlan *plan)
 {
-  Item item = { kind, id, name, plan, g_array_new (FALSE, FALSE, sizeof (BujuSpelling)) };
+  BujuSearchItem item = { kind, id, name, plan, g_array_new (FALSE, FALSE, sizeof (BujuSpelling)) };
 
   g_array_set_clear_func (item.spellings, clear_spelling);
   g_array_append_val (self->items, item);
 
-  return &g_array_index (self->items, Item, self->items->len - 1);
+  return &g_array_index (self->items, BujuSearchItem, self->items->len - 1);
 }
 
 /* Spellings that fold alike are kept once; nothing more would be found by the others. */
 static void
-keep_spelling (Item *item, BujuSpelling spelling)
+keep_spelling (BujuSearchItem *item, BujuSpelling spelling)
 {
   const gboolean pinyin = spelling.pinyin;
   gboolean known;
@@ -97,62 +83,94 @@ keep_spelling (Item *item, BujuSpelling spelling)
 }
 
 static void
-add_spelling (Item *item, const char *text, gboolean pinyin, gboolean whole)
+add_spelling (BujuSearchItem *item, const char *text, gboolean whole)
 {
-  keep_spelling (item, (BujuSpelling) { .text = text, .pinyin = pinyin, .whole = whole });
+  keep_spelling (item, (BujuSpelling) { .text = text, .whole = whole });
 }
 
 static void
-add_text (Item *item, const BujuText *text)
+add_pinyin (BujuSearchItem *item, const char *pinyin, const char *reads)
 {
-  add_spelling (item, text->zh, FALSE, FALSE);
-  add_spelling (item, text->en, FALSE, FALSE);
+  keep_spelling (item, (BujuSpelling) { .text = pinyin, .reads = reads, .pinyin = TRUE });
+}
+
+static void
+add_text (BujuSearchItem *item, const BujuText *text)
+{
+  add_spelling (item, text->zh, FALSE);
+  add_spelling (item, text->en, FALSE);
+}
+
+static gboolean
+is_chinese (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Of the Chinese ones among the aliases, in their order. */
+static void
+add_alias_pinyin (BujuSearchItem *item, const BujuPlace *place)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < place->aliases->len && n < place->alias_pinyin->len; i++)
+    {
+      const char *alias = g_ptr_array_index (place->aliases, i);
+
+      if (is_chinese (alias))
+        add_pinyin (item, g_ptr_array_index (place->alias_pinyin, n++), alias);
+    }
 }
 
 static void
 add_place (BujuSearch *self, const BujuPlace *place)
 {
   BujuSearchKind kind = buju_place_is_district (place) ? BUJU_SEARCH_DISTRICT : BUJU_SEARCH_PLACE;
-  Item *item = add_item (self, kind, place->id, &place->name, NULL);
+  BujuSearchItem *item = add_item (self, kind, place->id, &place->name, NULL);
 
   add_text (item, &place->name);
   add_text (item, &place->short_name);
   for (guint i = 0; i < place->aliases->len; i++)
-    add_spelling (item, g_ptr_array_index (place->aliases, i), FALSE, FALSE);
-  add_spelling (item, place->pinyin, TRUE, FALSE);
-  for (guint i = 0; i < place->alias_pinyin->len; i++)
-    add_spelling (item, g_ptr_array_index (place->alias_pinyin, i), TRUE, FALSE);
-  add_spelling (item, place->id, FALSE, TRUE);
+    add_spelling (item, g_ptr_array_index (place->aliases, i), FALSE);
+  add_pinyin (item, place->pinyin, place->name.zh);
+  add_alias_pinyin (item, place);
+  add_spelling (item, place->id, TRUE);
 }
 
 static void
 add_component (BujuSearch *self, const BujuComponent *component)
 {
-  Item *item = add_item (self, BUJU_SEARCH_COMPONENT, component->id, &component->name,
+  BujuSearchItem *item = add_item (self, BUJU_SEARCH_COMPONENT, component->id, &component->name,
                          component->layout->plan);
 
   add_text (item, &component->name);
   add_text (item, &component->short_name);
-  add_spelling (item, component->pinyin, TRUE, FALSE);
-  add_spelling (item, component->short_pinyin, TRUE, FALSE);
-  add_spelling (item, component->id, FALSE, TRUE);
+  add_pinyin (item, component->pinyin, component->name.zh);
+  add_pinyin (item, component->short_pinyin, component->short_name.zh);
+  add_spelling (item, component->id, TRUE);
 }
 
 static void
 add_layout (BujuSearch *self, const BujuLayout *layout)
 {
-  Item *item = add_item (self, BUJU_SEARCH_LAYOUT, layout->id, &layout->title, layout->plan);
+  BujuSearchItem *item = add_item (self, BUJU_SEARCH_LAYOUT, layout->id, &layout->title, layout->plan);
 
   add_text (item, &layout->title);
   add_text (item, &layout->figure_title);
-  add_spelling (item, layout->pinyin, TRUE, FALSE);
-  add_spelling (item, layout->id, FALSE, TRUE);
+  add_pinyin (item, layout->pinyin, layout->title.zh);
+  add_spelling (item, layout->id, TRUE);
 }
 
 static void
 add_industry (BujuSearch *self, const BujuIndustry *industry)
 {
-  Item *item = add_item (self, BUJU_SEARCH_INDUSTRY, industry->id, &industry->name, NULL);
+  BujuSearchItem *item = add_item (self, BUJU_SEARCH_INDUSTRY, industry->id, &industry->name, NULL);
 
   add_text (item, &industry->name);
   for (guint i = 0; i < industry->appearances->len; i++)
@@ -160,34 +178,34 @@ add_industry (BujuSearch *self, const BujuIndustry *industry)
       const BujuAppearance *appearance = g_ptr_array_index (industry->appearances, i);
 
       add_text (item, &appearance->heading);
-      add_spelling (item, appearance->heading_pinyin, TRUE, FALSE);
+      add_pinyin (item, appearance->heading_pinyin, appearance->heading.zh);
     }
-  add_spelling (item, industry->pinyin, TRUE, FALSE);
-  add_spelling (item, industry->id, FALSE, TRUE);
+  add_pinyin (item, industry->pinyin, industry->name.zh);
+  add_spelling (item, industry->id, TRUE);
 }
 
 static void
 add_plan (BujuSearch *self, const BujuPlan *plan)
 {
-  Item *item = add_item (self, BUJU_SEARCH_PLAN, plan->id, &plan->title, plan);
+  BujuSearchItem *item = add_item (self, BUJU_SEARCH_PLAN, plan->id, &plan->title, plan);
 
   add_text (item, &plan->title);
   add_text (item, &plan->short_title);
   add_text (item, &plan->number);
-  add_spelling (item, plan->pinyin, TRUE, FALSE);
-  add_spelling (item, plan->short_pinyin, TRUE, FALSE);
-  add_spelling (item, plan->id, FALSE, TRUE);
+  add_pinyin (item, plan->pinyin, plan->title.zh);
+  add_pinyin (item, plan->short_pinyin, plan->short_title.zh);
+  add_spelling (item, plan->id, TRUE);
 }
 
 static void
 add_indicator (BujuSearch *self, const BujuIndicator *indicator)
 {
-  Item *item = add_item (self, BUJU_SEARCH_INDICATOR, indicator->id, &indicator->name,
+  BujuSearchItem *item = add_item (self, BUJU_SEARCH_INDICATOR, indicator->id, &indicator->name,
                          indicator->plan);
 
   add_text (item, &indicator->name);
-  add_spelling (item, indicator->pinyin, TRUE, FALSE);
-  add_spelling (item, indicator->id, FALSE, TRUE);
+  add_pinyin (item, indicator->pinyin, indicator->name.zh);
+  add_spelling (item, indicator->id, TRUE);
 }
 
 /* By its topic, and by the words over which the documents differ. Not by its id, which is an English word that names
@@ -195,10 +213,10 @@ add_indicator (BujuSearch *self, const BujuIndicator *indicator)
 static void
 add_conflict (BujuSearch *self, const BujuConflict *conflict)
 {
-  Item *item = add_item (self, BUJU_SEARCH_CONFLICT, conflict->id, &conflict->topic, NULL);
+  BujuSearchItem *item = add_item (self, BUJU_SEARCH_CONFLICT, conflict->id, &conflict->topic, NULL);
 
   add_text (item, &conflict->topic);
-  add_spelling (item, conflict->pinyin, TRUE, FALSE);
+  add_pinyin (item, conflict->pinyin, conflict->topic.zh);
   for (guint i = 0; i < conflict->statements->len; i++)
     {
       const BujuStatement *statement = &g_array_index (conflict->statements, BujuStatement, i);
@@ -234,7 +252,7 @@ buju_search_new (BujuContent *content)
 
   self = g_atomic_rc_box_new0 (BujuSearch);
   self->content = buju_content_ref (content);
-  self->items = g_array_new (FALSE, FALSE, sizeof (Item));
+  self->items = g_array_new (FALSE, FALSE, sizeof (BujuSearchItem));
   g_array_set_clear_func (self->items, clear_item);
 
   add_all (self, buju_content_get_places (content), (AddFunc) add_place);
@@ -296,6 +314,7 @@ match_item (Hit *hit, const BujuNeedle *needle)
 
       hit->match = match;
       hit->matched = spelling->text;
+      hit->written = spelling->reads != NULL ? spelling->reads : spelling->text;
       hit->rest = rest;
     }
 }
@@ -318,6 +337,7 @@ match_words (Hit *hit, const GArray *needles)
       if (i == 0 || one.match > worst.match)
         {
           worst.matched = one.matched;
+          worst.written = one.written;
           worst.rest = one.rest;
           worst.match = MAX (worst.match, one.match);
         }
@@ -367,7 +387,7 @@ collect_hits (const BujuSearch *self, const char *text)
   buju_needle_init (&needle, text);
   for (guint i = 0; i < self->items->len; i++)
     {
-      Hit hit = { .item = &g_array_index (self->items, Item, i), .order = i };
+      Hit hit = { .item = &g_array_index (self->items, BujuSearchItem, i), .order = i };
 
       match_item (&hit, &needle);
       if (hit.match > BUJU_MATCH_SUBSTRING && words->len > 0)
@@ -455,7 +475,8 @@ buju_search_find (const BujuSearch *self, const char *text)
     {
       const Hit *hit = &g_array_index (hits, Hit, i);
       BujuSearchResult result = {
-        hit->item->kind, hit->match, hit->item->id, hit->item->name, hit->matched, hit->item->plan
+        hit->item->kind, hit->match, hit->item->id, hit->item->name, hit->matched, hit->written,
+        hit->item->plan
       };
 
       if (hit->match != BUJU_MATCH_TYPO || overall == BUJU_MATCH_TYPO)

@@ -41,6 +41,7 @@ typedef struct
   const char     *id;
   const BujuText *name;
   const char     *matched;  /* the name, alias or pinyin that matched, as the content has it */
+  const char     *written;  /* the same; of pinyin the Chinese that it reads */
   const BujuPlan *plan;     /* NULL for what belongs to no single plan */
 } BujuSearchResult;
 
@@ -51,6 +52,12 @@ BujuSearch *buju_search_ref   (BujuSearch *self);
 void        buju_search_unref (BujuSearch *self);
 /* BujuSearchResult, in groups by kind; their strings live as long as @self. (transfer full) */
 GArray     *buju_search_find  (const BujuSearch *self, const char *text);
+
+/* BujuSearchResult: when nothing is found, up to @n names most like it, best first. (transfer full) */
+GArray     *buju_search_suggest (const BujuSearch *self, const char *text, guint n);
+/* The bytes of @text that @typed stands for, to mark them; @text is the result's name or what was @written. */
+gboolean    buju_search_find_part (const BujuSearchResult *result, const char *typed, const char *text,
+                                   gsize *start, gsize *end);
 
 /* "district", "place" …; "exact", "prefix" … */
 const char *buju_search_kind_to_string  (BujuSearchKind kind);

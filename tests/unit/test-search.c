@@ -366,6 +366,74 @@ test_plans (void)
     }
 }
 
+/* What is marked of a name. */
+static void
+test_part (void)
+{
+  static const struct { const char *typed, *id, *part; } parts[] = {
+    { "金桥", "jinqiao", "金桥" },
+    { "jq", "park-jinqiao", "金桥" },
+    { "qiaoyuan", "park-jinqiao", "桥园" },
+    { "jinq", "jinqiao", "金桥" },
+    { "xinxp", "lingang", "新片" },
+    { "songjiangg60", "songjiang-g60", "松江G60" },
+    { "gaoxin", "shibei", "高新" },
+    { "NEW energy", "nev", "New-energy" },
+    { "lin gang", "lingang", "Lin-gang" },
+  };
+  g_autoptr (BujuSearch) search = index_shipped ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (GArray) results = buju_search_find (search, parts[i].typed);
+      const BujuSearchResult *result = get_result (results, parts[i].id);
+      g_autofree char *part = NULL;
+      gsize start = 0, end = 0;
+
+      g_assert_nonnull (result);
+      g_assert_true (buju_search_find_part (result, parts[i].typed, result->written, &start, &end));
+      part = g_strndup (result->written + start, end - start);
+      g_assert_cmpstr (part, ==, parts[i].part);
+    }
+}
+
+static void
+test_no_part (void)
+{
+  g_autoptr (BujuSearch) search = index_shipped ();
+  g_autoptr (GArray) results = buju_search_find (search, "lingnag");
+  const BujuSearchResult *result = get_result (results, "lingang");
+  gsize start = 0, end = 0;
+
+  g_assert_nonnull (result);
+  g_assert_false (buju_search_find_part (result, "lingnag", result->name->zh, &start, &end));
+  g_assert_false (buju_search_find_part (result, "\xff", result->name->zh, &start, &end));
+}
+
+/* Where nothing is found, something like it is named; where nothing is like it, nothing. */
+static void
+test_suggest (void)
+{
+  static const struct { const char *typed, *id; } near[] = {
+    { "金桥开发区", "jinqiao" }, { "zhangjaing sciecne", "zhangjiang" }, { "陆家咀金融城", "lujiazui-financial-city" },
+  };
+  g_autoptr (BujuSearch) search = index_shipped ();
+  g_autoptr (GArray) none = buju_search_suggest (search, "火星", 3);
+  g_autoptr (GArray) empty = buju_search_suggest (search, "", 3);
+
+  for (guint i = 0; i < G_N_ELEMENTS (near); i++)
+    {
+      g_autoptr (GArray) found = buju_search_find (search, near[i].typed);
+      g_autoptr (GArray) results = buju_search_suggest (search, near[i].typed, 5);
+
+      g_assert_cmpuint (found->len, ==, 0);
+      g_assert_cmpuint (results->len, <=, 5);
+      g_assert_nonnull (get_result (results, near[i].id));
+    }
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpuint (empty->len, ==, 0);
+}
+
 static gpointer
 find_cb (gpointer data)
 {
@@ -410,6 +478,9 @@ main (int argc, char **argv)
   g_test_add_func ("/search/everything", test_everything);
   g_test_add_func ("/search/order", test_order);
   g_test_add_func ("/search/plans", test_plans);
+  g_test_add_func ("/search/part", test_part);
+  g_test_add_func ("/search/no-part", test_no_part);
+  g_test_add_func ("/search/suggest", test_suggest);
   g_test_add_func ("/search/threads", test_threads);
 
   return g_test_run ();
