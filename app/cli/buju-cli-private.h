@@ -23,6 +23,7 @@ int buju_cli_find    (int argc, char **argv);
 int buju_cli_info    (int argc, char **argv);
 int buju_cli_figure  (int argc, char **argv);
 int buju_cli_draw    (int argc, char **argv);
+int buju_cli_check   (int argc, char **argv);
 
 /* Parses @argv; what is left in it are the operands. Returns -1 to go on, or the exit code to return at once (help was
  * printed, an option was wrong). Use G_OPTION_ARG_FILENAME for any text: G_OPTION_ARG_STRING refuses Chinese in the C
@@ -45,6 +46,8 @@ void buju_cli_add_number (JsonBuilder *builder, const char *name, double value);
 void buju_cli_add_ids    (JsonBuilder *builder, const char *name, GPtrArray *ids);      /* const char* */
 /* Loads the whole library, or says why not and gives NULL. */
 BujuLibrary *buju_cli_load_library (void);
+/* Ids or exact names of industries, looked up; -1, or the exit code after a message. @ids: to be freed, not its strings. */
+int  buju_cli_read_industries (BujuContent *content, char **names, const char ***ids);
 /* Says that @id is unknown and what it might have been; 1. */
 int  buju_cli_unknown_id (BujuContent *content, const char *id);
 

@@ -73,10 +73,25 @@ buju_export (BujuSheet *sheet, GFile *file, BujuFormat format, double dpi, GCanc
   return buju_picture_export (&picture, file, format, dpi, cancellable, error);
 }
 
+/* All of @sheets as pages with a bookmark each; @pictures and @strings keep what they are made of. */
+static GPtrArray *
+describe_pages (GPtrArray *sheets, const BujuRecord *record, BujuPicture *pictures, GStringChunk *strings)
+{
+  GPtrArray *pages = g_ptr_array_new ();
+
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      pictures[i] = describe (g_ptr_array_index (sheets, i), record, strings);
+      pictures[i].bookmark = sheets->len > 1 ? pictures[i].title : NULL;
+      g_ptr_array_add (pages, &pictures[i]);
+    }
+  return pages;
+}
+
 /**
  * buju_export_to_bytes:
- * @sheet: a sheet
- * @format: as what
+ * @sheets: (element-type BujuSheet): of one figure
+ * @format: as what; several sheets make a PDF
  * @dpi: for PNG; 0 = 200
  * @record: what the file shall remember of its making
  * @cancellable: (nullable): a #GCancellable
@@ -88,16 +103,20 @@ buju_export (BujuSheet *sheet, GFile *file, BujuFormat format, double dpi, GCanc
  * Returns: (transfer full): the content; %NULL with #BujuExportError
  */
 GBytes *
-buju_export_to_bytes (BujuSheet *sheet, BujuFormat format, double dpi, const BujuRecord *record,
+buju_export_to_bytes (GPtrArray *sheets, BujuFormat format, double dpi, const BujuRecord *record,
                       GCancellable *cancellable, GError **error)
 {
   g_autoptr (GStringChunk) strings = g_string_chunk_new (512);
-  BujuPicture picture;
+  g_autofree BujuPicture *pictures = NULL;
+  g_autoptr (GPtrArray) pages = NULL;
 
-  g_return_val_if_fail (sheet != NULL && record != NULL, NULL);
+  g_return_val_if_fail (sheets != NULL && sheets->len > 0 && record != NULL, NULL);
 
-  picture = describe (sheet, record, strings);
-  return buju_picture_to_bytes (&picture, format, dpi, cancellable, error);
+  pictures = g_new0 (BujuPicture, sheets->len);
+  pages = describe_pages (sheets, record, pictures, strings);
+  if (format == BUJU_FORMAT_PDF)
+    return buju_picture_pages_to_pdf (pages, cancellable, error);
+  return buju_picture_to_bytes (&pictures[0], format, dpi, cancellable, error);
 }
 
 /**
@@ -117,18 +136,13 @@ buju_export_pages (GPtrArray *sheets, GFile *file, GCancellable *cancellable, GE
 {
   g_autoptr (GStringChunk) strings = g_string_chunk_new (512);
   g_autofree BujuPicture *pictures = NULL;
-  g_autoptr (GPtrArray) pages = g_ptr_array_new ();
+  g_autoptr (GPtrArray) pages = NULL;
   g_autoptr (BujuRecord) record = NULL;
 
   g_return_val_if_fail (sheets != NULL && sheets->len > 0, FALSE);
 
   record = make_record (g_ptr_array_index (sheets, 0), 0);
   pictures = g_new0 (BujuPicture, sheets->len);
-  for (guint i = 0; i < sheets->len; i++)
-    {
-      pictures[i] = describe (g_ptr_array_index (sheets, i), record, strings);
-      pictures[i].bookmark = pictures[i].title;
-      g_ptr_array_add (pages, &pictures[i]);
-    }
+  pages = describe_pages (sheets, record, pictures, strings);
   return buju_picture_pages_export (pages, file, cancellable, error);
 }

@@ -27,7 +27,7 @@ gboolean buju_format_from_name (const char *file_name, BujuFormat *format, GErro
 gboolean buju_export           (BujuSheet *sheet, GFile *file, BujuFormat format, double dpi,
                                 GCancellable *cancellable, GError **error);
 /* The content of the file, with @record as what it remembers of its making. (transfer full) */
-GBytes  *buju_export_to_bytes  (BujuSheet *sheet, BujuFormat format, double dpi, const BujuRecord *record,
+GBytes  *buju_export_to_bytes  (GPtrArray *sheets, BujuFormat format, double dpi, const BujuRecord *record,
                                 GCancellable *cancellable, GError **error);
 /* @sheets: BujuSheet*; one PDF, a page each, with bookmarks. */
 gboolean buju_export_pages     (GPtrArray *sheets, GFile *file, GCancellable *cancellable, GError **error);

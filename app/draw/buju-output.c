@@ -12,11 +12,17 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define BLOCK (1 << 20)  /* bytes between two looks at the cancellable */
 #define NAME_TRIES 100
+#define PREFIX ".buju-"
+#define SUFFIX ".tmp"
+#define GRACE 10         /* s: a file so young may not be locked yet */
+#define ABANDONED 3600   /* s: also where locks say nothing */
+#define MOST_SWEPT 1000  /* entries of a folder that are looked at */
 
 /* Where the file is to be and the nameless or temporary one that will become it. */
 typedef struct
@@ -110,11 +116,49 @@ buju_output_check (GFile *file, GError **error)
 static char *
 make_temporary_name (const Output *self)
 {
-  return g_strdup_printf ("%s/.buju-%08x.tmp", self->folder, g_random_int ());
+  return g_strdup_printf ("%s/" PREFIX "%08x" SUFFIX, self->folder, g_random_int ());
+}
+
+/* A writer holds a lock on its file, and a lock goes with its process. */
+static gboolean
+is_abandoned (int fd, const struct stat *info)
+{
+  gint64 age = g_get_real_time () / G_USEC_PER_SEC - info->st_mtime;
+
+  if (!S_ISREG (info->st_mode) || info->st_uid != geteuid () || age < GRACE)
+    return FALSE;
+  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+    return TRUE;
+  return errno != EWOULDBLOCK && age > ABANDONED;
+}
+
+/* Removes what a writer left that was killed between naming its file and renaming it. Trouble here is nobody's. */
+static void
+sweep (const Output *self)
+{
+  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
+  const char *name;
+
+  for (guint i = 0; dir != NULL && i < MOST_SWEPT && (name = g_dir_read_name (dir)) != NULL; i++)
+    {
+      g_autofree char *path = NULL;
+      struct stat info;
+      int fd;
+
+      if (!g_str_has_prefix (name, PREFIX) || !g_str_has_suffix (name, SUFFIX))
+        continue;
+      path = g_build_filename (self->folder, name, NULL);
+      fd = open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+      if (fd < 0)
+        continue;
+      if (fstat (fd, &info) == 0 && is_abandoned (fd, &info))
+        g_unlink (path);
+      close (fd);
+    }
 }
 
 /* A nameless file leaves nothing behind even when the process is killed; file systems that have none get a named
- * one, which is removed on every way out but that. */
+ * one, which is removed on every way out but that. It is locked, so that nobody takes it for a leftover. */
 static gboolean
 output_open (Output *self, GError **error)
 {
@@ -131,6 +175,7 @@ output_open (Output *self, GError **error)
     }
   if (self->fd < 0)
     return fail (self->path, errno, error);
+  (void) flock (self->fd, LOCK_EX | LOCK_NB);
   if (self->mode != 0 && fchmod (self->fd, self->mode) != 0 && errno != EPERM)
     return fail (self->path, errno, error);
   return TRUE;
@@ -213,7 +258,7 @@ output_commit (Output *self, GError **error)
  * @error: return location for a #GError
  *
  * Writes @bytes beside @file, flushes them to the disk, and renames. On any failure the old file is untouched and
- * nothing is left behind.
+ * nothing is left behind; what a killed process left in the folder earlier is removed.
  *
  * Returns: %FALSE with a #GIOErrorEnum that names the file
  */
@@ -225,8 +270,10 @@ buju_output_write (GFile *file, GBytes *bytes, GCancellable *cancellable, GError
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
   g_return_val_if_fail (bytes != NULL, FALSE);
 
-  return output_init (&output, file, error)
-         && output_open (&output, error)
+  if (!output_init (&output, file, error))
+    return FALSE;
+  sweep (&output);
+  return output_open (&output, error)
          && output_fill (&output, bytes, cancellable, error)
          && output_commit (&output, error);
 }

@@ -222,6 +222,7 @@ test_record (Folder *folder, gconstpointer data)
   g_autofree char *text = NULL;
   g_autofree char *hash = NULL;
   g_autoptr (BujuSheet) sheet = NULL;
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new ();
   BujuFigure figure;
 
   g_clear_pointer (&recipe->compare, g_free);
@@ -229,6 +230,8 @@ test_record (Folder *folder, gconstpointer data)
   hash = buju_recipe_dup_hash (recipe);
   g_assert_true (buju_recipe_get_figure (recipe, buju_library_get_content (library), &figure, NULL));
   sheet = buju_sheet_new (library, &figure, NULL);
+  g_assert_nonnull (sheet);
+  g_ptr_array_add (sheets, sheet);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = g_build_filename (folder->path, cases[i].name, NULL);
@@ -249,7 +252,7 @@ test_record (Folder *folder, gconstpointer data)
       g_assert_cmpstr (record->content_hash, ==, buju_library_get_content_hash (library));
       g_assert_cmpstr (record->data_hash, ==, buju_library_get_data_hash (library));
       g_assert_cmpstr (record->program, ==, "Buju " BUJU_VERSION);
-      bytes = buju_export_to_bytes (sheet, cases[i].format, 300, record, NULL, &error);
+      bytes = buju_export_to_bytes (sheets, cases[i].format, 300, record, NULL, &error);
       g_assert_true (g_file_get_contents (path, &old, &length, NULL));
       g_assert_cmpmem (old, length, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
     }
