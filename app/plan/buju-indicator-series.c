@@ -8,12 +8,20 @@
 #include <math.h>
 #include <string.h>
 
-static gboolean
-has_number (const BujuIndicator *indicator)
+/**
+ * buju_indicator_has_number:
+ * @indicator: a figure
+ *
+ * Returns: whether the document gives a value above nothing that a bar can show
+ */
+gboolean
+buju_indicator_has_number (const BujuIndicator *indicator)
 {
   static const char * const numeric[] = {
     "equals", "about", "more-than", "at-least", "at-most", "range", NULL
   };
+
+  g_return_val_if_fail (indicator != NULL, FALSE);
 
   return g_strv_contains (numeric, indicator->comparator)
          && (indicator->value > 0 || indicator->value_min > 0);
@@ -117,7 +125,7 @@ buju_indicator_series_new (GStringChunk *strings, const BujuIndicator *indicator
   g_return_val_if_fail (strings != NULL, NULL);
   g_return_val_if_fail (indicator != NULL, NULL);
 
-  if (!has_number (indicator))
+  if (!buju_indicator_has_number (indicator))
     return NULL;
   self = new_empty (indicator);
   add_indicator (self, strings, indicator);
@@ -258,7 +266,7 @@ place_indicator (BujuContent *content, GStringChunk *strings, GPtrArray *all,
 {
   BujuIndicatorSeries *series;
 
-  if (!has_number (indicator) || indicator->year == NULL)
+  if (!buju_indicator_has_number (indicator) || indicator->year == NULL)
     return;
   for (guint i = 0; i < all->len; i++)
     {
