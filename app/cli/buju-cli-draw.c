@@ -214,7 +214,8 @@ buju_cli_draw_write (BujuCliDrawJob *job, BujuCliDrawMake make, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (job->output);
   BujuPlain *plain = &job->plain;
-  BujuPicture picture = { plain->view.width, plain->view.height, draw_cb, plain };
+  BujuPicture picture = { .width = plain->view.width, .height = plain->view.height, .draw = draw_cb, .data = plain,
+                          .quick = TRUE };
   g_autoptr (GBytes) bytes = NULL;
 
   if (!buju_output_check (file, error))

@@ -8,13 +8,16 @@
 #include <png.h>
 #include <string.h>
 
+#include "draw/buju-png-rows.h"
+
 /* cairo's own limit of an image's side. */
 #define LONGEST_SIDE 32767
 /* More than an A0 sheet at 600 dpi is a slip of the pen. */
 #define MOST_PIXELS 600e6
 /* Large pictures are drawn in strips of so many pixels, so that memory does not grow with the page. */
 #define STRIP_PIXELS (16 << 20)
-#define BYTES_PER_PIXEL 3
+#define LEVEL 6        /* of compression */
+#define QUICK_LEVEL 1
 #define INCH 0.0254
 
 typedef struct
@@ -24,7 +27,7 @@ typedef struct
   int                width;   /* px */
   int                height;
   GByteArray        *bytes;
-  guchar            *row;     /* RGB */
+  BujuPngRows        rows;
   png_structp        png;
   png_infop          info;
   char              *message; /* of libpng */
@@ -36,7 +39,6 @@ writer_clear (Writer *self)
   if (self->png != NULL)
     png_destroy_write_struct (&self->png, &self->info);
   g_clear_pointer (&self->bytes, g_byte_array_unref);
-  g_free (self->row);
   g_free (self->message);
 }
 
@@ -95,8 +97,8 @@ measure (Writer *self, GError **error)
     }
   self->width = MAX ((int) width, 1);
   self->height = MAX ((int) height, 1);
-  self->row = g_malloc ((gsize) self->width * BYTES_PER_PIXEL);
   self->bytes = g_byte_array_new ();
+  buju_png_rows_init (&self->rows, self->width, self->picture->quick ? QUICK_LEVEL : LEVEL);
   return TRUE;
 }
 
@@ -116,11 +118,10 @@ add_text (png_textp texts, int *n_texts, const char *key, const char *value)
   (*n_texts)++;
 }
 
-static gboolean
-write_head (Writer *self, GError **error)
+static void
+set_texts (Writer *self)
 {
   const BujuPicture *picture = self->picture;
-  png_uint_32 per_metre = (png_uint_32) lround (self->dpi / INCH);
   png_text texts[5 + BUJU_RECORD_N_FIELDS];
   int n_texts = 0;
 
@@ -130,48 +131,46 @@ write_head (Writer *self, GError **error)
   add_text (texts, &n_texts, "Software", "Buju " BUJU_VERSION);
   for (guint i = 0; picture->record != NULL && i < BUJU_RECORD_N_FIELDS; i++)
     add_text (texts, &n_texts, buju_record_get_name (i), buju_record_get_value (picture->record, i));
+  png_set_text (self->png, self->info, texts, n_texts);
+}
+
+static gboolean
+write_head (Writer *self, GError **error)
+{
+  png_uint_32 per_metre = (png_uint_32) lround (self->dpi / INCH);
+
   if (setjmp (png_jmpbuf (self->png)) != 0)
     return fail (self, error);
   png_set_write_fn (self->png, self, write_cb, flush_cb);
   png_set_IHDR (self->png, self->info, self->width, self->height, 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-  png_set_filter (self->png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
-  png_set_compression_level (self->png, 6);
   png_set_pHYs (self->png, self->info, per_metre, per_metre, PNG_RESOLUTION_METER);
-  png_set_text (self->png, self->info, texts, n_texts);
+  set_texts (self);
   png_write_info (self->png, self->info);
   return TRUE;
 }
 
-static void
-convert_row (Writer *self, const guchar *data)
+/* May be left by a jump of libpng's, so it has nothing to free. */
+static gboolean
+write_chunk_cb (const guint8 *bytes, gsize size, gpointer data)
 {
-  const guint32 *pixels = (const guint32 *) (const void *) data;
+  Writer *self = data;
 
-  for (int x = 0; x < self->width; x++)
-    {
-      self->row[3 * x] = pixels[x] >> 16;
-      self->row[3 * x + 1] = pixels[x] >> 8;
-      self->row[3 * x + 2] = pixels[x];
-    }
+  if (setjmp (png_jmpbuf (self->png)) != 0)
+    return FALSE;
+  png_write_chunk (self->png, (png_const_bytep) "IDAT", bytes, size);
+  return TRUE;
 }
 
 static gboolean
-write_rows (Writer *self, cairo_surface_t *surface, int n_rows, GCancellable *cancellable, GError **error)
+write_rows (Writer *self, cairo_surface_t *surface, int n_rows, gboolean last, GError **error)
 {
   const guchar *data = cairo_image_surface_get_data (surface);
   int stride = cairo_image_surface_get_stride (surface);
 
-  if (setjmp (png_jmpbuf (self->png)) != 0)
-    return fail (self, error);
-  for (int y = 0; y < n_rows; y++)
-    {
-      if (y % 64 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      convert_row (self, data + (gsize) y * stride);
-      png_write_row (self->png, self->row);
-    }
-  return TRUE;
+  return buju_png_rows_add (&self->rows, (const guint32 *) (const void *) data, stride / sizeof (guint32), n_rows, last,
+                            write_chunk_cb, self)
+         || fail (self, error);
 }
 
 static gboolean
@@ -207,7 +206,8 @@ write_strips (Writer *self, GCancellable *cancellable, GError **error)
 
   for (int top = 0; done && top < self->height; top += strip)
     done = draw_strip (self, surface, top, cancellable, error)
-           && write_rows (self, surface, MIN (strip, self->height - top), cancellable, error);
+           && !g_cancellable_set_error_if_cancelled (cancellable, error)
+           && write_rows (self, surface, MIN (strip, self->height - top), top + strip >= self->height, error);
   cairo_surface_destroy (surface);
   return done;
 }
@@ -217,7 +217,7 @@ write_end (Writer *self, GError **error)
 {
   if (setjmp (png_jmpbuf (self->png)) != 0)
     return fail (self, error);
-  png_write_end (self->png, NULL);
+  png_write_chunk (self->png, (png_const_bytep) "IEND", NULL, 0);
   return TRUE;
 }
 

@@ -26,6 +26,7 @@ typedef struct
   const char  *bookmark; /* of this page in a document of many */
   guint        bookmark_level; /* 0, or 1 below the last page of level 0 … */
   const BujuRecord *record; /* of its making; NULL */
+  gboolean     quick;    /* PNG: made sooner rather than smaller */
 } BujuPicture;
 
 gboolean buju_picture_export (const BujuPicture *self, GFile *file, BujuFormat format, double dpi,
