@@ -138,7 +138,11 @@ describe (BujuLegendList *self, GArray *legend)
   g_string_append_printf (text, " %d %d", buju_session_get_language (self->session),
                           buju_session_get_dark (self->session));
   for (guint i = 0; i < legend->len; i++)
-    g_string_append_printf (text, "\n%s", g_array_index (legend, BujuLegendEntry, i).key);
+    {
+      const BujuLegendEntry *entry = &g_array_index (legend, BujuLegendEntry, i);
+
+      g_string_append_printf (text, "\n%s %s %s", entry->key, entry->text.zh, entry->note.zh);
+    }
   return g_string_free (text, FALSE);
 }
 
