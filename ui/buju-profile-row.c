@@ -3,6 +3,8 @@
 
 #include "buju-profile-row.h"
 
+#include <glib/gi18n.h>
+
 #include "buju-indicator-chart.h"
 #include "buju-industry-chip.h"
 #include "buju-text-label.h"
@@ -31,15 +33,43 @@ new_paragraph (const BujuProfileRow *row, BujuLanguage language)
   return box;
 }
 
-static GtkWidget *
-new_card (const BujuProfileRow *row, BujuLanguage language)
+/**
+ * buju_profile_row_new_arrow:
+ * @link: id of what it leads to
+ * @label: what a screen reader says of it, and its tip
+ *
+ * Returns: (transfer floating): a small button
+ */
+GtkWidget *
+buju_profile_row_new_arrow (const char *link, const char *label)
 {
-  GtkWidget *box = new_paragraph (row, language);
+  GtkWidget *button = gtk_button_new_from_icon_name ("go-next-symbolic");
 
-  gtk_box_set_spacing (GTK_BOX (box), 6);
+  g_return_val_if_fail (link != NULL && label != NULL, button);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "arrow");
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", link);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "profile.show");
+  return button;
+}
+
+static GtkWidget *
+new_card (const BujuProfileRow *row, gboolean leads, BujuLanguage language)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *words = new_paragraph (row, language);
+
   gtk_widget_add_css_class (box, "card");
-  if (row->kind == BUJU_PROFILE_CONFLICT)
-    gtk_widget_add_css_class (box, "conflict");
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (head), words);
+  if (leads)
+    gtk_box_append (GTK_BOX (head), buju_profile_row_new_arrow (row->link, _("More About This Indicator")));
+  gtk_box_append (GTK_BOX (box), head);
   if (row->indicator != NULL && buju_indicator_chart_can_show (row->indicator))
     gtk_box_append (GTK_BOX (box), buju_indicator_chart_new (row->indicator, language));
   return box;
@@ -48,17 +78,18 @@ new_card (const BujuProfileRow *row, BujuLanguage language)
 /**
  * buju_profile_row_new_block:
  * @row: of a profile
+ * @leads: whether to lead to its own profile
  * @language: to show it in
  *
- * Returns: (transfer floating): a paragraph, or a card for an indicator or a conflict
+ * Returns: (transfer floating): a paragraph, or a card for an indicator
  */
 GtkWidget *
-buju_profile_row_new_block (const BujuProfileRow *row, BujuLanguage language)
+buju_profile_row_new_block (const BujuProfileRow *row, gboolean leads, BujuLanguage language)
 {
   g_return_val_if_fail (row != NULL, NULL);
 
-  if (row->kind == BUJU_PROFILE_INDICATOR || row->kind == BUJU_PROFILE_CONFLICT)
-    return new_card (row, language);
+  if (row->kind == BUJU_PROFILE_INDICATOR)
+    return new_card (row, leads, language);
   return new_paragraph (row, language);
 }
 
@@ -151,7 +182,7 @@ buju_profile_row_new_reference (const BujuCitation *citation, guint number, Buju
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_widget_add_css_class (label, "dim-label");
   gtk_box_append (GTK_BOX (box), label);
-  add_label (box, &citation->text, language, 0, NULL);
+  gtk_widget_set_hexpand (add_label (box, &citation->text, language, 0, NULL), TRUE);
   gtk_widget_add_css_class (box, "reference");
   return box;
 }

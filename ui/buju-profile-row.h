@@ -9,8 +9,10 @@
 
 G_BEGIN_DECLS
 
-/* A paragraph, a conflict or an indicator. (transfer floating) */
-GtkWidget  *buju_profile_row_new_block     (const BujuProfileRow *row, BujuLanguage language);
+/* A paragraph or an indicator; @leads: with a button that leads to its own profile. (transfer floating) */
+GtkWidget  *buju_profile_row_new_block     (const BujuProfileRow *row, gboolean leads, BujuLanguage language);
+/* A button with the action "profile.show". */
+GtkWidget  *buju_profile_row_new_arrow     (const char *link, const char *label);
 /* A row of a list that leads somewhere; the list's "row-activated" asks buju_profile_row_get_link(). */
 GtkWidget  *buju_profile_row_new_link      (const BujuProfileRow *row, BujuLanguage language);
 const char *buju_profile_row_get_link      (GtkListBoxRow *row);

@@ -5,11 +5,14 @@
 
 #include <glib/gi18n.h>
 
-#include "buju-chip-box.h"
 #include "buju-industry-chip.h"
-#include "buju-profile-row.h"
+#include "buju-profile-body.h"
 #include "buju-text-label.h"
-#include "plan/buju-words.h"
+
+/* Above the row that is marked, px. */
+#define MARK_MARGIN 80
+/* Frames until a row has its place. */
+#define MOST_TRIES  20
 
 struct _BujuProfileView
 {
@@ -23,14 +26,17 @@ struct _BujuProfileView
   GtkLabel     *title;
   GtkLabel     *second_title;
   GtkLabel     *subtitle;
-  GtkBox       *sections;
+  BujuProfileBody *body;
+  GtkWidget    *history_box;
 
   BujuSession  *session;
   GSignalGroup *session_signals;
   BujuProfile  *profile;
   char         *next;        /* where a link leads, until the main loop is idle */
-  gboolean      next_flies;
+  gboolean      next_goes;
   guint         next_id;
+  guint         scroll_id;
+  guint         tries;
 };
 
 enum
@@ -50,129 +56,57 @@ follow_cb (gpointer user_data)
   g_autofree char *next = g_steal_pointer (&self->next);
 
   self->next_id = 0;
-  if (self->next_flies)
-    buju_session_fly_to (self->session, next);
+  if (self->next_goes)
+    buju_session_go_to (self->session, next);
   else
     buju_session_select (self->session, next);
 }
 
 /* Not at once: another profile means other widgets, and the one that was clicked is still at it. */
 static void
-follow (BujuProfileView *self, const char *link, gboolean fly)
+follow (BujuProfileView *self, const char *link, gboolean go)
 {
   g_free (self->next);
   self->next = g_strdup (link);
-  self->next_flies = fly;
+  self->next_goes = go;
   if (self->next_id == 0)
     self->next_id = g_idle_add_once (follow_cb, self);
 }
 
-static void
-link_activated_cb (BujuProfileView *self, GtkListBoxRow *row)
-{
-  const char *link = buju_profile_row_get_link (row);
-
-  if (link != NULL)
-    follow (self, link, TRUE);
-}
-
-static gboolean
-is_link (const BujuProfileRow *row)
-{
-  return row->kind == BUJU_PROFILE_MEMBER || row->kind == BUJU_PROFILE_ROLE;
-}
-
-/* Rows of one kind that follow one another share a list or a line of chips. */
-static GtkWidget *
-open_group (BujuProfileView *self, const BujuProfileRow *row)
-{
-  GtkWidget *group;
-
-  if (is_link (row))
-    {
-      group = gtk_list_box_new ();
-      gtk_list_box_set_selection_mode (GTK_LIST_BOX (group), GTK_SELECTION_NONE);
-      gtk_widget_add_css_class (group, "boxed-list");
-      g_signal_connect_object (group, "row-activated", G_CALLBACK (link_activated_cb), self, G_CONNECT_SWAPPED);
-    }
-  else if (row->kind == BUJU_PROFILE_INDUSTRY)
-    group = buju_chip_box_new ();
-  else
-    group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  gtk_box_append (self->sections, group);
-  return group;
-}
-
-static void
-add_to_group (GtkWidget *group, const BujuProfileRow *row, BujuLanguage language)
-{
-  if (GTK_IS_LIST_BOX (group))
-    gtk_list_box_append (GTK_LIST_BOX (group), buju_profile_row_new_link (row, language));
-  else if (BUJU_IS_CHIP_BOX (group))
-    buju_chip_box_append (BUJU_CHIP_BOX (group), buju_profile_row_new_chip (row, language));
-  else
-    gtk_box_append (GTK_BOX (group), buju_profile_row_new_block (row, language));
-}
-
-static gboolean
-shares_group (const BujuProfileRow *row, const BujuProfileRow *before)
-{
-  if (before == NULL)
-    return FALSE;
-  if (is_link (row) || is_link (before))
-    return is_link (row) && is_link (before);
-  return (row->kind == BUJU_PROFILE_INDUSTRY) == (before->kind == BUJU_PROFILE_INDUSTRY);
-}
-
-static void
-add_section (BujuProfileView *self, const BujuProfileSection *section, BujuLanguage language)
-{
-  const BujuProfileRow *before = NULL;
-  GtkWidget            *group = NULL;
-
-  if (!buju_text_is_empty (&section->heading))
-    gtk_box_append (self->sections, buju_profile_row_new_heading (&section->heading, language));
-  for (guint i = 0; i < section->rows->len; i++)
-    {
-      const BujuProfileRow *row = &g_array_index (section->rows, BujuProfileRow, i);
-
-      if (!shares_group (row, before))
-        group = open_group (self, row);
-      add_to_group (group, row, language);
-      before = row;
-    }
-}
-
-static void
-add_references (BujuProfileView *self, BujuLanguage language)
-{
-  GPtrArray *citations = buju_profile_get_citations (self->profile);
-  BujuWords *words = buju_library_get_words (buju_session_get_library (self->session));
-  BujuText   heading = buju_words_get (words, "profile-sources");
-  GtkWidget *list;
-
-  if (citations->len == 0)
-    return;
-  list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  gtk_box_append (self->sections, buju_profile_row_new_heading (&heading, language));
-  for (guint i = 0; i < citations->len; i++)
-    gtk_box_append (GTK_BOX (list),
-                    buju_profile_row_new_reference (g_ptr_array_index (citations, i), i + 1, language));
-  gtk_box_append (self->sections, list);
-}
-
 /* The focus goes to the profile itself, which has a new name to be read, rather than to whatever comes next. */
 static void
-clear_sections (BujuProfileView *self)
+keep_focus (BujuProfileView *self)
 {
   GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *child;
 
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sections)))
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->body)))
     gtk_widget_grab_focus (GTK_WIDGET (self));
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
-    gtk_box_remove (self->sections, child);
+}
+
+/* Not before the row has been given its place. */
+static gboolean
+scroll_to_mark (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  BujuProfileView *self = BUJU_PROFILE_VIEW (widget);
+  GtkWidget       *row = buju_profile_body_get_marked (self->body);
+  GtkAdjustment   *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  graphene_rect_t  area;
+
+  if (row != NULL && gtk_widget_get_height (row) == 0 && self->tries++ < MOST_TRIES)
+    return G_SOURCE_CONTINUE;
+  self->scroll_id = 0;
+  if (row != NULL && gtk_widget_compute_bounds (row, gtk_widget_get_parent (GTK_WIDGET (self->title)), &area))
+    gtk_adjustment_set_value (adjustment, area.origin.y - MARK_MARGIN);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+start_scrolling (BujuProfileView *self)
+{
+  self->tries = 0;
+  if (self->scroll_id == 0)
+    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_to_mark, NULL, NULL);
 }
 
 static void
@@ -194,21 +128,20 @@ set_titles (BujuProfileView *self, BujuLanguage language)
 static void
 lens_cb (BujuProfileView *self)
 {
-  buju_industry_chip_sync_below (GTK_WIDGET (self->sections), buju_session_get_lens (self->session));
+  buju_industry_chip_sync_below (GTK_WIDGET (self->body), buju_session_get_lens (self->session));
 }
 
 static void
 fill (BujuProfileView *self)
 {
-  BujuLanguage  language = buju_session_get_language (self->session);
-  GPtrArray    *sections = buju_profile_get_sections (self->profile);
+  BujuLanguage language = buju_session_get_language (self->session);
+  BujuWords   *words = buju_library_get_words (buju_session_get_library (self->session));
 
   set_titles (self, language);
-  clear_sections (self);
-  for (guint i = 0; i < sections->len; i++)
-    add_section (self, g_ptr_array_index (sections, i), language);
-  add_references (self, language);
-  lens_cb (self);
+  keep_focus (self);
+  buju_profile_body_set (self->body, self->profile, words, language, buju_session_get_marked (self->session));
+  if (buju_profile_body_get_marked (self->body) != NULL)
+    start_scrolling (self);
 }
 
 static void
@@ -245,6 +178,14 @@ language_cb (BujuProfileView *self)
     fill (self);
 }
 
+/* Another row of the same profile. */
+static void
+marked_cb (BujuProfileView *self)
+{
+  if (self->profile != NULL && buju_session_get_marked (self->session) != NULL)
+    fill (self);
+}
+
 static void
 stack_cb (BujuProfileView *self)
 {
@@ -256,6 +197,12 @@ stack_cb (BujuProfileView *self)
   /* Translators: which of several zones that lie over one another is shown, "2 of 3" */
   text = g_strdup_printf (_("%u of %u"), position + 1, size);
   gtk_label_set_text (self->stack_label, text);
+}
+
+static void
+link_cb (BujuProfileView *self, const char *link)
+{
+  follow (self, link, TRUE);
 }
 
 static void
@@ -297,6 +244,9 @@ buju_profile_view_dispose (GObject *object)
 {
   BujuProfileView *self = BUJU_PROFILE_VIEW (object);
 
+  if (self->scroll_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_id);
+  self->scroll_id = 0;
   g_clear_handle_id (&self->next_id, g_source_remove);
   g_clear_pointer (&self->next, g_free);
   g_clear_object (&self->session_signals);
@@ -312,6 +262,7 @@ buju_profile_view_class_init (BujuProfileViewClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = buju_profile_view_dispose;
+  g_type_ensure (BUJU_TYPE_PROFILE_BODY);
   signals[COPIED] = g_signal_new ("copied", BUJU_TYPE_PROFILE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
 
@@ -329,7 +280,10 @@ buju_profile_view_class_init (BujuProfileViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, BujuProfileView, title);
   gtk_widget_class_bind_template_child (widget_class, BujuProfileView, second_title);
   gtk_widget_class_bind_template_child (widget_class, BujuProfileView, subtitle);
-  gtk_widget_class_bind_template_child (widget_class, BujuProfileView, sections);
+  gtk_widget_class_bind_template_child (widget_class, BujuProfileView, body);
+  gtk_widget_class_bind_template_child (widget_class, BujuProfileView, history_box);
+  gtk_widget_class_bind_template_callback (widget_class, lens_cb);
+  gtk_widget_class_bind_template_callback (widget_class, link_cb);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
@@ -341,6 +295,7 @@ buju_profile_view_init (BujuProfileView *self)
   self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::selected", G_CALLBACK (selected_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::language", G_CALLBACK (language_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::marked", G_CALLBACK (marked_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::lens", G_CALLBACK (lens_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::stack-size", G_CALLBACK (stack_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::stack-position", G_CALLBACK (stack_cb), self);
@@ -372,6 +327,19 @@ buju_profile_view_set_session (BujuProfileView *self, BujuSession *session)
   g_signal_group_set_target (self->session_signals, session);
   selected_cb (self);
   stack_cb (self);
+}
+
+/**
+ * buju_profile_view_set_has_history:
+ * @self: a profile view
+ * @has_history: whether it has buttons to go back and forward, for a window that is too narrow for them elsewhere
+ */
+void
+buju_profile_view_set_has_history (BujuProfileView *self, gboolean has_history)
+{
+  g_return_if_fail (BUJU_IS_PROFILE_VIEW (self));
+
+  gtk_widget_set_visible (self->history_box, has_history);
 }
 
 /**

@@ -71,7 +71,7 @@ next_pane_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
 {
   BujuWindow *self = BUJU_WINDOW (user_data);
   GtkWidget  *panes[] = { GTK_WIDGET (self->layout_list), GTK_WIDGET (self->map_view),
-                          GTK_WIDGET (self->profile_view) };
+                          GTK_WIDGET (self->side_stack) };
   GtkWidget  *focus = gtk_window_get_focus (GTK_WINDOW (self));
   guint       now = 0;
 
@@ -154,6 +154,18 @@ lens_toggle_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
   buju_session_toggle_lens (BUJU_WINDOW (user_data)->session, id, extend);
 }
 
+static void
+back_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  buju_session_go_back (BUJU_WINDOW (user_data)->session);
+}
+
+static void
+forward_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  buju_session_go_forward (BUJU_WINDOW (user_data)->session);
+}
+
 static const GActionEntry actions[] = {
   { "zoom-in", zoom_in_action },
   { "zoom-out", zoom_out_action },
@@ -164,6 +176,8 @@ static const GActionEntry actions[] = {
   { "next-language", next_language_action },
   { "next-pane", next_pane_action },
   { "export", export_action },
+  { "back", back_action },
+  { "forward", forward_action },
   { "lens", lens_action },
   { "lens-end", lens_end_action },
   { "lens-toggle", lens_toggle_action, "(sb)" },
@@ -175,11 +189,22 @@ buju_window_add_actions (BujuWindow *self)
   g_autoptr (GAction)         language = g_settings_create_action (self->settings, "language");
   g_autoptr (GAction)         parks = g_settings_create_action (self->settings, "parks");
   g_autoptr (GPropertyAction) sidebar = g_property_action_new ("sidebar", self->sidebar_flap, "reveal-flap");
+  g_autoptr (GPropertyAction) find = g_property_action_new ("find", self->search_view, "open");
 
   g_action_map_add_action (G_ACTION_MAP (self), language);
   g_action_map_add_action (G_ACTION_MAP (self), parks);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (find));
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  buju_window_add_compare_actions (self);
+}
+
+static void
+set_enabled (BujuWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
 /* Before the library is there, nothing can be asked of it. */
@@ -189,9 +214,8 @@ buju_window_update_actions (BujuWindow *self)
   const BujuLayout *layout = self->session != NULL ? buju_session_get_layout (self->session) : NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    {
-      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), actions[i].name);
-
-      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), layout != NULL);
-    }
+    set_enabled (self, actions[i].name, layout != NULL);
+  buju_window_update_compare_actions (self);
+  set_enabled (self, "back", layout != NULL && buju_session_can_go_back (self->session));
+  set_enabled (self, "forward", layout != NULL && buju_session_can_go_forward (self->session));
 }

@@ -3,12 +3,16 @@
 
 /* What the files of BujuWindow share. */
 
+#include "buju-indicators-page.h"
+#include "buju-change-view.h"
+#include "buju-compare-view.h"
 #include "buju-legend-list.h"
 #include "buju-layout-list.h"
 #include "buju-lens-bar.h"
 #include "buju-map-view.h"
 #include "buju-profile-view.h"
 #include "buju-scale-view.h"
+#include "buju-search-view.h"
 #include "buju-window.h"
 
 G_BEGIN_DECLS
@@ -20,6 +24,8 @@ struct _BujuWindow
   /* Template */
   AdwWindowTitle       *title;
   GtkWidget            *language_box;
+  GtkWidget            *history_box;
+  GtkToggleButton      *indicators_button;
   GtkWidget            *parks_button;
   GtkWidget            *export_button;
   GtkWidget            *lens_button;
@@ -33,16 +39,44 @@ struct _BujuWindow
   BujuLayoutList       *layout_list;
   BujuLegendList       *legend_list;
   BujuLensBar          *lens_bar;
-  BujuMapView          *map_view;
+  BujuCompareView      *compare_view;
+  BujuMapView          *map_view;         /* of the compare view */
+  GtkStack             *side_stack;
+  BujuChangeView       *change_view;
   BujuScaleView        *scale_view;
   BujuProfileView      *profile_view;
+  BujuSearchView       *search_view;
+
+  GtkStack             *pages;            /* the map and what stands in its place */
+  BujuIndicatorsPage   *indicators_page;
 
   GSettings            *settings;
   BujuSession          *session;
   GCancellable         *loading;
   gboolean              narrow;
   guint                 fold_id;
+
+  gboolean              was_comparing;
+  gboolean              show_changes;     /* the table, unless a profile is wanted */
+  char                 *followed;         /* selected by a row of the table, which therefore stays */
 };
+
+void buju_window_update_title (BujuWindow *self);
+
+/* The page of indicators: buju-window-pages.c */
+void     buju_window_add_pages        (BujuWindow *self);
+void     buju_window_start_pages      (BujuWindow *self);
+gboolean buju_window_shows_indicators (BujuWindow *self);
+
+/* Two layouts at once: buju-window-compare.c */
+void     buju_window_init_compare           (BujuWindow *self);
+void     buju_window_connect_compare        (BujuWindow *self);
+void     buju_window_update_side            (BujuWindow *self);
+gboolean buju_window_escape_compare         (BujuWindow *self);
+gboolean buju_window_copy_changes           (BujuWindow *self);
+void     buju_window_close_changes          (BujuWindow *self);
+void     buju_window_add_compare_actions    (BujuWindow *self);
+void     buju_window_update_compare_actions (BujuWindow *self);
 
 /* Actions: buju-window-actions.c */
 void buju_window_add_actions     (BujuWindow *self);

@@ -8,17 +8,25 @@
 /* Narrower than this, px, the panels lie over the map and the language moves into the menu; then the rest does. */
 #define FOLD_WIDTH   800
 #define NARROW_WIDTH 480
+#define BACK_BUTTON    8
+#define FORWARD_BUTTON 9
 
 G_DEFINE_FINAL_TYPE (BujuWindow, buju_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static void
-update_title (BujuWindow *self)
+void
+buju_window_update_title (BujuWindow *self)
 {
   const BujuLayout *layout = buju_session_get_layout (self->session);
   BujuLanguage      language = buju_session_get_language (self->session);
   g_autofree char  *title = NULL;
   g_autofree char  *subtitle = NULL;
 
+  if (buju_window_shows_indicators (self))
+    {
+      adw_window_title_set_title (self->title, _("Indicators"));
+      adw_window_title_set_subtitle (self->title, NULL);
+      return;
+    }
   if (layout == NULL)
     return;
   title = buju_text_dup (&layout->title, language, "  ");
@@ -33,7 +41,7 @@ layout_cb (BujuWindow *self)
 {
   const BujuLayout *layout = buju_session_get_layout (self->session);
 
-  update_title (self);
+  buju_window_update_title (self);
   buju_window_update_actions (self);
   if (layout != NULL)
     g_settings_set_string (self->settings, "layout", layout->id);
@@ -42,12 +50,7 @@ layout_cb (BujuWindow *self)
 static void
 selected_cb (BujuWindow *self)
 {
-  gboolean show = buju_session_get_selected (self->session) != NULL &&
-                  !buju_profile_view_is_empty (self->profile_view);
-
-  adw_flap_set_reveal_flap (self->profile_flap, show);
-  if (show && adw_flap_get_folded (self->sidebar_flap))
-    adw_flap_set_reveal_flap (self->sidebar_flap, FALSE);
+  buju_window_update_side (self);
 }
 
 /* A click beside a folded panel closes it without asking anybody. */
@@ -56,7 +59,10 @@ profile_revealed_cb (BujuWindow *self)
 {
   if (self->session != NULL && !adw_flap_get_reveal_flap (self->profile_flap) &&
       adw_flap_get_folded (self->profile_flap))
-    buju_session_select (self->session, NULL);
+    {
+      buju_window_close_changes (self);
+      buju_session_select (self->session, NULL);
+    }
 }
 
 /* On a narrow window the list has done its work when a row was taken. */
@@ -65,6 +71,17 @@ chosen_cb (BujuWindow *self)
 {
   if (adw_flap_get_folded (self->sidebar_flap))
     adw_flap_set_reveal_flap (self->sidebar_flap, FALSE);
+}
+
+/* What was found is read next; what has no profile is on the map. */
+static void
+found_cb (BujuWindow *self)
+{
+  chosen_cb (self);
+  if (buju_profile_view_is_empty (self->profile_view))
+    gtk_widget_grab_focus (GTK_WIDGET (self->map_view));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->profile_view));
 }
 
 static void
@@ -130,7 +147,11 @@ static void
 connect_session (BujuWindow *self)
 {
   g_signal_connect_object (self->session, "notify::layout-id", G_CALLBACK (layout_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::language", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::language", G_CALLBACK (buju_window_update_title), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::can-go-back", G_CALLBACK (buju_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::can-go-forward", G_CALLBACK (buju_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::selected", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
@@ -151,8 +172,11 @@ start_session (BujuWindow *self, BujuLibrary *library)
   buju_legend_list_set_session (self->legend_list, self->session);
   buju_profile_view_set_session (self->profile_view, self->session);
   buju_scale_view_set_session (self->scale_view, self->session);
+  buju_search_view_set_session (self->search_view, self->session);
   buju_lens_bar_set_session (self->lens_bar, self->session);
-  buju_map_view_set_session (self->map_view, self->session);
+  buju_window_connect_compare (self);
+  buju_window_start_pages (self);
+  buju_session_forget_history (self->session);
   connect_session (self);
   layout_cb (self);
   show_problems (self, buju_dataset_get_problems (buju_library_get_dataset (library)));
@@ -228,6 +252,9 @@ fold (BujuWindow *self, int width)
   AdwFlapFoldPolicy policy = narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER;
 
   gtk_widget_set_visible (self->language_box, !narrow);
+  gtk_widget_set_visible (self->history_box, width >= NARROW_WIDTH);
+  buju_profile_view_set_has_history (self->profile_view, width < NARROW_WIDTH);
+  gtk_widget_set_visible (GTK_WIDGET (self->indicators_button), width >= NARROW_WIDTH);
   gtk_widget_set_visible (self->parks_button, width >= NARROW_WIDTH);
   gtk_widget_set_visible (self->export_button, width >= NARROW_WIDTH);
   gtk_widget_set_visible (self->lens_button, width >= NARROW_WIDTH);
@@ -268,12 +295,15 @@ escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
     return FALSE;
   if (adw_flap_get_folded (self->sidebar_flap) && adw_flap_get_reveal_flap (self->sidebar_flap))
     adw_flap_set_reveal_flap (self->sidebar_flap, FALSE);
+  else if (!buju_window_shows_indicators (self) && buju_window_escape_compare (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->map_view));
   else if (buju_session_get_selected (self->session) == NULL)
     buju_session_set_lens (self->session, NULL);
   else
     buju_session_select (self->session, NULL);
   buju_map_view_point_at (self->map_view, NULL, 0, 0);
-  gtk_widget_grab_focus (GTK_WIDGET (self->map_view));
+  if (!buju_window_shows_indicators (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->map_view));
   return TRUE;
 }
 
@@ -281,7 +311,12 @@ escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 static gboolean
 copy_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
-  buju_profile_view_copy (BUJU_WINDOW (widget)->profile_view);
+  BujuWindow *self = BUJU_WINDOW (widget);
+
+  if (buju_window_shows_indicators (self) && !adw_flap_get_reveal_flap (self->profile_flap))
+    buju_indicators_page_copy (self->indicators_page);
+  else if (!buju_window_copy_changes (self))
+    buju_profile_view_copy (self->profile_view);
   return TRUE;
 }
 
@@ -314,6 +349,7 @@ buju_window_dispose (GObject *object)
   g_clear_object (&self->loading);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->followed, g_free);
   G_OBJECT_CLASS (buju_window_parent_class)->dispose (object);
 }
 
@@ -323,6 +359,8 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_set_template_from_resource (class, "/org/buju/Buju/ui/buju-window.ui");
   gtk_widget_class_bind_template_child (class, BujuWindow, title);
   gtk_widget_class_bind_template_child (class, BujuWindow, language_box);
+  gtk_widget_class_bind_template_child (class, BujuWindow, history_box);
+  gtk_widget_class_bind_template_child (class, BujuWindow, indicators_button);
   gtk_widget_class_bind_template_child (class, BujuWindow, parks_button);
   gtk_widget_class_bind_template_child (class, BujuWindow, export_button);
   gtk_widget_class_bind_template_child (class, BujuWindow, lens_button);
@@ -336,9 +374,12 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, BujuWindow, layout_list);
   gtk_widget_class_bind_template_child (class, BujuWindow, legend_list);
   gtk_widget_class_bind_template_child (class, BujuWindow, lens_bar);
-  gtk_widget_class_bind_template_child (class, BujuWindow, map_view);
+  gtk_widget_class_bind_template_child (class, BujuWindow, compare_view);
+  gtk_widget_class_bind_template_child (class, BujuWindow, side_stack);
+  gtk_widget_class_bind_template_child (class, BujuWindow, change_view);
   gtk_widget_class_bind_template_child (class, BujuWindow, scale_view);
   gtk_widget_class_bind_template_child (class, BujuWindow, profile_view);
+  gtk_widget_class_bind_template_child (class, BujuWindow, search_view);
 }
 
 static void
@@ -353,15 +394,20 @@ buju_window_class_init (BujuWindowClass *class)
   g_type_ensure (BUJU_TYPE_LAYOUT_LIST);
   g_type_ensure (BUJU_TYPE_LEGEND_LIST);
   g_type_ensure (BUJU_TYPE_LENS_BAR);
-  g_type_ensure (BUJU_TYPE_MAP_VIEW);
+  g_type_ensure (BUJU_TYPE_COMPARE_VIEW);
+  g_type_ensure (BUJU_TYPE_CHANGE_VIEW);
   g_type_ensure (BUJU_TYPE_PROFILE_VIEW);
   g_type_ensure (BUJU_TYPE_SCALE_VIEW);
+  g_type_ensure (BUJU_TYPE_SEARCH_VIEW);
   bind_template (widget_class);
 
   gtk_widget_class_install_action (widget_class, "content.reload", NULL, reload_action);
   gtk_widget_class_install_action (widget_class, "content.dismiss-problems", NULL, dismiss_action);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, copy_cb, NULL);
+  /* No accelerators: with a zone of the map in focus they go to the zone beside it. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "win.forward", NULL);
 }
 
 static void
@@ -370,6 +416,7 @@ connect_widgets (BujuWindow *self)
   g_signal_connect_object (self->profile_flap, "notify::reveal-flap", G_CALLBACK (profile_revealed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->layout_list, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_view, "chosen", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->profile_view, "copied", G_CALLBACK (copied_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map_view, "drawing-failed", G_CALLBACK (drawing_failed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -378,11 +425,41 @@ connect_widgets (BujuWindow *self)
                            G_CONNECT_SWAPPED);
 }
 
+/* The side buttons of a mouse. */
+static void
+button_cb (BujuWindow *self, int n_press, double x, double y, GtkGestureSingle *gesture)
+{
+  guint button = gtk_gesture_single_get_current_button (gesture);
+
+  if (button != BACK_BUTTON && button != FORWARD_BUTTON)
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_activate_action (GTK_WIDGET (self), button == BACK_BUTTON ? "win.back" : "win.forward", NULL);
+}
+
+static void
+add_mouse_buttons (BujuWindow *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (button_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
 static void
 buju_window_init (BujuWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->map_view = buju_compare_view_get_map (self->compare_view);
+  buju_window_init_compare (self);
+  add_mouse_buttons (self);
   connect_widgets (self);
+  buju_window_add_pages (self);
 }
 
 static void

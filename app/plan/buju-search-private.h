@@ -24,6 +24,7 @@ typedef struct
   const char     *id;
   const BujuText *name;
   const BujuPlan *plan;
+  gboolean        vague;      /* no place that could be shown: stands behind others that match as well */
   GArray         *spellings;  /* BujuSpelling; the first that matches best is told */
 } BujuSearchItem;
 

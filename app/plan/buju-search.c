@@ -43,7 +43,7 @@ static BujuSearchItem *
 add_item (BujuSearch *self, BujuSearchKind kind, const char *id, const BujuText *name,
           const BujuPlan *plan)
 {
-  BujuSearchItem item = { kind, id, name, plan, g_array_new (FALSE, FALSE, sizeof (BujuSpelling)) };
+  BujuSearchItem item = { kind, id, name, plan, FALSE, g_array_new (FALSE, FALSE, sizeof (BujuSpelling)) };
 
   g_array_set_clear_func (item.spellings, clear_spelling);
   g_array_append_val (self->items, item);
@@ -134,6 +134,7 @@ add_place (BujuSearch *self, const BujuPlace *place)
   BujuSearchKind kind = buju_place_is_district (place) ? BUJU_SEARCH_DISTRICT : BUJU_SEARCH_PLACE;
   BujuSearchItem *item = add_item (self, kind, place->id, &place->name, NULL);
 
+  item->vague = !buju_place_is_on_map (place);
   add_text (item, &place->name);
   add_text (item, &place->short_name);
   for (guint i = 0; i < place->aliases->len; i++)
@@ -419,6 +420,8 @@ compare_hits (gconstpointer a, gconstpointer b, gpointer data)
   if (order == 0)
     order = compare_numbers (one->match, other->match);
   if (order == 0)
+    order = compare_numbers (one->item->vague, other->item->vague);
+  if (order == 0)
     order = compare_numbers (one->rest, other->rest);
 
   return order != 0 ? order : compare_numbers (one->order, other->order);
@@ -449,8 +452,8 @@ find_best (const GArray *hits, BujuSearchMatch *best)
  * @text: what was typed: Chinese, English, pinyin or an id
  *
  * Finds what @text names. Results come in groups, one a kind; the group with the best match is
- * first, then the order of #BujuSearchKind counts, and in a group the better match, then the
- * shorter name, then the documents' order. Typos count only where nothing else is found: who
+ * first, then the order of #BujuSearchKind counts, and in a group the better match, then what
+ * is on the map, then the shorter name, then the documents' order. Typos count only where nothing else is found: who
  * types "chang" does not want all of "zhang".
  *
  * Returns: (transfer full) (element-type BujuSearchResult): the results, possibly none; they
