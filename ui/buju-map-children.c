@@ -81,7 +81,7 @@ find_area (const BujuView *view, const BujuBox *box, GdkRectangle *area)
 static void
 place_zones (BujuMapView *self, GArray *zones)
 {
-  BujuView view = buju_session_get_view (self->session);
+  BujuView view = buju_map_view_get_view (self);
 
   for (guint i = 0; i < zones->len && i < self->zones->len; i++)
     {

@@ -91,7 +91,7 @@ static void
 settled_cb (gpointer user_data)
 {
   BujuMapView *self = user_data;
-  BujuView     view = buju_session_get_view (self->session);
+  BujuView     view = buju_map_view_get_view (self);
 
   self->settle_id = 0;
   if (!is_good (self, &view))
@@ -193,16 +193,16 @@ buju_map_view_get_unit (BujuMapView *self)
 BujuScene *
 buju_map_view_make_scene (BujuMapView *self)
 {
-  BujuView view = buju_session_get_view (self->session);
+  BujuView view = buju_map_view_get_view (self);
   BujuView scaled = scale_view (&view, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
 
-  return buju_session_make_scene (self->session, &scaled, buju_map_view_get_unit (self));
+  return buju_map_view_new_scene (self, &scaled);
 }
 
 void
 buju_map_view_request_picture (BujuMapView *self)
 {
-  BujuView              view = buju_session_get_view (self->session);
+  BujuView              view = buju_map_view_get_view (self);
   BujuView              larger;
   double                factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   g_autoptr (BujuScene) scene = NULL;
@@ -213,7 +213,7 @@ buju_map_view_request_picture (BujuMapView *self)
   larger = add_margin (&view);
   blocked = find_blocked (&view, &larger, factor);
   larger = scale_view (&larger, factor);
-  scene = buju_session_make_scene (self->session, &larger, buju_map_view_get_unit (self));
+  scene = buju_map_view_new_scene (self, &larger);
   self->stale = FALSE;
   buju_painter_request (self->painter, scene, (const BujuBox *) blocked->data, blocked->len);
 }
@@ -223,7 +223,7 @@ buju_map_view_request_picture (BujuMapView *self)
 void
 buju_map_view_follow_view (BujuMapView *self)
 {
-  BujuView view = buju_session_get_view (self->session);
+  BujuView view = buju_map_view_get_view (self);
 
   gtk_widget_queue_draw (GTK_WIDGET (self));
   restart_settling (self);
@@ -263,15 +263,16 @@ buju_map_view_take_picture (BujuMapView *self)
 void
 buju_map_view_draw (BujuMapView *self, GtkSnapshot *snapshot)
 {
-  BujuView        view = buju_session_get_view (self->session);
+  BujuView        view = buju_map_view_get_view (self);
   graphene_rect_t area;
 
-  graphene_rect_init (&area, 0, 0, view.width, view.height);
+  graphene_rect_init (&area, self->cut, 0, MAX (view.width - self->cut, 0), view.height);
   gtk_snapshot_push_clip (snapshot, &area);
   draw_ground (self, snapshot);
   if (self->picture != NULL)
     place_picture (self, snapshot, &view);
   draw_highlights (self, snapshot, &view);
+  buju_map_view_draw_ghost (self, snapshot);
   gtk_snapshot_pop (snapshot);
 }
 

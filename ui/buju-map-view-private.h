@@ -35,6 +35,13 @@ struct _BujuMapView
   GtkWidget        *tip;
   BujuPoint         tip_at;
 
+  /* One of two maps. */
+  BujuMapView      *pair;           /* the other one; weak, NULL */
+  gboolean          second;         /* shows the session's other layout */
+  int               cut;            /* px at the left that the other one has */
+  gboolean          has_ghost;
+  BujuPoint         ghost;          /* where the pointer is on the other one, map units */
+
   /* Flying to a place. */
   AdwAnimation     *flight;
   BujuView          flight_from;
@@ -48,6 +55,14 @@ void       buju_map_view_request_picture (BujuMapView *self);
 void       buju_map_view_follow_view     (BujuMapView *self);
 void       buju_map_view_take_picture    (BujuMapView *self);
 void       buju_map_view_draw            (BujuMapView *self, GtkSnapshot *snapshot);
+
+/* Two maps: buju-map-second.c */
+BujuView          buju_map_view_get_view    (BujuMapView *self);
+BujuScene        *buju_map_view_new_scene   (BujuMapView *self, const BujuView *view);
+const BujuLayout *buju_map_view_get_layout  (BujuMapView *self);
+BujuPoint         buju_map_view_to_session  (BujuMapView *self, double x, double y);
+gboolean          buju_map_view_contains    (GtkWidget *widget, double x, double y);
+void              buju_map_view_draw_ghost  (BujuMapView *self, GtkSnapshot *snapshot);
 
 /* Zones: buju-map-children.c */
 void       buju_map_view_update_zones    (BujuMapView *self);

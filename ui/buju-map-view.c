@@ -63,7 +63,7 @@ selected_cb (BujuMapView *self)
 static void
 update_label (BujuMapView *self)
 {
-  const BujuLayout *layout = buju_session_get_layout (self->session);
+  const BujuLayout *layout = buju_map_view_get_layout (self);
   g_autofree char  *name = layout != NULL ? buju_text_dup (&layout->title, BUJU_LANGUAGE_BOTH, " ") : NULL;
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
@@ -89,13 +89,21 @@ flight_step (double value, gpointer user_data)
   buju_session_set_view (self->session, &view);
 }
 
+static void
+end_flight (BujuMapView *self)
+{
+  if (self->flight != NULL)
+    adw_animation_pause (self->flight);
+  g_clear_object (&self->flight);
+}
+
 /* Without animations the session moves there at once. */
 static gboolean
 fly_to_cb (BujuMapView *self, const BujuView *target)
 {
   AdwAnimationTarget *step;
 
-  if (!adw_get_enable_animations (GTK_WIDGET (self)) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->second || !adw_get_enable_animations (GTK_WIDGET (self)) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return FALSE;
   buju_map_input_stop (self->input);
   buju_map_view_stop (self);
@@ -180,8 +188,10 @@ buju_map_view_size_allocate (GtkWidget *widget, int width, int height, int basel
 {
   BujuMapView *self = BUJU_MAP_VIEW (widget);
 
-  if (self->session != NULL && width > 0 && height > 0)
+  if (self->session != NULL && width > 0 && height > 0 && !self->second)
     buju_session_resize (self->session, width, height);
+  else if (self->session != NULL)
+    buju_map_view_follow_view (self);
   for (guint i = 0; i < self->zones->len; i++)
     {
       BujuZoneAccessible *zone = g_ptr_array_index (self->zones, i);
@@ -238,6 +248,7 @@ buju_map_view_dispose (GObject *object)
   BujuMapView *self = BUJU_MAP_VIEW (object);
 
   buju_map_view_set_session (self, NULL);
+  g_clear_weak_pointer (&self->pair);
   g_clear_object (&self->input);
   g_clear_object (&self->painter);
   g_clear_object (&self->session_signals);
@@ -329,6 +340,7 @@ buju_map_view_class_init (BujuMapViewClass *class)
   widget_class->size_allocate = buju_map_view_size_allocate;
   widget_class->snapshot = buju_map_view_snapshot;
   widget_class->focus = buju_map_view_focus;
+  widget_class->contains = buju_map_view_contains;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, BUJU_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS |
@@ -353,6 +365,7 @@ connect_session (BujuMapView *self)
   g_signal_group_connect_swapped (self->session_signals, "fly-to", G_CALLBACK (fly_to_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::selected", G_CALLBACK (selected_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::layout-id", G_CALLBACK (update_label), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::compare", G_CALLBACK (update_label), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::hovered",
                                   G_CALLBACK (gtk_widget_queue_draw), self);
 }
@@ -423,6 +436,7 @@ buju_map_view_set_session (BujuMapView *self, BujuSession *session)
   g_clear_pointer (&self->hovered, buju_map_highlight_free);
   g_clear_pointer (&self->selected, buju_map_highlight_free);
   buju_map_view_clear_zones (self);
+  g_clear_object (&self->picture);
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->session_signals, session);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
@@ -430,7 +444,7 @@ buju_map_view_set_session (BujuMapView *self, BujuSession *session)
     return;
   self->zones_stale = TRUE;
   update_label (self);
-  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0)
+  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0 && !self->second)
     buju_session_resize (session, gtk_widget_get_width (GTK_WIDGET (self)),
                          gtk_widget_get_height (GTK_WIDGET (self)));
   gtk_widget_queue_resize (GTK_WIDGET (self));
@@ -448,11 +462,15 @@ buju_map_view_set_session (BujuMapView *self, BujuSession *session)
 void
 buju_map_view_zoom (BujuMapView *self, double factor, double x, double y)
 {
+  BujuPoint at;
+
   g_return_if_fail (BUJU_IS_MAP_VIEW (self));
   g_return_if_fail (factor > 0);
 
-  if (self->session != NULL)
-    buju_session_zoom (self->session, factor, x, y);
+  if (self->session == NULL)
+    return;
+  at = buju_map_view_to_session (self, x, y);
+  buju_session_zoom (self->session, factor, at.x, at.y);
 }
 
 /**
@@ -519,9 +537,11 @@ buju_map_view_stop (BujuMapView *self)
 {
   g_return_if_fail (BUJU_IS_MAP_VIEW (self));
 
-  if (self->flight != NULL)
-    adw_animation_pause (self->flight);
-  g_clear_object (&self->flight);
+  end_flight (self);
+  if (self->pair == NULL)
+    return;
+  end_flight (self->pair);
+  buju_map_input_stop (self->pair->input);
 }
 
 /**

@@ -32,5 +32,10 @@ GStrv        buju_map_view_hit         (BujuMapView *self, double x, double y);
 /* Shows the tip of the thing under the pointer there; a NULL @id hides it. */
 void         buju_map_view_point_at    (BujuMapView *self, const char *id, double x, double y);
 gboolean     buju_map_view_has_picture (BujuMapView *self);
+/* Two maps of a comparison, which BujuCompareView lays out. */
+void         buju_map_view_set_pair    (BujuMapView *self, BujuMapView *second);
+void         buju_map_view_set_cut     (BujuMapView *self, int cut);
+void         buju_map_view_set_ghost   (BujuMapView *self, const BujuPoint *at);
+BujuPoint    buju_map_view_find_ground (BujuMapView *self, double x, double y);
 
 G_END_DECLS

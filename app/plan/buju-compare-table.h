@@ -39,7 +39,7 @@ BujuCompareTable  *buju_compare_table_ref          (BujuCompareTable *self);
 void               buju_compare_table_unref        (BujuCompareTable *self);
 const BujuCompare *buju_compare_table_get_compare  (const BujuCompareTable *self);
 BujuText           buju_compare_table_get_title    (const BujuCompareTable *self);
-/* Components, places, industries, figures, conflicts: only in A, only in B, in both. BujuCompareSection* */
+/* Places, industries, figures, components, conflicts: only in A, only in B, in both. BujuCompareSection* */
 const GPtrArray   *buju_compare_table_get_sections (const BujuCompareTable *self);
 /* UTF-8 with a byte order mark, both languages, a line for each row. (transfer full) */
 char              *buju_compare_table_to_csv       (const BujuCompareTable *self);

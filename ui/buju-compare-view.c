@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "buju-compare-view.h"
+
+#include "buju-compare-handle.h"
+
+/* Narrower than this, px, two maps side by side would show too little: they lie over one another. */
+#define SIDE_BY_SIDE_LEAST 620
+/* Neither map is narrower than this when they lie side by side, px. */
+#define LEAST_WIDTH        200
+/* Between the maps, px; and around the titles. */
+#define GAP                2
+#define PADDING            10
+
+struct _BujuCompareView
+{
+  GtkWidget          parent_instance;
+
+  /* Template */
+  BujuMapView       *map;
+  BujuMapView       *second;
+  BujuCompareHandle *handle;
+  GtkWidget         *bar;
+  GtkWidget         *first_title;
+  GtkLabel          *first_name;
+  GtkLabel          *first_plan;
+  GtkWidget         *second_title;
+  GtkLabel          *second_name;
+  GtkLabel          *second_plan;
+  GtkWidget         *controls;
+  GtkWidget         *modes;
+
+  BujuSession       *session;
+  GSignalGroup      *session_signals;
+};
+
+G_DEFINE_FINAL_TYPE (BujuCompareView, buju_compare_view, GTK_TYPE_WIDGET)
+
+static gboolean
+is_comparing (BujuCompareView *self)
+{
+  return self->session != NULL && buju_session_get_compare (self->session) != NULL;
+}
+
+static gboolean
+lies_side_by_side (BujuCompareView *self, int width)
+{
+  return width >= SIDE_BY_SIDE_LEAST && buju_session_get_compare_mode (self->session) == BUJU_COMPARE_SIDE_BY_SIDE;
+}
+
+/* ---- Layout ---- */
+
+static void
+put (GtkWidget *child, int x, int y, int width, int height)
+{
+  if (!gtk_widget_should_layout (child))
+    return;
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (child, &(GtkAllocation) { x, y, MAX (width, 0), MAX (height, 0) }, -1);
+}
+
+static GtkRequisition
+get_natural (GtkWidget *child)
+{
+  GtkRequisition natural;
+
+  gtk_widget_get_preferred_size (child, NULL, &natural);
+  return natural;
+}
+
+/* px from the left at which the second map begins. */
+static int
+find_line (BujuCompareView *self, int width)
+{
+  int x = width * buju_session_get_compare_position (self->session);
+
+  return lies_side_by_side (self, width) ? CLAMP (x, LEAST_WIDTH, MAX (width - LEAST_WIDTH, LEAST_WIDTH)) : x;
+}
+
+/* Titles over their maps, or under one another where there is little room; returns the height of the bar. */
+static int
+put_bar (BujuCompareView *self, int width, int line)
+{
+  GtkRequisition first = get_natural (self->first_title);
+  GtkRequisition second = get_natural (self->second_title);
+  GtkRequisition controls = get_natural (self->controls);
+  gboolean       narrow = width < SIDE_BY_SIDE_LEAST;
+  int            row = MAX (first.height, second.height);
+  int            height = MAX (narrow ? 2 * row : row, controls.height) + PADDING;
+  int            top = (height - (narrow ? 2 * row : row)) / 2;
+  int            right = width - controls.width - PADDING;
+  int            middle = lies_side_by_side (self, width) ? line + GAP : MAX (width / 2, right - PADDING - second.width);
+
+  put (self->bar, 0, 0, width, height);
+  put (self->controls, right, (height - controls.height) / 2, controls.width, controls.height);
+  if (narrow)
+    {
+      put (self->first_title, PADDING, top, right - 2 * PADDING, row);
+      put (self->second_title, PADDING, top + row, right - 2 * PADDING, row);
+      return height;
+    }
+  put (self->first_title, PADDING, top, middle - 2 * PADDING, row);
+  put (self->second_title, middle + PADDING, top, right - middle - 2 * PADDING, row);
+  return height;
+}
+
+static void
+put_maps (BujuCompareView *self, int top, int width, int height, int line)
+{
+  GtkRequisition handle = get_natural (GTK_WIDGET (self->handle));
+
+  if (lies_side_by_side (self, width))
+    {
+      buju_map_view_set_cut (self->second, 0);
+      put (GTK_WIDGET (self->map), 0, top, line - GAP / 2, height);
+      put (GTK_WIDGET (self->second), line + GAP / 2, top, width - line - GAP / 2, height);
+    }
+  else
+    {
+      buju_map_view_set_cut (self->second, line);
+      put (GTK_WIDGET (self->map), 0, top, width, height);
+      put (GTK_WIDGET (self->second), 0, top, width, height);
+    }
+  put (GTK_WIDGET (self->handle), line - handle.width / 2, top, handle.width, height);
+}
+
+static void
+buju_compare_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  BujuCompareView *self = BUJU_COMPARE_VIEW (widget);
+  int              line;
+  int              top;
+
+  if (!is_comparing (self))
+    {
+      put (GTK_WIDGET (self->map), 0, 0, width, height);
+      return;
+    }
+  gtk_widget_set_visible (self->modes, width >= SIDE_BY_SIDE_LEAST);
+  line = find_line (self, width);
+  top = put_bar (self, width, line);
+  put_maps (self, top, width, MAX (height - top, 1), line);
+}
+
+static void
+buju_compare_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                           int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  gtk_widget_measure (GTK_WIDGET (BUJU_COMPARE_VIEW (widget)->map), orientation, -1, minimum, natural, NULL, NULL);
+}
+
+/* ---- What is shown ---- */
+
+static void
+set_title (const BujuLayout *layout, BujuLanguage language, GtkWidget *title, GtkLabel *name, GtkLabel *plan)
+{
+  BujuLanguage     one = language == BUJU_LANGUAGE_EN ? BUJU_LANGUAGE_EN : BUJU_LANGUAGE_ZH;
+  g_autofree char *whole = buju_text_dup (&layout->title, language, "\n");
+  g_autofree char *tip = g_strdup_printf ("%s\n%s", whole, buju_text_get (&layout->plan->short_title, one));
+
+  gtk_label_set_text (name, buju_text_get (&layout->title, one));
+  gtk_label_set_text (plan, buju_text_get (&layout->plan->short_title, one));
+  gtk_widget_set_tooltip_text (title, tip);
+}
+
+static void
+update_titles (BujuCompareView *self)
+{
+  BujuLanguage language;
+
+  if (!is_comparing (self))
+    return;
+  language = buju_session_get_language (self->session);
+  set_title (buju_session_get_layout (self->session), language, self->first_title, self->first_name,
+             self->first_plan);
+  set_title (buju_session_get_other_layout (self->session), language, self->second_title, self->second_name,
+             self->second_plan);
+}
+
+/* Without a comparison the second map rests: it has no session and paints nothing. */
+static void
+compare_cb (BujuCompareView *self)
+{
+  gboolean   comparing = is_comparing (self);
+  GtkWidget *parts[] = { GTK_WIDGET (self->second), GTK_WIDGET (self->handle), self->bar, self->first_title,
+                         self->second_title, self->controls };
+
+  buju_map_view_set_session (self->second, comparing ? self->session : NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    gtk_widget_set_visible (parts[i], comparing);
+  update_titles (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+position_cb (BujuCompareView *self)
+{
+  buju_compare_handle_set_position (self->handle, buju_session_get_compare_position (self->session));
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+moved_cb (BujuCompareView *self, double position)
+{
+  if (self->session != NULL)
+    buju_session_set_compare_position (self->session, position);
+}
+
+/* ---- The pointer of one map on the other ---- */
+
+static void
+motion_cb (BujuCompareView *self, double x, double y, GtkEventController *motion)
+{
+  BujuMapView *here = BUJU_MAP_VIEW (gtk_event_controller_get_widget (motion));
+  BujuMapView *there = here == self->map ? self->second : self->map;
+  BujuPoint    at;
+
+  buju_map_view_set_ghost (here, NULL);
+  if (!is_comparing (self) || !lies_side_by_side (self, gtk_widget_get_width (GTK_WIDGET (self))))
+    return;
+  at = buju_map_view_find_ground (here, x, y);
+  buju_map_view_set_ghost (there, &at);
+}
+
+static void
+leave_cb (BujuCompareView *self)
+{
+  buju_map_view_set_ghost (self->map, NULL);
+  buju_map_view_set_ghost (self->second, NULL);
+}
+
+static void
+follow_pointer (BujuCompareView *self, BujuMapView *map)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  g_signal_connect_object (motion, "enter", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (map), motion);
+}
+
+static void
+failed_cb (BujuCompareView *self, const char *message)
+{
+  g_signal_emit_by_name (self->map, "drawing-failed", message);
+}
+
+static void
+buju_compare_view_dispose (GObject *object)
+{
+  BujuCompareView *self = BUJU_COMPARE_VIEW (object);
+  GtkWidget       *child;
+
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->session);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (buju_compare_view_parent_class)->dispose (object);
+}
+
+static void
+buju_compare_view_class_init (BujuCompareViewClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = buju_compare_view_dispose;
+  widget_class->measure = buju_compare_view_measure;
+  widget_class->size_allocate = buju_compare_view_size_allocate;
+
+  g_type_ensure (BUJU_TYPE_MAP_VIEW);
+  g_type_ensure (BUJU_TYPE_COMPARE_HANDLE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/buju/Buju/ui/buju-compare-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, BujuCompareView, map);
+  gtk_widget_class_bind_template_child (widget_class, BujuCompareView, second);
+  gtk_widget_class_bind_template_child (widget_class, BujuCompareView, handle);
+  gtk_widget_class_bind_template_child (widget_class, BujuCompareView, bar);
+  gtk_widget_class_bind_template_child (widget_class, BujuCompareView, first_title);
+  gtk_widget_class_bind_template_child (widget_class, BujuCompareView, first_name);
+  gtk_widget_class_bind_template_child (widget_class, BujuCompareView, first_plan);
+  gtk_widget_class_bind_template_child (widget_class, BujuCompareView, second_title);
+  gtk_widget_class_bind_template_child (widget_class, BujuCompareView, second_name);
+  gtk_widget_class_bind_template_child (widget_class, BujuCompareView, second_plan);
+  gtk_widget_class_bind_template_child (widget_class, BujuCompareView, controls);
+  gtk_widget_class_bind_template_child (widget_class, BujuCompareView, modes);
+}
+
+static void
+buju_compare_view_init (BujuCompareView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  buju_map_view_set_pair (self->map, self->second);
+  follow_pointer (self, self->map);
+  follow_pointer (self, self->second);
+  g_signal_connect_object (self->handle, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->second, "drawing-failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::compare", G_CALLBACK (compare_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::compare-mode",
+                                  G_CALLBACK (gtk_widget_queue_allocate), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::compare-position", G_CALLBACK (position_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::language", G_CALLBACK (update_titles), self);
+}
+
+/**
+ * buju_compare_view_new:
+ *
+ * Returns: (transfer floating): an empty map
+ */
+GtkWidget *
+buju_compare_view_new (void)
+{
+  return g_object_new (BUJU_TYPE_COMPARE_VIEW, NULL);
+}
+
+/**
+ * buju_compare_view_set_session:
+ * @self: a compare view
+ * @session: whose layouts to show
+ */
+void
+buju_compare_view_set_session (BujuCompareView *self, BujuSession *session)
+{
+  g_return_if_fail (BUJU_IS_COMPARE_VIEW (self));
+  g_return_if_fail (BUJU_IS_SESSION (session));
+
+  buju_map_view_set_session (self->second, NULL);
+  g_set_object (&self->session, session);
+  g_signal_group_set_target (self->session_signals, session);
+  buju_map_view_set_session (self->map, session);
+  compare_cb (self);
+}
+
+/**
+ * buju_compare_view_get_map:
+ * @self: a compare view
+ *
+ * Returns: (transfer none): the map of the session's layout
+ */
+BujuMapView *
+buju_compare_view_get_map (BujuCompareView *self)
+{
+  g_return_val_if_fail (BUJU_IS_COMPARE_VIEW (self), NULL);
+
+  return self->map;
+}
+
+/**
+ * buju_compare_view_get_second:
+ * @self: a compare view
+ *
+ * Returns: (transfer none): the map of the other layout
+ */
+BujuMapView *
+buju_compare_view_get_second (BujuCompareView *self)
+{
+  g_return_val_if_fail (BUJU_IS_COMPARE_VIEW (self), NULL);
+
+  return self->second;
+}
