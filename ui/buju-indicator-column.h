@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Columns of the table of indicators, and its rows on a narrow window: two lines under one another. Cells read the
+ * language where the page keeps it. */
+
+#include <gtk/gtk.h>
+
+#include "plan/buju-indicator-table.h"
+
+G_BEGIN_DECLS
+
+/* @language: outlives the column. (transfer full) */
+GtkColumnViewColumn *buju_indicator_column_new         (BujuIndicatorColumn column, const BujuLanguage *language);
+BujuIndicatorColumn  buju_indicator_column_get         (GtkColumnViewColumn *self);
+/* Cells are filled again, in another language. */
+void                 buju_indicator_column_refresh     (GtkColumnViewColumn *self, const BujuLanguage *language);
+/* (transfer full) */
+GtkListItemFactory  *buju_indicator_column_new_factory (const BujuLanguage *language);
+
+G_END_DECLS

@@ -1,0 +1,694 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "buju-indicators-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "buju-indicator-cards.h"
+#include "buju-indicator-column.h"
+#include "buju-indicator-filters.h"
+#include "buju-indicator-model.h"
+#include "buju-save-text.h"
+
+/* Narrower than this, px, rows are two lines and the bar has two rows. */
+#define NARROW_WIDTH 620
+
+struct _BujuIndicatorsPage
+{
+  GtkWidget             parent_instance;
+
+  /* Template */
+  GtkWidget            *box;
+  GtkBox               *bar;
+  GtkDropDown          *plan_drop;
+  GtkEditable          *search_entry;
+  GtkWidget            *filter_button;
+  BujuIndicatorFilters *filters;
+  GtkToggleButton      *table_button;
+  GtkToggleButton      *charts_button;
+  GtkToggleButton      *own_button;
+  GtkLabel             *table_title;
+  GtkStack             *stack;
+  GtkColumnView        *table;
+  GtkListView          *list;
+  BujuIndicatorCards   *cards;
+  GtkLabel             *count;
+
+  BujuSession          *session;
+  GSignalGroup         *session_signals;
+  BujuIndicatorTable   *data;        /* NULL until the page is first seen */
+  BujuLanguage          language;
+  GPtrArray            *plans;       /* what the entries after the first stand for */
+  BujuIndicatorModel   *model;
+  GPtrArray            *columns;     /* GtkColumnViewColumn */
+  gboolean              filling;
+  gboolean              narrow;
+  guint                 fold_id;
+};
+
+enum
+{
+  MESSAGE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* In the order in which they stand; what a document's own table has, and what all tables have. */
+static const BujuIndicatorColumn own_columns[] = {
+  BUJU_INDICATOR_CATEGORY, BUJU_INDICATOR_NUMBER, BUJU_INDICATOR_NAME, BUJU_INDICATOR_UNIT,
+  BUJU_INDICATOR_VALUE, BUJU_INDICATOR_NATURE,
+};
+static const BujuIndicatorColumn all_columns[] = {
+  BUJU_INDICATOR_NAME, BUJU_INDICATOR_DOCUMENT, BUJU_INDICATOR_UNIT, BUJU_INDICATOR_BASE, BUJU_INDICATOR_VALUE,
+  BUJU_INDICATOR_YEAR, BUJU_INDICATOR_KIND, BUJU_INDICATOR_NATURE, BUJU_INDICATOR_PLACE, BUJU_INDICATOR_INDUSTRY,
+  BUJU_INDICATOR_SECTION,
+};
+/* As they are put into the view, so that either set has its order when the others are hidden. */
+static const BujuIndicatorColumn view_columns[] = {
+  BUJU_INDICATOR_CATEGORY, BUJU_INDICATOR_NUMBER, BUJU_INDICATOR_NAME, BUJU_INDICATOR_DOCUMENT, BUJU_INDICATOR_UNIT,
+  BUJU_INDICATOR_BASE, BUJU_INDICATOR_VALUE, BUJU_INDICATOR_YEAR, BUJU_INDICATOR_KIND, BUJU_INDICATOR_NATURE,
+  BUJU_INDICATOR_PLACE, BUJU_INDICATOR_INDUSTRY, BUJU_INDICATOR_SECTION,
+};
+
+G_DEFINE_FINAL_TYPE (BujuIndicatorsPage, buju_indicators_page, GTK_TYPE_WIDGET)
+
+static BujuContent *
+get_content (BujuIndicatorsPage *self)
+{
+  return buju_library_get_content (buju_session_get_library (self->session));
+}
+
+static gboolean
+is_own (BujuIndicatorsPage *self)
+{
+  return gtk_toggle_button_get_active (self->own_button);
+}
+
+static const BujuPlan *
+get_plan (BujuIndicatorsPage *self)
+{
+  guint chosen = gtk_drop_down_get_selected (self->plan_drop);
+
+  if (chosen == 0 || chosen > self->plans->len)
+    return NULL;
+  return g_ptr_array_index (self->plans, chosen - 1);
+}
+
+/* ---- What is wanted ---- */
+
+static void
+find_wanted (BujuIndicatorsPage *self)
+{
+  BujuIndicatorFilter filter = {
+    .text = gtk_editable_get_text (self->search_entry),
+    .plan = get_plan (self),
+    .own_table = is_own (self),
+  };
+
+  buju_indicator_filters_apply (self->filters, &filter);
+  buju_indicator_model_set_filter (self->model, &filter);
+}
+
+static void
+show_count (BujuIndicatorsPage *self)
+{
+  guint            all = buju_indicator_table_get_rows (self->data)->len;
+  guint            shown = buju_indicator_model_get_wanted (self->model)->len;
+  g_autofree char *text = NULL;
+
+  if (shown == all)
+    text = g_strdup_printf (ngettext ("%u figure", "%u figures", all), all);
+  else
+    /* Translators: how many figures are shown, and how many there are */
+    text = g_strdup_printf (_("%u of %u figures"), shown, all);
+  gtk_label_set_text (self->count, text);
+}
+
+/* Only the document's own table has a title, and only one document has one. */
+static void
+show_title (BujuIndicatorsPage *self)
+{
+  GPtrArray      *wanted = buju_indicator_model_get_wanted (self->model);
+  const BujuPlan *plan = NULL;
+
+  if (is_own (self) && wanted->len > 0)
+    plan = ((const BujuIndicatorRow *) g_ptr_array_index (wanted, 0))->indicator->plan;
+  gtk_widget_set_visible (GTK_WIDGET (self->table_title), plan != NULL);
+  if (plan != NULL)
+    {
+      g_autofree char *title = buju_text_dup (&plan->table_title, self->language, "\n");
+
+      gtk_label_set_text (self->table_title, title);
+    }
+}
+
+static gboolean
+is_shown (BujuIndicatorsPage *self, BujuIndicatorColumn column)
+{
+  const BujuIndicatorColumn *columns = is_own (self) ? own_columns : all_columns;
+  guint                      n = is_own (self) ? G_N_ELEMENTS (own_columns) : G_N_ELEMENTS (all_columns);
+
+  /* The document is plain where only one is shown. */
+  if (column == BUJU_INDICATOR_DOCUMENT && get_plan (self) != NULL)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (columns[i] == column)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+show_columns (BujuIndicatorsPage *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      GtkColumnViewColumn *column = g_ptr_array_index (self->columns, i);
+      BujuText             heading = buju_indicator_table_get_heading (self->data, view_columns[i]);
+      g_autofree char     *title = buju_text_dup (&heading, self->language, " ");
+
+      gtk_column_view_column_set_title (column, title);
+      gtk_column_view_column_set_visible (column, is_shown (self, view_columns[i]));
+    }
+}
+
+static const char *
+choose_view (BujuIndicatorsPage *self)
+{
+  if (buju_indicator_model_get_wanted (self->model)->len == 0)
+    return "none";
+  if (gtk_toggle_button_get_active (self->charts_button))
+    return "charts";
+  return self->narrow ? "list" : "table";
+}
+
+static void
+update (BujuIndicatorsPage *self)
+{
+  GPtrArray *wanted;
+
+  if (self->data == NULL || self->filling)
+    return;
+  find_wanted (self);
+  wanted = buju_indicator_model_get_wanted (self->model);
+  if (gtk_toggle_button_get_active (self->charts_button))
+    buju_indicator_cards_set (self->cards, get_content (self), wanted, self->language);
+  if (buju_indicator_filters_are_set (self->filters))
+    gtk_widget_add_css_class (self->filter_button, "accent");
+  else
+    gtk_widget_remove_css_class (self->filter_button, "accent");
+  show_columns (self);
+  show_title (self);
+  show_count (self);
+  gtk_stack_set_visible_child_name (self->stack, choose_view (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "indicators.copy", wanted->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "indicators.save", wanted->len > 0);
+}
+
+/* In its own table a document has its own order. */
+static void
+view_cb (BujuIndicatorsPage *self, GParamSpec *pspec, GtkToggleButton *button)
+{
+  if (!gtk_toggle_button_get_active (button))
+    return;
+  if (self->data != NULL && is_own (self))
+    gtk_column_view_sort_by_column (self->table, NULL, GTK_SORT_ASCENDING);
+  update (self);
+}
+
+/* ---- Filling ---- */
+
+static void
+fill_plans (BujuIndicatorsPage *self)
+{
+  g_autoptr (GtkStringList)  names = gtk_string_list_new (NULL);
+  GPtrArray                 *plans = buju_content_get_plans (get_content (self));
+  BujuLanguage               language = self->language == BUJU_LANGUAGE_EN ? BUJU_LANGUAGE_EN : BUJU_LANGUAGE_ZH;
+  guint                      chosen = gtk_drop_down_get_selected (self->plan_drop);
+
+  g_ptr_array_set_size (self->plans, 0);
+  gtk_string_list_append (names, _("All Documents"));
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const BujuPlan *plan = g_ptr_array_index (plans, i);
+
+      g_ptr_array_add (self->plans, (gpointer) plan);
+      gtk_string_list_append (names, buju_text_get (&plan->short_title, language));
+    }
+  gtk_drop_down_set_model (self->plan_drop, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->plan_drop, chosen <= plans->len ? chosen : 0);
+}
+
+static void
+fill_words (BujuIndicatorsPage *self)
+{
+  self->filling = TRUE;
+  fill_plans (self);
+  buju_indicator_filters_set_table (self->filters, self->data, self->language);
+  self->filling = FALSE;
+}
+
+/* The first look at the page, not the start of the program, makes the rows. */
+static void
+fill (BujuIndicatorsPage *self)
+{
+  BujuLibrary *library;
+
+  if (self->data != NULL || self->session == NULL)
+    return;
+  library = buju_session_get_library (self->session);
+  self->language = buju_session_get_language (self->session);
+  self->data = buju_indicator_table_new (buju_library_get_content (library), buju_library_get_words (library));
+  fill_words (self);
+  buju_indicator_model_set_table (self->model, self->data);
+  update (self);
+}
+
+static void
+language_cb (BujuIndicatorsPage *self)
+{
+  if (self->data == NULL)
+    return;
+  self->language = buju_session_get_language (self->session);
+  fill_words (self);
+  for (guint i = 0; i < self->columns->len; i++)
+    buju_indicator_column_refresh (g_ptr_array_index (self->columns, i), &self->language);
+  {
+    g_autoptr (GtkListItemFactory) factory = buju_indicator_column_new_factory (&self->language);
+
+    gtk_list_view_set_factory (self->list, factory);
+  }
+  update (self);
+}
+
+/* ---- Selection ---- */
+
+/* One row is looked at; several are gathered for copying. */
+static void
+selection_cb (BujuIndicatorsPage *self)
+{
+  const BujuIndicatorRow *row = buju_indicator_model_get_single (self->model);
+
+  if (row != NULL)
+    buju_session_select (self->session, row->indicator->id);
+}
+
+/* The profile was closed. */
+static void
+selected_cb (BujuIndicatorsPage *self)
+{
+  if (buju_session_get_selected (self->session) == NULL)
+    gtk_selection_model_unselect_all (buju_indicator_model_get_selection (self->model));
+}
+
+static void
+chosen_cb (BujuIndicatorsPage *self, const char *id)
+{
+  buju_session_select (self->session, id);
+}
+
+/* The selected rows, or all; charts have no rows to select. (transfer container) */
+static GPtrArray *
+get_rows (BujuIndicatorsPage *self)
+{
+  return buju_indicator_model_list_rows (self->model, !gtk_toggle_button_get_active (self->charts_button));
+}
+
+/* ---- Commands ---- */
+
+static void
+say (BujuIndicatorsPage *self, const char *text)
+{
+  g_signal_emit (self, signals[MESSAGE], 0, text);
+}
+
+static void
+saved_cb (GtkWidget *widget, GFile *file, const GError *error)
+{
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+  g_autofree char *text = NULL;
+
+  if (file == NULL)
+    return;
+  /* Translators: %s is a file name */
+  text = error != NULL ? g_strdup (error->message) : g_strdup_printf (_("Indicators saved as “%s”"), name);
+  say (BUJU_INDICATORS_PAGE (widget), text);
+}
+
+static void
+save_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  BujuIndicatorsPage    *self = BUJU_INDICATORS_PAGE (widget);
+  const BujuPlan        *plan = get_plan (self);
+  g_autoptr (GPtrArray)  rows = get_rows (self);
+  g_autofree char       *text = buju_indicator_table_to_csv (self->data, rows);
+  g_autofree char       *name = NULL;
+
+  name = g_strdup_printf ("%s%s%s.csv", _("Indicators"), plan != NULL ? " " : "", plan != NULL ? plan->id : "");
+  buju_save_text (widget, _("Save Indicators as CSV"), name, text, saved_cb);
+}
+
+static void
+copy_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  buju_indicators_page_copy (BUJU_INDICATORS_PAGE (widget));
+}
+
+static void
+show_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  buju_session_select (BUJU_INDICATORS_PAGE (widget)->session, g_variant_get_string (parameter, NULL));
+}
+
+static void
+locate_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.page", "s", "map");
+  buju_session_go_to (BUJU_INDICATORS_PAGE (widget)->session, g_variant_get_string (parameter, NULL));
+}
+
+static void
+clear_filters (BujuIndicatorsPage *self)
+{
+  self->filling = TRUE;
+  gtk_editable_set_text (self->search_entry, "");
+  gtk_drop_down_set_selected (self->plan_drop, 0);
+  buju_indicator_filters_clear (self->filters);
+  if (is_own (self))
+    gtk_toggle_button_set_active (self->table_button, TRUE);
+  self->filling = FALSE;
+}
+
+static void
+show_all_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  clear_filters (BUJU_INDICATORS_PAGE (widget));
+  update (BUJU_INDICATORS_PAGE (widget));
+}
+
+static void
+filter_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (BUJU_INDICATORS_PAGE (widget)->search_entry));
+}
+
+/* ---- Shape ---- */
+
+static void
+fold_cb (gpointer user_data)
+{
+  BujuIndicatorsPage *self = user_data;
+  gboolean            narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH;
+
+  self->fold_id = 0;
+  if (narrow == self->narrow)
+    return;
+  self->narrow = narrow;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  update (self);
+}
+
+/* Not while the page is allocated: another view asks for another allocation. */
+static void
+buju_indicators_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  BujuIndicatorsPage *self = BUJU_INDICATORS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (buju_indicators_page_parent_class)->size_allocate (widget, width, height, baseline);
+  if (self->fold_id == 0 && (width < NARROW_WIDTH) != self->narrow)
+    self->fold_id = g_idle_add_once (fold_cb, self);
+}
+
+static void
+buju_indicators_page_map (GtkWidget *widget)
+{
+  fill (BUJU_INDICATORS_PAGE (widget));
+  GTK_WIDGET_CLASS (buju_indicators_page_parent_class)->map (widget);
+}
+
+static gboolean
+buju_indicators_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (BUJU_INDICATORS_PAGE (widget)->search_entry));
+}
+
+static void
+buju_indicators_page_dispose (GObject *object)
+{
+  BujuIndicatorsPage *self = BUJU_INDICATORS_PAGE (object);
+
+  g_clear_handle_id (&self->fold_id, g_source_remove);
+  g_clear_object (&self->session_signals);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (buju_indicators_page_parent_class)->dispose (object);
+}
+
+static void
+buju_indicators_page_finalize (GObject *object)
+{
+  BujuIndicatorsPage *self = BUJU_INDICATORS_PAGE (object);
+
+  g_clear_object (&self->model);
+  g_ptr_array_unref (self->columns);
+  g_ptr_array_unref (self->plans);
+  g_clear_pointer (&self->data, buju_indicator_table_unref);
+  G_OBJECT_CLASS (buju_indicators_page_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *class)
+{
+  gtk_widget_class_set_template_from_resource (class, "/org/buju/Buju/ui/buju-indicators-page.ui");
+  gtk_widget_class_bind_template_child (class, BujuIndicatorsPage, box);
+  gtk_widget_class_bind_template_child (class, BujuIndicatorsPage, bar);
+  gtk_widget_class_bind_template_child (class, BujuIndicatorsPage, plan_drop);
+  gtk_widget_class_bind_template_child (class, BujuIndicatorsPage, search_entry);
+  gtk_widget_class_bind_template_child (class, BujuIndicatorsPage, filter_button);
+  gtk_widget_class_bind_template_child (class, BujuIndicatorsPage, filters);
+  gtk_widget_class_bind_template_child (class, BujuIndicatorsPage, table_button);
+  gtk_widget_class_bind_template_child (class, BujuIndicatorsPage, charts_button);
+  gtk_widget_class_bind_template_child (class, BujuIndicatorsPage, own_button);
+  gtk_widget_class_bind_template_child (class, BujuIndicatorsPage, table_title);
+  gtk_widget_class_bind_template_child (class, BujuIndicatorsPage, stack);
+  gtk_widget_class_bind_template_child (class, BujuIndicatorsPage, table);
+  gtk_widget_class_bind_template_child (class, BujuIndicatorsPage, list);
+  gtk_widget_class_bind_template_child (class, BujuIndicatorsPage, cards);
+  gtk_widget_class_bind_template_child (class, BujuIndicatorsPage, count);
+}
+
+static void
+buju_indicators_page_class_init (BujuIndicatorsPageClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = buju_indicators_page_dispose;
+  G_OBJECT_CLASS (class)->finalize = buju_indicators_page_finalize;
+  widget_class->size_allocate = buju_indicators_page_size_allocate;
+  widget_class->map = buju_indicators_page_map;
+  widget_class->grab_focus = buju_indicators_page_grab_focus;
+  signals[MESSAGE] = g_signal_new ("message", BUJU_TYPE_INDICATORS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (BUJU_TYPE_INDICATOR_CARDS);
+  g_type_ensure (BUJU_TYPE_INDICATOR_FILTERS);
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "indicators.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "indicators.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "indicators.show", "s", show_action);
+  gtk_widget_class_install_action (widget_class, "indicators.locate", "s", locate_action);
+  gtk_widget_class_install_action (widget_class, "indicators.show-all", NULL, show_all_action);
+  gtk_widget_class_install_action (widget_class, "indicators.filter", NULL, filter_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "indicators.copy", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "indicators.save", NULL);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+make_columns (BujuIndicatorsPage *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (view_columns); i++)
+    {
+      GtkColumnViewColumn *column = buju_indicator_column_new (view_columns[i], &self->language);
+
+      gtk_column_view_append_column (self->table, column);
+      g_ptr_array_add (self->columns, column);
+    }
+}
+
+/* Both views show the same rows; the table's headings sort them. */
+static void
+make_model (BujuIndicatorsPage *self)
+{
+  g_autoptr (GtkListItemFactory)  factory = buju_indicator_column_new_factory (&self->language);
+  GtkSelectionModel              *rows;
+
+  self->model = buju_indicator_model_new (gtk_column_view_get_sorter (self->table));
+  rows = buju_indicator_model_get_selection (self->model);
+  gtk_column_view_set_model (self->table, rows);
+  gtk_list_view_set_model (self->list, rows);
+  gtk_list_view_set_factory (self->list, factory);
+  g_signal_connect_object (rows, "selection-changed", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+connect_widgets (BujuIndicatorsPage *self)
+{
+  GtkToggleButton *buttons[] = { self->table_button, self->charts_button, self->own_button };
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    g_signal_connect_object (buttons[i], "notify::active", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->plan_drop, "notify::selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_entry, "search-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filters, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->cards, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), GTK_WIDGET (self->stack));
+}
+
+static void
+buju_indicators_page_init (BujuIndicatorsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->plans = g_ptr_array_new ();
+  self->columns = g_ptr_array_new_with_free_func (g_object_unref);
+  make_columns (self);
+  make_model (self);
+  connect_widgets (self);
+  self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::language", G_CALLBACK (language_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::selected", G_CALLBACK (selected_cb), self);
+}
+
+/**
+ * buju_indicators_page_new:
+ *
+ * Returns: (transfer floating): an empty page
+ */
+GtkWidget *
+buju_indicators_page_new (void)
+{
+  return g_object_new (BUJU_TYPE_INDICATORS_PAGE, NULL);
+}
+
+/**
+ * buju_indicators_page_set_session:
+ * @self: a page
+ * @session: whose figures to show
+ */
+void
+buju_indicators_page_set_session (BujuIndicatorsPage *self, BujuSession *session)
+{
+  g_return_if_fail (BUJU_IS_INDICATORS_PAGE (self));
+  g_return_if_fail (BUJU_IS_SESSION (session));
+
+  buju_indicator_model_set_table (self->model, NULL);
+  g_clear_pointer (&self->data, buju_indicator_table_unref);
+  g_set_object (&self->session, session);
+  g_signal_group_set_target (self->session_signals, session);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fill (self);
+}
+
+static void
+choose_plan (BujuIndicatorsPage *self, const BujuPlan *plan)
+{
+  guint index;
+
+  if (plan != NULL && g_ptr_array_find (self->plans, plan, &index))
+    gtk_drop_down_set_selected (self->plan_drop, index + 1);
+}
+
+static void
+choose_row (BujuIndicatorsPage *self, const BujuIndicatorRow *row)
+{
+  GtkWidget *view = self->narrow ? GTK_WIDGET (self->list) : GTK_WIDGET (self->table);
+  guint      position;
+
+  if (!buju_indicator_model_find (self->model, row, &position))
+    return;
+  gtk_selection_model_select_item (buju_indicator_model_get_selection (self->model), position, TRUE);
+  gtk_widget_activate_action (view, "list.scroll-to-item", "u", position);
+}
+
+/**
+ * buju_indicators_page_show:
+ * @self: a page
+ * @id: of a plan or a figure
+ *
+ * Shows the figures of a plan, or one figure selected among those of its plan.
+ */
+void
+buju_indicators_page_show (BujuIndicatorsPage *self, const char *id)
+{
+  const BujuIndicatorRow *row;
+
+  g_return_if_fail (BUJU_IS_INDICATORS_PAGE (self));
+  g_return_if_fail (id != NULL);
+
+  fill (self);
+  if (self->data == NULL)
+    return;
+  row = buju_indicator_table_find (self->data, id);
+  clear_filters (self);
+  self->filling = TRUE;
+  choose_plan (self, row != NULL ? row->indicator->plan : buju_content_find_plan (get_content (self), id));
+  if (row != NULL)
+    gtk_toggle_button_set_active (self->table_button, TRUE);
+  self->filling = FALSE;
+  update (self);
+  if (row != NULL)
+    choose_row (self, row);
+}
+
+/**
+ * buju_indicators_page_copy:
+ * @self: a page
+ *
+ * Puts the selected rows, or all that are shown, on the clipboard with their sources, in the language that is shown.
+ */
+void
+buju_indicators_page_copy (BujuIndicatorsPage *self)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char      *text = NULL;
+  g_autofree char      *said = NULL;
+
+  g_return_if_fail (BUJU_IS_INDICATORS_PAGE (self));
+
+  if (self->data == NULL)
+    return;
+  rows = get_rows (self);
+  text = buju_indicator_table_to_text (self->data, rows, is_own (self) ? own_columns : all_columns,
+                                       is_own (self) ? G_N_ELEMENTS (own_columns) : G_N_ELEMENTS (all_columns),
+                                       self->language);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  said = g_strdup_printf (ngettext ("%u figure copied with its source", "%u figures copied with their sources",
+                                    rows->len), rows->len);
+  say (self, said);
+}
+
+/**
+ * buju_indicators_page_save_to:
+ * @self: a page
+ * @file: where to
+ *
+ * Writes the selected rows, or all that are shown, as CSV.
+ */
+void
+buju_indicators_page_save_to (BujuIndicatorsPage *self, GFile *file)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char      *text = NULL;
+
+  g_return_if_fail (BUJU_IS_INDICATORS_PAGE (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  if (self->data == NULL)
+    return;
+  rows = get_rows (self);
+  text = buju_indicator_table_to_csv (self->data, rows);
+  buju_save_text_to (GTK_WIDGET (self), file, text, saved_cb);
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "buju-save-text.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "draw/buju-output.h"
+
+typedef struct
+{
+  char              *text;
+  GFile             *file;
+  BujuSavedFunc  saved;
+} Job;
+
+static void
+free_job (gpointer data)
+{
+  Job *job = data;
+
+  g_free (job->text);
+  g_clear_object (&job->file);
+  g_free (job);
+}
+
+/* In a worker thread. */
+static void
+write_file (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Job               *job = task_data;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (job->text, strlen (job->text));
+  GError            *error = NULL;
+
+  if (buju_output_write (job->file, bytes, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Job                *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError)  error = NULL;
+
+  g_task_propagate_boolean (G_TASK (result), &error);
+  if (gtk_widget_get_root (GTK_WIDGET (source)) != NULL)
+    job->saved (GTK_WIDGET (source), job->file, error);
+}
+
+/**
+ * buju_save_text_to:
+ * @widget: who asks
+ * @file: where to
+ * @text: what
+ * @saved: is told when it is done
+ *
+ * Writes a file as a whole, replacing what was there.
+ */
+void
+buju_save_text_to (GtkWidget *widget, GFile *file, const char *text, BujuSavedFunc saved)
+{
+  g_autoptr (GTask)  task = NULL;
+  Job               *job;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (text != NULL);
+  g_return_if_fail (saved != NULL);
+
+  job = g_new0 (Job, 1);
+  job->text = g_strdup (text);
+  job->file = g_object_ref (file);
+  job->saved = saved;
+  task = g_task_new (widget, NULL, written_cb, NULL);
+  g_task_set_source_tag (task, buju_save_text_to);
+  g_task_set_task_data (task, job, free_job);
+  g_task_run_in_thread (task, write_file);
+}
+
+static void
+response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  Job              *job = user_data;
+  GtkWidget        *widget = g_object_get_data (G_OBJECT (dialog), "widget");
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (file != NULL)
+    buju_save_text_to (widget, file, job->text, job->saved);
+  else if (gtk_widget_get_root (widget) != NULL)
+    job->saved (widget, NULL, NULL);
+  g_object_unref (dialog);
+}
+
+static void
+free_job_cb (gpointer data, GClosure *closure)
+{
+  free_job (data);
+}
+
+/**
+ * buju_save_text:
+ * @widget: who asks; the chooser lies over its window
+ * @title: of the chooser
+ * @name: suggested file name; what file systems do not take is replaced
+ * @text: what to write
+ * @saved: is told when it is done, or given up
+ *
+ * Asks for a file and writes @text there.
+ */
+void
+buju_save_text (GtkWidget *widget, const char *title, const char *name, const char *text,
+                     BujuSavedFunc saved)
+{
+  GtkRoot              *root;
+  GtkFileChooserNative *chooser;
+  g_autofree char      *safe = NULL;
+  Job                  *job;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (name != NULL);
+  g_return_if_fail (text != NULL);
+  g_return_if_fail (saved != NULL);
+
+  root = gtk_widget_get_root (widget);
+  safe = g_strdelimit (g_strdup (name), "/\\:*?\"<>|", '-');
+  chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (root), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"),
+                                         _("_Cancel"));
+  job = g_new0 (Job, 1);
+  job->text = g_strdup (text);
+  job->saved = saved;
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), safe);
+  g_object_set_data_full (G_OBJECT (chooser), "widget", g_object_ref (widget), g_object_unref);
+  g_signal_connect_data (chooser, "response", G_CALLBACK (response_cb), job, free_job_cb, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
