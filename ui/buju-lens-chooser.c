@@ -30,12 +30,12 @@ static const struct
   const char *id;
   const char *name;
 } groups[] = {
-  { "core", N_("Leading Industries") },
+  { "core", N_("Core Industries") },
   { "key", N_("Key Industries") },
   { "pioneer", N_("Pioneer Industries") },
   { "future-cluster", N_("Future Industry Clusters") },
   { "future-track", N_("Tracks of Future Industries") },
-  { "sub", N_("Parts of Key Industries") },
+  { "sub", N_("Subfields") },
   { "services", N_("Services") },
   { "place-term", N_("Named for Single Places") },
 };

@@ -14,8 +14,8 @@ struct _BujuLensPanel
 {
   GtkWidget    parent_instance;
 
-  GtkWidget   *scroller;
-  GtkBox      *box;
+  GtkWidget   *whole;
+  GtkBox      *box;     /* what scrolls */
   BujuSession *session;
 };
 
@@ -187,14 +187,15 @@ add_places (BujuLensPanel *self, BujuLens *lens, BujuLanguage language)
     }
 }
 
-static void
-add_export (BujuLensPanel *self)
+/* Always in sight, below what scrolls. */
+static GtkWidget *
+make_export (void)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (_("_Export Figure…"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.export");
-  gtk_widget_set_margin_top (button, 10);
-  gtk_box_append (self->box, button);
+  gtk_widget_set_margin_top (button, 8);
+  return button;
 }
 
 static void
@@ -203,7 +204,7 @@ buju_lens_panel_dispose (GObject *object)
   BujuLensPanel *self = BUJU_LENS_PANEL (object);
 
   g_clear_object (&self->session);
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->whole, gtk_widget_unparent);
   G_OBJECT_CLASS (buju_lens_panel_parent_class)->dispose (object);
 }
 
@@ -221,16 +222,18 @@ buju_lens_panel_init (BujuLensPanel *self)
 {
   GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
 
-  self->scroller = GTK_WIDGET (scroller);
+  self->whole = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 2));
   gtk_widget_set_margin_start (GTK_WIDGET (self->box), 6);
   gtk_widget_set_margin_end (GTK_WIDGET (self->box), 12);
   gtk_scrolled_window_set_policy (scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (scroller, TRUE);
   gtk_scrolled_window_set_max_content_height (scroller, HEIGHT);
-  gtk_widget_set_size_request (self->scroller, WIDTH, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (scroller), WIDTH, -1);
   gtk_scrolled_window_set_child (scroller, GTK_WIDGET (self->box));
-  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self->whole), GTK_WIDGET (scroller));
+  gtk_box_append (GTK_BOX (self->whole), make_export ());
+  gtk_widget_set_parent (self->whole, GTK_WIDGET (self));
 }
 
 /**
@@ -272,5 +275,4 @@ buju_lens_panel_fill (BujuLensPanel *self, BujuSession *session)
                       "The documents do not name them one by one."));
   add_layouts (self, lens, language);
   add_places (self, lens, language);
-  add_export (self);
 }
