@@ -76,9 +76,11 @@ find_name (const char *const *names, guint n_names, const char *name)
 static BujuFigureJob *
 make_job (BujuFigureDialog *self)
 {
-  BujuFigure figure = BUJU_FIGURE_INIT;
+  BujuFigure    figure = BUJU_FIGURE_INIT;
+  g_auto (GStrv) industries = buju_session_dup_lens_ids (self->session);
 
   figure.layout = buju_session_get_layout (self->session);
+  figure.compare = buju_session_get_other_layout (self->session);
   figure.language = (BujuLanguage) adw_combo_row_get_selected (self->language_row);
   figure.page = page_names[adw_combo_row_get_selected (self->page_row)];
   figure.landscape = gtk_switch_get_active (self->landscape_switch);
@@ -87,6 +89,7 @@ make_job (BujuFigureDialog *self)
   figure.date = gtk_editable_get_text (self->date_row);
   figure.compiler = gtk_editable_get_text (self->compiler_row);
   figure.approval = gtk_editable_get_text (self->approval_row);
+  figure.industries = (const char * const *) industries;
   return buju_figure_job_new (buju_session_get_library (self->session), &figure);
 }
 
@@ -178,19 +181,34 @@ title_changed_cb (BujuFigureDialog *self)
     self->own_title = *gtk_editable_get_text (self->title_row) != '\0';
 }
 
-/* The layout's own title in the figure's language, until the user writes another. */
+/* As the sheet has it: of the layout, or of both that are compared. */
+static char *
+dup_title (BujuFigureDialog *self, BujuLanguage language)
+{
+  const BujuLayout *layout = buju_session_get_layout (self->session);
+  BujuCompare      *compare = buju_session_get_compare (self->session);
+  BujuText          title = buju_text_is_empty (&layout->figure_title) ? layout->title : layout->figure_title;
+  GStringChunk     *strings = g_string_chunk_new (256);
+  char             *text;
+
+  if (compare != NULL)
+    title = buju_compare_get_title (compare, buju_library_get_words (buju_session_get_library (self->session)),
+                                    strings);
+  text = g_strdup (buju_text_get (&title, language));
+  g_string_chunk_free (strings);
+  return text;
+}
+
+/* The figure's own title in its language, until the user writes another. */
 static void
 fill_title (BujuFigureDialog *self)
 {
-  const BujuLayout *layout = buju_session_get_layout (self->session);
-  const BujuText   *title = buju_text_is_empty (&layout->figure_title) ? &layout->title : &layout->figure_title;
-  BujuLanguage      language = (BujuLanguage) adw_combo_row_get_selected (self->language_row);
-  const char       *text = buju_text_get (title, language);
+  g_autofree char *text = dup_title (self, (BujuLanguage) adw_combo_row_get_selected (self->language_row));
 
   if (self->own_title)
     return;
   self->filling = TRUE;
-  gtk_editable_set_text (self->title_row, text != NULL ? text : "");
+  gtk_editable_set_text (self->title_row, text);
   self->filling = FALSE;
 }
 

@@ -6,12 +6,7 @@
 struct _BujuFigureJob
 {
   BujuLibrary *library;
-  BujuFigure   figure;     /* its strings are ours */
-  char        *page;
-  char        *title;
-  char        *date;
-  char        *compiler;
-  char        *approval;
+  BujuFigure   figure;     /* a copy */
 };
 
 typedef struct
@@ -34,11 +29,7 @@ job_clear (gpointer data)
   BujuFigureJob *self = data;
 
   buju_library_unref (self->library);
-  g_free (self->page);
-  g_free (self->title);
-  g_free (self->date);
-  g_free (self->compiler);
-  g_free (self->approval);
+  buju_figure_clear (&self->figure);
 }
 
 static void
@@ -56,11 +47,12 @@ export_data_free (ExportData *data)
   g_free (data);
 }
 
-/* NULL for an empty field: the sheet then has its default, or nothing. */
-static char *
-dup_field (const char *text)
+/* A field that was left empty was not filled in. */
+static void
+drop_empty (const char **field)
 {
-  return text != NULL && *text != '\0' ? g_strdup (text) : NULL;
+  if (*field != NULL && **field == '\0')
+    g_clear_pointer ((char **) field, g_free);
 }
 
 static GdkTexture *
@@ -118,6 +110,8 @@ preview (GTask *task, gpointer source, gpointer task_data, GCancellable *cancell
     }
   result->scale = buju_sheet_get_scale (sheet);
   result->n_unplaced = buju_placement_get_unplaced (buju_sheet_get_placement (sheet))->len;
+  if (buju_sheet_get_other_placement (sheet) != NULL)
+    result->n_unplaced += buju_placement_get_unplaced (buju_sheet_get_other_placement (sheet))->len;
   g_task_return_pointer (task, g_steal_pointer (&result), (GDestroyNotify) buju_figure_preview_free);
 }
 
@@ -152,12 +146,11 @@ buju_figure_job_new (BujuLibrary *library, const BujuFigure *figure)
 
   self = g_atomic_rc_box_new0 (BujuFigureJob);
   self->library = buju_library_ref (library);
-  self->figure = *figure;
-  self->figure.page = self->page = g_strdup (figure->page);
-  self->figure.title = self->title = dup_field (figure->title);
-  self->figure.date = self->date = dup_field (figure->date);
-  self->figure.compiler = self->compiler = dup_field (figure->compiler);
-  self->figure.approval = self->approval = dup_field (figure->approval);
+  buju_figure_copy (figure, &self->figure);
+  drop_empty (&self->figure.title);
+  drop_empty (&self->figure.date);
+  drop_empty (&self->figure.compiler);
+  drop_empty (&self->figure.approval);
   return self;
 }
 

@@ -45,6 +45,21 @@ buju_session_get_lens (BujuSession *self)
 }
 
 /**
+ * buju_session_dup_lens_ids:
+ * @self: a session
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the chosen industries, in the order of their choice; empty
+ *   when nothing is lit
+ */
+GStrv
+buju_session_dup_lens_ids (BujuSession *self)
+{
+  g_return_val_if_fail (BUJU_IS_SESSION (self), NULL);
+
+  return list_chosen (self, NULL, NULL);
+}
+
+/**
  * buju_session_set_lens:
  * @self: a session
  * @industry_ids: (nullable) (array zero-terminated=1): what to light; none ends the lens

@@ -44,6 +44,8 @@ gboolean          buju_session_is_hidden    (BujuSession *self, const char *lege
 void              buju_session_set_hidden   (BujuSession *self, const char *legend_key, gboolean hidden);
 /* (transfer none) (nullable): what is lit on the map; stays when the layout changes. */
 BujuLens         *buju_session_get_lens     (BujuSession *self);
+/* The chosen industries' ids, empty without a lens. (transfer full) */
+GStrv             buju_session_dup_lens_ids (BujuSession *self);
 gboolean          buju_session_set_lens     (BujuSession *self, const char * const *industry_ids); /* NULL, {} end it */
 gboolean          buju_session_add_lens     (BujuSession *self, const char *industry_id);
 void              buju_session_remove_lens  (BujuSession *self, const char *industry_id);
