@@ -64,12 +64,38 @@ scroll_to_selected (gpointer user_data)
   gtk_adjustment_clamp_page (adjustment, area.origin.y, area.origin.y + area.size.height);
 }
 
+/* The layout on the map asks with what to compare it; every other one offers itself. */
+static void
+set_compare_button (BujuLayoutList *self, GtkListBoxRow *row)
+{
+  GtkActionable *button = g_object_get_data (G_OBJECT (row), "compare");
+  gboolean       here = get_layout (row) == buju_session_get_layout (self->session);
+  const char    *words = here ? _("Compare With…") : _("Compare with This Layout");
+
+  if (button == NULL)
+    return;
+  gtk_actionable_set_action_target_value (button, here ? NULL : g_variant_new_string (get_layout (row)->id));
+  gtk_actionable_set_action_name (button, here ? "win.compare" : "win.compare-with");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+static void
+set_compare_buttons (BujuLayoutList *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    set_compare_button (self, row);
+}
+
 static void
 select_row (BujuLayoutList *self)
 {
   const BujuLayout *layout = buju_session_get_layout (self->session);
   GtkListBoxRow    *row;
 
+  set_compare_buttons (self);
   if (self->scroll_id == 0)
     self->scroll_id = g_idle_add_once (scroll_to_selected, self);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
@@ -79,6 +105,18 @@ select_row (BujuLayoutList *self)
         return;
       }
   gtk_list_box_unselect_all (self->list);
+}
+
+static void
+add_compare_button (GtkWidget *row, GtkWidget *box)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("buju-compare-symbolic");
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "compare-button");
+  gtk_box_append (GTK_BOX (box), button);
+  g_object_set_data (G_OBJECT (row), "compare", button);
 }
 
 static GtkWidget *
@@ -97,6 +135,10 @@ make_row (const BujuLayout *layout, BujuLanguage language)
       gtk_widget_set_tooltip_text (icon, _("Text only: the document names no place on the map"));
       gtk_widget_add_css_class (icon, "dim-label");
       gtk_box_append (GTK_BOX (box), icon);
+    }
+  else
+    {
+      add_compare_button (row, box);
     }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "layout", (gpointer) layout);

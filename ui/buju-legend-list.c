@@ -111,8 +111,22 @@ make_switch (BujuLegendList *self, const BujuLegendEntry *entry, BujuLanguage la
   return button;
 }
 
+/* Which of two maps the entry belongs to, when it is not on both. */
+static GtkWidget *
+make_badge (char side)
+{
+  const char letter[] = { side, '\0' };
+  GtkWidget *badge = gtk_label_new (letter);
+
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (badge, "compare-badge");
+  gtk_widget_add_css_class (badge, side == 'A' ? "first" : "second");
+  return badge;
+}
+
+/* @side: 'A' or 'B', or 0 without a comparison and for what is on both maps. */
 static void
-add_row (BujuLegendList *self, BujuScene *scene, guint number)
+add_row (BujuLegendList *self, BujuScene *scene, guint number, char side)
 {
   const BujuLegendEntry *entry = &g_array_index (buju_scene_get_legend (scene), BujuLegendEntry, number);
   BujuLanguage           language = buju_session_get_language (self->session);
@@ -121,6 +135,8 @@ add_row (BujuLegendList *self, BujuScene *scene, guint number)
 
   gtk_box_append (GTK_BOX (box), make_patch (scene, number));
   gtk_box_append (GTK_BOX (box), make_words (entry, language));
+  if (side != 0)
+    gtk_box_append (GTK_BOX (box), make_badge (side));
   gtk_box_append (GTK_BOX (box), make_switch (self, entry, language));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
@@ -129,21 +145,60 @@ add_row (BujuLegendList *self, BujuScene *scene, guint number)
 }
 
 /* Not the state of the switches: a row must not be rebuilt because it was switched. */
-static char *
-describe (BujuLegendList *self, GArray *legend)
+static void
+describe_entries (GString *text, GArray *legend)
 {
-  const BujuLayout *layout = buju_session_get_layout (self->session);
-  GString          *text = g_string_new (layout != NULL ? layout->id : NULL);
-
-  g_string_append_printf (text, " %d %d", buju_session_get_language (self->session),
-                          buju_session_get_dark (self->session));
   for (guint i = 0; i < legend->len; i++)
     {
       const BujuLegendEntry *entry = &g_array_index (legend, BujuLegendEntry, i);
 
       g_string_append_printf (text, "\n%s %s %s", entry->key, entry->text.zh, entry->note.zh);
     }
+}
+
+static char *
+describe (BujuLegendList *self, GArray *legend, GArray *other)
+{
+  const BujuLayout *layout = buju_session_get_layout (self->session);
+  GString          *text = g_string_new (layout != NULL ? layout->id : NULL);
+
+  g_string_append_printf (text, " %d %d", buju_session_get_language (self->session),
+                          buju_session_get_dark (self->session));
+  describe_entries (text, legend);
+  if (other != NULL)
+    {
+      g_string_append_printf (text, "\n%s", buju_session_get_other_layout (self->session)->id);
+      describe_entries (text, other);
+    }
   return g_string_free (text, FALSE);
+}
+
+static gboolean
+has_entry (GArray *legend, const BujuLegendEntry *wanted)
+{
+  for (guint i = 0; legend != NULL && i < legend->len; i++)
+    {
+      const BujuLegendEntry *entry = &g_array_index (legend, BujuLegendEntry, i);
+
+      if (g_str_equal (entry->key, wanted->key) && g_strcmp0 (entry->text.zh, wanted->text.zh) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Entries that both maps have stand in the list once, among those of the first, without a letter; so do the marks. */
+static void
+add_rows (BujuLegendList *self, BujuScene *scene, GArray *legend, GArray *other, char side)
+{
+  for (guint i = 0; i < legend->len; i++)
+    {
+      const BujuLegendEntry *entry = &g_array_index (legend, BujuLegendEntry, i);
+      gboolean               both = has_entry (other, entry);
+
+      if (both && side == 'B')
+        continue;
+      add_row (self, scene, i, both || g_str_has_prefix (entry->key, "change-") ? 0 : side);
+    }
 }
 
 static void
@@ -230,9 +285,11 @@ void
 buju_legend_list_update (BujuLegendList *self)
 {
   g_autoptr (BujuScene) scene = NULL;
+  g_autoptr (BujuScene) second = NULL;
   g_autofree char      *shown = NULL;
   BujuView              view;
   GArray               *legend;
+  GArray               *other = NULL;
 
   g_return_if_fail (BUJU_IS_LEGEND_LIST (self));
 
@@ -243,12 +300,18 @@ buju_legend_list_update (BujuLegendList *self)
     return;
   scene = buju_session_make_full_scene (self->session, &view, PX_PER_PT);
   legend = buju_scene_get_legend (scene);
-  shown = describe (self, legend);
+  if (buju_session_get_compare (self->session) != NULL)
+    {
+      second = buju_session_make_other_full_scene (self->session, &view, PX_PER_PT);
+      other = buju_scene_get_legend (second);
+    }
+  shown = describe (self, legend, other);
   if (g_strcmp0 (shown, self->shown) == 0)
     return;
   g_free (self->shown);
   self->shown = g_steal_pointer (&shown);
   clear_rows (self);
-  for (guint i = 0; i < legend->len; i++)
-    add_row (self, scene, i);
+  add_rows (self, scene, legend, other, second != NULL ? 'A' : 0);
+  if (second != NULL)
+    add_rows (self, second, other, legend, 'B');
 }
