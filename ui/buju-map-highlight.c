@@ -227,45 +227,70 @@ buju_map_highlight_fits (const BujuMapHighlight *self, double scale)
 }
 
 /**
- * buju_map_highlight_draw:
+ * buju_map_highlight_fill:
  * @self: a highlight
  * @cr: where to, px of the map widget
  * @view: what the map shows now
- * @kind: a hovered thing is outlined, a selected one tinted as well
+ * @kind: a selected thing is tinted more than a hovered one
  * @dark: whether the map is dark
+ *
+ * Tints its areas, lightly enough for labels to be read through it.
  */
 void
-buju_map_highlight_draw (BujuMapHighlight *self, cairo_t *cr, const BujuView *view,
+buju_map_highlight_fill (BujuMapHighlight *self, cairo_t *cr, const BujuView *view,
                          BujuHighlightKind kind, gboolean dark)
 {
-  gboolean selected = kind == BUJU_HIGHLIGHT_SELECTED;
-
   g_return_if_fail (self != NULL && cr != NULL && view != NULL);
 
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
+  set_colour (cr, kind, dark, kind == BUJU_HIGHLIGHT_SELECTED ? 0.10 : 0.06);
   for (guint i = 0; i < self->shapes->len; i++)
     {
       const Shape *shape = g_ptr_array_index (self->shapes, i);
 
+      if (shape->geometry != BUJU_GEOMETRY_POLYGON)
+        continue;
       trace_shape (self, cr, view, shape);
-      if (shape->geometry == BUJU_GEOMETRY_POLYGON)
-        {
-          set_colour (cr, kind, dark, selected ? 0.14 : 0.06);
-          cairo_fill_preserve (cr);
-        }
-      cairo_set_line_width (cr, selected ? 6 : 5);
-      cairo_set_source_rgba (cr, dark ? 0 : 1, dark ? 0 : 1, dark ? 0 : 1, 0.75);
-      cairo_stroke_preserve (cr);
-      cairo_set_line_width (cr, selected ? 3 : 2);
-      set_colour (cr, kind, dark, 1);
-      cairo_stroke (cr);
+      cairo_fill (cr);
     }
-  trace_points (self, cr, view);
-  cairo_set_line_width (cr, 5);
+}
+
+/* A bright line under the coloured one, so that it is seen on any ground. */
+static void
+stroke (cairo_t *cr, BujuHighlightKind kind, gboolean dark)
+{
+  gboolean selected = kind == BUJU_HIGHLIGHT_SELECTED;
+
+  cairo_set_line_width (cr, selected ? 6 : 5);
   cairo_set_source_rgba (cr, dark ? 0 : 1, dark ? 0 : 1, dark ? 0 : 1, 0.75);
   cairo_stroke_preserve (cr);
   cairo_set_line_width (cr, selected ? 3 : 2);
   set_colour (cr, kind, dark, 1);
   cairo_stroke (cr);
+}
+
+/**
+ * buju_map_highlight_stroke:
+ * @self: a highlight
+ * @cr: where to, px of the map widget
+ * @view: what the map shows now
+ * @kind: the line of a selected thing is broader
+ * @dark: whether the map is dark
+ *
+ * Draws its outlines, and rings around its points.
+ */
+void
+buju_map_highlight_stroke (BujuMapHighlight *self, cairo_t *cr, const BujuView *view,
+                           BujuHighlightKind kind, gboolean dark)
+{
+  g_return_if_fail (self != NULL && cr != NULL && view != NULL);
+
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  for (guint i = 0; i < self->shapes->len; i++)
+    {
+      trace_shape (self, cr, view, g_ptr_array_index (self->shapes, i));
+      stroke (cr, kind, dark);
+    }
+  trace_points (self, cr, view);
+  stroke (cr, kind, dark);
 }

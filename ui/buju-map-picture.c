@@ -129,44 +129,6 @@ place_picture (BujuMapView *self, GtkSnapshot *snapshot, const BujuView *view)
   gtk_snapshot_append_texture (snapshot, self->picture, &area);
 }
 
-static void
-draw_highlight (BujuMapView *self, cairo_t *cr, const BujuView *view, BujuMapHighlight **cached, const char *id,
-                BujuHighlightKind kind)
-{
-  if (id == NULL)
-    {
-      g_clear_pointer (cached, buju_map_highlight_free);
-      return;
-    }
-  if (*cached == NULL || !g_str_equal (buju_map_highlight_get_id (*cached), id) ||
-      !buju_map_highlight_fits (*cached, view->scale))
-    {
-      g_autoptr (BujuScene) scene = buju_map_view_make_scene (self);
-
-      g_clear_pointer (cached, buju_map_highlight_free);
-      *cached = buju_map_highlight_new (scene, id, view->scale);
-    }
-  buju_map_highlight_draw (*cached, cr, view, kind, buju_session_get_dark (self->session));
-}
-
-static void
-draw_highlights (BujuMapView *self, GtkSnapshot *snapshot, const BujuView *view)
-{
-  const char      *selected = buju_session_get_selected (self->session);
-  const char      *hovered = buju_session_get_hovered (self->session);
-  graphene_rect_t  area;
-  cairo_t         *cr;
-
-  if (selected == NULL && hovered == NULL)
-    return;
-  graphene_rect_init (&area, 0, 0, view->width, view->height);
-  cr = gtk_snapshot_append_cairo (snapshot, &area);
-  draw_highlight (self, cr, view, &self->selected, selected, BUJU_HIGHLIGHT_SELECTED);
-  draw_highlight (self, cr, view, &self->hovered, g_strcmp0 (hovered, selected) != 0 ? hovered : NULL,
-                  BUJU_HIGHLIGHT_HOVERED);
-  cairo_destroy (cr);
-}
-
 /* The colour of the water, for where no picture has come yet. */
 static void
 draw_ground (BujuMapView *self, GtkSnapshot *snapshot)
@@ -255,6 +217,7 @@ buju_map_view_take_picture (BujuMapView *self)
   /* Whole px were drawn. */
   self->picture_view.width = width / factor;
   self->picture_view.height = height / factor;
+  buju_map_view_take_labels (self, factor);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (self->stale)
     buju_map_view_request_picture (self);
@@ -271,7 +234,7 @@ buju_map_view_draw (BujuMapView *self, GtkSnapshot *snapshot)
   draw_ground (self, snapshot);
   if (self->picture != NULL)
     place_picture (self, snapshot, &view);
-  draw_highlights (self, snapshot, &view);
+  buju_map_view_draw_highlights (self, snapshot, &view);
   buju_map_view_draw_ghost (self, snapshot);
   gtk_snapshot_pop (snapshot);
 }

@@ -24,6 +24,7 @@ struct _BujuMapView
   BujuPainter      *painter;
   GdkTexture       *picture;
   BujuView          picture_view;   /* logical px */
+  GArray           *labels;         /* BujuQuad of the picture, logical px; NULL */
   gboolean          stale;          /* the view moved on while the painter was busy */
   guint             settle_id;
 
@@ -55,6 +56,10 @@ void       buju_map_view_request_picture (BujuMapView *self);
 void       buju_map_view_follow_view     (BujuMapView *self);
 void       buju_map_view_take_picture    (BujuMapView *self);
 void       buju_map_view_draw            (BujuMapView *self, GtkSnapshot *snapshot);
+
+/* Over the picture: buju-map-overlay.c */
+void       buju_map_view_take_labels     (BujuMapView *self, double factor);
+void       buju_map_view_draw_highlights (BujuMapView *self, GtkSnapshot *snapshot, const BujuView *view);
 
 /* Two maps: buju-map-second.c */
 BujuView          buju_map_view_get_view    (BujuMapView *self);

@@ -253,6 +253,7 @@ buju_map_view_dispose (GObject *object)
   g_clear_object (&self->painter);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->picture);
+  g_clear_pointer (&self->labels, g_array_unref);
   g_clear_pointer (&self->tip, gtk_widget_unparent);
   G_OBJECT_CLASS (buju_map_view_parent_class)->dispose (object);
 }
@@ -437,6 +438,7 @@ buju_map_view_set_session (BujuMapView *self, BujuSession *session)
   g_clear_pointer (&self->selected, buju_map_highlight_free);
   buju_map_view_clear_zones (self);
   g_clear_object (&self->picture);
+  g_clear_pointer (&self->labels, g_array_unref);
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->session_signals, session);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);

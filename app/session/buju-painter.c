@@ -15,6 +15,7 @@ typedef struct
   GWeakRef       painter;
   BujuScene     *scene;
   GArray        *blocked;  /* BujuBox */
+  GArray        *labels;   /* BujuQuad, px; NULL until it is drawn */
   GCancellable  *cancellable;
   GMainContext  *context;
   GBytes        *pixels;   /* NULL until it is drawn */
@@ -51,6 +52,7 @@ job_free (Job *job)
   g_weak_ref_clear (&job->painter);
   buju_scene_unref (job->scene);
   g_array_unref (job->blocked);
+  g_clear_pointer (&job->labels, g_array_unref);
   g_object_unref (job->cancellable);
   g_main_context_unref (job->context);
   g_clear_pointer (&job->pixels, g_bytes_unref);
@@ -116,6 +118,22 @@ come_back_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What the labels cover, so that nothing that moves need be drawn over them. */
+static GArray *
+collect_labels (const BujuPlacement *placement)
+{
+  GArray *labels = g_array_new (FALSE, FALSE, sizeof (BujuQuad));
+  guint   n = buju_placement_get_placed (placement)->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GArray) quads = buju_placement_list_quads (placement, i);
+
+      g_array_append_vals (labels, quads->data, quads->len);
+    }
+  return labels;
+}
+
 static void
 draw (Job *job)
 {
@@ -125,6 +143,7 @@ draw (Job *job)
   gboolean                   drawn;
 
   placement = buju_placement_new (job->scene, (const BujuBox *) job->blocked->data, job->blocked->len);
+  job->labels = collect_labels (placement);
   drawn = buju_render (job->scene, placement, cr, job->cancellable, &job->error);
 
   if (drawn && cairo_status (cr) != CAIRO_STATUS_SUCCESS)
@@ -290,4 +309,22 @@ buju_painter_get_picture (BujuPainter *self, BujuScene **scene, int *width, int 
   *height = self->latest->height;
   *stride = self->latest->stride;
   return g_bytes_ref (self->latest->pixels);
+}
+
+/**
+ * buju_painter_list_labels:
+ * @self: a painter
+ *
+ * Returns: (transfer full) (element-type BujuQuad): what the labels of the latest picture cover, px of the picture
+ */
+GArray *
+buju_painter_list_labels (BujuPainter *self)
+{
+  GArray *labels = g_array_new (FALSE, FALSE, sizeof (BujuQuad));
+
+  g_return_val_if_fail (BUJU_IS_PAINTER (self), labels);
+
+  if (self->latest != NULL && self->latest->labels != NULL)
+    g_array_append_vals (labels, self->latest->labels->data, self->latest->labels->len);
+  return labels;
 }

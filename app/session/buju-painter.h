@@ -22,5 +22,7 @@ void         buju_painter_cancel      (BujuPainter *self);
 gboolean     buju_painter_is_busy     (BujuPainter *self);
 /* Premultiplied ARGB32 pixels of the latest picture, its scene and its stride. (transfer full) (nullable) */
 GBytes      *buju_painter_get_picture (BujuPainter *self, BujuScene **scene, int *width, int *height, int *stride);
+/* BujuQuad: what the labels of the latest picture cover, px of the picture. (transfer full) */
+GArray      *buju_painter_list_labels (BujuPainter *self);
 
 G_END_DECLS

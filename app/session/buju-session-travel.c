@@ -10,7 +10,7 @@
 /* Free room around what is flown to, px. */
 #define FLY_MARGIN    72
 /* Never closer than this, px/m: a place is shown with its surroundings. */
-#define MAX_FLY_SCALE 0.045
+#define MAX_FLY_SCALE 0.022
 
 static gboolean
 is_sized (BujuSession *self)

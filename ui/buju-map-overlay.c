@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* BujuMapView, file of what lies over its picture: highlights, whose lines leave the labels free, as on a printed map
+ * where names interrupt lines. */
+#include "config.h"
+
+#include "buju-map-view-private.h"
+
+#include "draw/buju-placement.h"
+
+/* @factor: px of the picture a logical px. */
+void
+buju_map_view_take_labels (BujuMapView *self, double factor)
+{
+  g_clear_pointer (&self->labels, g_array_unref);
+  self->labels = buju_painter_list_labels (self->painter);
+  for (guint i = 0; i < self->labels->len; i++)
+    {
+      BujuQuad *quad = &g_array_index (self->labels, BujuQuad, i);
+
+      for (guint j = 0; j < G_N_ELEMENTS (quad->corners); j++)
+        {
+          quad->corners[j].x /= factor;
+          quad->corners[j].y /= factor;
+        }
+    }
+}
+
+/* Where the labels are now: they move and grow with the picture until the next one is there. */
+static void
+erase_labels (BujuMapView *self, cairo_t *cr, const BujuView *view)
+{
+  const BujuView *picture = &self->picture_view;
+  double          zoom = view->scale / picture->scale;
+  BujuPoint       centre = buju_view_to_screen (view, picture->centre.x, picture->centre.y);
+
+  cairo_save (cr);
+  cairo_translate (cr, centre.x - picture->width * zoom / 2, centre.y - picture->height * zoom / 2);
+  cairo_scale (cr, zoom, zoom);
+  cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
+  for (guint i = 0; i < self->labels->len; i++)
+    {
+      const BujuQuad *quad = &g_array_index (self->labels, BujuQuad, i);
+
+      for (guint j = 0; j < G_N_ELEMENTS (quad->corners); j++)
+        cairo_line_to (cr, quad->corners[j].x, quad->corners[j].y);
+      cairo_close_path (cr);
+      cairo_fill (cr);
+    }
+  cairo_restore (cr);
+}
+
+static void
+prepare (BujuMapView *self, const BujuView *view, BujuMapHighlight **cached, const char *id)
+{
+  g_autoptr (BujuScene) scene = NULL;
+
+  if (id != NULL && *cached != NULL && g_str_equal (buju_map_highlight_get_id (*cached), id) &&
+      buju_map_highlight_fits (*cached, view->scale))
+    return;
+  g_clear_pointer (cached, buju_map_highlight_free);
+  if (id == NULL)
+    return;
+  scene = buju_map_view_make_scene (self);
+  *cached = buju_map_highlight_new (scene, id, view->scale);
+}
+
+static void
+draw_all (BujuMapView *self, cairo_t *cr, const BujuView *view)
+{
+  gboolean dark = buju_session_get_dark (self->session);
+
+  if (self->selected != NULL)
+    buju_map_highlight_fill (self->selected, cr, view, BUJU_HIGHLIGHT_SELECTED, dark);
+  if (self->hovered != NULL)
+    buju_map_highlight_fill (self->hovered, cr, view, BUJU_HIGHLIGHT_HOVERED, dark);
+  cairo_push_group (cr);
+  if (self->selected != NULL)
+    buju_map_highlight_stroke (self->selected, cr, view, BUJU_HIGHLIGHT_SELECTED, dark);
+  if (self->hovered != NULL)
+    buju_map_highlight_stroke (self->hovered, cr, view, BUJU_HIGHLIGHT_HOVERED, dark);
+  if (self->labels != NULL)
+    erase_labels (self, cr, view);
+  cairo_pop_group_to_source (cr);
+  cairo_paint (cr);
+}
+
+void
+buju_map_view_draw_highlights (BujuMapView *self, GtkSnapshot *snapshot, const BujuView *view)
+{
+  const char     *selected = buju_session_get_selected (self->session);
+  const char     *hovered = buju_session_get_hovered (self->session);
+  graphene_rect_t area;
+  cairo_t        *cr;
+
+  prepare (self, view, &self->selected, selected);
+  prepare (self, view, &self->hovered, g_strcmp0 (hovered, selected) != 0 ? hovered : NULL);
+  if (self->selected == NULL && self->hovered == NULL)
+    return;
+  graphene_rect_init (&area, 0, 0, view->width, view->height);
+  cr = gtk_snapshot_append_cairo (snapshot, &area);
+  draw_all (self, cr, view);
+  cairo_destroy (cr);
+}
