@@ -15,6 +15,7 @@ typedef struct
 {
   double spacing;
   double phase;      /* u of line 0 */
+  double phase_along; /* v of a dot */
   double sign;       /* +1: lines rise to the right; -1: they fall */
   int    first;      /* number of the first line */
   GPtrArray *lines;  /* GArray* of v, one a line */
@@ -71,7 +72,9 @@ compare_doubles (gconstpointer a, gconstpointer b)
 static void
 trace_dots (const Hatch *self, cairo_t *cr, double u, double v0, double v1)
 {
-  for (double v = ceil (v0 / self->spacing) * self->spacing; v <= v1; v += self->spacing)
+  double first = ceil ((v0 - self->phase_along) / self->spacing);
+
+  for (double v = self->phase_along + first * self->spacing; v <= v1; v += self->spacing)
     {
       BujuPoint dot = back (self, u, v);
 
@@ -157,6 +160,7 @@ buju_zone_hatch_span (cairo_t          *cr,
       || hatch.spacing <= 0.5 || polygon->n_points == 0)
     return;
   hatch.phase = fmod (across (&hatch, origin), hatch.spacing);
+  hatch.phase_along = fmod (along (&hatch, origin), hatch.spacing);
   hatch_init (&hatch, polygon);
   cairo_save (cr);
   cairo_new_path (cr);

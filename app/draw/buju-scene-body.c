@@ -56,7 +56,7 @@ legend_rank (const BujuLegendEntry *entry)
   static const char *const first[] = { "change-a", "change-b", "change-both",
                                        "lens-place", "lens-area", "lens-whole", "lens-within",
                                        "pole", "pole-extent", NULL };
-  static const char *const last[] = { "axis",     "member", "member-axis", "member-place",
+  static const char *const last[] = { "axis",     "member", "member-axis", "member-place", "shade",
                                       "corridor", "park",   "park-place",  "lens-rest",
                                       "road",     NULL };
 
@@ -108,6 +108,7 @@ body_build (BujuSceneBody *self)
     buju_scene_add_hub (self, parts);
   for (guint i = 0; i < parts->len && !hub; i++)
     buju_scene_add_members (self, &g_array_index (parts, BujuScenePart, i));
+  buju_scene_mark_inferred (self, parts);
   if (self->options.lens != NULL)
     buju_scene_add_lens (self);
   if (self->options.parks)

@@ -9,7 +9,6 @@
  * read from both). More than two would mix to mud: then each district is shaded by the number of
  * sets it is in and carries one chip a set. */
 
-#define MAX_TINTS 2
 #define CHIP_STEP 9.5 /* pt */
 
 static const BujuSymbol *
@@ -81,6 +80,7 @@ add_shade (BujuSceneBody *self, const BujuLayer *layer, guint feature, const cha
                     .layer = layer,
                     .feature = feature,
                     .symbol = buju_style_get (self->style, name),
+                    .legend_key = "shade",
                     .tier = TIER_DISTRICT_SET };
 
   if (place != NULL)
@@ -111,16 +111,15 @@ add_chips (BujuSceneBody *self, GPtrArray *sets, BujuPoint point)
 }
 
 static void
-add_chip_name (BujuSceneBody *self, const char *shape, BujuPoint point)
+add_chip_name (BujuSceneBody *self, const BujuPlace *place, BujuPoint point)
 {
-  const BujuPlace *place = buju_content_find_place_by_shape (self->content, shape);
   BujuLabel label = { .symbol = buju_style_get (self->style, "chip-name"),
                       .anchor = BUJU_GEOMETRY_POINT,
                       .point = point,
                       .clearance = CHIP_STEP * 0.55,
                       .side = BUJU_SIDE_ABOVE };
 
-  if (place == NULL || g_hash_table_contains (self->shown, place->id))
+  if (place == NULL)
     return;
   g_hash_table_add (self->shown, (gpointer) place->id);
   label.id = place->id;
@@ -133,6 +132,7 @@ static void
 add_counted (BujuSceneBody *self, GArray *parts, const char *shape, GHashTable *done)
 {
   g_autoptr (GPtrArray) sets = sets_of_shape (self, parts, shape);
+  const BujuPlace *place = buju_content_find_place_by_shape (self->content, shape);
   BujuLayer *layer;
   guint feature;
   BujuSpan span;
@@ -144,8 +144,11 @@ add_counted (BujuSceneBody *self, GArray *parts, const char *shape, GHashTable *
   span = buju_layer_get_span (layer, feature);
   point = buju_measure_label_point (&span, 500.0);
   add_shade (self, layer, feature, shape, sets->len);
+  /* A place of several shapes is marked and named on the first one. */
+  if (place != NULL && g_hash_table_contains (self->shown, place->id))
+    return;
   add_chips (self, sets, point);
-  add_chip_name (self, shape, point);
+  add_chip_name (self, place, point);
 }
 
 void
@@ -161,7 +164,7 @@ buju_scene_add_district_sets (BujuSceneBody *self, GArray *parts)
       if (!buju_scene_is_kind (part->component, "district-set"))
         continue;
       self->schematic = TRUE;
-      if (part->n_family <= MAX_TINTS)
+      if (part->n_family <= BUJU_SCENE_TINTS)
         {
           add_tints (self, part);
           continue;
@@ -169,5 +172,8 @@ buju_scene_add_district_sets (BujuSceneBody *self, GArray *parts)
       for (guint j = 0; shapes != NULL && j < shapes->len; j++)
         add_counted (self, parts, g_ptr_array_index (shapes, j), done);
       add_set_legend (self, part, BUJU_ITEM_MARKER);
+      buju_scene_body_add_legend (self, "shade", buju_words_get (self->words, "legend-shade"),
+                                  buju_style_get (self->style, "shade-3"), BUJU_ITEM_AREA,
+                                  (BujuText) { NULL, NULL });
     }
 }

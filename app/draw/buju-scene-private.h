@@ -44,6 +44,8 @@ enum
   TIER_SHIELD
 };
 
+#define BUJU_SCENE_TINTS 2   /* sets of districts that may be tinted over one another */
+
 typedef struct
 {
   BujuLibrary      *library;
@@ -99,6 +101,7 @@ void           buju_scene_add_members    (BujuSceneBody *self, const BujuScenePa
 void           buju_scene_add_hub        (BujuSceneBody *self, GArray *parts);
 gboolean       buju_scene_has_hub        (GArray *parts);
 void           buju_scene_add_parks      (BujuSceneBody *self);
+void           buju_scene_mark_inferred   (BujuSceneBody *self, GArray *parts);
 /* With a lens: its places that the layout does not show; then everything lit or pale, and the legend of the lens. */
 void           buju_scene_add_lens       (BujuSceneBody *self);
 void           buju_scene_apply_lens     (BujuSceneBody *self);

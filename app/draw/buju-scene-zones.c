@@ -43,6 +43,20 @@ count_families (GArray *parts)
     }
 }
 
+/* Sets of points beside sets of districts that are marked, not tinted, go on with their numbers: one look, one
+ * meaning. */
+static void
+number_sets (GArray *parts)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < parts->len; i++)
+    n += buju_scene_is_kind (g_array_index (parts, BujuScenePart, i).component, "district-set");
+  for (guint i = 0; n > BUJU_SCENE_TINTS && i < parts->len; i++)
+    if (buju_scene_is_set (g_array_index (parts, BujuScenePart, i).component))
+      g_array_index (parts, BujuScenePart, i).number += n;
+}
+
 static void
 append_layout (GArray *parts, const BujuLayout *layout, const BujuComponent *whole)
 {
@@ -93,6 +107,7 @@ buju_scene_list_parts (const BujuLayout *layout)
   if (layout != NULL)
     append_layout (parts, layout, whole);
   count_families (parts);
+  number_sets (parts);
   return parts;
 }
 

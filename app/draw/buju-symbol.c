@@ -232,10 +232,17 @@ trace_spoke (cairo_t *cr, BujuPoint a, BujuPoint b, double bend, double gap_a, d
 }
 
 static void
-stroke_spoke (cairo_t *cr, const BujuColor *color, double width)
+stroke_spoke (cairo_t *cr, const BujuSymbol *symbol, const BujuColor *color, double width, double unit)
 {
+  double dash[G_N_ELEMENTS (symbol->dash)];
+  gboolean dashed = symbol->n_dashes > 0 && color == &symbol->stroke;
+
+  for (guint i = 0; i < symbol->n_dashes; i++)
+    dash[i] = symbol->dash[i] * unit;
   cairo_save (cr);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  if (dashed)
+    cairo_set_dash (cr, dash, (int) symbol->n_dashes, 0.0);
+  cairo_set_line_cap (cr, dashed ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);
   cairo_set_line_width (cr, width);
   set_color (cr, color);
   cairo_stroke (cr);
@@ -266,7 +273,7 @@ buju_symbol_spoke_case (cairo_t          *cr,
                         double            unit)
 {
   if (symbol->casing_width > 0.0 && trace_spoke (cr, a, b, bend, gap_a, gap_b))
-    stroke_spoke (cr, &symbol->casing, symbol->casing_width * unit);
+    stroke_spoke (cr, symbol, &symbol->casing, symbol->casing_width * unit, unit);
 }
 
 /**
@@ -293,7 +300,7 @@ buju_symbol_spoke (cairo_t          *cr,
                    double            unit)
 {
   if (symbol->stroke_width > 0.0 && trace_spoke (cr, a, b, bend, gap_a, gap_b))
-    stroke_spoke (cr, &symbol->stroke, symbol->stroke_width * unit);
+    stroke_spoke (cr, symbol, &symbol->stroke, symbol->stroke_width * unit, unit);
 }
 
 /**

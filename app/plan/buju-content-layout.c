@@ -83,7 +83,7 @@ read_component_cb (BujuReader *self, JsonObject *object, gpointer target)
 {
   static const char * const keys[] = {
     "basis", "child_layout", "id", "industries", "industries_apply_to_members",
-    "industries_from", "kind", "marker", "members", "name", "note", "open_list", "pinyin",
+    "industries_from", "inferred", "kind", "marker", "members", "name", "note", "open_list", "pinyin",
     "role", "section", "shapes", "short", "short_pinyin", "spines", "summary", "targets", NULL
   };
   BujuLayout *layout = target;
@@ -102,6 +102,7 @@ read_component_cb (BujuReader *self, JsonObject *object, gpointer target)
   component->pinyin = buju_reader_get_string (self, object, "pinyin");
   component->short_pinyin = buju_reader_get_string (self, object, "short_pinyin");
   component->open_list = buju_reader_get_boolean (self, object, "open_list");
+  component->inferred = buju_reader_get_boolean (self, object, "inferred");
   component->industries = buju_content_read_uses (self, object, "industries");
   component->industries_apply_to_members
     = buju_reader_get_boolean (self, object, "industries_apply_to_members");

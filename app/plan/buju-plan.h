@@ -78,6 +78,7 @@ struct _BujuComponent
   const char       *marker;             /* gazetteer id of a pole's star; NULL */
   GPtrArray        *members;            /* const BujuMember*, in the document's order */
   gboolean          open_list;          /* the document's list ends with 等 */
+  gboolean          inferred;           /* that it is this part of the layout was concluded, the document does not say so */
   GArray           *industries;         /* BujuIndustryUse */
   const BujuComponent *industries_from; /* inherits that one's industries */
   gboolean          industries_apply_to_members;

@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+
+#include "draw/buju-scene.h"
+
+/* The looks of every layout in every variant of the style: can what lies side by side be told apart in print, on a
+ * screen, in the dark, copied in grey, and by people who see colours otherwise?
+ *
+ * Sources: G. Machado, M. Oliveira, L. Fernandes, "A physiologically-based model for simulation of color vision
+ * deficiency", IEEE TVCG 15(6), 2009 (matrices of full severity, on linear RGB); CIE 15:2004 (L*a*b*, D65);
+ * WCAG 2.1 (contrast ratios of text and of graphical objects). */
+
+#define COLOUR_LEAST 9.0     /* ΔE*ab of two tints seen in any way */
+#define MARK_LEAST 14.0      /* the same of two small marks of one shape */
+#define GREY_LEAST 6.0       /* ΔL* of two tints without a pattern */
+#define OUTLINE_GREY 14.0    /* ΔL* of their outlines */
+#define STEP_LEAST 2.0       /* ΔL* from one shade of a series to the next */
+#define SIZE_RATIO 1.3
+#define TEXT_CONTRAST 4.5
+#define MARK_CONTRAST 3.0
+
+typedef struct { double x[3]; } Colour;   /* linear RGB, or L*a*b* */
+
+static BujuLibrary *library;
+static const char *const variants[] = { "print", "screen", "dark" };
+static const BujuStyle *style;
+static const char *context;
+
+static double
+to_linear (double v)
+{
+  return v <= 0.04045 ? v / 12.92 : pow ((v + 0.055) / 1.055, 2.4);
+}
+
+/* sRGB values are mixed as cairo mixes them. */
+static BujuColor
+over (BujuColor below, BujuColor above)
+{
+  double a = above.alpha;
+
+  return (BujuColor) { below.red + (above.red - below.red) * a, below.green + (above.green - below.green) * a,
+                       below.blue + (above.blue - below.blue) * a, 1 };
+}
+
+static Colour
+linear (BujuColor c)
+{
+  return (Colour) { { to_linear (c.red), to_linear (c.green), to_linear (c.blue) } };
+}
+
+static double
+luminance (BujuColor c)
+{
+  Colour l = linear (c);
+
+  return 0.2126 * l.x[0] + 0.7152 * l.x[1] + 0.0722 * l.x[2];
+}
+
+static double
+contrast (BujuColor a, BujuColor b)
+{
+  double x = luminance (a), y = luminance (b);
+
+  return (MAX (x, y) + 0.05) / (MIN (x, y) + 0.05);
+}
+
+static const double visions[][9] = {
+  { 1, 0, 0, 0, 1, 0, 0, 0, 1 },
+  { 0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998 },
+  { 0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940, 0.968881 },
+  { 1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900 },
+};
+
+static Colour
+seen (Colour c, guint vision)
+{
+  const double *m = visions[vision];
+  Colour result;
+
+  for (guint i = 0; i < 3; i++)
+    result.x[i] = CLAMP (m[3 * i] * c.x[0] + m[3 * i + 1] * c.x[1] + m[3 * i + 2] * c.x[2], 0, 1);
+  return result;
+}
+
+static double
+lab_curve (double t)
+{
+  return t > 216.0 / 24389 ? cbrt (t) : (24389.0 / 27 * t + 16) / 116;
+}
+
+static Colour
+to_lab (Colour c)
+{
+  double x = (0.4124 * c.x[0] + 0.3576 * c.x[1] + 0.1805 * c.x[2]) / 0.95047;
+  double y = 0.2126 * c.x[0] + 0.7152 * c.x[1] + 0.0722 * c.x[2];
+  double z = (0.0193 * c.x[0] + 0.1192 * c.x[1] + 0.9505 * c.x[2]) / 1.08883;
+
+  x = lab_curve (x);
+  y = lab_curve (y);
+  z = lab_curve (z);
+  return (Colour) { { 116 * y - 16, 500 * (x - y), 200 * (y - z) } };
+}
+
+/* The least difference of all ways of seeing. */
+static double
+difference (BujuColor a, BujuColor b)
+{
+  double least = G_MAXDOUBLE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (visions); i++)
+    {
+      Colour p = to_lab (seen (linear (a), i)), q = to_lab (seen (linear (b), i));
+
+      least = MIN (least, sqrt (pow (p.x[0] - q.x[0], 2) + pow (p.x[1] - q.x[1], 2) + pow (p.x[2] - q.x[2], 2)));
+    }
+  return least;
+}
+
+static double
+grey_difference (BujuColor a, BujuColor b)
+{
+  return fabs (to_lab (linear (a)).x[0] - to_lab (linear (b)).x[0]);
+}
+
+static BujuColor
+get_land (void)
+{
+  return buju_style_get (style, "land")->fill;
+}
+
+static BujuColor
+tint_of (const BujuSymbol *symbol)
+{
+  return over (over (get_land (), symbol->under), symbol->fill);
+}
+
+static BujuColor
+outline_of (const BujuSymbol *symbol)
+{
+  return over (tint_of (symbol), symbol->stroke);
+}
+
+static gboolean
+same_dash (const BujuSymbol *a, const BujuSymbol *b)
+{
+  return (a->n_dashes > 0) == (b->n_dashes > 0);
+}
+
+static double
+ratio (double a, double b)
+{
+  return MAX (a, b) / MAX (MIN (a, b), 1e-6);
+}
+
+static gboolean
+areas_differ (const BujuSymbol *a, const BujuSymbol *b)
+{
+  gboolean pattern = a->hatch != b->hatch || !same_dash (a, b);
+  gboolean outline = grey_difference (outline_of (a), outline_of (b)) >= OUTLINE_GREY;
+
+  if (pattern)
+    return TRUE;
+  return difference (tint_of (a), tint_of (b)) >= COLOUR_LEAST
+         && (grey_difference (tint_of (a), tint_of (b)) >= GREY_LEAST || outline);
+}
+
+/* Its middle is as the ground is, and only the rim shows. */
+static gboolean
+is_hollow (const BujuSymbol *symbol)
+{
+  return contrast (get_land (), over (get_land (), symbol->marker_fill)) < 1.3;
+}
+
+static gboolean
+markers_differ (const BujuSymbol *a, const BujuSymbol *b)
+{
+  return a->marker != b->marker || ratio (a->marker_size, b->marker_size) >= SIZE_RATIO
+         || is_hollow (a) != is_hollow (b)
+         || (difference (a->marker_fill, b->marker_fill) >= MARK_LEAST
+             && grey_difference (a->marker_fill, b->marker_fill) >= MARK_LEAST);
+}
+
+static gboolean
+lines_differ (const BujuSymbol *a, const BujuSymbol *b)
+{
+  return !same_dash (a, b) || ratio (a->stroke_width, b->stroke_width) >= SIZE_RATIO
+         || difference (outline_of (a), outline_of (b)) >= MARK_LEAST;
+}
+
+static void
+fail (const char *what, const char *a, const char *b)
+{
+  g_test_message ("%s: %s: %s / %s", context, what, a, b);
+  g_test_fail ();
+}
+
+static void
+check_pair (const BujuLegendEntry *a, const BujuLegendEntry *b)
+{
+  gboolean differ = TRUE;
+
+  if (a->kind != b->kind || a->symbol == b->symbol)
+    differ = a->kind != b->kind;
+  else if (a->kind == BUJU_ITEM_AREA)
+    differ = areas_differ (a->symbol, b->symbol);
+  else if (a->kind == BUJU_ITEM_MARKER)
+    differ = markers_differ (a->symbol, b->symbol);
+  else if (a->kind == BUJU_ITEM_LINE)
+    differ = lines_differ (a->symbol, b->symbol);
+  if (!differ)
+    fail ("two entries of the legend look alike", a->key, b->key);
+}
+
+static gboolean
+is_zone (const BujuItem *item)
+{
+  const BujuSymbol *symbol = item->symbol;
+
+  return item->kind == BUJU_ITEM_AREA && item->legend_key != NULL
+         && (symbol->fill.alpha > 0 || (symbol->stroke.alpha > 0 && symbol->stroke_width > 0));
+}
+
+/* Neighbours on the map need not be in the legend each. */
+static void
+check_zones (BujuScene *scene)
+{
+  GArray *items = buju_scene_get_items (scene);
+
+  for (guint i = 0; i < items->len; i++)
+    for (guint j = 0; j < i; j++)
+      {
+        const BujuItem *a = &g_array_index (items, BujuItem, i), *b = &g_array_index (items, BujuItem, j);
+        BujuBox box, other;
+
+        if (!is_zone (a) || !is_zone (b) || a->symbol == b->symbol || g_strcmp0 (a->legend_key, b->legend_key) == 0)
+          continue;
+        box = buju_layer_get_box (a->layer, a->feature);
+        other = buju_layer_get_box (b->layer, b->feature);
+        if (buju_box_intersects (&box, &other) && !areas_differ (a->symbol, b->symbol))
+          fail ("two zones look alike", a->id, b->id);
+      }
+}
+
+static void
+check_contrast (BujuScene *scene)
+{
+  GArray *items = buju_scene_get_items (scene), *labels = buju_scene_get_labels (scene);
+
+  for (guint i = 0; i < labels->len; i++)
+    {
+      const BujuLabel *label = &g_array_index (labels, BujuLabel, i);
+      BujuColor ground = over (get_land (), label->symbol->halo);
+
+      if (label->required && contrast (ground, over (ground, label->symbol->label)) < TEXT_CONTRAST)
+        fail ("a name is hard to read", label->text.en, label->symbol->name);
+    }
+  for (guint i = 0; i < items->len; i++)
+    {
+      const BujuItem *item = &g_array_index (items, BujuItem, i);
+      BujuColor mark = is_hollow (item->symbol) ? item->symbol->marker_stroke : item->symbol->marker_fill;
+
+      if (item->kind == BUJU_ITEM_MARKER && contrast (get_land (), over (get_land (), mark)) < MARK_CONTRAST)
+        fail ("a mark is hard to see", item->name.en, item->symbol->name);
+    }
+}
+
+static void
+test_layout (gconstpointer data)
+{
+  const BujuLayout *layout = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (variants); i++)
+    {
+      BujuSceneOptions options = BUJU_SCENE_OPTIONS_INIT;
+      BujuBox home = buju_scene_home (library, layout);
+      BujuView view = buju_view_fit (&home, 600, 800, 0);
+      g_autoptr (BujuScene) scene = NULL;
+      GArray *legend;
+
+      options.variant = context = variants[i];
+      style = buju_library_get_style (library, variants[i]);
+      scene = buju_scene_new (library, layout, &view, &options);
+      legend = buju_scene_get_legend (scene);
+      g_assert_cmpuint (legend->len, >, 0);
+      for (guint j = 0; j < legend->len; j++)
+        for (guint k = 0; k < j; k++)
+          check_pair (&g_array_index (legend, BujuLegendEntry, j), &g_array_index (legend, BujuLegendEntry, k));
+      check_zones (scene);
+      check_contrast (scene);
+    }
+}
+
+/* The more sets, the darker (in the dark: the lighter), in steps that a copier keeps. */
+static void
+test_shades (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (variants); i++)
+    {
+      BujuColor last;
+
+      context = variants[i];
+      style = buju_library_get_style (library, variants[i]);
+      last = get_land ();
+      for (guint n = 1; n <= 5; n++)
+        {
+          g_autofree char *name = g_strdup_printf ("shade-%u", n);
+          BujuColor next = tint_of (buju_style_get (style, name));
+
+          if (grey_difference (last, next) < STEP_LEAST)
+            fail ("a step too small to see", name, "the one before");
+          last = next;
+        }
+    }
+}
+
+/* The way of seeing is what it says: red and green are one to a deuteranope, and grey stays grey to everybody. */
+static void
+test_visions (void)
+{
+  BujuColor red = { 0.80, 0.30, 0.20, 1 }, green = { 0.45, 0.50, 0.15, 1 }, grey = { 0.5, 0.5, 0.5, 1 };
+  Colour a = to_lab (linear (red)), b = to_lab (linear (green));
+  double plain = sqrt (pow (a.x[0] - b.x[0], 2) + pow (a.x[1] - b.x[1], 2) + pow (a.x[2] - b.x[2], 2));
+
+  g_assert_cmpfloat (difference (red, green), <, plain / 2);
+  for (guint i = 0; i < G_N_ELEMENTS (visions); i++)
+    for (guint j = 0; j < 3; j++)
+      g_assert_cmpfloat_with_epsilon (seen (linear (grey), i).x[j], to_linear (0.5), 1e-3);
+  g_assert_cmpfloat_with_epsilon (contrast ((BujuColor) { 0, 0, 0, 1 }, (BujuColor) { 1, 1, 1, 1 }), 21, 1e-9);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *layouts;
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  library = buju_library_load (NULL, &error);
+  g_assert_no_error (error);
+  g_test_add_func ("/palette/visions", test_visions);
+  g_test_add_func ("/palette/shades", test_shades);
+  layouts = buju_content_get_layouts (buju_library_get_content (library));
+  for (guint i = 0; i < layouts->len; i++)
+    {
+      const BujuLayout *layout = g_ptr_array_index (layouts, i);
+      g_autofree char *name = g_strconcat ("/palette/", layout->id, NULL);
+
+      if (layout->drawable)
+        g_test_add_data_func (name, layout, test_layout);
+    }
+  result = g_test_run ();
+  buju_library_unref (library);
+  return result;
+}
