@@ -3,6 +3,8 @@
 
 #include "draw/buju-column.h"
 
+#include <math.h>
+
 typedef struct
 {
   BujuInkRole  role;
@@ -10,6 +12,7 @@ typedef struct
   char        *text;
   double       x;      /* from the column's left side */
   double       y;      /* of the first em box, from the column's top */
+  double       wrap;   /* pt; 0 = one line */
   double       rule;   /* where a writing line starts; 0 = none */
 } Paragraph;
 
@@ -19,6 +22,7 @@ struct _BujuColumn
   double   width;
   double   used_width;
   double   height;
+  double   base;       /* last baseline on the grid, from the top; 0 = none */
   cairo_t *scratch;
   GArray  *paragraphs;
 };
@@ -61,6 +65,45 @@ buju_column_free (BujuColumn *self)
   g_free (self);
 }
 
+/* What a text takes: where it wraps, how wide and high it gets. */
+static void
+measure (BujuColumn *self, BujuInkRole role, BujuLanguage language, const char *text, double *wrap, double *width,
+         double *height)
+{
+  g_autoptr (PangoLayout) layout = buju_ink_layout (&self->ink, self->scratch, role, language, text, self->width);
+
+  *wrap = buju_ink_wrap (role, layout, self->width);
+  buju_ink_extents (&self->ink, role, layout, width, height);
+}
+
+/* Where the next paragraph begins. On the grid, baselines are whole steps apart whatever stands between. */
+static double
+next_top (BujuColumn *self, BujuInkRole role, double gap)
+{
+  double grid = BUJU_INK_GRID * self->ink.type_size;
+  double ascent = BUJU_INK_EM_ASCENT * buju_ink_size (&self->ink, role);
+  double least;
+
+  if (self->paragraphs->len == 0)
+    return 0;
+  if (!buju_ink_is_gridded (role) || self->base <= 0)
+    return self->height + gap;
+  least = self->base + grid * (1 + floor (gap / grid + 0.5));
+  return least - ascent;
+}
+
+/* Takes @text over. @height: what is kept free for it. */
+static void
+append (BujuColumn *self, BujuInkRole role, BujuLanguage language, char *text, double top, double wrap, double height)
+{
+  Paragraph paragraph = { role, language, text, 0, top, wrap, 0 };
+  double descent = (1 - BUJU_INK_EM_ASCENT) * buju_ink_size (&self->ink, role);
+
+  g_array_append_val (self->paragraphs, paragraph);
+  self->height = top + height;
+  self->base = buju_ink_is_gridded (role) ? self->height - descent : 0;
+}
+
 /**
  * buju_column_add:
  * @self: a column
@@ -72,19 +115,30 @@ buju_column_free (BujuColumn *self)
 void
 buju_column_add (BujuColumn *self, BujuInkRole role, BujuLanguage language, const char *text, double gap)
 {
-  Paragraph paragraph = { role, language, NULL, 0, 0, 0 };
-  g_autoptr (PangoLayout) layout = NULL;
-  double width, height;
+  double wrap, width, height;
 
   if (text == NULL || *text == '\0')
     return;
-  paragraph.text = g_strdup (text);
-  paragraph.y = self->paragraphs->len > 0 ? self->height + gap : 0;
-  layout = buju_ink_layout (&self->ink, self->scratch, role, language, text, self->width);
-  buju_ink_extents (&self->ink, role, layout, &width, &height);
-  self->height = paragraph.y + height;
+  measure (self, role, language, text, &wrap, &width, &height);
   self->used_width = MAX (self->used_width, width);
-  g_array_append_val (self->paragraphs, paragraph);
+  append (self, role, language, g_strdup (text), next_top (self, role, gap), wrap, height);
+}
+
+/* One language of two pages: as much room as the longer one needs. */
+static void
+add_page_text (BujuColumn *self, BujuInkRole role, const BujuText *text, double gap)
+{
+  BujuLanguage language = self->ink.language;
+  const char *sides[] = { buju_text_get (text, BUJU_LANGUAGE_ZH), buju_text_get (text, BUJU_LANGUAGE_EN) };
+  double wrap[2], width[2], height[2];
+
+  if (sides[0] == NULL || *sides[0] == '\0')
+    return;
+  for (BujuLanguage side = BUJU_LANGUAGE_ZH; side <= BUJU_LANGUAGE_EN; side++)
+    measure (self, role, side, sides[side], &wrap[side], &width[side], &height[side]);
+  self->used_width = MAX (self->used_width, MAX (width[0], width[1]));
+  append (self, role, language, g_strdup (sides[language]), next_top (self, role, gap), wrap[language],
+          MAX (height[0], height[1]));
 }
 
 /**
@@ -98,8 +152,13 @@ void
 buju_column_add_text (BujuColumn *self, BujuInkRole role, const BujuText *text, double gap)
 {
   BujuLanguage language = self->ink.language;
-  double between = 0.36 * buju_ink_size (&self->ink, role);
+  double between = buju_ink_is_gridded (role) ? 0 : 0.34 * buju_ink_size (&self->ink, role);
 
+  if (language != BUJU_LANGUAGE_BOTH && self->ink.pages)
+    {
+      add_page_text (self, role, text, gap);
+      return;
+    }
   if (language != BUJU_LANGUAGE_BOTH)
     {
       buju_column_add (self, role, language, buju_text_get (text, language), gap);
@@ -108,6 +167,31 @@ buju_column_add_text (BujuColumn *self, BujuInkRole role, const BujuText *text, 
   buju_column_add (self, role, BUJU_LANGUAGE_ZH, text->zh, gap);
   if (g_strcmp0 (text->zh, text->en) != 0)
     buju_column_add (self, role + 1, BUJU_LANGUAGE_EN, text->en, text->zh != NULL ? between : gap);
+}
+
+/**
+ * buju_column_add_joined:
+ * @self: a column
+ * @role: of both sides
+ * @text: both sides
+ * @separator: between them
+ * @gap: pt above them
+ *
+ * Adds both sides as one text in one type.
+ */
+void
+buju_column_add_joined (BujuColumn *self, BujuInkRole role, const BujuText *text, const char *separator, double gap)
+{
+  g_autofree char *words = NULL;
+
+  if (self->ink.language != BUJU_LANGUAGE_BOTH)
+    {
+      buju_column_add_text (self, role, text, gap);
+      return;
+    }
+  words = g_strcmp0 (text->zh, text->en) != 0 ? buju_text_dup (text, BUJU_LANGUAGE_BOTH, separator)
+                                              : g_strdup (text->zh);
+  buju_column_add (self, role, BUJU_LANGUAGE_ZH, words, gap);
 }
 
 static double
@@ -133,8 +217,8 @@ void
 buju_column_add_pair (BujuColumn *self, BujuInkRole role, const BujuText *text, double gap)
 {
   double size = buju_ink_size (&self->ink, role), small = buju_ink_size (&self->ink, role + 1);
-  double zh, en, y = self->paragraphs->len > 0 ? self->height + gap : 0;
-  Paragraph paragraph = { role + 1, BUJU_LANGUAGE_EN, NULL, 0, 0, 0 };
+  double zh, en, y = next_top (self, role, gap);
+  Paragraph paragraph = { .role = role + 1, .language = BUJU_LANGUAGE_EN };
 
   if (self->ink.language != BUJU_LANGUAGE_BOTH || text->zh == NULL || text->en == NULL
       || g_str_equal (text->zh, text->en))
@@ -144,7 +228,7 @@ buju_column_add_pair (BujuColumn *self, BujuInkRole role, const BujuText *text, 
     }
   zh = text_width (self, role, BUJU_LANGUAGE_ZH, text->zh);
   en = text_width (self, role + 1, BUJU_LANGUAGE_EN, text->en);
-  if (zh + 0.6 * size + en > self->width)
+  if (self->width > 0 && zh + 0.6 * size + en > self->width)
     {
       buju_column_add_text (self, role, text, gap);
       return;
@@ -154,6 +238,49 @@ buju_column_add_pair (BujuColumn *self, BujuInkRole role, const BujuText *text, 
   paragraph.x = zh + 0.6 * size;
   paragraph.y = y + BUJU_INK_EM_ASCENT * (size - small);
   self->used_width = MAX (self->used_width, paragraph.x + en);
+  g_array_append_val (self->paragraphs, paragraph);
+}
+
+/* The value is set once, in the language of numbers and years that reads best: Chinese when both are shown. */
+static const char *
+value_text (const BujuColumn *self, const BujuText *value)
+{
+  return buju_text_get (value, self->ink.language == BUJU_LANGUAGE_EN ? BUJU_LANGUAGE_EN : BUJU_LANGUAGE_ZH);
+}
+
+static double
+value_width (BujuColumn *self, const BujuText *value)
+{
+  double zh = text_width (self, BUJU_INK_BODY, BUJU_LANGUAGE_ZH, buju_text_get (value, BUJU_LANGUAGE_ZH));
+  double en = text_width (self, BUJU_INK_BODY, BUJU_LANGUAGE_EN, buju_text_get (value, BUJU_LANGUAGE_EN));
+
+  return self->ink.pages ? MAX (zh, en) : self->ink.language == BUJU_LANGUAGE_EN ? en : zh;
+}
+
+/**
+ * buju_column_add_row:
+ * @self: a column
+ * @name: what it is
+ * @value: how much it is
+ *
+ * Adds a row of a table: the name from the left, the value at the right on the name's first line.
+ */
+void
+buju_column_add_row (BujuColumn *self, const BujuText *name, const BujuText *value)
+{
+  const char *text = value_text (self, value);
+  BujuLanguage language = self->ink.language == BUJU_LANGUAGE_EN ? BUJU_LANGUAGE_EN : BUJU_LANGUAGE_ZH;
+  double own = text_width (self, BUJU_INK_BODY, language, text), whole = self->width;
+  double room = MIN (value_width (self, value), whole / 2), size = buju_ink_size (&self->ink, BUJU_INK_BODY);
+  double top = next_top (self, BUJU_INK_BODY, 0);
+  Paragraph paragraph = { .role = BUJU_INK_BODY, .language = language, .y = top };
+
+  self->width = whole - room - size;
+  buju_column_add_text (self, BUJU_INK_BODY, name, 0);
+  self->width = whole;
+  self->used_width = MAX (self->used_width, whole);
+  paragraph.text = g_strdup (text);
+  paragraph.x = MAX (whole - own, 0);
   g_array_append_val (self->paragraphs, paragraph);
 }
 
@@ -167,19 +294,22 @@ buju_column_add_pair (BujuColumn *self, BujuInkRole role, const BujuText *text, 
 void
 buju_column_add_field (BujuColumn *self, const BujuText *label, const char *value, double gap)
 {
-  g_autofree char *words = buju_text_dup (label, self->ink.language, " ");
-  g_autofree char *text = g_strconcat (words, "  ", value, NULL);
-  g_autoptr (PangoLayout) layout = NULL;
+  g_autofree char *zh = g_strconcat (label->zh, "\342\200\202", value, NULL);
+  g_autofree char *en = g_strconcat (label->en, "\342\200\202", value, NULL);
+  g_autofree char *joined = g_strconcat (label->zh, " ", en, NULL);
+  const char *texts[] = { zh, en, joined };
+  BujuText text = { zh, en };
+  BujuLanguage language = self->ink.language;
   Paragraph *paragraph;
-  double width;
 
-  buju_column_add (self, BUJU_INK_BODY, BUJU_LANGUAGE_ZH, text, gap);
+  if (language == BUJU_LANGUAGE_BOTH)
+    buju_column_add (self, BUJU_INK_BODY, BUJU_LANGUAGE_ZH, joined, gap);
+  else
+    buju_column_add_text (self, BUJU_INK_BODY, &text, gap);
   if (value != NULL)
     return;
-  layout = buju_ink_layout (&self->ink, self->scratch, BUJU_INK_BODY, BUJU_LANGUAGE_ZH, text, 0);
-  buju_ink_extents (&self->ink, BUJU_INK_BODY, layout, &width, NULL);
   paragraph = &g_array_index (self->paragraphs, Paragraph, self->paragraphs->len - 1);
-  paragraph->rule = width;
+  paragraph->rule = text_width (self, BUJU_INK_BODY, paragraph->language, texts[language]);
 }
 
 /**
@@ -220,7 +350,7 @@ buju_column_draw (const BujuColumn *self, cairo_t *cr, double x, double y)
     {
       const Paragraph *paragraph = &g_array_index (self->paragraphs, Paragraph, i);
       g_autoptr (PangoLayout) layout = buju_ink_layout (&self->ink, cr, paragraph->role, paragraph->language,
-                                                        paragraph->text, self->width);
+                                                        paragraph->text, paragraph->wrap);
       double base = y + paragraph->y + buju_ink_size (&self->ink, paragraph->role);
 
       buju_ink_show (&self->ink, cr, paragraph->role, layout, x + paragraph->x, y + paragraph->y);

@@ -19,6 +19,11 @@ void        buju_column_add        (BujuColumn *self, BujuInkRole role, BujuLang
 void        buju_column_add_text   (BujuColumn *self, BujuInkRole role, const BujuText *text, double gap);
 /* The same, on one line when both sides fit there. */
 void        buju_column_add_pair   (BujuColumn *self, BujuInkRole role, const BujuText *text, double gap);
+/* Both sides as one text, in one role. */
+void        buju_column_add_joined (BujuColumn *self, BujuInkRole role, const BujuText *text, const char *separator,
+                                    double gap);
+/* A row of a table in small type: @name from the left, @value at the right. */
+void        buju_column_add_row    (BujuColumn *self, const BujuText *name, const BujuText *value);
 /* A line to write on by hand, after @label; @value stands on it when it is known. */
 void        buju_column_add_field  (BujuColumn *self, const BujuText *label, const char *value, double gap);
 double      buju_column_get_width  (const BujuColumn *self);   /* of the widest line that is there */

@@ -11,6 +11,7 @@
 #define MINOR_TICK 1.3
 #define INNER_LINE 0.45
 #define OUTER_LINE 1.1
+#define PLAIN_LINE 0.6
 
 #define LABEL_SPACING 30.0
 
@@ -28,7 +29,7 @@ typedef struct
 
 struct _BujuFrame
 {
-  GArray *ticks;
+  GArray *ticks;   /* NULL: a line and nothing else */
   guint   n_labels;
 };
 
@@ -174,13 +175,24 @@ buju_frame_new (const BujuInk *ink, BujuProjection *to_map, const BujuView *view
 }
 
 /**
+ * buju_frame_new_plain:
+ *
+ * Returns: (transfer full): a frame that is one line around the map, without ticks
+ */
+BujuFrame *
+buju_frame_new_plain (void)
+{
+  return g_new0 (BujuFrame, 1);
+}
+
+/**
  * buju_frame_free:
  * @self: (transfer full): a frame
  */
 void
 buju_frame_free (BujuFrame *self)
 {
-  g_array_unref (self->ticks);
+  g_clear_pointer (&self->ticks, g_array_unref);
   g_free (self);
 }
 
@@ -288,6 +300,11 @@ buju_frame_draw (const BujuFrame *self, const BujuInk *ink, cairo_t *cr, const B
 {
   BujuBox outer = *map;
 
+  if (self->ticks == NULL)
+    {
+      draw_line (cr, map, buju_ink_weight (ink, PLAIN_LINE));
+      return;
+    }
   buju_box_grow (&outer, buju_frame_band (ink));
   for (guint i = 0; i < self->ticks->len; i++)
     {
@@ -297,6 +314,6 @@ buju_frame_draw (const BujuFrame *self, const BujuInk *ink, cairo_t *cr, const B
       if (tick->major)
         draw_label (tick, ink, cr, map);
     }
-  draw_line (cr, map, INNER_LINE * ink->type_size);
-  draw_line (cr, &outer, OUTER_LINE * ink->type_size);
+  draw_line (cr, map, buju_ink_weight (ink, INNER_LINE));
+  draw_line (cr, &outer, buju_ink_weight (ink, OUTER_LINE));
 }

@@ -15,6 +15,8 @@ typedef struct _BujuFrame BujuFrame;
 double     buju_frame_band  (const BujuInk *ink);
 /* @to_map: from longitude/latitude to the map CRS; @view: what lies inside the inner line. */
 BujuFrame *buju_frame_new   (const BujuInk *ink, BujuProjection *to_map, const BujuView *view);
+/* One line, no ticks. */
+BujuFrame *buju_frame_new_plain (void);
 void       buju_frame_free  (BujuFrame *self);
 guint      buju_frame_get_n_labels (const BujuFrame *self);
 /* @map: the inner line, pt on the page. */

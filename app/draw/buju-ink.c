@@ -3,8 +3,18 @@
 
 #include "draw/buju-ink.h"
 
+#include <math.h>
+#include <string.h>
+
 #include "draw/buju-glyphs.h"
 #include "draw/buju-type.h"
+
+#define ORPHAN 0.22        /* of the width that a last line must have */
+#define NARROWEST 0.80     /* of the width that wrapping may give up for that */
+#define LONGEST_NAME 16    /* characters in quotation marks that are kept on one line */
+
+/* What stands on the baseline grid of the page rather than on its own leading. */
+#define ON_GRID 0.0
 
 typedef struct
 {
@@ -15,24 +25,32 @@ typedef struct
   double   grey;
 } Face;
 
+/* One ladder: each step about a fifth larger than the one below it, English a little smaller than the Chinese it stands
+ * beside, because its capitals fill the em box as an ideograph does. */
 static const Face faces[BUJU_INK_N_ROLES] = {
-  [BUJU_INK_TITLE] = { 18.0, 1.30, TRUE, TRUE, BUJU_INK_BLACK },
-  [BUJU_INK_TITLE_EN] = { 10.2, 1.25, FALSE, FALSE, 0.24 },
-  [BUJU_INK_SUBTITLE] = { 7.2, 1.40, FALSE, FALSE, BUJU_INK_GREY },
-  [BUJU_INK_SUBTITLE_EN] = { 6.4, 1.35, FALSE, FALSE, BUJU_INK_GREY },
+  [BUJU_INK_TITLE] = { 18.0, 1.28, TRUE, TRUE, BUJU_INK_BLACK },
+  [BUJU_INK_TITLE_EN] = { 10.4, 1.25, FALSE, FALSE, 0.22 },
+  [BUJU_INK_SUBTITLE] = { 7.4, 1.35, FALSE, FALSE, BUJU_INK_GREY },
+  [BUJU_INK_SUBTITLE_EN] = { 6.6, 1.30, FALSE, FALSE, BUJU_INK_GREY },
   [BUJU_INK_MARK] = { 8.0, 1.30, TRUE, FALSE, BUJU_INK_BLACK },
-  [BUJU_INK_HEADING] = { 7.4, 1.30, TRUE, FALSE, BUJU_INK_BLACK },
-  [BUJU_INK_HEADING_EN] = { 6.4, 1.30, FALSE, FALSE, BUJU_INK_GREY },
-  [BUJU_INK_ENTRY] = { 6.8, 1.32, FALSE, FALSE, BUJU_INK_BLACK },
-  [BUJU_INK_ENTRY_EN] = { 5.7, 1.25, FALSE, FALSE, 0.27 },
-  [BUJU_INK_NOTE] = { 5.2, 1.30, FALSE, FALSE, 0.45 },
-  [BUJU_INK_FOOT_HEADING] = { 5.9, 1.30, TRUE, FALSE, BUJU_INK_BLACK },
-  [BUJU_INK_FOOT_HEADING_EN] = { 5.5, 1.30, FALSE, FALSE, BUJU_INK_BLACK },
-  [BUJU_INK_BODY] = { 5.9, 1.42, FALSE, FALSE, 0.20 },
-  [BUJU_INK_BODY_EN] = { 5.4, 1.34, FALSE, FALSE, 0.30 },
-  [BUJU_INK_SCALE] = { 6.2, 1.30, FALSE, FALSE, BUJU_INK_BLACK },
-  [BUJU_INK_TICK] = { 5.2, 1.20, FALSE, FALSE, 0.25 },
+  [BUJU_INK_HEADING] = { 7.6, 1.30, TRUE, FALSE, BUJU_INK_BLACK },
+  [BUJU_INK_HEADING_EN] = { 6.8, 1.30, FALSE, FALSE, BUJU_INK_GREY },
+  [BUJU_INK_ENTRY] = { 6.8, 1.30, FALSE, FALSE, BUJU_INK_BLACK },
+  [BUJU_INK_ENTRY_EN] = { 5.8, 1.25, FALSE, FALSE, 0.27 },
+  [BUJU_INK_NOTE] = { 5.3, 1.30, FALSE, FALSE, 0.42 },
+  [BUJU_INK_FOOT_HEADING] = { 6.0, ON_GRID, TRUE, FALSE, BUJU_INK_BLACK },
+  [BUJU_INK_FOOT_HEADING_EN] = { 5.6, ON_GRID, FALSE, FALSE, BUJU_INK_BLACK },
+  [BUJU_INK_BODY] = { 5.9, ON_GRID, FALSE, FALSE, 0.18 },
+  [BUJU_INK_BODY_EN] = { 5.5, ON_GRID, FALSE, FALSE, 0.30 },
+  [BUJU_INK_SCALE] = { 6.4, 1.30, FALSE, FALSE, BUJU_INK_BLACK },
+  [BUJU_INK_TICK] = { 5.3, 1.20, FALSE, FALSE, 0.25 },
 };
+
+static gboolean
+is_title (BujuInkRole role)
+{
+  return role == BUJU_INK_TITLE || role == BUJU_INK_TITLE_EN;
+}
 
 /**
  * buju_ink_scratch:
@@ -61,7 +79,34 @@ buju_ink_scratch (void)
 double
 buju_ink_size (const BujuInk *self, BujuInkRole role)
 {
-  return faces[role].size * self->type_size;
+  double title = is_title (role) && self->title_size > 0 ? self->title_size : 1;
+
+  return fmax (faces[role].size * self->type_size * title, BUJU_INK_SMALLEST);
+}
+
+/**
+ * buju_ink_weight:
+ * @self: an ink
+ * @weight: pt on A4
+ *
+ * Returns: the width of a line on this paper, pt: never so thin that a press would lose it
+ */
+double
+buju_ink_weight (const BujuInk *self, double weight)
+{
+  return fmax (weight * self->type_size, BUJU_INK_THINNEST);
+}
+
+/**
+ * buju_ink_is_gridded:
+ * @role: what a text is
+ *
+ * Returns: whether it stands on the baseline grid, %BUJU_INK_GRID times the size of type
+ */
+gboolean
+buju_ink_is_gridded (BujuInkRole role)
+{
+  return faces[role].leading == ON_GRID;
 }
 
 /* Pango spaces lines by a factor on the font's own height; the table speaks of the size. */
@@ -73,6 +118,29 @@ set_leading (PangoLayout *layout, double distance)
   pango_layout_line_get_height (pango_layout_get_line_readonly (layout, 0), &height);
   if (height > 0)
     pango_layout_set_line_spacing (layout, (float) (distance * PANGO_SCALE / height));
+}
+
+/* What stands in quotation marks is a name: “两极两带” is not torn apart. */
+static void
+keep_names (PangoLayout *layout)
+{
+  const char *text = pango_layout_get_text (layout);
+  g_autoptr (PangoAttrList) list = pango_attr_list_copy (pango_layout_get_attributes (layout));
+  const char *open = strstr (text, "\342\200\234");
+
+  for (; open != NULL; open = strstr (open + 3, "\342\200\234"))
+    {
+      const char *close = strstr (open, "\342\200\235");
+      PangoAttribute *keep;
+
+      if (close == NULL || g_utf8_strlen (open, close - open) > LONGEST_NAME + 1)
+        continue;
+      keep = pango_attr_allow_breaks_new (FALSE);
+      keep->start_index = open - text;
+      keep->end_index = close - text;
+      pango_attr_list_insert (list, keep);
+    }
+  pango_layout_set_attributes (layout, list);
 }
 
 /**
@@ -95,13 +163,84 @@ buju_ink_layout (const BujuInk *self, cairo_t *cr, BujuInkRole role, BujuLanguag
   PangoLayout *layout = buju_type_layout (cr, text, language, face->serif ? self->serif : self->sans,
                                           size, face->bold);
 
-  set_leading (layout, face->leading * size);
+  set_leading (layout, face->leading == ON_GRID ? BUJU_INK_GRID * self->type_size : face->leading * size);
+  if (is_title (role))
+    keep_names (layout);
   if (width > 0)
     {
       pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
       pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
     }
   return layout;
+}
+
+/* Of the last line, pt; 0 when there is only one. */
+static double
+last_line_width (PangoLayout *layout)
+{
+  int n = pango_layout_get_line_count (layout);
+  PangoRectangle logical;
+
+  if (n < 2)
+    return 0;
+  pango_layout_line_get_extents (pango_layout_get_line_readonly (layout, n - 1), NULL, &logical);
+  return logical.width / (double) PANGO_SCALE;
+}
+
+static gboolean
+wraps_as_well (PangoLayout *layout, double width, int n_lines)
+{
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  return pango_layout_get_line_count (layout) <= n_lines;
+}
+
+/* Whether a line begins with a name in quotation marks, or after one. */
+static gboolean
+breaks_at_name (PangoLayout *layout)
+{
+  const char *text = pango_layout_get_text (layout);
+
+  for (int i = 1; i < pango_layout_get_line_count (layout); i++)
+    {
+      int start = pango_layout_get_line_readonly (layout, i)->start_index;
+
+      if (strncmp (text + start, "\342\200\234", 3) == 0
+          || (start >= 3 && strncmp (text + start - 3, "\342\200\235", 3) == 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * buju_ink_wrap:
+ * @role: the role @layout was made with
+ * @layout: a text, wrapped at @width
+ * @width: pt
+ *
+ * Wraps anew, with as many lines: a title so that its lines are about equally long, anything else so that its last line
+ * is no orphan of one word.
+ *
+ * Returns: the width that @layout is wrapped at now, pt
+ */
+double
+buju_ink_wrap (BujuInkRole role, PangoLayout *layout, double width)
+{
+  int n_lines = pango_layout_get_line_count (layout);
+  double best = width, least = is_title (role) ? width / n_lines : width * NARROWEST;
+  double step = (width - least) / 16;
+
+  if (n_lines < 2 || width <= 0 || (!is_title (role) && last_line_width (layout) >= ORPHAN * width))
+    return width;
+  if (is_title (role) && breaks_at_name (layout))
+    return width;
+  for (double next = width - step; next >= least && wraps_as_well (layout, next, n_lines); next -= step)
+    {
+      best = next;
+      if (is_title (role) ? breaks_at_name (layout) : last_line_width (layout) >= ORPHAN * width)
+        break;
+    }
+  pango_layout_set_width (layout, (int) (best * PANGO_SCALE));
+  return best;
 }
 
 /* Baselines of the first and the last line, pt below the layout's top. */
@@ -202,7 +341,7 @@ buju_ink_rule (const BujuInk *self, cairo_t *cr, double x0, double y0, double x1
                double grey)
 {
   cairo_set_source_rgb (cr, grey, grey, grey);
-  cairo_set_line_width (cr, weight * self->type_size);
+  cairo_set_line_width (cr, buju_ink_weight (self, weight));
   cairo_set_dash (cr, NULL, 0, 0);
   cairo_move_to (cr, x0, y0);
   cairo_line_to (cr, x1, y1);
@@ -224,7 +363,7 @@ buju_ink_panel (const BujuInk *self, cairo_t *cr, const BujuBox *box)
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_fill_preserve (cr);
   cairo_set_source_rgb (cr, BUJU_INK_BLACK, BUJU_INK_BLACK, BUJU_INK_BLACK);
-  cairo_set_line_width (cr, BUJU_INK_HAIRLINE * self->type_size);
+  cairo_set_line_width (cr, buju_ink_weight (self, BUJU_INK_HAIRLINE));
   cairo_set_dash (cr, NULL, 0, 0);
   cairo_stroke (cr);
 }

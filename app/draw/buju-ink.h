@@ -38,7 +38,13 @@ typedef struct
   const char  *serif;
   BujuLanguage language;
   double       type_size; /* factor on all sizes and weights; 1 on A4 */
+  double       title_size; /* a further factor on titles; 0 = 1 */
+  gboolean     pages;     /* what is set in one language leaves room for the other */
 } BujuInk;
+
+#define BUJU_INK_GRID 8.0      /* pt on A4 from one baseline of the small texts to the next, in both languages */
+#define BUJU_INK_SMALLEST 5.0  /* pt on any paper: nothing smaller is printed well */
+#define BUJU_INK_THINNEST 0.284 /* pt: 0.1 mm */
 
 #define BUJU_INK_BLACK 0.11
 #define BUJU_INK_GREY 0.38
@@ -50,6 +56,12 @@ cairo_t     *buju_ink_scratch (void);
 /* @width: pt to wrap at, 0 = one line. (transfer full) */
 PangoLayout *buju_ink_layout  (const BujuInk *self, cairo_t *cr, BujuInkRole role, BujuLanguage language,
                                const char *text, double width);
+/* Whether texts in @role stand on the baseline grid. */
+gboolean     buju_ink_is_gridded (BujuInkRole role);
+/* Wraps @layout at most at @width so that its last line is no orphan, titles so that all lines are about equally long.
+ * Returns the width it was wrapped at. */
+double       buju_ink_wrap    (BujuInkRole role, PangoLayout *layout, double width);
+double       buju_ink_weight  (const BujuInk *self, double weight);
 double       buju_ink_size    (const BujuInk *self, BujuInkRole role);
 /* Width of the widest line, and height from the top of the first em box to the bottom of the last. */
 void         buju_ink_extents (const BujuInk *self, BujuInkRole role, PangoLayout *layout,

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "draw/buju-column.h"
+#include "draw/buju-flow.h"
 #include "draw/buju-render.h"
 
 /* pt on A4 */
@@ -31,7 +32,7 @@ struct _BujuLegend
   Row     *rows;
   guint    n_rows;
   guint    columns;
-  char    *heading;
+  BujuColumn *heading;  /* NULL when there is none */
   double   width;
   double   height;
 };
@@ -71,15 +72,10 @@ static BujuColumn *
 set_entry (const BujuLegend *self, const BujuLegendEntry *entry, double width)
 {
   BujuColumn *column = buju_column_new (&self->ink, width);
-  BujuLanguage side = self->ink.language == BUJU_LANGUAGE_EN ? BUJU_LANGUAGE_EN : BUJU_LANGUAGE_ZH;
 
   buju_column_add_pair (column, BUJU_INK_ENTRY, &entry->text, 0);
   if (!buju_text_is_empty (&entry->note))
-    {
-      g_autofree char *note = buju_text_dup (&entry->note, self->ink.language, " · ");
-
-      buju_column_add (column, BUJU_INK_NOTE, side, note, scaled (self, 1.8));
-    }
+    buju_column_add_joined (column, BUJU_INK_NOTE, &entry->note, "\342\200\202", scaled (self, 1.8));
   return column;
 }
 
@@ -89,89 +85,44 @@ row_height (const BujuLegend *self, const Row *row)
   return fmax (scaled (self, PATCH_HEIGHT), buju_column_get_height (row->text));
 }
 
-/* The smallest height of a column so that all rows fit into @columns of them, in their order. */
-static guint
-columns_needed (const BujuLegend *self, double height)
-{
-  double y = 0;
-  guint columns = 1;
-
-  for (guint i = 0; i < self->n_rows; i++)
-    {
-      double row = row_height (self, &self->rows[i]);
-
-      if (y > 0 && y + row > height + 1e-6)
-        {
-          columns++;
-          y = 0;
-        }
-      y += row + scaled (self, ROW_GAP);
-    }
-  return columns;
-}
-
-static double
-balanced_height (const BujuLegend *self, guint columns)
-{
-  double low = 0, high = 0;
-
-  for (guint i = 0; i < self->n_rows; i++)
-    {
-      low = fmax (low, row_height (self, &self->rows[i]));
-      high += row_height (self, &self->rows[i]) + scaled (self, ROW_GAP);
-    }
-  for (int round = 0; round < 40; round++)
-    {
-      double middle = (low + high) / 2;
-
-      if (columns_needed (self, middle) <= columns)
-        high = middle;
-      else
-        low = middle;
-    }
-  return high;
-}
-
-/* Puts the rows under one another, going on to the next column when one is full. Columns are as wide as their texts,
- * but at least @column_width. */
+/* Columns are as wide as their texts, but at least @column_width. */
 static void
-place_rows (BujuLegend *self, double column_height, double top, double column_width)
+place_rows (BujuLegend *self, guint columns, double top, double column_width)
 {
-  double patch = scaled (self, PATCH_WIDTH + PATCH_GAP);
-  double x = 0, y = 0, widest = 0, deepest = 0;
+  double patch = scaled (self, PATCH_WIDTH + PATCH_GAP), x = 0, widest = 0;
+  g_autofree double *heights = g_new (double, MAX (self->n_rows, 1));
+  g_autofree BujuFlowSlot *slots = g_new0 (BujuFlowSlot, MAX (self->n_rows, 1));
 
+  for (guint i = 0; i < self->n_rows; i++)
+    heights[i] = row_height (self, &self->rows[i]);
+  self->height = top + buju_flow (heights, self->n_rows, scaled (self, ROW_GAP), columns, slots);
   self->columns = 1;
   for (guint i = 0; i < self->n_rows; i++)
     {
       Row *row = &self->rows[i];
-      double height = row_height (self, row);
+      double text = buju_column_get_width (row->text);
 
-      if (y > 0 && y + height > column_height + 1e-6)
+      if (slots[i].column >= self->columns)
         {
           x += fmax (column_width, patch + widest) + scaled (self, COLUMN_GAP);
-          y = widest = 0;
-          self->columns++;
+          widest = 0;
+          self->columns = slots[i].column + 1;
         }
-      widest = fmax (widest, buju_column_get_width (row->text));
-      row->box = (BujuBox) { x, top + y, x + patch + buju_column_get_width (row->text), top + y + height };
-      deepest = fmax (deepest, y + height);
+      widest = fmax (widest, text);
+      row->box = (BujuBox) { x, top + slots[i].y, x + patch + text, top + slots[i].y + heights[i] };
       self->width = fmax (self->width, row->box.x1);
-      y += height + scaled (self, ROW_GAP);
     }
-  self->height = top + deepest;
 }
 
 static double
-heading_height (BujuLegend *self)
+set_heading (BujuLegend *self, const BujuText *heading)
 {
-  g_autoptr (BujuColumn) column = NULL;
-
-  if (self->heading == NULL || *self->heading == '\0')
+  if (heading == NULL || buju_text_is_empty (heading))
     return 0;
-  column = buju_column_new (&self->ink, 0);
-  buju_column_add (column, BUJU_INK_HEADING, BUJU_LANGUAGE_ZH, self->heading, 0);
-  self->width = fmax (self->width, buju_column_get_width (column));
-  return buju_column_get_height (column) + scaled (self, HEADING_GAP);
+  self->heading = buju_column_new (&self->ink, 0);
+  buju_column_add_pair (self->heading, BUJU_INK_HEADING, heading, 0);
+  self->width = fmax (self->width, buju_column_get_width (self->heading));
+  return buju_column_get_height (self->heading) + scaled (self, HEADING_GAP);
 }
 
 /**
@@ -198,16 +149,16 @@ buju_legend_new (const BujuInk *ink, GArray *entries, const BujuText *heading, d
   self->entries = g_array_ref (entries);
   self->n_rows = entries->len;
   self->rows = g_new0 (Row, MAX (entries->len, 1));
-  self->heading = heading != NULL ? buju_text_dup (heading, ink->language, "  ") : NULL;
   if (!spread)
     columns = CLAMP (columns, 1, MAX (entries->len, 1));
   column_width = (width - (columns - 1) * scaled (self, COLUMN_GAP)) / columns;
-  text_width = CLAMP (column_width - scaled (self, PATCH_WIDTH + PATCH_GAP), scaled (self, 30),
-                      scaled (self, WIDEST_TEXT));
+  text_width = fmax (column_width - scaled (self, PATCH_WIDTH + PATCH_GAP), scaled (self, 30));
+  if (!spread)
+    text_width = fmin (text_width, scaled (self, WIDEST_TEXT));
   sort_rows (self);
   for (guint i = 0; i < self->n_rows; i++)
     self->rows[i].text = set_entry (self, self->rows[i].entry, text_width);
-  place_rows (self, balanced_height (self, columns), heading_height (self),
+  place_rows (self, columns, set_heading (self, heading),
               spread ? column_width : 0);
   return self;
 }
@@ -222,7 +173,7 @@ buju_legend_free (BujuLegend *self)
   for (guint i = 0; i < self->n_rows; i++)
     buju_column_free (self->rows[i].text);
   g_free (self->rows);
-  g_free (self->heading);
+  g_clear_pointer (&self->heading, buju_column_free);
   g_array_unref (self->entries);
   g_free (self);
 }
@@ -309,7 +260,7 @@ void
 buju_legend_draw (const BujuLegend *self, cairo_t *cr, double x, double y)
 {
   if (self->heading != NULL)
-    buju_ink_line (&self->ink, cr, BUJU_INK_HEADING, BUJU_LANGUAGE_ZH, self->heading, x, y, -1);
+    buju_column_draw (self->heading, cr, x, y);
   for (guint i = 0; i < self->n_rows; i++)
     draw_row (self, &self->rows[i], cr, x, y);
 }

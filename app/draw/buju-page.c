@@ -98,7 +98,10 @@ set_type (BujuPage *page)
 
   page->title_size = 1;
   if (page->template == BUJU_PAGE_SLIDE)
-    page->type_size = SLIDE_TYPE;
+    {
+      page->type_size = SLIDE_TYPE;
+      page->title_size = 0.88;
+    }
   else if (page->template == BUJU_PAGE_COLUMN)
     {
       page->type_size = COLUMN_TYPE;

@@ -48,18 +48,19 @@ buju_scale_to_view (double n)
 }
 
 /**
- * buju_scale_format:
+ * buju_scale_format_in:
  * @n: the denominator of a scale
+ * @language: %BUJU_LANGUAGE_EN, or anything else for Chinese
  *
- * Writes a scale with the ratio sign and thin spaces between thousands.
+ * Writes a scale with thin spaces between thousands: in Chinese with the ratio sign, in English with a colon.
  *
- * Returns: (transfer full): "1∶250 000"
+ * Returns: (transfer full): "1∶250 000" or "1:250 000"
  */
 char *
-buju_scale_format (double n)
+buju_scale_format_in (double n, BujuLanguage language)
 {
   g_autofree char *digits = g_strdup_printf ("%.0f", n);
-  GString *text = g_string_new ("1" RATIO);
+  GString *text = g_string_new (language == BUJU_LANGUAGE_EN ? "1:" : "1" RATIO);
   gsize length = strlen (digits);
 
   for (gsize i = 0; i < length; i++)
@@ -69,6 +70,18 @@ buju_scale_format (double n)
       g_string_append_c (text, digits[i]);
     }
   return g_string_free (text, FALSE);
+}
+
+/**
+ * buju_scale_format:
+ * @n: the denominator of a scale
+ *
+ * Returns: (transfer full): buju_scale_format_in() in Chinese
+ */
+char *
+buju_scale_format (double n)
+{
+  return buju_scale_format_in (n, BUJU_LANGUAGE_ZH);
 }
 
 /**

@@ -23,7 +23,8 @@ void         buju_scale_bar_draw   (const BujuScaleBar *self, const BujuInk *ink
 
 /* Smallest N of the ladder of round scales that is at least @n. */
 double       buju_scale_round      (double n);
-/* "1∶250 000" */
+/* "1∶250 000" in Chinese, "1:250 000" in English. (transfer full) */
+char        *buju_scale_format_in  (double n, BujuLanguage language);
 char        *buju_scale_format     (double n);
 /* pt on paper per metre on the ground at 1:@n. */
 double       buju_scale_to_view    (double n);

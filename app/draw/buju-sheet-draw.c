@@ -4,13 +4,10 @@
 #include <math.h>
 
 #include "draw/buju-locator.h"
-#include "draw/buju-north-arrow.h"
 #include "draw/buju-render.h"
 #include "draw/buju-sheet-private.h"
 
 /* Drawing of a sheet that is laid out: no decision is taken here. */
-
-#define GRID_NORTH_LEAST 0.5 /* deg from which grid north is stated */
 
 static gboolean
 draw_map (BujuSheet *self, cairo_t *cr, GCancellable *cancellable, GError **error)
@@ -35,48 +32,6 @@ draw_legend (const BujuSheet *self, cairo_t *cr)
   if (self->legend_panel)
     buju_ink_panel (&self->ink, cr, &self->legend_box);
   buju_legend_draw (self->legend, cr, self->legend_box.x0 + pad, self->legend_box.y0 + pad);
-}
-
-/* "Grid north 0.8° right of true north", when the map is turned by more than one can overlook. */
-static void
-draw_grid_north (const BujuSheet *self, cairo_t *cr, double x, double y)
-{
-  double degrees = -self->north * 180 / G_PI;
-  BujuText pattern;
-  g_autofree char *words = NULL, *value = NULL, *text = NULL;
-  g_auto (GStrv) halves = NULL;
-
-  if (fabs (degrees) < GRID_NORTH_LEAST)
-    return;
-  pattern = buju_sheet_word (self, degrees > 0 ? "sheet-grid-east" : "sheet-grid-west");
-  words = buju_text_dup (&pattern, self->ink.language, "  ");
-  halves = g_strsplit (words, "{angle}", -1);
-  value = g_strdup_printf ("%.1f°", fabs (degrees));
-  text = g_strjoinv (value, halves);
-  buju_ink_line (&self->ink, cr, BUJU_INK_NOTE, self->ink.language, text, x, y, -1);
-}
-
-static void
-draw_scale (const BujuSheet *self, cairo_t *cr)
-{
-  const BujuInk *ink = &self->ink;
-  double pad = buju_sheet_mm (self, SHEET_PANEL_PAD);
-  double arrow = buju_sheet_mm (self, 8), height = buju_box_height (&self->scale_box) - 2 * pad;
-  BujuPoint centre = { self->scale_box.x0 + pad + arrow / 2, self->scale_box.y0 + pad + height / 2 };
-  double left = self->scale_box.x0 + pad + arrow + buju_sheet_mm (self, 3);
-  double top = self->scale_box.y0 + pad;
-  g_autofree char *ratio = buju_scale_format (self->scale);
-  BujuText word = buju_sheet_word (self, "sheet-scale");
-  g_autofree char *words = buju_text_dup (&word, ink->language, " ");
-  g_autofree char *text = g_strjoin ("  ", words, ratio, NULL);
-
-  buju_ink_panel (ink, cr, &self->scale_box);
-  buju_north_arrow_draw (ink, cr, centre, height, self->north);
-  buju_ink_line (ink, cr, BUJU_INK_SCALE, ink->language, text, left, top, -1);
-  top += buju_ink_size (ink, BUJU_INK_SCALE) + buju_sheet_mm (self, 1.5);
-  buju_scale_bar_draw (&self->bar, ink, cr, left, top);
-  top += buju_scale_bar_height (ink) + buju_sheet_mm (self, 1.5);
-  draw_grid_north (self, cr, left, top);
 }
 
 static void
@@ -144,7 +99,7 @@ buju_sheet_draw (BujuSheet *self, cairo_t *cr, GCancellable *cancellable, GError
       return FALSE;
     }
   draw_legend (self, cr);
-  draw_scale (self, cr);
+  buju_sheet_draw_scale (self, cr);
   draw_locator (self, cr);
   buju_frame_draw (self->frame, &self->ink, cr, &self->map);
   draw_rules (self, cr);

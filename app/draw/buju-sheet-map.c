@@ -15,8 +15,8 @@
 #define HIDES_SUBJECT 0.10     /* weight in a corner from which a legend would hide too much */
 #define BAR_SHARE 0.32         /* of the map's width */
 #define BAR_MOST 52.0          /* mm on A4 */
-#define ARROW_WIDTH 8.0        /* mm on A4 */
-#define ARROW_HEIGHT 13.5
+#define SLIDE_BAR 0.16         /* of the map's width on a slide */
+#define SLIDE_SYMBOLS 0.86     /* on a slide the map keeps its detail rather than its type */
 #define LOCATOR_SIDE 27.0      /* mm on A4 */
 #define LOCATOR_LEAST 3.2      /* times that the city must be larger than what the map shows */
 
@@ -26,7 +26,9 @@ typedef enum { BOTTOM_LEFT, BOTTOM_RIGHT, TOP_RIGHT, TOP_LEFT, N_CORNERS } Corne
 static double
 symbol_unit (const BujuSheet *self)
 {
-  return pow (self->ink.type_size, 0.9) * 0.96;
+  double share = self->page.template == BUJU_PAGE_SLIDE ? SLIDE_SYMBOLS : 0.96;
+
+  return pow (self->ink.type_size, 0.9) * share;
 }
 
 static BujuSceneOptions
@@ -155,7 +157,7 @@ emptiest (const BujuSheet *self, const BujuOccupancy *occupancy, const Corner *o
   return best;
 }
 
-/* Tries one to three columns and keeps the legend that hides least. */
+/* Tries one column and two and keeps the legend that hides least. */
 static BujuLegend *
 choose_legend (BujuSheet *self, BujuScene *scene, const BujuOccupancy *occupancy, Corner *corner, double *weight)
 {
@@ -194,13 +196,14 @@ choose_legend (BujuSheet *self, BujuScene *scene, const BujuOccupancy *occupancy
 /*< private >
  * buju_sheet_try_corner:
  * @self: a sheet whose map has its place
+ * @cover: put it there even if it hides part of the subject
  *
  * Puts the legend in the emptiest corner of the map.
  *
  * Returns: %FALSE, with nothing done, when every corner would hide part of the subject
  */
 gboolean
-buju_sheet_try_corner (BujuSheet *self)
+buju_sheet_try_corner (BujuSheet *self, gboolean cover)
 {
   BujuView view = buju_sheet_view (self, &self->map, NULL);
   g_autoptr (BujuScene) scene = buju_scene_with_view (self->scene, &view);
@@ -210,13 +213,14 @@ buju_sheet_try_corner (BujuSheet *self)
   Corner corner = TOP_RIGHT;
   BujuLegend *legend = choose_legend (self, scene, occupancy, &corner, &weight);
 
-  if (legend == NULL || (weight > HIDES_SUBJECT && !self->side))
+  if (legend == NULL || (weight > HIDES_SUBJECT && !cover))
     {
       g_clear_pointer (&legend, buju_legend_free);
       return FALSE;
     }
   self->legend = legend;
   self->legend_panel = TRUE;
+  self->legend_covers = weight > HIDES_SUBJECT;
   self->legend_box = corner_box (self, corner, buju_legend_get_width (legend) + 2 * pad,
                                  buju_legend_get_height (legend) + 2 * pad);
   buju_sheet_add_part (self, "legend", &self->legend_box, TRUE);
@@ -248,16 +252,14 @@ free_corners (const BujuSheet *self, double width, double height, Corner corners
 static void
 place_scale (BujuSheet *self, const BujuOccupancy *occupancy)
 {
-  double pad = buju_sheet_mm (self, SHEET_PANEL_PAD);
-  double bar = fmin (buju_box_width (&self->map) * BAR_SHARE, buju_sheet_mm (self, BAR_MOST));
-  double unit_room = buju_sheet_mm (self, 6);
+  double share = self->page.template == BUJU_PAGE_SLIDE ? SLIDE_BAR : BAR_SHARE;
+  double bar = fmin (buju_box_width (&self->map) * share, buju_sheet_mm (self, BAR_MOST));
   double width, height, weight;
   Corner corners[N_CORNERS];
   guint n_corners;
 
   self->bar = buju_scale_bar_new (buju_scale_to_view (self->scale), bar);
-  width = 2 * pad + buju_sheet_mm (self, ARROW_WIDTH + 3) + self->bar.width + unit_room;
-  height = 2 * pad + buju_sheet_mm (self, ARROW_HEIGHT);
+  buju_sheet_measure_scale (self, &width, &height);
   self->scale_box = BUJU_BOX_EMPTY;
   n_corners = free_corners (self, width, height, corners);
   if (n_corners == 0)
@@ -331,6 +333,7 @@ buju_sheet_finish_map (BujuSheet *self)
   self->north = buju_north_arrow_angle (self->to_map, view.centre);
   place_scale (self, occupancy);
   place_locator (self, occupancy, &view);
-  self->frame = buju_frame_new (&self->ink, self->to_map, &view);
+  self->frame = buju_sheet_frame_band (self) > 0 ? buju_frame_new (&self->ink, self->to_map, &view)
+                                                 : buju_frame_new_plain ();
   self->placement = place_labels (self);
 }

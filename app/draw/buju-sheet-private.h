@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define SHEET_GUTTER 5.0    /* between columns */
 #define SHEET_GAP 3.6       /* between blocks */
 #define SHEET_PANEL_PAD 2.8 /* inside a white panel */
+#define TEXT_FIELDS 44.0    /* width of the fields to be filled in */
 
 /* Text that stands somewhere on the page. */
 typedef struct
@@ -39,6 +40,7 @@ typedef struct
   char *plan_zh, *plan_en;        /* under the title */
   char *source_zh, *source_en;
   char *reason_zh, *reason_en;    /* why it is schematic; NULL when it is not */
+  char *brief_zh, *brief_en;      /* the same without names; NULL */
 } SheetWords;
 
 typedef struct _SheetCompare SheetCompare;
@@ -50,6 +52,7 @@ struct _BujuSheet
   BujuLens       *lens;           /* of the figure's industries; NULL */
   SheetWords      words;
   BujuPage        page;
+  double          paper_height;   /* pt that the page may be high at most */
   BujuInk         ink;
   BujuProjection *to_map;         /* from longitude/latitude */
   gboolean        side;           /* texts stand in a column beside the map */
@@ -66,6 +69,9 @@ struct _BujuSheet
   BujuLegend     *legend;
   BujuBox         legend_box;     /* with its panel */
   gboolean        legend_panel;   /* on the map: white, with a line around */
+  gboolean        legend_covers;  /* … and hides part of the subject */
+  BujuFigureExtras shown;         /* texts beside the map */
+  guint           n_cut;          /* texts that did not fit */
   BujuScaleBar    bar;
   BujuBox         scale_box;
   BujuBox         locator_box;    /* empty: the map shows the city anyway */
@@ -81,6 +87,9 @@ void     buju_sheet_add_block (BujuSheet *self, const char *name, BujuColumn *co
 void     buju_sheet_add_part  (BujuSheet *self, const char *name, const BujuBox *box, gboolean on_map);
 void     buju_sheet_add_rule  (BujuSheet *self, double x0, double y0, double x1, double y1, double weight, double grey);
 
+/* pt between the map and the outer line of its frame. */
+double   buju_sheet_frame_band (const BujuSheet *self);
+
 /* buju-sheet-words.c */
 void        buju_sheet_make_words   (BujuSheet *self);
 void        buju_sheet_free_words   (BujuSheet *self);
@@ -89,6 +98,9 @@ BujuColumn *buju_sheet_plan_column  (const BujuSheet *self, double width);
 BujuColumn *buju_sheet_mark_column  (const BujuSheet *self);   /* NULL when nothing is schematic */
 /* Sources, map data, schematic shapes, fields: what stands at the foot of a sheet. */
 GPtrArray  *buju_sheet_foot_columns (const BujuSheet *self, double width);
+/* The same in a few words, and what is to be filled in: for slides and journals. */
+BujuColumn *buju_sheet_short_foot   (const BujuSheet *self, double width);
+BujuColumn *buju_sheet_field_column (const BujuSheet *self, double width);
 
 /* buju-sheet-lens.c: nothing on a sheet without a lens */
 gboolean buju_sheet_open_lens        (BujuSheet *self, GError **error);
@@ -96,19 +108,16 @@ void     buju_sheet_add_lens_title   (const BujuSheet *self, BujuColumn *column)
 void     buju_sheet_add_lens_sources (const BujuSheet *self, BujuColumn *column);
 void     buju_sheet_add_lens_meaning (const BujuSheet *self, BujuColumn *column);
 
-/* buju-sheet-members.c */
-GPtrArray *buju_sheet_member_columns (const BujuSheet *self, double width);
-
 /* buju-sheet-arrange.c */
-void buju_sheet_arrange (BujuSheet *self);
+gboolean buju_sheet_arrange (BujuSheet *self);
 
 /* buju-sheet-map.c */
 BujuView buju_sheet_view         (const BujuSheet *self, const BujuBox *map, double *scale);
 /* What the map shall show, map units. */
 BujuBox  buju_sheet_wanted_box   (const BujuSheet *self);
 void     buju_sheet_finish_map   (BujuSheet *self);
-/* Puts the legend on the map; FALSE when every corner would hide what it explains. */
-gboolean buju_sheet_try_corner   (BujuSheet *self);
+/* Puts the legend on the map; FALSE when every corner would hide what it explains, unless it may @cover that. */
+gboolean buju_sheet_try_corner   (BujuSheet *self, gboolean cover);
 void     buju_sheet_make_scene   (BujuSheet *self);
 
 /* buju-sheet-compare.c: a sheet of two layouts, see buju-sheet-compare.h */
@@ -121,6 +130,10 @@ void          buju_sheet_compare_arrange     (BujuSheet *self);
 void          buju_sheet_compare_finish_map  (BujuSheet *self);
 gboolean      buju_sheet_compare_draw        (BujuSheet *self, cairo_t *cr, GCancellable *cancellable,
                                               GError **error);
+
+/* buju-sheet-scale.c: scale in figures, bar and north arrow in one panel */
+void     buju_sheet_measure_scale (BujuSheet *self, double *width, double *height);
+void     buju_sheet_draw_scale    (const BujuSheet *self, cairo_t *cr);
 
 /* buju-sheet-report.c */
 void buju_sheet_add_note      (BujuSheet *self, BujuSheetNoteKind kind, BujuSheetNoteSeverity severity,

@@ -7,8 +7,11 @@
 #include "draw/buju-scene-private.h"
 #include "draw/buju-sheet-private.h"
 
-#define SMALLEST_TITLE 0.72 /* of its size that a title may shrink to for the sake of one line */
-#define WRAPPED_TITLE 0.9   /* of its size for a title that needs two */
+#define SMALLEST_TITLE 0.80 /* of its size that a title may shrink to for the sake of one line */
+#define FINE_PRINT 0.76     /* of the type of a slide for its sources */
+#define WRAPPED_TITLE 0.92  /* of its size for a title that needs two */
+#define TITLE_STEP 0.04
+#define LEAST_TITLE 0.6     /* … and for one that would need many */
 
 /* What a sheet says: composed from the content and resources/words.json. */
 
@@ -47,8 +50,15 @@ make_source (BujuSheet *self)
   const char *zh = buju_text_get (section, BUJU_LANGUAGE_ZH);
   const char *en = buju_text_get (section, BUJU_LANGUAGE_EN);
 
-  self->words.plan_zh = g_strdup_printf ("《%s》 · %s", buju_text_get (&layout->plan->title, BUJU_LANGUAGE_ZH), zh);
-  self->words.plan_en = g_strdup_printf ("%s · %s", buju_text_get (&layout->plan->title, BUJU_LANGUAGE_EN), en);
+  self->words.plan_zh = g_strdup_printf ("《%s》%s", buju_text_get (&layout->plan->title, BUJU_LANGUAGE_ZH), zh);
+  self->words.plan_en = g_strdup_printf ("%s, %s", buju_text_get (&layout->plan->title, BUJU_LANGUAGE_EN), en);
+  if (self->figure.subtitle != NULL)
+    {
+      g_free (self->words.plan_zh);
+      g_free (self->words.plan_en);
+      self->words.plan_zh = g_strdup (self->figure.subtitle);
+      self->words.plan_en = g_strdup (self->figure.subtitle);
+    }
   self->words.source_zh = g_strdup_printf ("%s，%s", buju_text_get (&layout->plan->citation, BUJU_LANGUAGE_ZH), zh);
   self->words.source_en = g_strdup_printf ("%s, %s", buju_text_get (&layout->plan->citation, BUJU_LANGUAGE_EN), en);
 }
@@ -141,6 +151,42 @@ make_reason (BujuSheet *self)
   self->words.reason_en = g_string_free (en, en->len == 0);
 }
 
+/* Of the bases in use, once each. */
+static void
+make_brief (BujuSheet *self)
+{
+  static const struct { const char *basis, *word; } bases[] = {
+    { "derived", "sheet-brief-derived" }, { "schematic", "sheet-brief-schematic" },
+    { "documented", "sheet-brief-documented" },
+  };
+  g_autoptr (GArray) parts = buju_scene_list_parts (self->figure.layout);
+  GString *zh = g_string_new (NULL), *en = g_string_new (NULL);
+  BujuText lead = buju_sheet_word (self, "sheet-schematic-lead");
+
+  for (guint i = 0; self->words.reason_zh != NULL && i < G_N_ELEMENTS (bases); i++)
+    {
+      BujuText word = buju_sheet_word (self, bases[i].word);
+      gboolean used = FALSE;
+      guint n_shapes;
+
+      for (guint j = 0; j < parts->len && !used; j++)
+        used = count_shapes (self, g_array_index (parts, BujuScenePart, j).component, bases[i].basis, &n_shapes) > 0;
+      if (!used)
+        continue;
+      g_string_append_printf (zh, "%s%s", zh->len > 0 ? "，" : lead.zh, word.zh);
+      g_string_append_printf (en, "%s%s", en->len > 0 ? "; " : lead.en, en->len > 0 ? word.en : "");
+      if (g_str_has_suffix (en->str, lead.en))
+        g_string_append_printf (en, " %s", word.en);
+    }
+  if (zh->len > 0)
+    {
+      g_string_append (zh, "。");
+      g_string_append_c (en, '.');
+    }
+  self->words.brief_zh = g_string_free (zh, zh->len == 0);
+  self->words.brief_en = g_string_free (en, en->len == 0);
+}
+
 /*< private >
  * buju_sheet_make_words:
  * @self: a sheet that knows its figure
@@ -151,6 +197,7 @@ void
 buju_sheet_make_words (BujuSheet *self)
 {
   make_reason (self);
+  make_brief (self);
   make_title (self);
   make_source (self);
 }
@@ -172,6 +219,35 @@ buju_sheet_free_words (BujuSheet *self)
   g_free (words->source_en);
   g_free (words->reason_zh);
   g_free (words->reason_en);
+  g_free (words->brief_zh);
+  g_free (words->brief_en);
+}
+
+/* Whether @title at @share of its size takes at most @most lines; sets @ink to that size. */
+static gboolean
+sets_in (const BujuSheet *self, const BujuText *title, double share, double width, BujuInk *ink, double most)
+{
+  g_autoptr (BujuColumn) column = NULL;
+
+  *ink = self->ink;
+  ink->type_size *= share;
+  if (ink->language == BUJU_LANGUAGE_BOTH)
+    ink->language = BUJU_LANGUAGE_ZH;
+  column = buju_column_new (ink, width);
+  buju_column_add_text (column, BUJU_INK_TITLE, title, 0);
+  ink->language = self->ink.language;
+  return buju_column_get_height (column) < (most + 0.4 * (most - 1)) * buju_ink_size (ink, BUJU_INK_TITLE) + 0.1;
+}
+
+/* The largest size from @share down to @least at which @title takes @most lines; the last one when there is none. */
+static gboolean
+set_smaller (const BujuSheet *self, const BujuText *title, double share, double least, double width, BujuInk *ink,
+             double most)
+{
+  for (; share >= least; share -= TITLE_STEP)
+    if (sets_in (self, title, share, width, ink, most))
+      return TRUE;
+  return FALSE;
 }
 
 /*< private >
@@ -185,15 +261,15 @@ BujuColumn *
 buju_sheet_title_column (const BujuSheet *self, double width)
 {
   BujuText title = buju_sheet_get_title (self);
-  g_autoptr (BujuColumn) single = buju_column_new (&self->ink, 0);
+  gboolean both = self->ink.language == BUJU_LANGUAGE_BOTH;
+  BujuText main_title = both ? (BujuText) { title.zh, title.zh } : title;
   BujuInk ink = self->ink;
+  double most = self->ink.language == BUJU_LANGUAGE_EN || self->ink.pages ? 3 : 2;
   BujuColumn *column;
-  double natural;
 
-  buju_column_add (single, BUJU_INK_TITLE, ink.language, buju_text_get (&title, ink.language), 0);
-  natural = buju_column_get_width (single);
-  if (natural > width)
-    ink.type_size *= fmax (natural * SMALLEST_TITLE > width ? WRAPPED_TITLE : width / natural * 0.998, SMALLEST_TITLE);
+  /* One line, when a title somewhat smaller fits there; else few lines. */
+  if (!set_smaller (self, &main_title, 1, SMALLEST_TITLE, width, &ink, 1))
+    set_smaller (self, &main_title, WRAPPED_TITLE, LEAST_TITLE, width, &ink, most);
   column = buju_column_new (&ink, width);
   buju_column_add_text (column, BUJU_INK_TITLE, &title, 0);
   return column;
@@ -226,15 +302,13 @@ buju_sheet_plan_column (const BujuSheet *self, double width)
 BujuColumn *
 buju_sheet_mark_column (const BujuSheet *self)
 {
-  g_autofree char *words = NULL;
   BujuText mark = buju_sheet_word (self, "schematic");
   BujuColumn *column;
 
   if (self->words.reason_zh == NULL)
     return NULL;
-  words = buju_text_dup (&mark, self->ink.language, "  ");
   column = buju_column_new (&self->ink, 0);
-  buju_column_add (column, BUJU_INK_MARK, self->ink.language, words, 0);
+  buju_column_add_joined (column, BUJU_INK_MARK, &mark, "\342\200\202", 0);
   return column;
 }
 
@@ -243,10 +317,27 @@ start_foot (const BujuSheet *self, const char *heading, double width)
 {
   BujuColumn *column = buju_column_new (&self->ink, width);
   BujuText words = buju_sheet_word (self, heading);
-  g_autofree char *text = buju_text_dup (&words, self->ink.language, "  ");
 
-  buju_column_add (column, BUJU_INK_FOOT_HEADING, self->ink.language, text, 0);
+  buju_column_add_joined (column, BUJU_INK_FOOT_HEADING, &words, "\342\200\202", 0);
   return column;
+}
+
+static void
+add_fields (const BujuSheet *self, BujuColumn *column, double first_gap)
+{
+  const struct { const char *word; const char *value; gboolean always; } fields[] = {
+    { "sheet-approval", self->figure.approval, TRUE },
+    { "sheet-compiler", self->figure.compiler, FALSE },
+    { "sheet-date", self->figure.date, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      BujuText label = buju_sheet_word (self, fields[i].word);
+
+      if (fields[i].always || fields[i].value != NULL)
+        buju_column_add_field (column, &label, fields[i].value, i == 0 ? first_gap : 0);
+    }
 }
 
 /* The coordinate system, and what is to be filled in. */
@@ -255,20 +346,62 @@ make_fields (const BujuSheet *self, double width)
 {
   BujuColumn *column = start_foot (self, "sheet-coordinates", width);
   BujuText projection = buju_sheet_word (self, "sheet-projection");
-  const struct { const char *word; const char *value; gboolean always; } fields[] = {
-    { "sheet-approval", self->figure.approval, TRUE },
-    { "sheet-compiler", self->figure.compiler, FALSE },
-    { "sheet-date", self->figure.date, FALSE },
-  };
 
-  buju_column_add_text (column, BUJU_INK_BODY, &projection, buju_sheet_mm (self, 1.1));
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      BujuText label = buju_sheet_word (self, fields[i].word);
+  buju_column_add_text (column, BUJU_INK_BODY, &projection, 0);
+  add_fields (self, column, BUJU_INK_GRID * self->ink.type_size);
+  return column;
+}
 
-      if (fields[i].always || fields[i].value != NULL)
-        buju_column_add_field (column, &label, fields[i].value, buju_sheet_mm (self, i == 0 ? 2.4 : 1.4));
-    }
+/* Nobody reads sources from the last row. */
+static BujuInk
+fine_print (const BujuSheet *self)
+{
+  BujuInk ink = self->ink;
+
+  if (self->page.template == BUJU_PAGE_SLIDE)
+    ink.type_size *= FINE_PRINT;
+  return ink;
+}
+
+/*< private >
+ * buju_sheet_field_column:
+ * @self: a sheet
+ * @width: pt
+ *
+ * Returns: (transfer full): what is to be filled in
+ */
+BujuColumn *
+buju_sheet_field_column (const BujuSheet *self, double width)
+{
+  BujuInk ink = fine_print (self);
+  BujuColumn *column = buju_column_new (&ink, width);
+
+  add_fields (self, column, 0);
+  return column;
+}
+
+/*< private >
+ * buju_sheet_short_foot:
+ * @self: a sheet
+ * @width: pt
+ *
+ * Returns: (transfer full): sources, credits and why it is schematic, in a few words
+ */
+BujuColumn *
+buju_sheet_short_foot (const BujuSheet *self, double width)
+{
+  BujuInk ink = fine_print (self);
+  BujuColumn *column = buju_column_new (&ink, width);
+  BujuText lead = buju_sheet_word (self, "sheet-sources"), credits = buju_sheet_word (self, "sheet-brief-credits");
+  g_autofree char *zh = g_strdup_printf ("%s：%s。%s%s", lead.zh, self->words.source_zh,
+                                         self->words.brief_zh != NULL ? self->words.brief_zh : "", credits.zh);
+  g_autofree char *en = g_strdup_printf ("%s: %s. %s%s%s", lead.en, self->words.source_en,
+                                         self->words.brief_en != NULL ? self->words.brief_en : "",
+                                         self->words.brief_en != NULL ? " " : "", credits.en);
+  BujuText text = { zh, en };
+
+  buju_column_add_text (column, BUJU_INK_BODY, &text, 0);
+  buju_sheet_add_lens_sources (self, column);
   return column;
 }
 
@@ -287,7 +420,7 @@ buju_sheet_foot_columns (const BujuSheet *self, double width)
   BujuText source = { self->words.source_zh, self->words.source_en };
   BujuText reason = { self->words.reason_zh, self->words.reason_en };
   BujuText credits = buju_sheet_word (self, "sheet-credits");
-  double gap = buju_sheet_mm (self, 1.1);
+  double gap = 0;
   BujuColumn *column = start_foot (self, "sheet-sources", width);
 
   buju_column_add_text (column, BUJU_INK_BODY, &source, gap);

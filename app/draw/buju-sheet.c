@@ -80,6 +80,20 @@ buju_sheet_add_rule (BujuSheet *self, double x0, double y0, double x1, double y1
   g_array_append_val (self->rules, rule);
 }
 
+/*< private >
+ * buju_sheet_frame_band:
+ * @self: a sheet
+ *
+ * Returns: pt that the frame takes around the map; 0 on a slide, which has a line and no ticks
+ */
+double
+buju_sheet_frame_band (const BujuSheet *self)
+{
+  gboolean plain = self->page.template == BUJU_PAGE_SLIDE && (self->figure.extras & BUJU_FIGURE_GRATICULE) == 0;
+
+  return plain ? 0 : buju_frame_band (&self->ink);
+}
+
 /* A sheet without its Chinese would be boxes and question marks; better to say what to install. */
 static gboolean
 check_fonts (BujuSheet *self, GError **error)
@@ -128,7 +142,7 @@ sheet_alloc (BujuLibrary *library, const BujuFigure *figure)
   self->library = buju_library_ref (library);
   buju_figure_copy (figure, &self->figure);
   self->ink = (BujuInk) {
-    buju_style_get_font (style, FALSE), buju_style_get_font (style, TRUE), figure->language, 1
+    buju_style_get_font (style, FALSE), buju_style_get_font (style, TRUE), figure->language, 1, 1, figure->pages
   };
   self->blocks = g_array_new (FALSE, FALSE, sizeof (SheetBlock));
   g_array_set_clear_func (self->blocks, clear_block);
@@ -149,11 +163,17 @@ make_words (BujuSheet *self)
   buju_sheet_compare_make_words (self);
 }
 
-static void
-arrange_one (BujuSheet *self)
+static gboolean
+arrange_one (BujuSheet *self, GError **error)
 {
-  buju_sheet_arrange (self);
+  if (!buju_sheet_arrange (self))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                   _("The page “%s” is too small for this figure: use a larger one"), self->figure.page);
+      return FALSE;
+    }
   buju_sheet_finish_map (self);
+  return TRUE;
 }
 
 static void
@@ -190,6 +210,8 @@ buju_sheet_new (BujuLibrary *library, const BujuFigure *figure, GError **error)
   if (!buju_page_parse (self->figure.page, figure->landscape, &self->page, error))
     return NULL;
   self->ink.type_size = self->page.type_size;
+  self->ink.title_size = self->page.title_size;
+  self->paper_height = self->page.height;
   self->to_map = buju_projection_new (BUJU_GEO_CRS, BUJU_MAP_CRS, error);
   if (self->to_map == NULL || !buju_sheet_open_lens (self, error))
     return NULL;
@@ -199,8 +221,8 @@ buju_sheet_new (BujuLibrary *library, const BujuFigure *figure, GError **error)
   buju_sheet_make_scene (self);
   if (self->compare != NULL)
     arrange_both (self);
-  else
-    arrange_one (self);
+  else if (!arrange_one (self, error))
+    return NULL;
   buju_sheet_finish_report (self);
   return g_steal_pointer (&self);
 }

@@ -217,6 +217,10 @@ test_refused (void)
   no_page.page = "B4";
   g_assert_null (buju_sheet_new (library, &no_page, &error2));
   g_assert_error (error2, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  g_clear_error (&error2);
+  no_page.page = "80x80";
+  g_assert_null (buju_sheet_new (library, &no_page, &error2));
+  g_assert_error (error2, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
   no_scale.scale = 3;
   g_assert_null (buju_sheet_new (library, &no_scale, &error3));
   g_assert_error (error3, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
@@ -290,7 +294,7 @@ test_report_labels (void)
   GPtrArray *report;
   guint n = 0;
 
-  figure.page = "85x95";
+  figure.page = "column";
   figure.parks = TRUE;
   sheet = make_sheet (&figure);
   report = buju_sheet_get_report (sheet);
