@@ -24,6 +24,7 @@ int buju_cli_info    (int argc, char **argv);
 int buju_cli_figure  (int argc, char **argv);
 int buju_cli_draw    (int argc, char **argv);
 int buju_cli_check   (int argc, char **argv);
+int buju_cli_atlas   (int argc, char **argv);
 
 /* Parses @argv; what is left in it are the operands. Returns -1 to go on, or the exit code to return at once (help was
  * printed, an option was wrong). Use G_OPTION_ARG_FILENAME for any text: G_OPTION_ARG_STRING refuses Chinese in the C

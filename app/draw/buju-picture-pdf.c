@@ -8,7 +8,7 @@
 
 #include "draw/buju-output.h"
 #include "draw/buju-pdf-fonts.h"
-#include "draw/buju-pdf-record.h"
+#include "draw/buju-pdf-update.h"
 
 /* Pages of a PDF: each of its own size, all in one document with one table of contents. */
 
@@ -110,6 +110,27 @@ close_surface (cairo_surface_t *surface, gboolean drawn, GError **error)
   return drawn;
 }
 
+/* What cairo cannot write itself. */
+static GBytes *
+add_rest (GPtrArray *pages, GBytes *pdf)
+{
+  const BujuPicture *first = g_ptr_array_index (pages, 0);
+  g_autoptr (BujuPdfUpdate) update = buju_pdf_update_new (pdf);
+
+  if (update == NULL)
+    return g_bytes_ref (pdf);
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const BujuPicture *page = g_ptr_array_index (pages, i);
+
+      if (page->links != NULL)
+        buju_pdf_update_add_links (update, i, page->links, page->height);
+    }
+  if (first->record != NULL)
+    buju_pdf_update_add_record (update, first->record);
+  return buju_pdf_update_finish (update);
+}
+
 /**
  * buju_picture_pages_to_pdf:
  * @pages: (element-type BujuPicture): at least one; the first says what the document is
@@ -141,7 +162,7 @@ buju_picture_pages_to_pdf (GPtrArray *pages, GCancellable *cancellable, GError *
     return NULL;
   pdf = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
   small = buju_pdf_shrink_fonts (pdf);
-  return first->record != NULL ? buju_pdf_add_record (small, first->record) : g_steal_pointer (&small);
+  return add_rest (pages, small);
 }
 
 /**

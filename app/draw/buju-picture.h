@@ -12,6 +12,13 @@ G_BEGIN_DECLS
 
 typedef gboolean (*BujuDrawFunc) (cairo_t *cr, gpointer data, GCancellable *cancellable, GError **error);
 
+/* An area of a PDF page that leads to another page of the document. */
+typedef struct
+{
+  BujuBox box;    /* pt, as it is drawn */
+  guint   page;   /* from 0 */
+} BujuPictureLink;
+
 typedef struct
 {
   double       width;    /* pt */
@@ -26,6 +33,7 @@ typedef struct
   const char  *bookmark; /* of this page in a document of many */
   guint        bookmark_level; /* 0, or 1 below the last page of level 0 … */
   const BujuRecord *record; /* of its making; NULL */
+  const GArray *links;   /* BujuPictureLink; NULL = none */
   gboolean     quick;    /* PNG: made sooner rather than smaller */
 } BujuPicture;
 

@@ -52,7 +52,7 @@ count_leftovers (Folder *folder)
   return n;
 }
 
-/* Killed at any moment: the old file or the new one, never a part of one. Half of the moments lie in the last third,
+/* Killed at any moment: the old file or the new one, never a part of one. Half of the moments lie around the end,
  * where the writing is. */
 static void
 test_kill (Folder *folder, gconstpointer data)
@@ -72,7 +72,7 @@ test_kill (Folder *folder, gconstpointer data)
   new = read_file (path);
   for (guint i = 0; i < KILLS; i++)
     {
-      double moment = i % 2 == 0 ? g_test_rand_double () : g_test_rand_double_range (0.67, 1.05);
+      double moment = i % 2 == 0 ? g_test_rand_double () : g_test_rand_double_range (0.6, 1.5);
       g_autoptr (GSubprocess) process = NULL;
       g_autoptr (GBytes) found = NULL;
 
