@@ -11,6 +11,7 @@
 /* What shapelib takes at most; so that both readers refuse the same records. */
 #define MOST_POINTS (50 * 1000 * 1000)
 #define MOST_PARTS (10 * 1000 * 1000)
+#define LARGEST (G_MAXINT32 - 16)
 
 enum
 {
@@ -66,6 +67,26 @@ read_counts (BujuShapeContent *self,
     }
 }
 
+/* The rule for nearly every record there is: lines or areas of the file's own type, with all their points. */
+static inline gboolean
+read_usual (BujuShapeContent *self,
+            const guint8     *bytes,
+            guint64           size,
+            int               type,
+            int               file_type)
+{
+  if (type != file_type || type > 25 || size < 44 || (type % 10 != LINE && type % 10 != AREA))
+    return FALSE;
+
+  *self = (BujuShapeContent) { type % 10 == LINE ? BUJU_GEOMETRY_LINE : BUJU_GEOMETRY_POLYGON,
+                               get_number (bytes + 36), get_number (bytes + 40), 44, 0 };
+  self->points_offset = 44 + (guint64) self->n_parts * 4;
+
+  return self->n_points > 0 && self->n_points <= MOST_POINTS && self->n_parts <= MOST_PARTS &&
+         size <= LARGEST &&
+         self->points_offset + (guint64) self->n_points * 16 <= size && has_heights (self, type, size);
+}
+
 /**
  * buju_shape_content_read:
  * @self: (out caller-allocates): where things lie
@@ -83,10 +104,14 @@ buju_shape_content_read (BujuShapeContent *self,
                          guint64           size,
                          int               file_type)
 {
-  BujuRecordState state = buju_record_inspect (bytes, size, file_type, NULL, NULL);
   int type = (int) get_number (bytes);
+  BujuRecordState state;
   int base;
 
+  if (read_usual (self, bytes, size, type, file_type))
+    return BUJU_CONTENT_GOOD;
+
+  state = buju_record_inspect (bytes, size, file_type, NULL, NULL);
   if (state != BUJU_RECORD_GOOD)
     return state == BUJU_RECORD_NULL ? BUJU_CONTENT_NULL : BUJU_CONTENT_DAMAGED;
 

@@ -227,15 +227,25 @@ buju_shape_stream_get_prj (const BujuShapeStream *self)
   return g_strstrip (text);
 }
 
-static Entry
+static inline guint32
+get_number (const guint8 *bytes)
+{
+  guint32 value;
+
+  memcpy (&value, bytes, sizeof value);
+
+  return GUINT32_FROM_BE (value);
+}
+
+static inline Entry
 get_entry (const guint8 *entries,
            guint         i,
            guint32       row)
 {
   const guint8 *bytes = entries + (gsize) i * ENTRY;
 
-  return (Entry) { (guint64) buju_source_get_be32 (bytes) * 2,
-                   (guint64) buju_source_get_be32 (bytes + 4) * 2, row };
+  return (Entry) { (guint64) get_number (bytes) * 2,
+                   (guint64) get_number (bytes + 4) * 2, row };
 }
 
 /* Makes sure that the bytes from @offset on are in the block. */
@@ -332,7 +342,7 @@ read_record (Reading     *self,
                                    (gsize) MIN (entry->size + RECORD_HEADER, BLOCK_SIZE));
   BujuShapeContent content;
 
-  if (bytes == NULL || (guint64) buju_source_get_be32 (bytes + 4) * 2 != entry->size)
+  if (bytes == NULL || (guint64) get_number (bytes + 4) * 2 != entry->size)
     return FALSE;
   bytes += RECORD_HEADER;
   if (entry->size < sizeof padded)

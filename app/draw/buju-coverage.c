@@ -8,6 +8,7 @@
 
 #define BLOCK 8         /* cells behind one bit */
 #define WORD_CELLS 512  /* cells behind one word of bits */
+#define NARROW 48       /* cells a row that are looked through without bits */
 #define FULL 256
 #define FAINT (0.5f / FULL)
 
@@ -42,15 +43,6 @@ buju_coverage_clear (BujuCoverage *self)
   g_clear_pointer (&self->used, g_free);
 }
 
-static void
-reset_touched (BujuCoverage *self)
-{
-  self->first_row = self->n_rows;
-  self->end_row = 0;
-  self->first_word = self->words;
-  self->end_word = 0;
-}
-
 /**
  * buju_coverage_begin:
  * @self: an empty coverage
@@ -64,7 +56,29 @@ buju_coverage_begin (BujuCoverage *self, int top, int n_rows)
 {
   self->top = top;
   self->n_rows = n_rows;
-  reset_touched (self);
+  self->first_row = self->end_row = 0;
+}
+
+/**
+ * buju_coverage_expect:
+ * @self: an empty coverage
+ * @x0: left end of all edges that are to be added, px
+ * @y0: their upper end
+ * @x1: their right end
+ * @y1: their lower end
+ *
+ * Says what part of the strip the next shape may touch. Edges beyond it are not painted.
+ */
+void
+buju_coverage_expect (BujuCoverage *self, float x0, float y0, float x1, float y1)
+{
+  const float most = self->width + 2 * BUJU_COVERAGE_MARGIN;
+
+  self->first_row = (int) CLAMP (y0 - self->top, 0, self->n_rows);
+  self->end_row = (int) ceilf (CLAMP (y1 - self->top, 0, self->n_rows));
+  self->first_cell = (int) CLAMP (x0 + BUJU_COVERAGE_MARGIN, 0, most);
+  self->end_cell = (int) CLAMP (x1 + BUJU_COVERAGE_MARGIN, 0, most) + 2;
+  self->narrow = self->end_cell - self->first_cell <= NARROW;
 }
 
 static inline void
@@ -84,10 +98,10 @@ add_piece (float *row, guint64 *used, float left, float right, float height)
 
   if (last == first)
     {
-      float middle = 0.5f * (left + right) - first;
+      float middle = height * (0.5f * (left + right) - first);
 
-      row[first] += height * (1 - middle);
-      row[first + 1] += height * middle;
+      row[first] += height - middle;
+      row[first + 1] += middle;
     }
   else
     {
@@ -109,16 +123,17 @@ add_piece (float *row, guint64 *used, float left, float right, float height)
       row[last] += before - sum;
       row[last + 1] += height - before;
     }
-  mark_used (used, first, last + 1);
+  if (used != NULL)
+    mark_used (used, first, last + 1);
 }
 
 static inline void
-touch (BujuCoverage *self, int first_row, int end_row, int first_cell, int last_cell)
+add_piece_either_way (float *row, guint64 *used, float a, float b, float height)
 {
-  self->first_row = MIN (self->first_row, first_row);
-  self->end_row = MAX (self->end_row, end_row);
-  self->first_word = MIN (self->first_word, first_cell / WORD_CELLS);
-  self->end_word = MAX (self->end_word, (last_cell + 1) / WORD_CELLS + 1);
+  if (a < b)
+    add_piece (row, used, a, b, height);
+  else
+    add_piece (row, used, b, a, height);
 }
 
 /**
@@ -136,9 +151,11 @@ void
 buju_coverage_add_edge (BujuCoverage *self, float x0, float y0, float x1, float y1)
 {
   const float most = self->width + 2 * BUJU_COVERAGE_MARGIN;
-  float sign = 1, slope, top = self->top, end = self->top + self->n_rows;
+  float sign = 1, slope, end = self->n_rows;
   int first, last;
 
+  y0 -= self->top;
+  y1 -= self->top;
   if (y0 > y1)
     {
       float swap = x0;
@@ -150,25 +167,28 @@ buju_coverage_add_edge (BujuCoverage *self, float x0, float y0, float x1, float 
       y1 = swap;
       sign = -1;
     }
-  if (!(y0 < y1) || y1 <= top || y0 >= end)
+  if (!(y0 < y1) || y1 <= 0 || y0 >= end)
     return;
 
   x0 = CLAMP (x0 + BUJU_COVERAGE_MARGIN, 0, most);
   x1 = CLAMP (x1 + BUJU_COVERAGE_MARGIN, 0, most);
+  first = y0 > 0 ? (int) y0 : 0;
+  if (y0 >= 0 && y1 <= first + 1)
+    {
+      add_piece_either_way (self->cells + (gsize) first * self->stride,
+                            self->narrow ? NULL : self->used + (gsize) first * self->words, x0, x1, (y1 - y0) * sign);
+      return;
+    }
   slope = (x1 - x0) / (y1 - y0);
-  first = (int) (MAX (y0, top) - top);
-  last = (int) ceilf (MIN (y1, end) - top);
-  touch (self, first, last, (int) MIN (x0, x1), (int) MAX (x0, x1));
+  last = (int) ceilf (MIN (y1, end));
   for (int y = first; y < last; y++)
     {
-      float from = MAX (y + top, y0), to = MIN (y + top + 1, y1);
-      float a = x0 + (from - y0) * slope, b = x0 + (to - y0) * slope;
+      float from = MAX (y, y0), to = MIN (y + 1, y1);
 
-      /* Rounding may lead a hair beyond the ends. */
-      a = CLAMP (a, MIN (x0, x1), MAX (x0, x1));
-      b = CLAMP (b, MIN (x0, x1), MAX (x0, x1));
-      add_piece (self->cells + (gsize) y * self->stride, self->used + (gsize) y * self->words, MIN (a, b), MAX (a, b),
-                 (to - from) * sign);
+      /* Rounding may lead a hair beyond the ends; there is a cell to spare. */
+      add_piece_either_way (self->cells + (gsize) y * self->stride,
+                            self->narrow ? NULL : self->used + (gsize) y * self->words, x0 + (from - y0) * slope,
+                            x0 + (to - y0) * slope, (to - from) * sign);
     }
 }
 
@@ -236,7 +256,7 @@ paint_row (BujuCoverage *self, int y, BujuCoverRule rule, const BujuPaint *paint
   float sum = 0;
   int next = 0;
 
-  for (int word = self->first_word; word < MIN (self->end_word, self->words); word++)
+  for (int word = self->first_cell / WORD_CELLS; word <= self->end_cell / WORD_CELLS; word++)
     {
       guint64 bits = used[word];
 
@@ -255,9 +275,28 @@ paint_row (BujuCoverage *self, int y, BujuCoverRule rule, const BujuPaint *paint
     paint_cells (self, paint, pixels, next, self->stride, get_share (sum, rule));
 }
 
+static void
+paint_narrow_row (BujuCoverage *self, int y, BujuCoverRule rule, const BujuPaint *paint, guint32 *pixels)
+{
+  float *cells = self->cells + (gsize) y * self->stride;
+  float sum = 0;
+
+  for (int cell = self->first_cell; cell < self->end_cell; cell++)
+    {
+      int x = cell - BUJU_COVERAGE_MARGIN;
+      guint share;
+
+      sum += cells[cell];
+      cells[cell] = 0;
+      share = get_share (sum, rule);
+      if (share > 0 && (guint) x < (guint) self->width)
+        buju_paint_mix (paint, pixels + x, share);
+    }
+}
+
 /**
  * buju_coverage_paint:
- * @self: a coverage; empty afterwards
+ * @self: a coverage; empty afterwards, expecting the same
  * @rule: what overlaps mean
  * @paint: the colour
  * @canvas: the whole picture
@@ -267,9 +306,13 @@ paint_row (BujuCoverage *self, int y, BujuCoverRule rule, const BujuPaint *paint
 void
 buju_coverage_paint (BujuCoverage *self, BujuCoverRule rule, const BujuPaint *paint, const BujuCanvas *canvas)
 {
-  for (int y = self->first_row; y < self->end_row; y++)
-    paint_row (self, y, rule, paint, canvas->pixels + (gsize) (self->top + y) * canvas->stride);
-  reset_touched (self);
+  guint32 *pixels = canvas->pixels + (gsize) (self->top + self->first_row) * canvas->stride;
+
+  for (int y = self->first_row; y < self->end_row; y++, pixels += canvas->stride)
+    if (self->narrow)
+      paint_narrow_row (self, y, rule, paint, pixels);
+    else
+      paint_row (self, y, rule, paint, pixels);
 }
 
 /**

@@ -25,10 +25,11 @@ typedef struct
   int      width;      /* px */
   int      top;        /* first row of the strip */
   int      n_rows;
-  int      first_row;  /* touched ones, counted from the strip's first */
+  int      first_row;  /* rows that edges may touch, counted from the strip's first */
   int      end_row;
-  int      first_word;
-  int      end_word;
+  int      first_cell; /* cells that they may touch */
+  int      end_cell;
+  gboolean narrow;     /* so few cells a row that no bits are kept */
 } BujuCoverage;
 
 /* A colour as it is mixed into pixels: premultiplied, in two halves of two channels. */
@@ -58,6 +59,8 @@ typedef enum
 void      buju_coverage_init     (BujuCoverage *self, int width, int most_rows);
 void      buju_coverage_clear    (BujuCoverage *self);
 void      buju_coverage_begin    (BujuCoverage *self, int top, int n_rows);
+/* No edge until the next painting goes farther. Before the first edge of each shape. */
+void      buju_coverage_expect   (BujuCoverage *self, float x0, float y0, float x1, float y1);
 void      buju_coverage_add_edge (BujuCoverage *self, float x0, float y0, float x1, float y1);
 void      buju_coverage_paint    (BujuCoverage *self, BujuCoverRule rule, const BujuPaint *paint, const BujuCanvas *canvas);
 

@@ -7,11 +7,13 @@
 
 #include "draw/buju-hairline.h"
 
-#define STRIP_ROWS 48          /* at least */
+#define STRIP_SHIFT 6          /* strips have 2^this rows at least */
 #define SMALLEST_DOT 0.5f      /* px: what has no line around it stays visible */
 #define STAMP_SIZE 8           /* px: room for a disc of three and its line anywhere in a pixel */
 #define STAMP_STEPS 8          /* places within a pixel, each way */
 #define DISC_CORNERS 24
+#define MITRE 1.6f             /* half widths that a corner of a line sticks out */
+#define MOST_DOT_PIXELS 8      /* a dot of one and the widest line, each way */
 #define FULL 256
 
 /* A disc at one place within a pixel: shares of its fill and its line. */
@@ -29,7 +31,7 @@ struct _BujuEngraver
   gboolean   filled;
   gboolean   stroked;
   float      line_width;
-  int        strip_height;
+  int        strip_shift;
   Stamp      stamps[STAMP_STEPS * STAMP_STEPS];
 };
 
@@ -66,6 +68,7 @@ make_stamp (guint16 *shares, float x, float y, float radius, float width)
   g_auto (BujuCoverage) coverage = { 0 };
 
   buju_coverage_init (&coverage, STAMP_SIZE, STAMP_SIZE);
+  buju_coverage_expect (&coverage, 0, 0, STAMP_SIZE, STAMP_SIZE);
   add_disc (&coverage, STAMP_SIZE / 2 + x, STAMP_SIZE / 2 + y, radius, width);
   buju_coverage_paint (&coverage, width > 0 ? BUJU_COVER_SUM : BUJU_COVER_EVEN_ODD, &white, &canvas);
   for (guint i = 0; i < G_N_ELEMENTS (pixels); i++)
@@ -100,7 +103,6 @@ buju_engraver_new (const BujuCanvas *canvas, const BujuColor *fill, const BujuCo
                  double point_diameter)
 {
   BujuEngraver *self;
-  int rows;
 
   g_return_val_if_fail (canvas != NULL && canvas->width > 0 && canvas->height > 0, NULL);
   g_return_val_if_fail (line_width <= BUJU_ENGRAVER_WIDEST_LINE && point_diameter <= 5, NULL);
@@ -112,8 +114,9 @@ buju_engraver_new (const BujuCanvas *canvas, const BujuColor *fill, const BujuCo
   self->filled = fill->alpha > 0;
   self->stroked = stroke->alpha > 0 && line_width > 0;
   self->line_width = self->stroked ? (float) line_width : 0;
-  rows = (canvas->height + BUJU_MARKS_MOST_STRIPS - 1) / BUJU_MARKS_MOST_STRIPS;
-  self->strip_height = MAX (rows, STRIP_ROWS);
+  self->strip_shift = STRIP_SHIFT;
+  while (buju_engraver_get_n_strips (self) > BUJU_MARKS_MOST_STRIPS)
+    self->strip_shift++;
   if (point_diameter > 0)
     make_stamps (self, (float) point_diameter / 2);
   return self;
@@ -130,15 +133,15 @@ buju_engraver_free (BujuEngraver *self)
 }
 
 /**
- * buju_engraver_get_strip_height:
+ * buju_engraver_get_strip_shift:
  * @self: an engraver
  *
- * Returns: rows of each strip but perhaps the last
+ * Returns: the number of rows of each strip but perhaps the last, as a power of two
  */
 int
-buju_engraver_get_strip_height (const BujuEngraver *self)
+buju_engraver_get_strip_shift (const BujuEngraver *self)
 {
-  return self->strip_height;
+  return self->strip_shift;
 }
 
 /**
@@ -150,7 +153,7 @@ buju_engraver_get_strip_height (const BujuEngraver *self)
 int
 buju_engraver_get_n_strips (const BujuEngraver *self)
 {
-  return (self->canvas.height + self->strip_height - 1) / self->strip_height;
+  return (self->canvas.height + (1 << self->strip_shift) - 1) >> self->strip_shift;
 }
 
 /**
@@ -161,40 +164,86 @@ buju_engraver_get_n_strips (const BujuEngraver *self)
 void
 buju_engraver_init_coverage (const BujuEngraver *self, BujuCoverage *coverage)
 {
-  buju_coverage_init (coverage, self->canvas.width, self->strip_height);
+  buju_coverage_init (coverage, self->canvas.width, 1 << self->strip_shift);
 }
 
-/* The part of pixel @i that lies between two places. */
-static inline float
-get_overlap (int i, float from, float to)
+/* Marks lie within a small margin of the picture, so this rounds down. */
+static inline int
+get_floor (float value)
 {
-  float a = MAX ((float) i, from), b = MIN ((float) i + 1, to);
-
-  return b > a ? b - a : 0;
+  return (int) (value + 64) - 64;
 }
 
-/* A box without the box inside it; that may be inside out, then there is none. */
+/* How much of each of the pixels @first … lies between two places. */
+static inline void
+get_shares (float from, float to, int first, int n, float *shares)
+{
+  for (int i = 0; i < n; i++)
+    {
+      float a = MAX ((float) (first + i), from), b = MIN ((float) (first + i) + 1, to);
+
+      shares[i] = b > a ? b - a : 0;
+    }
+}
+
+/* A box without the box inside it; that may be inside out, then there is none. Of a few pixels only. */
 static void
 paint_frame (const BujuEngraver *self, const BujuPaint *paint, const float outer[4], const float inner[4], int top, int end)
 {
-  int x0 = MAX ((int) floorf (outer[0]), 0), x1 = MIN ((int) ceilf (outer[2]), self->canvas.width);
-  int y0 = MAX ((int) floorf (outer[1]), top), y1 = MIN ((int) ceilf (outer[3]), end);
+  int x0 = MAX (get_floor (outer[0]), 0), x1 = MIN (get_floor (outer[2]) + 1, self->canvas.width);
+  int y0 = MAX (get_floor (outer[1]), top), y1 = MIN (get_floor (outer[3]) + 1, end);
+  gboolean hollow = inner[0] < inner[2];
+  float columns[MOST_DOT_PIXELS], hollow_columns[MOST_DOT_PIXELS];
+  int n = MIN (x1 - x0, MOST_DOT_PIXELS);
 
+  get_shares (outer[0], outer[2], x0, n, columns);
+  if (hollow)
+    get_shares (inner[0], inner[2], x0, n, hollow_columns);
   for (int y = y0; y < y1; y++)
     {
-      guint32 *pixels = self->canvas.pixels + (gsize) y * self->canvas.stride;
-      float rows = get_overlap (y, outer[1], outer[3]), inner_rows = get_overlap (y, inner[1], inner[3]);
+      guint32 *pixels = self->canvas.pixels + (gsize) y * self->canvas.stride + x0;
+      float row, hollow_row = 0;
 
-      for (int x = x0; x < x1; x++)
+      get_shares (outer[1], outer[3], y, 1, &row);
+      if (hollow)
+        get_shares (inner[1], inner[3], y, 1, &hollow_row);
+      for (int i = 0; i < n; i++)
         {
-          float share = rows * get_overlap (x, outer[0], outer[2]) - inner_rows * get_overlap (x, inner[0], inner[2]);
+          float share = row * columns[i] - (hollow ? hollow_row * hollow_columns[i] : 0);
 
-          buju_paint_mix (paint, pixels + x, (guint) (share * FULL + 0.5f));
+          buju_paint_mix (paint, pixels + i, (guint) (share * FULL + 0.5f));
         }
     }
 }
 
 static const float nothing[4] = { 1, 1, 0, 0 };
+
+static inline void
+mix_pair (const BujuPaint *paint, guint32 *pixels, gboolean two, float left, float right)
+{
+  buju_paint_mix (paint, pixels, (guint) (left * FULL + 0.5f));
+  if (two)
+    buju_paint_mix (paint, pixels + 1, (guint) (right * FULL + 0.5f));
+}
+
+/* A box that lies in two pixels by two at most: nearly all dots do. FALSE: it does not, or not within the strip. */
+static inline gboolean
+paint_small_box (const BujuEngraver *self, const BujuPaint *paint, const float box[4], int top, int end)
+{
+  int x0 = get_floor (box[0]), x1 = get_floor (box[2]), y0 = get_floor (box[1]), y1 = get_floor (box[3]);
+  gboolean two = x1 > x0;
+  float left = (two ? x1 : box[2]) - box[0], right = box[2] - x1;
+  float upper = (y1 > y0 ? y1 : box[3]) - box[1], lower = box[3] - y1;
+  guint32 *pixels;
+
+  if (x0 < 0 || x1 >= self->canvas.width || x1 - x0 > 1 || y0 < top || y1 >= end || y1 - y0 > 1)
+    return FALSE;
+  pixels = self->canvas.pixels + (gsize) y0 * self->canvas.stride + x0;
+  mix_pair (paint, pixels, two, left * upper, right * upper);
+  if (y1 > y0)
+    mix_pair (paint, pixels + self->canvas.stride, two, left * lower, right * lower);
+  return TRUE;
+}
 
 /* A box with a line around it stands for a shape below a pixel. */
 static void
@@ -214,6 +263,8 @@ paint_dot (const BujuEngraver *self, const BujuMark *mark, int top, int end)
       paint_frame (self, &self->fill, box, nothing, top, end);
       return;
     }
+  if (!open && paint_small_box (self, &self->stroke, outer, top, end))
+    return;
   if (open && self->filled)
     paint_frame (self, &self->fill, (float[]) { mark->x0, mark->y0, mark->x1, mark->y1 }, nothing, top, end);
   paint_frame (self, &self->stroke, outer, open ? inner : nothing, top, end);
@@ -235,7 +286,7 @@ paint_stamp (const BujuEngraver *self, const BujuPaint *paint, const guint16 *sh
 static void
 paint_disc (const BujuEngraver *self, const BujuMark *mark, int top, int end)
 {
-  int x = (int) floorf (mark->x0), y = (int) floorf (mark->y0);
+  int x = get_floor (mark->x0), y = get_floor (mark->y0);
   int column = CLAMP ((int) ((mark->x0 - x) * STAMP_STEPS), 0, STAMP_STEPS - 1);
   int row = CLAMP ((int) ((mark->y0 - y) * STAMP_STEPS), 0, STAMP_STEPS - 1);
   const Stamp *stamp = &self->stamps[row * STAMP_STEPS + column];
@@ -262,7 +313,9 @@ paint_path (const BujuEngraver *self, const BujuMark *mark, const BujuMarks *mar
 {
   gboolean area = mark->kind == BUJU_MARK_AREA;
   guint32 start = mark->first_point;
+  float reach = MITRE * self->line_width / 2;
 
+  buju_coverage_expect (coverage, mark->x0 - reach, mark->y0 - reach, mark->x1 + reach, mark->y1 + reach);
   for (guint32 part = 0; area && self->filled && part < mark->n_parts; part++)
     {
       guint32 end = marks->ends[mark->first_part + part];
@@ -270,7 +323,8 @@ paint_path (const BujuEngraver *self, const BujuMark *mark, const BujuMarks *mar
       add_ring (coverage, marks->points + start, end - start);
       start = end;
     }
-  buju_coverage_paint (coverage, BUJU_COVER_EVEN_ODD, &self->fill, &self->canvas);
+  if (area && self->filled)
+    buju_coverage_paint (coverage, BUJU_COVER_EVEN_ODD, &self->fill, &self->canvas);
 
   start = mark->first_point;
   for (guint32 part = 0; self->stroked && part < mark->n_parts; part++)
@@ -280,7 +334,8 @@ paint_path (const BujuEngraver *self, const BujuMark *mark, const BujuMarks *mar
       buju_hairline_add (coverage, marks->points + start, end - start, area, self->line_width);
       start = end;
     }
-  buju_coverage_paint (coverage, BUJU_COVER_SUM, &self->stroke, &self->canvas);
+  if (self->stroked)
+    buju_coverage_paint (coverage, BUJU_COVER_SUM, &self->stroke, &self->canvas);
 }
 
 /**
@@ -296,8 +351,8 @@ void
 buju_engraver_paint_strip (const BujuEngraver *self, int strip, const BujuMarks *marks, BujuCoverage *coverage)
 {
   const BujuMarksBin *bin = &marks->bins[strip];
-  int top = strip * self->strip_height;
-  int end = MIN (top + self->strip_height, self->canvas.height);
+  int top = strip << self->strip_shift;
+  int end = MIN (top + (1 << self->strip_shift), self->canvas.height);
 
   buju_coverage_begin (coverage, top, end - top);
   for (guint i = 0; i < bin->n; i++)

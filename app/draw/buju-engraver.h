@@ -17,7 +17,7 @@ typedef struct _BujuEngraver BujuEngraver;
 BujuEngraver *buju_engraver_new         (const BujuCanvas *canvas, const BujuColor *fill, const BujuColor *stroke,
                                      double line_width, double point_diameter);   /* px */
 void        buju_engraver_free        (BujuEngraver *self);
-int         buju_engraver_get_strip_height (const BujuEngraver *self);
+int         buju_engraver_get_strip_shift (const BujuEngraver *self);
 int         buju_engraver_get_n_strips     (const BujuEngraver *self);
 /* @coverage belongs to the calling thread. */
 void        buju_engraver_init_coverage    (const BujuEngraver *self, BujuCoverage *coverage);

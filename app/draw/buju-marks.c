@@ -85,13 +85,10 @@ sort_into_strips (BujuMarks *self, const BujuMark *mark, guint32 index)
   const BujuMarksFrame *frame = &self->frame;
   int first, last;
 
-  if (frame->n_strips == 0)
+  if (frame->n_strips == 0 || mark->y1 + frame->reach < 0)
     return;
-  first = MAX ((int) floorf (mark->y0 - (float) frame->reach), 0) / frame->strip_height;
-  last = (int) floorf (mark->y1 + (float) frame->reach);
-  if (last < 0)
-    return;
-  last = MIN (last / frame->strip_height, frame->n_strips - 1);
+  first = (int) MAX (mark->y0 - frame->reach, 0) >> frame->strip_shift;
+  last = MIN ((int) (mark->y1 + frame->reach) >> frame->strip_shift, frame->n_strips - 1);
   for (int strip = first; strip <= last; strip++)
     {
       BujuMarksBin *bin = &self->bins[strip];
@@ -135,25 +132,65 @@ end_part (BujuMarks *self)
   self->ends[self->n_parts++] = self->n_points;
 }
 
-static BujuBox
+/* Two numbers at once, where the compiler can: most of the time that a far zoom takes goes by here. */
+typedef double Pair __attribute__ ((vector_size (16)));
+
+static inline Pair
+get_pair (const guint8 *bytes)
+{
+  Pair pair;
+
+#if G_BYTE_ORDER == G_LITTLE_ENDIAN
+  memcpy (&pair, bytes, sizeof pair);
+#else
+  guint64 bits[2];
+
+  memcpy (bits, bytes, sizeof bits);
+  bits[0] = GUINT64_FROM_LE (bits[0]);
+  bits[1] = GUINT64_FROM_LE (bits[1]);
+  memcpy (&pair, bits, sizeof pair);
+#endif
+  return pair;
+}
+
+/* Lane by lane @a where it is below @b; @b also where @a is no number. */
+static inline Pair
+get_lower (Pair a, Pair b)
+{
+#ifdef __SSE2__
+  return __builtin_ia32_minpd (a, b);
+#else
+  return (Pair) { a[0] < b[0] ? a[0] : b[0], a[1] < b[1] ? a[1] : b[1] };
+#endif
+}
+
+static inline Pair
+get_higher (Pair a, Pair b)
+{
+#ifdef __SSE2__
+  return __builtin_ia32_maxpd (a, b);
+#else
+  return (Pair) { a[0] > b[0] ? a[0] : b[0], a[1] > b[1] ? a[1] : b[1] };
+#endif
+}
+
+static inline BujuBox
 measure (const BujuShapePiece *piece, guint32 first, guint32 end, gboolean *finite)
 {
-  BujuBox box = BUJU_BOX_EMPTY;
-  double sum = 0;
+  const guint8 *bytes = piece->points + (gsize) first * 16;
+  Pair low = { G_MAXDOUBLE, G_MAXDOUBLE }, high = -low, odd = { 0, 0 };
 
-  for (guint32 i = first; i < end; i++)
+  for (guint32 i = first; i < end; i++, bytes += 16)
     {
-      BujuPoint at = buju_shape_piece_get (piece, i);
+      Pair at = get_pair (bytes);
 
-      box.x0 = at.x < box.x0 ? at.x : box.x0;
-      box.x1 = at.x > box.x1 ? at.x : box.x1;
-      box.y0 = at.y < box.y0 ? at.y : box.y0;
-      box.y1 = at.y > box.y1 ? at.y : box.y1;
-      /* Zero for numbers; NaN from the first one that is none. */
-      sum += (at.x - at.x) + (at.y - at.y);
+      low = get_lower (at, low);
+      high = get_higher (at, high);
+      /* Zero for numbers; from the first one that is none, NaN. */
+      odd += at - at;
     }
-  *finite = sum == 0;
-  return box;
+  *finite = odd[0] + odd[1] == 0;
+  return (BujuBox) { low[0], low[1], high[0], high[1] };
 }
 
 /* The points of a part at least @step apart; of a ring without its repeated first one. */
@@ -256,25 +293,37 @@ keep_point (BujuMarks *self, const BujuPoint *at)
   buju_path_buffer_add (&self->thin, at->x, at->y);
 }
 
+/* Points of the piece that belong to one part. */
 static void
-add_point (BujuMarks *self, BujuPoint at)
+add_run (BujuMarks *self, const BujuShapePiece *piece, guint32 from, guint32 to)
 {
   BujuMarksPart *part = &self->part;
-  double dx = at.x - part->kept.x, dy = at.y - part->kept.y;
+  double least = self->frame.step * self->frame.step;
+  gboolean finite;
+  BujuBox box = measure (piece, from, to, &finite);
 
-  if (!isfinite (at.x) || !isfinite (at.y))
+  if (finite)
+    buju_box_add_box (&self->box, &box);
+  for (guint32 i = from; i < to; i++)
     {
-      part->n_lost++;
-      return;
+      BujuPoint at = buju_shape_piece_get (piece, i);
+      double dx = at.x - part->kept.x, dy = at.y - part->kept.y;
+
+      if (!finite && (!isfinite (at.x) || !isfinite (at.y)))
+        {
+          part->n_lost++;
+          continue;
+        }
+      if (!finite)
+        buju_box_add_point (&self->box, at.x, at.y);
+      part->last = at;
+      if (part->n_finite++ == 0)
+        part->first = at;
+      else if (dx * dx + dy * dy < least)
+        continue;
+      part->kept = at;
+      keep_point (self, &at);
     }
-  buju_box_add_point (&self->box, at.x, at.y);
-  part->last = at;
-  if (part->n_finite++ == 0)
-    part->first = at;
-  else if (dx * dx + dy * dy < self->frame.step * self->frame.step)
-    return;
-  part->kept = at;
-  keep_point (self, &at);
 }
 
 static void
@@ -376,8 +425,9 @@ add_slowly (BujuMarks *self, const BujuShapePiece *piece)
       self->n_begun = 0;
       self->drawable = FALSE;
     }
-  for (guint32 i = 0; i < piece->n_points; i++)
+  for (guint32 i = 0, end; i < piece->n_points; i = end)
     {
+      end = piece->n_points;
       while (self->n_begun < piece->n_parts
              && piece->first + i >= buju_shape_content_get_start (piece->starts, self->n_begun))
         {
@@ -385,8 +435,10 @@ add_slowly (BujuMarks *self, const BujuShapePiece *piece)
             finish_part (self);
           begin_part (self);
         }
+      if (self->n_begun < piece->n_parts)
+        end = MIN (end, buju_shape_content_get_start (piece->starts, self->n_begun) - piece->first);
       if (self->n_begun > 0)
-        add_point (self, buju_shape_piece_get (piece, i));
+        add_run (self, piece, i, end);
     }
   if (piece->first + piece->n_points == piece->total && self->n_begun > 0)
     {
@@ -438,7 +490,8 @@ buju_marks_add_piece (BujuMarks *self, const BujuShapePiece *piece)
   box = measure (piece, buju_shape_content_get_start (piece->starts, 0), piece->total, &finite);
   if (!finite)
     return add_slowly (self, piece);
-  if (!buju_box_intersects (&box, &self->frame.seen))
+  if (box.x0 > self->frame.seen.x1 || box.x1 < self->frame.seen.x0 || box.y0 > self->frame.seen.y1
+      || box.y1 < self->frame.seen.y0)
     return TRUE;
   if (is_subpixel (self, &box))
     push_mark (self, BUJU_MARK_DOT, &box, self->n_parts, self->n_points);

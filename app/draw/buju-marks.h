@@ -23,7 +23,7 @@ typedef struct
   BujuBox   seen;          /* ground: the picture and a margin */
   double    step;          /* ground: vertices closer to one another are left out */
   double    reach;         /* picture: how far a line goes beyond its vertices */
-  int       strip_height;  /* picture: marks are sorted into strips of so many rows */
+  int       strip_shift;   /* picture: marks are sorted into strips of 2^strip_shift rows */
   int       n_strips;
 } BujuMarksFrame;
 

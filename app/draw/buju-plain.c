@@ -184,7 +184,7 @@ make_frame (const BujuPlain *self, const BujuPlainPixels *pixels, const BujuEngr
                            view->centre.x + (pixels->canvas.width - frame.origin.x + margin) / frame.scale_x,
                            view->centre.y + (frame.origin.y + margin) / frame.scale_y };
   frame.reach = margin;
-  frame.strip_height = buju_engraver_get_strip_height (engraver);
+  frame.strip_shift = buju_engraver_get_strip_shift (engraver);
   frame.n_strips = buju_engraver_get_n_strips (engraver);
   return frame;
 }
