@@ -16,6 +16,23 @@ static const int widths[BUJU_INDICATOR_N_COLUMNS] = {
   [BUJU_INDICATOR_NATURE] = 100, [BUJU_INDICATOR_PLACE] = 120, [BUJU_INDICATOR_INDUSTRY] = 140,
 };
 
+/* In the order in which they stand; what a document's own table has, and what all tables have. */
+static const BujuIndicatorColumn own_columns[] = {
+  BUJU_INDICATOR_CATEGORY, BUJU_INDICATOR_NUMBER, BUJU_INDICATOR_NAME, BUJU_INDICATOR_UNIT,
+  BUJU_INDICATOR_VALUE, BUJU_INDICATOR_NATURE,
+};
+static const BujuIndicatorColumn all_columns[] = {
+  BUJU_INDICATOR_NAME, BUJU_INDICATOR_DOCUMENT, BUJU_INDICATOR_UNIT, BUJU_INDICATOR_BASE, BUJU_INDICATOR_VALUE,
+  BUJU_INDICATOR_YEAR, BUJU_INDICATOR_KIND, BUJU_INDICATOR_NATURE, BUJU_INDICATOR_PLACE, BUJU_INDICATOR_INDUSTRY,
+  BUJU_INDICATOR_SECTION,
+};
+/* As they are put into the view, so that either set has its order when the others are hidden. */
+static const BujuIndicatorColumn view_columns[] = {
+  BUJU_INDICATOR_CATEGORY, BUJU_INDICATOR_NUMBER, BUJU_INDICATOR_NAME, BUJU_INDICATOR_DOCUMENT, BUJU_INDICATOR_UNIT,
+  BUJU_INDICATOR_BASE, BUJU_INDICATOR_VALUE, BUJU_INDICATOR_YEAR, BUJU_INDICATOR_KIND, BUJU_INDICATOR_NATURE,
+  BUJU_INDICATOR_PLACE, BUJU_INDICATOR_INDUSTRY, BUJU_INDICATOR_SECTION,
+};
+
 #define PADDING 12   /* px, on either side of a cell's words */
 #define LETTER  9.5  /* px, a little more than letters have */
 
@@ -209,8 +226,10 @@ buju_indicator_column_new (BujuIndicatorColumn column, const BujuLanguage *langu
   g_object_set_data (G_OBJECT (self), "column", GUINT_TO_POINTER (column));
   gtk_column_view_column_set_sorter (self, sorter);
   gtk_column_view_column_set_resizable (self, TRUE);
-  gtk_column_view_column_set_fixed_width (self, widths[column]);
-  gtk_column_view_column_set_expand (self, column == BUJU_INDICATOR_NAME);
+  if (column == BUJU_INDICATOR_NAME)
+    gtk_column_view_column_set_expand (self, TRUE);
+  else
+    gtk_column_view_column_set_fixed_width (self, widths[column]);
   return self;
 }
 
@@ -242,6 +261,58 @@ buju_indicator_column_refresh (GtkColumnViewColumn *self, const BujuLanguage *la
 
   gtk_column_view_column_set_factory (self, factory);
   gtk_sorter_changed (gtk_column_view_column_get_sorter (self), GTK_SORTER_CHANGE_DIFFERENT);
+}
+
+/* ---- Sets of columns ---- */
+
+/**
+ * buju_indicator_columns_list:
+ * @own: those of a document's own table, or those of all figures
+ * @n: (out): their number
+ *
+ * Returns: (transfer none) (array length=n): the columns in order
+ */
+const BujuIndicatorColumn *
+buju_indicator_columns_list (gboolean own, guint *n)
+{
+  g_return_val_if_fail (n != NULL, NULL);
+
+  *n = own ? G_N_ELEMENTS (own_columns) : G_N_ELEMENTS (all_columns);
+  return own ? own_columns : all_columns;
+}
+
+/**
+ * buju_indicator_columns_list_all:
+ * @n: (out): their number
+ *
+ * Returns: (transfer none) (array length=n): every column, in an order of which both sets are a part
+ */
+const BujuIndicatorColumn *
+buju_indicator_columns_list_all (guint *n)
+{
+  g_return_val_if_fail (n != NULL, NULL);
+
+  *n = G_N_ELEMENTS (view_columns);
+  return view_columns;
+}
+
+/**
+ * buju_indicator_columns_have:
+ * @own: as for buju_indicator_columns_list()
+ * @column: a column
+ *
+ * Returns: whether @column is in the set
+ */
+gboolean
+buju_indicator_columns_have (gboolean own, BujuIndicatorColumn column)
+{
+  guint                      n;
+  const BujuIndicatorColumn *columns = buju_indicator_columns_list (own, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (columns[i] == column)
+      return TRUE;
+  return FALSE;
 }
 
 /* ---- Two lines ---- */

@@ -15,7 +15,11 @@ GtkColumnViewColumn *buju_indicator_column_new         (BujuIndicatorColumn colu
 BujuIndicatorColumn  buju_indicator_column_get         (GtkColumnViewColumn *self);
 /* Cells are filled again, in another language. */
 void                 buju_indicator_column_refresh     (GtkColumnViewColumn *self, const BujuLanguage *language);
-/* (transfer full) */
+/* What a document's own table has, what all figures have, and all of both. (transfer none) */
+const BujuIndicatorColumn *buju_indicator_columns_list     (gboolean own, guint *n);
+const BujuIndicatorColumn *buju_indicator_columns_list_all (guint *n);
+gboolean                   buju_indicator_columns_have     (gboolean own, BujuIndicatorColumn column);
+/* Rows of two lines. (transfer full) */
 GtkListItemFactory  *buju_indicator_column_new_factory (const BujuLanguage *language);
 
 G_END_DECLS

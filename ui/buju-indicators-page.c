@@ -56,23 +56,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* In the order in which they stand; what a document's own table has, and what all tables have. */
-static const BujuIndicatorColumn own_columns[] = {
-  BUJU_INDICATOR_CATEGORY, BUJU_INDICATOR_NUMBER, BUJU_INDICATOR_NAME, BUJU_INDICATOR_UNIT,
-  BUJU_INDICATOR_VALUE, BUJU_INDICATOR_NATURE,
-};
-static const BujuIndicatorColumn all_columns[] = {
-  BUJU_INDICATOR_NAME, BUJU_INDICATOR_DOCUMENT, BUJU_INDICATOR_UNIT, BUJU_INDICATOR_BASE, BUJU_INDICATOR_VALUE,
-  BUJU_INDICATOR_YEAR, BUJU_INDICATOR_KIND, BUJU_INDICATOR_NATURE, BUJU_INDICATOR_PLACE, BUJU_INDICATOR_INDUSTRY,
-  BUJU_INDICATOR_SECTION,
-};
-/* As they are put into the view, so that either set has its order when the others are hidden. */
-static const BujuIndicatorColumn view_columns[] = {
-  BUJU_INDICATOR_CATEGORY, BUJU_INDICATOR_NUMBER, BUJU_INDICATOR_NAME, BUJU_INDICATOR_DOCUMENT, BUJU_INDICATOR_UNIT,
-  BUJU_INDICATOR_BASE, BUJU_INDICATOR_VALUE, BUJU_INDICATOR_YEAR, BUJU_INDICATOR_KIND, BUJU_INDICATOR_NATURE,
-  BUJU_INDICATOR_PLACE, BUJU_INDICATOR_INDUSTRY, BUJU_INDICATOR_SECTION,
-};
-
 G_DEFINE_FINAL_TYPE (BujuIndicatorsPage, buju_indicators_page, GTK_TYPE_WIDGET)
 
 static BujuContent *
@@ -145,19 +128,24 @@ show_title (BujuIndicatorsPage *self)
     }
 }
 
+/* The document is plain where only one is shown. */
 static gboolean
 is_shown (BujuIndicatorsPage *self, BujuIndicatorColumn column)
 {
-  const BujuIndicatorColumn *columns = is_own (self) ? own_columns : all_columns;
-  guint                      n = is_own (self) ? G_N_ELEMENTS (own_columns) : G_N_ELEMENTS (all_columns);
-
-  /* The document is plain where only one is shown. */
   if (column == BUJU_INDICATOR_DOCUMENT && get_plan (self) != NULL)
     return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (columns[i] == column)
-      return TRUE;
-  return FALSE;
+  return buju_indicator_columns_have (is_own (self), column);
+}
+
+/* The document's own table names the year above the values. */
+static BujuText
+get_heading (BujuIndicatorsPage *self, BujuIndicatorColumn column)
+{
+  GPtrArray *wanted = buju_indicator_model_get_wanted (self->model);
+
+  if (column == BUJU_INDICATOR_VALUE && is_own (self) && wanted->len > 0)
+    return ((const BujuIndicatorRow *) g_ptr_array_index (wanted, 0))->aim;
+  return buju_indicator_table_get_heading (self->data, column);
 }
 
 static void
@@ -166,11 +154,12 @@ show_columns (BujuIndicatorsPage *self)
   for (guint i = 0; i < self->columns->len; i++)
     {
       GtkColumnViewColumn *column = g_ptr_array_index (self->columns, i);
-      BujuText             heading = buju_indicator_table_get_heading (self->data, view_columns[i]);
+      BujuIndicatorColumn  which = buju_indicator_column_get (column);
+      BujuText             heading = get_heading (self, which);
       g_autofree char     *title = buju_text_dup (&heading, self->language, " ");
 
       gtk_column_view_column_set_title (column, title);
-      gtk_column_view_column_set_visible (column, is_shown (self, view_columns[i]));
+      gtk_column_view_column_set_visible (column, is_shown (self, which));
     }
 }
 
@@ -411,13 +400,21 @@ fold_cb (gpointer user_data)
   update (self);
 }
 
+static void
+buju_indicators_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                              int *minimum_baseline, int *natural_baseline)
+{
+  gtk_widget_measure (BUJU_INDICATORS_PAGE (widget)->box, orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
 /* Not while the page is allocated: another view asks for another allocation. */
 static void
 buju_indicators_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   BujuIndicatorsPage *self = BUJU_INDICATORS_PAGE (widget);
 
-  GTK_WIDGET_CLASS (buju_indicators_page_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_widget_allocate (self->box, width, height, baseline, NULL);
   if (self->fold_id == 0 && (width < NARROW_WIDTH) != self->narrow)
     self->fold_id = g_idle_add_once (fold_cb, self);
 }
@@ -487,6 +484,7 @@ buju_indicators_page_class_init (BujuIndicatorsPageClass *class)
 
   G_OBJECT_CLASS (class)->dispose = buju_indicators_page_dispose;
   G_OBJECT_CLASS (class)->finalize = buju_indicators_page_finalize;
+  widget_class->measure = buju_indicators_page_measure;
   widget_class->size_allocate = buju_indicators_page_size_allocate;
   widget_class->map = buju_indicators_page_map;
   widget_class->grab_focus = buju_indicators_page_grab_focus;
@@ -510,9 +508,12 @@ buju_indicators_page_class_init (BujuIndicatorsPageClass *class)
 static void
 make_columns (BujuIndicatorsPage *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (view_columns); i++)
+  guint                      n;
+  const BujuIndicatorColumn *all = buju_indicator_columns_list_all (&n);
+
+  for (guint i = 0; i < n; i++)
     {
-      GtkColumnViewColumn *column = buju_indicator_column_new (view_columns[i], &self->language);
+      GtkColumnViewColumn *column = buju_indicator_column_new (all[i], &self->language);
 
       gtk_column_view_append_column (self->table, column);
       g_ptr_array_add (self->columns, column);
@@ -652,18 +653,19 @@ buju_indicators_page_show (BujuIndicatorsPage *self, const char *id)
 void
 buju_indicators_page_copy (BujuIndicatorsPage *self)
 {
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autofree char      *text = NULL;
-  g_autofree char      *said = NULL;
+  g_autoptr (GPtrArray)      rows = NULL;
+  g_autofree char           *text = NULL;
+  g_autofree char           *said = NULL;
+  const BujuIndicatorColumn *columns;
+  guint                      n;
 
   g_return_if_fail (BUJU_IS_INDICATORS_PAGE (self));
 
   if (self->data == NULL)
     return;
   rows = get_rows (self);
-  text = buju_indicator_table_to_text (self->data, rows, is_own (self) ? own_columns : all_columns,
-                                       is_own (self) ? G_N_ELEMENTS (own_columns) : G_N_ELEMENTS (all_columns),
-                                       self->language);
+  columns = buju_indicator_columns_list (is_own (self), &n);
+  text = buju_indicator_table_to_text (self->data, rows, columns, n, self->language);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   said = g_strdup_printf (ngettext ("%u figure copied with its source", "%u figures copied with their sources",
                                     rows->len), rows->len);

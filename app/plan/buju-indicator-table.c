@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+#define NO_UNIT "-"   /* as tables print it */
+
 static const char * const heading_keys[BUJU_INDICATOR_N_COLUMNS] = {
   "column-category", "column-number", "column-name", "column-document", "column-section",
   "column-base", "column-value", "column-unit", "column-year", "column-kind", "column-nature",
@@ -64,10 +66,25 @@ describe_unit (BujuIndicatorTable *self, const BujuIndicator *indicator)
 {
   if (!buju_text_is_empty (&indicator->table_unit))
     return indicator->table_unit;
+  if (indicator->table_row > 0 && buju_text_is_empty (&indicator->unit))
+    return buju_phrase_plain (self->strings, NO_UNIT);
   if (indicator->table_row > 0 || buju_text_is_empty (&indicator->unit))
     return indicator->unit;
 
   return (BujuText) { indicator->unit.zh, buju_phrase_unit_name (indicator->unit.en) };
+}
+
+static BujuText
+describe_aim (BujuIndicatorTable *self, const BujuIndicator *indicator)
+{
+  const BujuWordsValue values[] = {
+    { "year", buju_phrase_plain (self->strings, indicator->year) }, { NULL }
+  };
+
+  if (indicator->year == NULL)
+    return buju_words_get (self->words, "indicator-target");
+
+  return buju_words_fill (self->words, self->strings, "column-target", values);
 }
 
 static BujuText
@@ -162,6 +179,7 @@ add_row (BujuIndicatorTable *self, const BujuIndicator *indicator)
   row->indicator = indicator;
   row->order = self->rows->len;
   row->conflicts = g_ptr_array_new ();
+  row->aim = describe_aim (self, indicator);
   row->citation = describe_citation (self, indicator);
   fill_cells (self, row);
   find_conflicts (self, row);

@@ -34,6 +34,7 @@ typedef struct
   guint                order;       /* in the documents' order, from 0 */
   BujuText             cells[BUJU_INDICATOR_N_COLUMNS];
   guint                stated;      /* bit n: cell n is what the document says; else it says that there is nothing */
+  BujuText             aim;         /* heading of the value in the document's own table: "2025年目标" */
   BujuText             citation;
   GPtrArray           *conflicts;   /* const BujuConflict*: those that name this figure */
 } BujuIndicatorRow;

@@ -169,7 +169,8 @@ test_own_table (Fixture *self, gconstpointer data)
   g_assert_false (buju_text_is_empty (&plan->table_title));
   g_assert_cmpstr (need_row (self, "amp-i-16")->cells[BUJU_INDICATOR_UNIT].zh, ==, "个");
   g_assert_cmpstr (need_row (self, "amp-i-16")->cells[BUJU_INDICATOR_VALUE].zh, ==, "100亿");
-  g_assert_false (buju_indicator_row_is_stated (need_row (self, "amp-i-03"), BUJU_INDICATOR_UNIT));
+  g_assert_cmpstr (need_row (self, "amp-i-03")->cells[BUJU_INDICATOR_UNIT].zh, ==, "-");
+  g_assert_cmpstr (need_row (self, "amp-i-03")->aim.zh, ==, "2025年目标");
 }
 
 /* ---- Order ---- */
