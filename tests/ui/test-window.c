@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 
+#include "plan/buju-lens.h"
 #include "plan/buju-profile.h"
 #include "window-driver.h"
 
@@ -293,7 +294,29 @@ click_words (Fixture *self, const char *title, const char *words)
   g_test_fail ();
 }
 
-/* A member's row leads to the profile of the member, a chip to that of its industry. */
+/* The bar of the lens says what is lit and how much; its chip leads to the industry's profile. */
+static void
+click_lens_chip (Fixture *self, const BujuIndustry *industry)
+{
+  const char           *ids[] = { industry->id, NULL };
+  g_autoptr (BujuLens)  lens = buju_lens_new (buju_library_get_content (self->library), ids, NULL);
+  g_autofree char      *count = g_strdup_printf ("%u places in %u documents",
+                                                 buju_lens_count_places (lens, BUJU_LENS_ASSIGNED),
+                                                 buju_lens_count_plans (lens));
+  g_autofree char      *name = g_strconcat ("About ", industry->name.zh, NULL);
+  g_autoptr (A11yNode)  bar = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_PANEL, "Industry Lens", SOON);
+  g_autoptr (A11yNode)  label = NULL;
+  g_autoptr (A11yNode)  about = NULL;
+
+  g_assert_nonnull (bar);
+  label = a11y_wait_for (self->a11y, bar, A11Y_ROLE_LABEL, count, SOON);
+  g_assert_nonnull (label);
+  about = a11y_wait_for (self->a11y, bar, A11Y_ROLE_PUSH_BUTTON, name, SOON);
+  g_assert_nonnull (about);
+  window_driver_click_on (self->driver, about);
+}
+
+/* A member's row leads to the profile of the member, a chip lights its industry. */
 static void
 test_links (Fixture *self, gconstpointer data)
 {
@@ -311,6 +334,7 @@ test_links (Fixture *self, gconstpointer data)
   first = wait_for_profile (self, pole->name.zh, pole->name.zh);
   g_assert_nonnull (first);
   click_words (self, pole->name.zh, chip);
+  click_lens_chip (self, use->industry);
   second = wait_for_profile (self, use->industry->name.zh, pole->name.zh);
   g_assert_nonnull (second);
   assert_complete (self, use->industry->id, BUJU_LANGUAGE_ZH, second);
@@ -318,6 +342,8 @@ test_links (Fixture *self, gconstpointer data)
   window_driver_key (self->driver, "Escape");
   g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_PANEL,
                                        use->industry->name.zh, SOON));
+  window_driver_key (self->driver, "Escape");
+  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_PANEL, "Industry Lens", SOON));
   window_driver_settle (self->driver);
   click_lingang (self);
   g_free (first);
