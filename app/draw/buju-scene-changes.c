@@ -43,6 +43,31 @@ find_item (const BujuSceneBody *self, BujuItemKind kind, const char *id)
   return NULL;
 }
 
+/* The last of the symbols that stand in a row where a place has its name, as the clusters of a district do. */
+static const BujuItem *
+find_row (const BujuSceneBody *self, const char *id)
+{
+  const BujuItem *last = NULL;
+  const BujuPoint *at = NULL;
+
+  for (guint i = 0; i < self->labels->len && at == NULL; i++)
+    {
+      const BujuLabel *label = &g_array_index (self->labels, BujuLabel, i);
+
+      if (label->anchor == BUJU_GEOMETRY_POINT && g_strcmp0 (label->id, id) == 0)
+        at = &label->point;
+    }
+  for (guint i = 0; at != NULL && i < self->items->len; i++)
+    {
+      const BujuItem *item = &g_array_index (self->items, BujuItem, i);
+
+      if (item->kind == BUJU_ITEM_MARKER && item->point.x == at->x && item->point.y == at->y
+          && (last == NULL || item->shift.x > last->shift.x))
+        last = item;
+    }
+  return last;
+}
+
 /* The vertex in the middle of a line's longest part. */
 static BujuPoint
 find_middle (const BujuItem *item)
@@ -76,6 +101,8 @@ find_spot (const BujuSceneBody *self, const BujuPlace *place, const BujuSymbol *
 
   if (marker == NULL)
     marker = find_item (self, BUJU_ITEM_MARKER, find_pole (self, place));
+  if (marker == NULL)
+    marker = find_row (self, place->id);
   if (marker != NULL)
     {
       double beside = BESIDE * (marker->symbol->marker_size + mark->marker_size) / 2;

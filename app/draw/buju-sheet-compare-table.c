@@ -84,42 +84,31 @@ get_colon (BujuLanguage language)
   return language == BUJU_LANGUAGE_EN ? ": " : "：";
 }
 
-/* "Component: name, name [section]", or the names alone. */
+static void
+append_named (GString *out, const BujuText *name, const BujuText *note, BujuLanguage language)
+{
+  g_string_append (out, buju_text_get (name, language));
+  if (!buju_text_is_empty (note))
+    g_string_append_printf (out, language == BUJU_LANGUAGE_EN ? " (%s)" : "（%s）", buju_text_get (note, language));
+}
+
+/* "Component: name (role), name [section]"; industries have no component, and in brackets the document's own word. */
 static char *
 write_names (const BujuCompareRow *rows, guint n_rows, guint index, BujuLanguage language)
 {
   GString *out = g_string_new (NULL);
   const BujuCompareSaying *saying = &rows[0].says[index];
+  gboolean grouped = !buju_text_is_empty (&saying->group);
 
-  if (!buju_text_is_empty (&saying->text))
-    g_string_append_printf (out, "%s%s", buju_text_get (&saying->text, language), get_colon (language));
+  if (grouped)
+    g_string_append_printf (out, "%s%s", buju_text_get (&saying->group, language), get_colon (language));
   for (guint i = 0; i < n_rows; i++)
     {
       if (i > 0)
         g_string_append (out, language == BUJU_LANGUAGE_EN ? ", " : "、");
-      g_string_append (out, buju_text_get (&rows[i].name, language));
+      append_named (out, &rows[i].name, grouped ? &rows[i].says[index].note : &rows[i].says[index].text, language);
     }
   append_section (out, saying);
-  return g_string_free (out, FALSE);
-}
-
-/* "Name (as the document has it), name [section]". */
-static char *
-write_terms (const BujuCompareRow *rows, guint n_rows, guint index, BujuLanguage language)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < n_rows; i++)
-    {
-      const BujuText *term = &rows[i].says[index].text;
-
-      if (i > 0)
-        g_string_append (out, language == BUJU_LANGUAGE_EN ? ", " : "、");
-      g_string_append (out, buju_text_get (&rows[i].name, language));
-      if (!buju_text_is_empty (term))
-        g_string_append_printf (out, language == BUJU_LANGUAGE_EN ? " (%s)" : "（%s）", buju_text_get (term, language));
-    }
-  append_section (out, &rows[0].says[index]);
   return g_string_free (out, FALSE);
 }
 
@@ -153,6 +142,13 @@ write_both (const BujuCompareRow *row, BujuLanguage language)
   return g_string_free (out, FALSE);
 }
 
+/* Places and industries are named in a row. */
+static gboolean
+has_names (const BujuCompareSection *section)
+{
+  return g_str_has_prefix (section->key, "places") || g_str_has_prefix (section->key, "industries");
+}
+
 static char *
 write_rows (const BujuCompareSection *section, const BujuCompareRow *rows, guint n_rows, BujuLanguage language)
 {
@@ -160,10 +156,7 @@ write_rows (const BujuCompareSection *section, const BujuCompareRow *rows, guint
 
   if (section->side == BUJU_COMPARE_BOTH)
     return write_both (rows, language);
-  if (g_str_has_prefix (section->key, "industries"))
-    return write_terms (rows, n_rows, index, language);
-  return g_str_has_prefix (section->key, "places") ? write_names (rows, n_rows, index, language)
-                                                   : write_one (rows, index, language);
+  return has_names (section) ? write_names (rows, n_rows, index, language) : write_one (rows, index, language);
 }
 
 /* Places of one component share a paragraph, and industries of one section; all else has its own. */
@@ -172,14 +165,12 @@ count_shared (const BujuCompareSection *section, guint first)
 {
   const BujuCompareRow *rows = (const BujuCompareRow *) section->rows->data;
   guint index = section->side == BUJU_COMPARE_ONLY_B;
-  gboolean industries = g_str_has_prefix (section->key, "industries");
   guint n = 1;
 
-  if (section->side == BUJU_COMPARE_BOTH || !(industries || g_str_has_prefix (section->key, "places")))
+  if (section->side == BUJU_COMPARE_BOTH || !has_names (section))
     return 1;
   while (first + n < section->rows->len
-         && (industries
-             || g_strcmp0 (rows[first + n].says[index].text.zh, rows[first].says[index].text.zh) == 0)
+         && g_strcmp0 (rows[first + n].says[index].group.zh, rows[first].says[index].group.zh) == 0
          && g_strcmp0 (rows[first + n].says[index].section, rows[first].says[index].section) == 0)
     n++;
   return n;

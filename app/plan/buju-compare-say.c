@@ -60,7 +60,7 @@ buju_compare_say_component (const BujuCompareSpeaker *self, gconstpointer item)
 
       if (here == NULL)
         continue;
-      row.says[i] = (BujuCompareSaying) { here->role, here->layout->plan, here->section };
+      row.says[i] = (BujuCompareSaying) { .text = here->role, .plan = here->layout->plan, .section = here->section };
       if (buju_text_is_empty (&here->role))
         row.says[i].text = buju_phrase_code (self->words, self->strings, "kind", here->kind);
     }
@@ -88,6 +88,24 @@ say_roles (const BujuCompareSpeaker *self, const GArray *roles)
     }
 
   return list_end (&list, self->strings);
+}
+
+/* Components and roles apart, for those who say the components once for several places. */
+static void
+split_roles (const BujuCompareSpeaker *self, const GArray *roles, BujuCompareSaying *saying)
+{
+  List components = list_begin (), notes = list_begin ();
+
+  for (guint i = 0; i < roles->len; i++)
+    {
+      const BujuRole *role = &g_array_index (roles, BujuRole, i);
+
+      list_add (&components, &role->component->name, "；", "; ");
+      if (!buju_text_is_empty (&role->member->role))
+        list_add (&notes, &role->member->role, "；", "; ");
+    }
+  saying->group = list_end (&components, self->strings);
+  saying->note = list_end (&notes, self->strings);
 }
 
 static BujuText
@@ -135,8 +153,10 @@ buju_compare_say_member (const BujuCompareSpeaker *self, gconstpointer item)
       if (member->roles[i]->len == 0)
         continue;
       component = g_array_index (member->roles[i], BujuRole, 0).component;
-      row.says[i] = (BujuCompareSaying) { say_member_side (self, member, i),
-                                          component->layout->plan, component->section };
+      row.says[i] = (BujuCompareSaying) { .text = say_member_side (self, member, i),
+                                          .plan = component->layout->plan,
+                                          .section = component->section };
+      split_roles (self, member->roles[i], &row.says[i]);
     }
 
   return row;
@@ -176,8 +196,8 @@ buju_compare_say_figure (const BujuCompareSpeaker *self, gconstpointer item)
       const BujuIndicator *here = figure->indicators[i];
 
       if (here != NULL)
-        row.says[i] = (BujuCompareSaying) { say_value (self, here, &shown->name), here->plan,
-                                            here->section };
+        row.says[i] = (BujuCompareSaying) { .text = say_value (self, here, &shown->name),
+                                            .plan = here->plan, .section = here->section };
     }
 
   return row;
@@ -213,8 +233,8 @@ buju_compare_say_industry (const BujuCompareSpeaker *self, gconstpointer item)
       if (use == NULL)
         continue;
       row.says[i] = (BujuCompareSaying) {
-        g_strcmp0 (use->term.zh, row.name.zh) != 0 ? use->term : none, layout->plan,
-        find_section (industry->industry, layout)
+        .text = g_strcmp0 (use->term.zh, row.name.zh) != 0 ? use->term : none,
+        .plan = layout->plan, .section = find_section (industry->industry, layout)
       };
     }
 
@@ -240,7 +260,7 @@ buju_compare_say_conflict (const BujuCompareSpeaker *self, gconstpointer item)
             continue;
           list_add (&list, &statement->text, "", " ");
           if (row.says[i].plan == NULL)
-            row.says[i] = (BujuCompareSaying) { { NULL, NULL }, plan, statement->section };
+            row.says[i] = (BujuCompareSaying) { .plan = plan, .section = statement->section };
         }
       row.says[i].text = list_end (&list, self->strings);
     }

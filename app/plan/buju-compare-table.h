@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   BujuText        text;     /* may be empty: it is there, and nothing else is said */
+  BujuText        group;    /* of a place: the components alone, … */
+  BujuText        note;     /* … and what it is in them; each may be empty */
   const BujuPlan *plan;     /* NULL: that layout has it not */
   const char     *section;  /* of the document */
 } BujuCompareSaying;
