@@ -402,6 +402,48 @@ test_export (Fixture *self, gconstpointer data)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+static void
+need_label (Fixture *self, const char *words)
+{
+  g_autoptr (A11yNode) label = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_LABEL, words, SOON);
+
+  if (label == NULL)
+    a11y_dump (self->a11y, self->application);
+  g_assert_nonnull (label);
+}
+
+/* From the keyboard alone: the list of industries, the counts, and out again step by step. */
+static void
+test_lens (Fixture *self, gconstpointer data)
+{
+  const char           *ids[] = { "ic", NULL };
+  g_autoptr (BujuLens)  lens = buju_lens_new (buju_library_get_content (self->library), ids, NULL);
+  const GPtrArray      *plans = buju_lens_get_plans (lens);
+  const BujuLensLayout *layout = g_ptr_array_index (buju_lens_get_layouts (lens), 0);
+  g_autoptr (A11yNode)  entry = NULL;
+  g_autoptr (A11yNode)  details = NULL;
+
+  window_driver_key (self->driver, "ctrl+l");
+  entry = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_ANY, "Search industries", SOON);
+  g_assert_nonnull (entry);
+  window_driver_type (self->driver, "jicheng");
+  need_label (self, "集成电路");
+  window_driver_key (self->driver, "Return");
+  details = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_ANY, "Details", SOON);
+  g_assert_nonnull (details);
+  window_driver_settle (self->driver);
+  window_driver_click_on (self->driver, details);
+  need_label (self, "By Document");
+  for (guint i = 0; i < plans->len; i++)
+    need_label (self, ((const BujuLensPlan *) g_ptr_array_index (plans, i))->plan->short_title.zh);
+  need_label (self, "浦东新区");
+  need_label (self, layout->layout->title.zh);
+  window_driver_key (self->driver, "Escape");
+  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_LABEL, "By Document", SOON));
+  window_driver_key (self->driver, "Escape");
+  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_PANEL, "Industry Lens", SOON));
+}
+
 /* What a screen reader says of the map and its zones. */
 static void
 test_names (Fixture *self, gconstpointer data)
@@ -435,6 +477,7 @@ main (int argc, char **argv)
   g_test_add ("/window/zoom", Fixture, NULL, set_up, test_zoom, tear_down);
   g_test_add ("/window/keyboard", Fixture, NULL, set_up, test_keyboard, tear_down);
   g_test_add ("/window/links", Fixture, NULL, set_up, test_links, tear_down);
+  g_test_add ("/window/lens", Fixture, NULL, set_up, test_lens, tear_down);
   g_test_add ("/window/export", Fixture, NULL, set_up, test_export, tear_down);
   g_test_add ("/window/names", Fixture, NULL, set_up, test_names, tear_down);
   return g_test_run ();
