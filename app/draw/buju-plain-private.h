@@ -5,6 +5,7 @@
 
 #include "draw/buju-coverage.h"
 #include "draw/buju-marks.h"
+#include "draw/buju-plain-dots.h"
 #include "draw/buju-plain.h"
 
 G_BEGIN_DECLS
@@ -20,7 +21,18 @@ typedef struct
   BujuPoint  origin;   /* px of the canvas, of the user space's */
 } BujuPlainPixels;
 
-void     buju_plain_trace      (const BujuPlain *self, cairo_t *cr, const BujuMarks *marks);
+/* Draws marks as cairo paths, one lot after another. */
+typedef struct
+{
+  const BujuPlain *plain;
+  cairo_t         *cr;
+  BujuPlainDots    dots;     /* not yet drawn */
+  gboolean         vector;   /* into a file that grows with every digit */
+} BujuPlainTracer;
+
+void     buju_plain_tracer_init   (BujuPlainTracer *self, const BujuPlain *plain, cairo_t *cr);
+void     buju_plain_tracer_add    (BujuPlainTracer *self, const BujuMarks *marks);
+void     buju_plain_tracer_finish (BujuPlainTracer *self);
 gboolean buju_plain_get_pixels (cairo_t *cr, BujuPlainPixels *pixels);
 
 G_END_DECLS

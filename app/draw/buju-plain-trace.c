@@ -6,14 +6,7 @@
 #include <math.h>
 
 #define SMALLEST_DOT 0.5    /* user space */
-#define MOST_DOTS 1000      /* of one path */
-
-typedef struct
-{
-  const BujuPlain *plain;
-  cairo_t         *cr;
-  guint            n_dots;  /* in the path */
-} Pen;
+#define STEPS 8.0           /* of the grid that points of a vector file lie on, a unit: 0.04 mm on paper */
 
 static void
 set_color (cairo_t *cr, const BujuColor *color)
@@ -27,104 +20,154 @@ is_stroked (const BujuPlain *plain)
   return plain->stroke.alpha > 0 && plain->line_width > 0;
 }
 
-/* Dots that follow one another are one path: thousands of fills would swell a file. */
 static void
-flush_dots (Pen *pen)
+set_dot_color (BujuPlainTracer *self)
 {
-  if (pen->n_dots == 0)
-    return;
-  set_color (pen->cr, is_stroked (pen->plain) ? &pen->plain->stroke : &pen->plain->fill);
-  cairo_set_fill_rule (pen->cr, CAIRO_FILL_RULE_WINDING);
-  cairo_fill (pen->cr);
-  cairo_set_fill_rule (pen->cr, CAIRO_FILL_RULE_EVEN_ODD);
-  pen->n_dots = 0;
+  set_color (self->cr, is_stroked (self->plain) ? &self->plain->stroke : &self->plain->fill);
 }
 
 static void
-trace_dot (Pen *pen, const BujuMark *mark)
+flush_dots (BujuPlainTracer *self)
 {
-  double width = mark->x1 - mark->x0, height = mark->y1 - mark->y0;
-  double size = fmax (SMALLEST_DOT, sqrt (width * height));
-
-  cairo_rectangle (pen->cr, (mark->x0 + mark->x1 - size) / 2, (mark->y0 + mark->y1 - size) / 2, size, size);
-  if (++pen->n_dots == MOST_DOTS)
-    flush_dots (pen);
+  set_dot_color (self);
+  buju_plain_dots_flush (&self->dots, self->cr);
 }
 
 static void
-paint (Pen *pen, gboolean filled)
+trace_dot (BujuPlainTracer *self, const BujuMark *mark)
 {
-  if (filled && pen->plain->fill.alpha > 0)
+  double size = fmax (SMALLEST_DOT, sqrt ((mark->x1 - mark->x0) * (mark->y1 - mark->y0)));
+  double x = (mark->x0 + mark->x1) / 2, y = (mark->y0 + mark->y1) / 2;
+
+  if (self->vector)
     {
-      set_color (pen->cr, &pen->plain->fill);
-      cairo_fill_preserve (pen->cr);
+      buju_plain_dots_add (&self->dots, x, y, size);
+      return;
     }
-  if (is_stroked (pen->plain))
-    {
-      set_color (pen->cr, &pen->plain->stroke);
-      cairo_stroke_preserve (pen->cr);
-    }
-  cairo_new_path (pen->cr);
+  cairo_rectangle (self->cr, x - size / 2, y - size / 2, size, size);
+  set_dot_color (self);
+  cairo_fill (self->cr);
 }
 
 static void
-trace_disc (Pen *pen, const BujuMark *mark)
+paint (BujuPlainTracer *self, gboolean filled)
 {
-  cairo_new_sub_path (pen->cr);
-  cairo_arc (pen->cr, mark->x0, mark->y0, BUJU_PLAIN_POINT_DIAMETER / 2, 0, 2 * G_PI);
-  paint (pen, TRUE);
+  const BujuPlain *plain = self->plain;
+
+  if (filled && plain->fill.alpha > 0)
+    {
+      set_color (self->cr, &plain->fill);
+      cairo_fill_preserve (self->cr);
+    }
+  if (is_stroked (plain))
+    {
+      set_color (self->cr, &plain->stroke);
+      cairo_stroke_preserve (self->cr);
+    }
+  cairo_new_path (self->cr);
 }
 
 static void
-trace_path (Pen *pen, const BujuMarks *marks, const BujuMark *mark)
+trace_disc (BujuPlainTracer *self, const BujuMark *mark)
+{
+  cairo_new_sub_path (self->cr);
+  cairo_arc (self->cr, mark->x0, mark->y0, BUJU_PLAIN_POINT_DIAMETER / 2, 0, 2 * G_PI);
+  paint (self, TRUE);
+}
+
+static BujuPoint
+get_place (const BujuPlainTracer *self, const BujuMarkPoint *point)
+{
+  if (!self->vector)
+    return (BujuPoint) { point->x, point->y };
+  return (BujuPoint) { round (point->x * STEPS) / STEPS, round (point->y * STEPS) / STEPS };
+}
+
+static void
+trace_part (BujuPlainTracer *self, const BujuMarkPoint *points, guint32 n)
+{
+  BujuPoint before = { 0, 0 };
+
+  for (guint32 i = 0; i < n; i++)
+    {
+      BujuPoint at = get_place (self, &points[i]);
+
+      if (i == 0)
+        cairo_move_to (self->cr, at.x, at.y);
+      else if (at.x != before.x || at.y != before.y || i == 1)
+        cairo_line_to (self->cr, at.x, at.y);
+      before = at;
+    }
+}
+
+static void
+trace_path (BujuPlainTracer *self, const BujuMarks *marks, const BujuMark *mark)
 {
   gboolean area = mark->kind == BUJU_MARK_AREA;
-  guint32 i = mark->first_point;
+  guint32 start = mark->first_point;
 
   for (guint32 part = 0; part < mark->n_parts; part++)
     {
       guint32 end = marks->ends[mark->first_part + part];
 
-      if (i < end)
-        cairo_move_to (pen->cr, marks->points[i].x, marks->points[i].y);
-      for (i++; i < end; i++)
-        cairo_line_to (pen->cr, marks->points[i].x, marks->points[i].y);
-      i = end;
-      if (area)
-        cairo_close_path (pen->cr);
+      trace_part (self, marks->points + start, end - start);
+      if (area && end > start)
+        cairo_close_path (self->cr);
+      start = end;
     }
-  paint (pen, area);
+  paint (self, area);
 }
 
 /**
- * buju_plain_trace:
- * @self: how to draw
+ * buju_plain_tracer_init:
+ * @self: (out caller-allocates): a tracer
+ * @plain: how to draw
  * @cr: a context in user space of the view
- * @marks: what to draw, in user space
- *
- * Draws marks as paths, in their order.
  */
 void
-buju_plain_trace (const BujuPlain *self, cairo_t *cr, const BujuMarks *marks)
+buju_plain_tracer_init (BujuPlainTracer *self, const BujuPlain *plain, cairo_t *cr)
 {
-  Pen pen = { self, cr, 0 };
+  *self = (BujuPlainTracer) { .plain = plain, .cr = cr };
+  self->vector = cairo_surface_get_type (cairo_get_group_target (cr)) != CAIRO_SURFACE_TYPE_IMAGE;
+  buju_plain_dots_init (&self->dots);
+}
 
+/**
+ * buju_plain_tracer_add:
+ * @self: a tracer
+ * @marks: what to draw, in user space
+ *
+ * Draws marks, in their order; dots may wait for what comes after them.
+ */
+void
+buju_plain_tracer_add (BujuPlainTracer *self, const BujuMarks *marks)
+{
   for (guint i = 0; i < marks->n_marks; i++)
     {
       const BujuMark *mark = &marks->marks[i];
 
       if (mark->kind == BUJU_MARK_DOT)
         {
-          trace_dot (&pen, mark);
+          trace_dot (self, mark);
           continue;
         }
-      flush_dots (&pen);
+      flush_dots (self);
       if (mark->kind == BUJU_MARK_DISC)
-        trace_disc (&pen, mark);
+        trace_disc (self, mark);
       else
-        trace_path (&pen, marks, mark);
+        trace_path (self, marks, mark);
     }
-  flush_dots (&pen);
+}
+
+/**
+ * buju_plain_tracer_finish:
+ * @self: a tracer; of no use afterwards
+ */
+void
+buju_plain_tracer_finish (BujuPlainTracer *self)
+{
+  flush_dots (self);
+  buju_plain_dots_clear (&self->dots);
 }
 
 /* The clip as one rectangle that ends between pixels, in pixels of the surface. */

@@ -35,7 +35,8 @@ typedef struct
 {
   const BujuPlain  *plain;
   Source            source;
-  BujuEngraver       *engraver;     /* NULL: traced */
+  BujuEngraver      *engraver;   /* NULL: traced */
+  BujuPlainTracer   tracer;
   guint             first;      /* chunk of the batch */
   guint             n;
   guint             n_workers;
@@ -90,13 +91,13 @@ paint_cb (guint job, guint worker, gpointer data)
 }
 
 static void
-draw_batch (Pass *self, cairo_t *cr)
+draw_batch (Pass *self)
 {
   if (self->engraver != NULL)
     buju_work_run (buju_engraver_get_n_strips (self->engraver), paint_cb, self);
   else
     for (guint i = 0; i < self->n; i++)
-      buju_plain_trace (self->plain, cr, &self->chunks[i].marks);
+      buju_plain_tracer_add (&self->tracer, &self->chunks[i].marks);
 }
 
 static gboolean
@@ -141,8 +142,7 @@ pass_clear (Pass *self, guint n_chunks)
 }
 
 static gboolean
-run_pass (Pass *self, const BujuMarksFrame *frame, cairo_t *cr, BujuShapeTally *tally, GCancellable *cancellable,
-          GError **error)
+run_pass (Pass *self, const BujuMarksFrame *frame, BujuShapeTally *tally, GCancellable *cancellable, GError **error)
 {
   gboolean done = TRUE;
   guint most;
@@ -155,7 +155,7 @@ run_pass (Pass *self, const BujuMarksFrame *frame, cairo_t *cr, BujuShapeTally *
       buju_work_run (self->n, read_cb, self);
       done = check_batch (self, tally, error) && !g_cancellable_set_error_if_cancelled (cancellable, error);
       if (done)
-        draw_batch (self, cr);
+        draw_batch (self);
     }
   pass_clear (self, most);
   return done;
@@ -190,7 +190,7 @@ make_frame (const BujuPlain *self, const BujuPlainPixels *pixels, const BujuEngr
 }
 
 static gboolean
-run_sources (Pass *self, const BujuMarksFrame *frame, cairo_t *cr, GCancellable *cancellable, GError **error)
+run_sources (Pass *self, const BujuMarksFrame *frame, GCancellable *cancellable, GError **error)
 {
   const BujuPlain *plain = self->plain;
   gboolean done = TRUE;
@@ -201,7 +201,7 @@ run_sources (Pass *self, const BujuMarksFrame *frame, cairo_t *cr, GCancellable 
       const BujuLayer *layer = g_ptr_array_index (plain->layers, i);
 
       self->source = (Source) { layer, NULL, (buju_layer_get_n_features (layer) + LAYER_CHUNK - 1) / LAYER_CHUNK };
-      done = run_pass (self, frame, cr, &unused, cancellable, error);
+      done = run_pass (self, frame, &unused, cancellable, error);
     }
   for (guint i = 0; plain->streams != NULL && i < plain->streams->len && done; i++)
     {
@@ -210,7 +210,7 @@ run_sources (Pass *self, const BujuMarksFrame *frame, cairo_t *cr, GCancellable 
 
       *tally = (BujuShapeTally) { 0 };
       self->source = (Source) { NULL, stream, buju_shape_stream_get_n_chunks (stream) };
-      done = run_pass (self, frame, cr, tally, cancellable, error);
+      done = run_pass (self, frame, tally, cancellable, error);
     }
   return done;
 }
@@ -226,7 +226,11 @@ run_all (Pass *self, const BujuPlainPixels *pixels, cairo_t *cr, GCancellable *c
   self->coverages = g_new0 (BujuCoverage, self->n_workers);
   for (guint i = 0; self->engraver != NULL && i < self->n_workers; i++)
     buju_engraver_init_coverage (self->engraver, &self->coverages[i]);
-  done = run_sources (self, &frame, cr, cancellable, error);
+  if (self->engraver == NULL)
+    buju_plain_tracer_init (&self->tracer, self->plain, cr);
+  done = run_sources (self, &frame, cancellable, error);
+  if (self->engraver == NULL)
+    buju_plain_tracer_finish (&self->tracer);
   for (guint i = 0; i < self->n_workers; i++)
     {
       buju_shape_scratch_clear (&self->scratches[i]);
