@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli/buju-cli-recipe.h"
+#include "draw/buju-output.h"
 #include "session/buju-atlas.h"
 
 typedef struct
@@ -169,6 +170,8 @@ make_atlas (const Options *options, BujuLibrary *library, const BujuAtlasOptions
   gboolean done;
 
   catch_interrupt (cancellable);
+  if (is_pdf (options->output) && !buju_output_check (file, &error))
+    return buju_cli_fail ("%s", error->message);
   atlas = buju_atlas_new (library, wanted, cancellable, &error);
   done = atlas != NULL
          && (is_pdf (options->output) ? buju_atlas_export (atlas, file, cancellable, &error)

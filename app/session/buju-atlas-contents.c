@@ -15,6 +15,7 @@
 #define MARGIN 18.0         /* mm, here and below */
 #define MARGIN_FOOT 16.0
 #define TITLE_HEIGHT 20.0
+#define EXTRA_TITLE 6.5     /* English under Chinese */
 #define HEADING_GAP 4.0
 #define HEADING_HEIGHT 8.5
 #define LINE_HEIGHT 5.6
@@ -43,6 +44,19 @@ has_two_lines (const BujuAtlas *self)
   return self->options.figure.language == BUJU_LANGUAGE_BOTH;
 }
 
+/* Of what stands once. */
+static BujuLanguage
+main_language (const BujuAtlas *self)
+{
+  return self->options.figure.language == BUJU_LANGUAGE_EN ? BUJU_LANGUAGE_EN : BUJU_LANGUAGE_ZH;
+}
+
+static double
+title_height (const BujuAtlas *self)
+{
+  return mm (TITLE_HEIGHT + (has_two_lines (self) ? EXTRA_TITLE : 0));
+}
+
 static double
 row_height (const BujuAtlas *self, gboolean heading)
 {
@@ -59,7 +73,7 @@ add_row (BujuAtlas *self, const AtlasRow *row, double height, double *y)
   /* A heading is not left alone at the foot of a page. */
   double needed = row_height (self, heading) + (heading ? row_height (self, FALSE) : 0);
 
-  if (heading && *y > mm (MARGIN + TITLE_HEIGHT))
+  if (heading && *y > mm (MARGIN) + title_height (self))
     *y += mm (HEADING_GAP);
   if (*y + needed > height - mm (MARGIN_FOOT))
     {
@@ -84,7 +98,7 @@ void
 buju_atlas_arrange (BujuAtlas *self, double width, double height)
 {
   const BujuPlan *plan = NULL;
-  double y = mm (MARGIN + TITLE_HEIGHT);
+  double y = mm (MARGIN) + title_height (self);
 
   self->n_contents = 1;
   for (guint i = 0; i < self->entries->len; i++)
@@ -120,21 +134,28 @@ buju_atlas_dup_name (const BujuAtlas *self)
   return buju_text_dup (&name, self->options.figure.language, " / ");
 }
 
+/* Chinese, and English under it; or the one language. */
 static void
 draw_head (const BujuAtlas *self, const BujuInk *ink, double width, cairo_t *cr)
 {
-  g_autofree char *name = buju_atlas_dup_name (self);
   g_autofree char *key = g_strconcat ("atlas-by-", buju_atlas_kind_to_string (self->options.kind), NULL);
-  BujuText kind = word (self, key), contents = word (self, "atlas-contents");
+  BujuText name = word (self, "atlas-title"), kind = word (self, key), contents = word (self, "atlas-contents");
   g_autofree char *kind_text = buju_text_dup (&kind, ink->language, " / ");
   g_autofree char *contents_text = buju_text_dup (&contents, ink->language, " / ");
   g_autofree char *under = g_strjoin (" · ", contents_text, kind_text, NULL);
-  BujuLanguage language = ink->language == BUJU_LANGUAGE_EN ? BUJU_LANGUAGE_EN : BUJU_LANGUAGE_ZH;
+  BujuLanguage language = main_language (self);
+  double y = mm (MARGIN);
 
-  buju_ink_line (ink, cr, BUJU_INK_TITLE, language, name, mm (MARGIN), mm (MARGIN), -1);
-  buju_ink_line (ink, cr, BUJU_INK_SUBTITLE, language, under, mm (MARGIN), mm (MARGIN + 9.5), -1);
-  buju_ink_rule (ink, cr, mm (MARGIN), mm (MARGIN + TITLE_HEIGHT - 4), width - mm (MARGIN),
-                 mm (MARGIN + TITLE_HEIGHT - 4), BUJU_INK_HAIRLINE, BUJU_INK_BLACK);
+  buju_ink_line (ink, cr, BUJU_INK_TITLE, language, buju_text_get (&name, language), mm (MARGIN), y, -1);
+  y += mm (9);
+  if (has_two_lines (self))
+    {
+      buju_ink_line (ink, cr, BUJU_INK_TITLE_EN, BUJU_LANGUAGE_EN, name.en, mm (MARGIN), y, -1);
+      y += mm (EXTRA_TITLE);
+    }
+  buju_ink_line (ink, cr, BUJU_INK_SUBTITLE, language, under, mm (MARGIN), y, -1);
+  buju_ink_rule (ink, cr, mm (MARGIN), y + mm (6), width - mm (MARGIN), y + mm (6), BUJU_INK_HAIRLINE,
+                 BUJU_INK_BLACK);
 }
 
 /* Dots between a name and its scale, on one grid for all lines. */
@@ -157,7 +178,7 @@ draw_leader (const BujuInk *ink, double from, double to, double y, cairo_t *cr)
 static void
 draw_entry (const BujuAtlas *self, const BujuInk *ink, const AtlasRow *row, double width, cairo_t *cr)
 {
-  BujuLanguage language = ink->language == BUJU_LANGUAGE_EN ? BUJU_LANGUAGE_EN : BUJU_LANGUAGE_ZH;
+  BujuLanguage language = main_language (self);
   g_autofree char *number = g_strdup_printf ("%u", row->number);
   g_autofree char *scale = buju_scale_format (buju_sheet_get_scale (row->entry->sheet));
   double left = mm (MARGIN + 4), right = width - mm (MARGIN), x;
@@ -171,13 +192,13 @@ draw_entry (const BujuAtlas *self, const BujuInk *ink, const AtlasRow *row, doub
   buju_ink_line (ink, cr, BUJU_INK_ENTRY, ink->language, number, right, row->y, 1);
   if (has_two_lines (self) && row->entry->title.en != NULL)
     buju_ink_line (ink, cr, BUJU_INK_ENTRY_EN, BUJU_LANGUAGE_EN, row->entry->title.en, left,
-                   row->y + mm (LINE_HEIGHT - 1.2), -1);
+                   row->y + mm (LINE_HEIGHT - 1.6), -1);
 }
 
 static void
 draw_heading (const BujuAtlas *self, const BujuInk *ink, const AtlasRow *row, double width, cairo_t *cr)
 {
-  BujuLanguage language = ink->language == BUJU_LANGUAGE_EN ? BUJU_LANGUAGE_EN : BUJU_LANGUAGE_ZH;
+  BujuLanguage language = main_language (self);
   double y = row->y + mm (1.6), x = mm (MARGIN);
 
   x += buju_ink_line (ink, cr, BUJU_INK_HEADING, language, buju_text_get (&row->heading->short_title, language), x, y,

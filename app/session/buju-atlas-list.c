@@ -94,7 +94,8 @@ list_layouts (BujuAtlas *self)
       const BujuLayout *layout = g_ptr_array_index (layouts, i);
 
       if (is_wanted (self, layout))
-        add_entry (self, layout, layout->plan, layout->id, &layout->title);
+        add_entry (self, layout, layout->plan, layout->id,
+                   buju_text_is_empty (&layout->figure_title) ? &layout->title : &layout->figure_title);
     }
 }
 

@@ -4,7 +4,7 @@
 #include "session/buju-atlas-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
+#include <math.h>
 
 #include "geo/buju-work.h"
 
@@ -115,6 +115,19 @@ lay_out (BujuAtlas *self, GArray *jobs, GCancellable *cancellable, GError **erro
   return !failed;
 }
 
+/* The next step of 1, 2, 2.5, 5: a coarser ladder than that of single sheets, so that more of them share a step. */
+static double
+step_above (double scale)
+{
+  static const double ladder[] = { 1, 2, 2.5, 5 };
+  double power = pow (10, floor (log10 (scale) + 1e-9));
+
+  for (guint i = 0; i < G_N_ELEMENTS (ladder); i++)
+    if (ladder[i] * power >= scale * (1 - 1e-9))
+      return ladder[i] * power;
+  return 10 * power;
+}
+
 static gboolean
 suits (const AtlasEntry *entry, double scale)
 {
@@ -133,7 +146,7 @@ find_common_scale (BujuAtlas *self)
   for (guint i = 0; i < self->entries->len; i++)
     {
       const AtlasEntry *candidate = g_ptr_array_index (self->entries, i);
-      double scale = buju_sheet_get_scale (candidate->sheet);
+      double scale = step_above (buju_sheet_get_scale (candidate->sheet));
       guint n = 0;
 
       if (candidate->figure.scale > 0)
