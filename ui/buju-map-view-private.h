@@ -74,4 +74,7 @@ void       buju_map_view_update_zones    (BujuMapView *self);
 void       buju_map_view_mark_selected   (BujuMapView *self);
 void       buju_map_view_clear_zones     (BujuMapView *self);
 
+/* Alt with an arrow: buju-map-beside.c */
+void       buju_map_view_install_beside  (GtkWidgetClass *class);
+
 G_END_DECLS

@@ -325,6 +325,7 @@ install_keys (GtkWidgetClass *class)
   gtk_widget_class_add_binding_action (class, GDK_KEY_KP_0, 0, "map.home", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_Home, 0, "map.home", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_KP_Home, 0, "map.home", NULL);
+  buju_map_view_install_beside (class);
 }
 
 static void

@@ -176,6 +176,15 @@ window_driver_click (WindowDriver *self, double x, double y)
 }
 
 void
+window_driver_press_button (WindowDriver *self, double x, double y, int button)
+{
+  g_autofree char *number = g_strdup_printf ("%d", button);
+
+  move_to (self, x, y);
+  run_xdotool ("click", number, NULL);
+}
+
+void
 window_driver_click_on (WindowDriver *self, const A11yNode *node)
 {
   A11yBox box = { 0, 0, 0, 0 };
