@@ -5,8 +5,6 @@
 
 #include <math.h>
 
-#include "geo/buju-projection.h"
-
 #include "session/buju-extent.h"
 
 /* Which figures an atlas has, and what each of them shows. */
@@ -32,23 +30,9 @@ find_ground (const BujuAtlas *self)
   return NULL;
 }
 
-/* Longitude and latitude around a box of the map. */
-static BujuBox
-to_degrees (BujuProjection *to_map, const BujuBox *box)
-{
-  BujuPoint corners[] = { { box->x0, box->y0 }, { box->x1, box->y0 }, { box->x1, box->y1 }, { box->x0, box->y1 } };
-  BujuBox degrees = BUJU_BOX_EMPTY;
-
-  buju_projection_inverse (to_map, corners, G_N_ELEMENTS (corners));
-  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
-    if (isfinite (corners[i].x) && isfinite (corners[i].y))
-      buju_box_add_point (&degrees, corners[i].x, corners[i].y);
-  return degrees;
-}
-
 /* Zooms @figure to what is known of @id; FALSE when that has no place on the map. */
 static gboolean
-zoom_to (const BujuAtlas *self, BujuProjection *to_map, const char *id, BujuFigure *figure)
+zoom_to (const BujuAtlas *self, const char *id, BujuFigure *figure)
 {
   BujuBox box;
   double size;
@@ -57,7 +41,7 @@ zoom_to (const BujuAtlas *self, BujuProjection *to_map, const char *id, BujuFigu
     return FALSE;
   size = fmax (buju_box_width (&box), buju_box_height (&box));
   buju_box_grow (&box, fmax (size * AIR, (LEAST_EXTENT - size) / 2));
-  figure->bbox = to_degrees (to_map, &box);
+  figure->bbox = buju_extent_to_degrees (&box);
   return !buju_box_is_empty (&figure->bbox);
 }
 
@@ -100,7 +84,7 @@ list_layouts (BujuAtlas *self)
 }
 
 static void
-list_components (BujuAtlas *self, BujuProjection *to_map)
+list_components (BujuAtlas *self)
 {
   GPtrArray *components = buju_content_get_components (buju_library_get_content (self->library));
   BujuFigure zoomed = BUJU_FIGURE_INIT;
@@ -110,7 +94,7 @@ list_components (BujuAtlas *self, BujuProjection *to_map)
       const BujuComponent *component = g_ptr_array_index (components, i);
       AtlasEntry *entry;
 
-      if (!is_wanted (self, component->layout) || !zoom_to (self, to_map, component->id, &zoomed))
+      if (!is_wanted (self, component->layout) || !zoom_to (self, component->id, &zoomed))
         continue;
       entry = add_entry (self, component->layout, component->layout->plan, component->id, &component->name);
       entry->figure.bbox = zoomed.bbox;
@@ -142,7 +126,7 @@ find_layout (const BujuAtlas *self, const BujuPlace *place, const BujuLayout *ot
 }
 
 static void
-list_places (BujuAtlas *self, BujuProjection *to_map, gboolean (*is_kind) (const BujuPlace *), gboolean district)
+list_places (BujuAtlas *self, gboolean (*is_kind) (const BujuPlace *), gboolean district)
 {
   GPtrArray *places = buju_content_get_places (buju_library_get_content (self->library));
   const BujuLayout *ground = find_ground (self);
@@ -154,7 +138,7 @@ list_places (BujuAtlas *self, BujuProjection *to_map, gboolean (*is_kind) (const
       AtlasEntry *entry;
 
       if (!is_kind (place) || (!district && !has_role_in (place, self->options.plan))
-          || !zoom_to (self, to_map, place->id, &zoomed))
+          || !zoom_to (self, place->id, &zoomed))
         continue;
       entry = add_entry (self, district ? ground : find_layout (self, place, ground), NULL, place->id, &place->name);
       entry->figure.bbox = zoomed.bbox;
@@ -195,26 +179,22 @@ list_industries (BujuAtlas *self)
 void
 buju_atlas_list (BujuAtlas *self)
 {
-  g_autoptr (BujuProjection) to_map = buju_projection_new (BUJU_GEO_CRS, BUJU_MAP_CRS, NULL);
-
-  g_return_if_fail (to_map != NULL);
-
   switch (self->options.kind)
     {
     case BUJU_ATLAS_LAYOUT:
       list_layouts (self);
       break;
     case BUJU_ATLAS_COMPONENT:
-      list_components (self, to_map);
+      list_components (self);
       break;
     case BUJU_ATLAS_DISTRICT:
-      list_places (self, to_map, buju_place_is_district, TRUE);
+      list_places (self, buju_place_is_district, TRUE);
       break;
     case BUJU_ATLAS_INDUSTRY:
       list_industries (self);
       break;
     case BUJU_ATLAS_PARK:
-      list_places (self, to_map, buju_place_is_park, FALSE);
+      list_places (self, buju_place_is_park, FALSE);
       break;
     case BUJU_ATLAS_N_KINDS:
     default:

@@ -3,6 +3,10 @@
 
 #include "session/buju-extent.h"
 
+#include <math.h>
+
+#include "geo/buju-projection.h"
+
 /* Around a bare point there is nothing to fit a view to: this much ground is shown instead, m. */
 #define POINT_REACH 2500.0
 
@@ -162,4 +166,49 @@ buju_extent_of_city (BujuLibrary *library)
   if (districts != NULL)
     box = buju_layer_get_extent (districts);
   return buju_box_is_empty (&box) ? CITY_FALLBACK : box;
+}
+
+/* Corners and middles of the sides: a rectangle of one system is a bent one of the other. */
+static BujuBox
+convert (const BujuBox *box, gsize (*transform) (BujuProjection *, BujuPoint *, gsize))
+{
+  g_autoptr (BujuProjection) to_map = buju_projection_new (BUJU_GEO_CRS, BUJU_MAP_CRS, NULL);
+  BujuPoint                  middle = buju_box_centre (box);
+  BujuBox                    result = BUJU_BOX_EMPTY;
+  BujuPoint                  points[] = {
+    { box->x0, box->y0 }, { middle.x, box->y0 }, { box->x1, box->y0 }, { box->x1, middle.y },
+    { box->x1, box->y1 }, { middle.x, box->y1 }, { box->x0, box->y1 }, { box->x0, middle.y },
+  };
+
+  g_return_val_if_fail (to_map != NULL, result);
+
+  transform (to_map, points, G_N_ELEMENTS (points));
+  for (guint i = 0; i < G_N_ELEMENTS (points); i++)
+    if (isfinite (points[i].x) && isfinite (points[i].y))
+      buju_box_add_point (&result, points[i].x, points[i].y);
+  return result;
+}
+
+/**
+ * buju_extent_to_degrees:
+ * @box: map units
+ *
+ * Returns: the longitudes and latitudes around it
+ */
+BujuBox
+buju_extent_to_degrees (const BujuBox *box)
+{
+  return convert (box, buju_projection_inverse);
+}
+
+/**
+ * buju_extent_from_degrees:
+ * @degrees: longitudes and latitudes
+ *
+ * Returns: the box around them in map units
+ */
+BujuBox
+buju_extent_from_degrees (const BujuBox *degrees)
+{
+  return convert (degrees, buju_projection_forward);
 }

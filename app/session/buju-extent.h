@@ -9,5 +9,8 @@ G_BEGIN_DECLS
 
 gboolean buju_extent_find   (BujuLibrary *library, const char *id, BujuBox *box);
 BujuBox  buju_extent_of_city (BujuLibrary *library);
+/* Between map units and longitude/latitude, degrees; empty when it cannot be reckoned. */
+BujuBox  buju_extent_to_degrees   (const BujuBox *box);
+BujuBox  buju_extent_from_degrees (const BujuBox *degrees);
 
 G_END_DECLS

@@ -39,6 +39,8 @@ struct _BujuSession
   GStrv             stack;     /* ids under the last click, topmost first; NULL when at most one */
   guint             position;
   BujuSessionHistory *history;
+  BujuRecipe       *recipe;       /* applied last; NULL */
+  BujuView          recipe_view;  /* what that made of the view */
 
   /* The last scenes made; a new view of the same state shares everything. */
   BujuScene        *scene;

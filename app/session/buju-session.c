@@ -136,6 +136,7 @@ buju_session_finalize (GObject *object)
   g_clear_pointer (&self->selected, g_free);
   g_clear_pointer (&self->marked, g_free);
   g_clear_pointer (&self->hovered, g_free);
+  g_clear_pointer (&self->recipe, buju_recipe_free);
   g_clear_pointer (&self->library, buju_library_unref);
   G_OBJECT_CLASS (buju_session_parent_class)->finalize (object);
 }

@@ -12,6 +12,7 @@
 
 #include <glib-object.h>
 
+#include "draw/buju-recipe.h"
 #include "draw/buju-scene.h"
 
 G_BEGIN_DECLS
@@ -78,6 +79,12 @@ BujuCompareMode   buju_session_get_compare_mode     (BujuSession *self);
 void              buju_session_set_compare_mode     (BujuSession *self, BujuCompareMode mode);
 double            buju_session_get_compare_position (BujuSession *self);
 void              buju_session_set_compare_position (BujuSession *self, double position);
+/* The figure of what is shown now: what a recipe said before of page and texts is kept. (transfer full) */
+BujuRecipe       *buju_session_make_recipe  (BujuSession *self);
+/* Shows what @recipe shows, and keeps the rest of it. */
+gboolean          buju_session_apply_recipe (BujuSession *self, const BujuRecipe *recipe, GError **error);
+/* The one that was applied last; NULL. (transfer none) */
+const BujuRecipe *buju_session_get_recipe   (BujuSession *self);
 /* A scene of the present state for a picture of @width × @height px at @unit px a pt. (transfer full) */
 BujuScene        *buju_session_make_scene   (BujuSession *self, const BujuView *view, double unit);
 /* The same with nothing switched off: what the legend lists. (transfer full) */
