@@ -65,15 +65,20 @@ buju_column_free (BujuColumn *self)
   g_free (self);
 }
 
-/* What a text takes: where it wraps, how wide and high it gets. */
-static void
+/* What a text takes: how it is broken, where it wraps, how wide and high it gets. (transfer full) */
+static char *
 measure (BujuColumn *self, BujuInkRole role, BujuLanguage language, const char *text, double *wrap, double *width,
          double *height)
 {
-  g_autoptr (PangoLayout) layout = buju_ink_layout (&self->ink, self->scratch, role, language, text, self->width);
+  gboolean title = buju_ink_is_title (role) && self->width > 0;
+  char *lines = title ? buju_ink_break (&self->ink, self->scratch, role, language, text, self->width)
+                      : g_strdup (text);
+  double room = title ? 0 : self->width;
+  g_autoptr (PangoLayout) layout = buju_ink_layout (&self->ink, self->scratch, role, language, lines, room);
 
-  *wrap = buju_ink_wrap (role, layout, self->width);
+  *wrap = buju_ink_wrap (role, layout, room);
   buju_ink_extents (&self->ink, role, layout, width, height);
+  return lines;
 }
 
 /* Where the next paragraph begins. On the grid, baselines are whole steps apart whatever stands between. */
@@ -116,12 +121,13 @@ void
 buju_column_add (BujuColumn *self, BujuInkRole role, BujuLanguage language, const char *text, double gap)
 {
   double wrap, width, height;
+  char *lines;
 
   if (text == NULL || *text == '\0')
     return;
-  measure (self, role, language, text, &wrap, &width, &height);
+  lines = measure (self, role, language, text, &wrap, &width, &height);
   self->used_width = MAX (self->used_width, width);
-  append (self, role, language, g_strdup (text), next_top (self, role, gap), wrap, height);
+  append (self, role, language, lines, next_top (self, role, gap), wrap, height);
 }
 
 /* One language of two pages: as much room as the longer one needs. */
@@ -131,14 +137,16 @@ add_page_text (BujuColumn *self, BujuInkRole role, const BujuText *text, double 
   BujuLanguage language = self->ink.language;
   const char *sides[] = { buju_text_get (text, BUJU_LANGUAGE_ZH), buju_text_get (text, BUJU_LANGUAGE_EN) };
   double wrap[2], width[2], height[2];
+  char *lines[2];
 
   if (sides[0] == NULL || *sides[0] == '\0')
     return;
   for (BujuLanguage side = BUJU_LANGUAGE_ZH; side <= BUJU_LANGUAGE_EN; side++)
-    measure (self, role, side, sides[side], &wrap[side], &width[side], &height[side]);
+    lines[side] = measure (self, role, side, sides[side], &wrap[side], &width[side], &height[side]);
   self->used_width = MAX (self->used_width, MAX (width[0], width[1]));
-  append (self, role, language, g_strdup (sides[language]), next_top (self, role, gap), wrap[language],
+  append (self, role, language, lines[language], next_top (self, role, gap), wrap[language],
           MAX (height[0], height[1]));
+  g_free (lines[1 - language]);
 }
 
 /**

@@ -31,6 +31,7 @@ struct _BujuFrame
 {
   GArray *ticks;   /* NULL: a line and nothing else */
   guint   n_labels;
+  double  step;    /* degrees between two numbers */
 };
 
 /* Major steps in minutes of arc, and into how many minor ones each divides evenly. */
@@ -168,6 +169,7 @@ buju_frame_new (const BujuInk *ink, BujuProjection *to_map, const BujuView *view
   BujuFrame *self = g_new0 (BujuFrame, 1);
   guint step = choose_step (to_map, view, LABEL_SPACING * ink->type_size);
 
+  self->step = steps[step].minutes / 60;
   self->ticks = g_array_new (FALSE, FALSE, sizeof (Tick));
   for (int edge = EDGE_TOP; edge <= EDGE_LEFT; edge++)
     add_edge (self, to_map, view, edge, step);
@@ -206,6 +208,18 @@ guint
 buju_frame_get_n_labels (const BujuFrame *self)
 {
   return self->n_labels;
+}
+
+/**
+ * buju_frame_get_step:
+ * @self: a frame
+ *
+ * Returns: degrees from one number to the next; 0 for a plain frame
+ */
+double
+buju_frame_get_step (const BujuFrame *self)
+{
+  return self->step;
 }
 
 /* Moves the origin to the tick, with y pointing out of the map. */

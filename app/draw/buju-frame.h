@@ -19,6 +19,7 @@ BujuFrame *buju_frame_new   (const BujuInk *ink, BujuProjection *to_map, const B
 BujuFrame *buju_frame_new_plain (void);
 void       buju_frame_free  (BujuFrame *self);
 guint      buju_frame_get_n_labels (const BujuFrame *self);
+double     buju_frame_get_step  (const BujuFrame *self);   /* degrees from one number to the next */
 /* @map: the inner line, pt on the page. */
 void       buju_frame_draw  (const BujuFrame *self, const BujuInk *ink, cairo_t *cr, const BujuBox *map);
 

@@ -11,6 +11,11 @@
 
 #define ORPHAN 0.22        /* of the width that a last line must have */
 #define NARROWEST 0.80     /* of the width that wrapping may give up for that */
+#define BREAK_HERE "\342\200\213"  /* zero width space */
+#define OPEN_QUOTE "\342\200\234"
+#define CLOSE_QUOTE "\342\200\235"
+#define TITLE_WIDTHS 24    /* that are tried */
+#define TEXT_WIDTHS 16
 #define LONGEST_NAME 16    /* characters in quotation marks that are kept on one line */
 
 /* What stands on the baseline grid of the page rather than on its own leading. */
@@ -120,26 +125,50 @@ set_leading (PangoLayout *layout, double distance)
     pango_layout_set_line_spacing (layout, (float) (distance * PANGO_SCALE / height));
 }
 
+static void
+keep_range (PangoAttrList *list, guint start, guint end)
+{
+  PangoAttribute *keep = pango_attr_allow_breaks_new (FALSE);
+
+  keep->start_index = start;
+  keep->end_index = end;
+  pango_attr_list_insert (list, keep);
+}
+
 /* What stands in quotation marks is a name: “两极两带” is not torn apart. */
 static void
-keep_names (PangoLayout *layout)
+keep_names (PangoAttrList *list, const char *text)
+{
+  const char *open = strstr (text, OPEN_QUOTE);
+
+  for (; open != NULL; open = strstr (open + 3, OPEN_QUOTE))
+    {
+      const char *close = strstr (open, CLOSE_QUOTE);
+
+      if (close != NULL && g_utf8_strlen (open, close - open) <= LONGEST_NAME + 1)
+        keep_range (list, open - text, close - text);
+    }
+}
+
+static void
+keep_words (PangoAttrList *list, const char *text, const char *words)
+{
+  g_auto (GStrv) kept = g_strsplit (words, " ", -1);
+
+  for (guint i = 0; kept[i] != NULL; i++)
+    for (const char *at = strstr (text, kept[i]); at != NULL && *kept[i] != '\0'; at = strstr (at + 1, kept[i]))
+      keep_range (list, at - text, at - text + strlen (kept[i]));
+}
+
+static void
+keep_together (const BujuInk *self, PangoLayout *layout)
 {
   const char *text = pango_layout_get_text (layout);
   g_autoptr (PangoAttrList) list = pango_attr_list_copy (pango_layout_get_attributes (layout));
-  const char *open = strstr (text, "\342\200\234");
 
-  for (; open != NULL; open = strstr (open + 3, "\342\200\234"))
-    {
-      const char *close = strstr (open, "\342\200\235");
-      PangoAttribute *keep;
-
-      if (close == NULL || g_utf8_strlen (open, close - open) > LONGEST_NAME + 1)
-        continue;
-      keep = pango_attr_allow_breaks_new (FALSE);
-      keep->start_index = open - text;
-      keep->end_index = close - text;
-      pango_attr_list_insert (list, keep);
-    }
+  keep_names (list, text);
+  if (self->kept != NULL)
+    keep_words (list, text, self->kept);
   pango_layout_set_attributes (layout, list);
 }
 
@@ -165,7 +194,7 @@ buju_ink_layout (const BujuInk *self, cairo_t *cr, BujuInkRole role, BujuLanguag
 
   set_leading (layout, face->leading == ON_GRID ? BUJU_INK_GRID * self->type_size : face->leading * size);
   if (is_title (role))
-    keep_names (layout);
+    keep_together (self, layout);
   if (width > 0)
     {
       pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
@@ -194,21 +223,55 @@ wraps_as_well (PangoLayout *layout, double width, int n_lines)
   return pango_layout_get_line_count (layout) <= n_lines;
 }
 
-/* Whether a line begins with a name in quotation marks, or after one. */
-static gboolean
-breaks_at_name (PangoLayout *layout)
+/* How many lines begin with a name in quotation marks, or after one. */
+static int
+count_names (PangoLayout *layout)
 {
   const char *text = pango_layout_get_text (layout);
+  int n = 0;
 
   for (int i = 1; i < pango_layout_get_line_count (layout); i++)
     {
       int start = pango_layout_get_line_readonly (layout, i)->start_index;
 
-      if (strncmp (text + start, "\342\200\234", 3) == 0
-          || (start >= 3 && strncmp (text + start - 3, "\342\200\235", 3) == 0))
-        return TRUE;
+      n += start >= 3 && strncmp (text + start - 3, BREAK_HERE, 3) == 0;
     }
-  return FALSE;
+  return n;
+}
+
+/* The narrowest width, or the widest of those at which most lines begin or end with a name. */
+static double
+wrap_title (PangoLayout *layout, double width, int n_lines)
+{
+  double step = width * (1 - 1.0 / n_lines) / TITLE_WIDTHS, best = width;
+  int most = count_names (layout);
+
+  for (int i = 1; i <= TITLE_WIDTHS && wraps_as_well (layout, width - i * step, n_lines); i++)
+    {
+      int n = count_names (layout);
+
+      if (n > most || (n == most && most == 0))
+        best = width - i * step;
+      most = MAX (n, most);
+    }
+  return best;
+}
+
+/* The widest that leaves no orphan. */
+static double
+wrap_text (PangoLayout *layout, double width, int n_lines)
+{
+  double step = width * (1 - NARROWEST) / TEXT_WIDTHS, best = width;
+
+  if (last_line_width (layout) >= ORPHAN * width)
+    return width;
+  for (int i = 1; i <= TEXT_WIDTHS && wraps_as_well (layout, width - i * step, n_lines); i++)
+    {
+      best = width - i * step;
+      if (last_line_width (layout) >= ORPHAN * width)
+        break;
+    }
+  return best;
 }
 
 /**
@@ -226,21 +289,73 @@ double
 buju_ink_wrap (BujuInkRole role, PangoLayout *layout, double width)
 {
   int n_lines = pango_layout_get_line_count (layout);
-  double best = width, least = is_title (role) ? width / n_lines : width * NARROWEST;
-  double step = (width - least) / 16;
+  double best;
 
-  if (n_lines < 2 || width <= 0 || (!is_title (role) && last_line_width (layout) >= ORPHAN * width))
+  if (n_lines < 2 || width <= 0)
     return width;
-  if (is_title (role) && breaks_at_name (layout))
-    return width;
-  for (double next = width - step; next >= least && wraps_as_well (layout, next, n_lines); next -= step)
-    {
-      best = next;
-      if (is_title (role) ? breaks_at_name (layout) : last_line_width (layout) >= ORPHAN * width)
-        break;
-    }
+  best = is_title (role) ? wrap_title (layout, width, n_lines) : wrap_text (layout, width, n_lines);
   pango_layout_set_width (layout, (int) (best * PANGO_SCALE));
   return best;
+}
+
+/* A Chinese title may be broken before and after a name; the rules for quotation marks in general forbid that. */
+static char *
+mark_breaks (const char *text, BujuLanguage language)
+{
+  GString *marked = g_string_new (text);
+
+  if (language != BUJU_LANGUAGE_EN)
+    {
+      g_string_replace (marked, OPEN_QUOTE, BREAK_HERE OPEN_QUOTE, 0);
+      g_string_replace (marked, CLOSE_QUOTE, CLOSE_QUOTE BREAK_HERE, 0);
+    }
+  return g_string_free (marked, FALSE);
+}
+
+/**
+ * buju_ink_break:
+ * @self: an ink
+ * @cr: the context to measure on
+ * @role: what the text is
+ * @language: of the text
+ * @text: a title
+ * @width: pt
+ *
+ * Breaks a title into lines of about equal length that end where a reader would pause: before and after names in
+ * quotation marks, never within the words that are kept together.
+ *
+ * Returns: (transfer full): @text with its lines
+ */
+char *
+buju_ink_break (const BujuInk *self, cairo_t *cr, BujuInkRole role, BujuLanguage language, const char *text,
+                double width)
+{
+  g_autofree char *marked = mark_breaks (text, language);
+  g_autoptr (PangoLayout) layout = buju_ink_layout (self, cr, role, language, marked, width);
+  GString *lines = g_string_new (NULL);
+
+  buju_ink_wrap (role, layout, width);
+  for (int i = 0; i < pango_layout_get_line_count (layout); i++)
+    {
+      PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
+      g_autofree char *part = g_strndup (marked + line->start_index, line->length);
+
+      g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "", g_strstrip (part));
+    }
+  g_string_replace (lines, BREAK_HERE, "", 0);
+  return g_string_free (lines, FALSE);
+}
+
+/**
+ * buju_ink_is_title:
+ * @role: what a text is
+ *
+ * Returns: whether it is broken into lines as a title is
+ */
+gboolean
+buju_ink_is_title (BujuInkRole role)
+{
+  return is_title (role);
 }
 
 /* Baselines of the first and the last line, pt below the layout's top. */

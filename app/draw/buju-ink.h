@@ -40,6 +40,7 @@ typedef struct
   double       type_size; /* factor on all sizes and weights; 1 on A4 */
   double       title_size; /* a further factor on titles; 0 = 1 */
   gboolean     pages;     /* what is set in one language leaves room for the other */
+  const char  *kept;      /* words that a Chinese title is not broken in, between spaces; NULL */
 } BujuInk;
 
 #define BUJU_INK_GRID 8.0      /* pt on A4 from one baseline of the small texts to the next, in both languages */
@@ -61,6 +62,10 @@ gboolean     buju_ink_is_gridded (BujuInkRole role);
 /* Wraps @layout at most at @width so that its last line is no orphan, titles so that all lines are about equally long.
  * Returns the width it was wrapped at. */
 double       buju_ink_wrap    (BujuInkRole role, PangoLayout *layout, double width);
+/* A title with its lines. (transfer full) */
+char        *buju_ink_break   (const BujuInk *self, cairo_t *cr, BujuInkRole role, BujuLanguage language,
+                               const char *text, double width);
+gboolean     buju_ink_is_title (BujuInkRole role);
 double       buju_ink_weight  (const BujuInk *self, double weight);
 double       buju_ink_size    (const BujuInk *self, BujuInkRole role);
 /* Width of the widest line, and height from the top of the first em box to the bottom of the last. */

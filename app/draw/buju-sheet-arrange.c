@@ -119,6 +119,21 @@ try_list (BujuSheet *self, const SheetTrial *trials, guint n_trials, double most
   return FALSE;
 }
 
+/* A column that would be half empty says what the parts are, as long as that makes it no wider. */
+static gboolean
+try_filled (BujuSheet *self, double most)
+{
+  SheetTrial trial = {
+    .extras = self->figure.extras | BUJU_FIGURE_MEMBERS | BUJU_FIGURE_PROFILE, .beside = TRUE,
+    .side = fmin (buju_sheet_mm (self, SIDE_LEAST), SIDE_MOST * self->page.width),
+  };
+
+  if (!try_out (self, &trial, most))
+    return FALSE;
+  self->shown = trial.extras;
+  return TRUE;
+}
+
 /* With texts that nobody asked for. A wide page would rather have its legend in the column than those; an upright one
  * has a corner for it. */
 static gboolean
@@ -132,7 +147,7 @@ try_more (BujuSheet *self, double most)
   if (self->page.template != BUJU_PAGE_REPORT)
     return FALSE;
   if (self->side)
-    return try_list (self, trials, 2, most);
+    return try_filled (self, most) || try_list (self, trials, 2, most);
   return try_list (self, trials, 1, most) || try_list (self, trials + 2, 1, most);
 }
 

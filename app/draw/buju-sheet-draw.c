@@ -98,6 +98,8 @@ buju_sheet_draw (BujuSheet *self, cairo_t *cr, GCancellable *cancellable, GError
       cairo_restore (cr);
       return FALSE;
     }
+  if (self->graticule != NULL)
+    buju_graticule_draw (self->graticule, &self->ink, cr, &self->map);
   draw_legend (self, cr);
   buju_sheet_draw_scale (self, cr);
   draw_locator (self, cr);

@@ -335,5 +335,7 @@ buju_sheet_finish_map (BujuSheet *self)
   place_locator (self, occupancy, &view);
   self->frame = buju_sheet_frame_band (self) > 0 ? buju_frame_new (&self->ink, self->to_map, &view)
                                                  : buju_frame_new_plain ();
+  if ((self->figure.extras & BUJU_FIGURE_GRATICULE) != 0)
+    self->graticule = buju_graticule_new (self->to_map, &view, buju_frame_get_step (self->frame));
   self->placement = place_labels (self);
 }

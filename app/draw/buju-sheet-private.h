@@ -5,6 +5,7 @@
 
 #include "draw/buju-column.h"
 #include "draw/buju-frame.h"
+#include "draw/buju-graticule.h"
 #include "draw/buju-legend.h"
 #include "draw/buju-page.h"
 #include "draw/buju-scale-bar.h"
@@ -66,6 +67,7 @@ struct _BujuSheet
   BujuScene      *scene;
   BujuPlacement  *placement;
   BujuFrame      *frame;
+  BujuGraticule  *graticule;      /* NULL: not asked for */
   BujuLegend     *legend;
   BujuBox         legend_box;     /* with its panel */
   gboolean        legend_panel;   /* on the map: white, with a line around */

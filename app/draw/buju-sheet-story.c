@@ -10,6 +10,15 @@
 
 #define MOST_INDICATORS 10
 
+/* A list of one that only repeats the heading. */
+static gboolean
+is_itself (const BujuComponent *component)
+{
+  const BujuMember *member = g_ptr_array_index (component->members, 0);
+
+  return component->members->len == 1 && g_strcmp0 (member->name.zh, component->name.zh) == 0;
+}
+
 /* Belts and axes; the markers of point sets and poles carry their names on the map. Asked for, everything with members
  * is listed. */
 static gboolean
@@ -18,7 +27,7 @@ is_listed (const BujuSheet *self, const BujuComponent *component)
   gboolean stretched = (component->shapes != NULL && component->shapes->len > 0)
                        || (component->spines != NULL && component->spines->len > 0);
 
-  if (component->members->len == 0)
+  if (component->members->len == 0 || is_itself (component))
     return FALSE;
   return (self->figure.extras & BUJU_FIGURE_MEMBERS) != 0
          || (stretched && !buju_scene_is_kind (component, "pole"));
@@ -59,30 +68,32 @@ name_of (const BujuComponent *component)
   return buju_text_is_empty (&component->short_name) ? &component->name : &component->short_name;
 }
 
-static BujuColumn *
-make_members (const BujuSheet *self, const BujuComponent *component, double width)
-{
-  g_autofree char *zh = join_members (self, component, BUJU_LANGUAGE_ZH);
-  g_autofree char *en = join_members (self, component, BUJU_LANGUAGE_EN);
-  BujuText members = { zh, en };
-  BujuColumn *column = start_block (self, name_of (component), width);
-
-  buju_column_add_text (column, BUJU_INK_BODY, &members, 0);
-  return column;
-}
-
 static const BujuText *
 description_of (const BujuComponent *component)
 {
   return buju_text_is_empty (&component->summary) ? &component->role : &component->summary;
 }
 
+/* What a part is and who belongs to it; NULL when neither is to be said. */
 static BujuColumn *
-make_profile (const BujuSheet *self, const BujuComponent *component, double width)
+make_part (const BujuSheet *self, const BujuComponent *component, BujuFigureExtras extras, double width)
 {
-  BujuColumn *column = start_block (self, name_of (component), width);
+  gboolean profile = (extras & BUJU_FIGURE_PROFILE) != 0 && !buju_text_is_empty (description_of (component));
+  gboolean members = (extras & BUJU_FIGURE_MEMBERS) != 0 && is_listed (self, component);
+  BujuColumn *column;
 
-  buju_column_add_text (column, BUJU_INK_BODY, description_of (component), 0);
+  if (!profile && !members)
+    return NULL;
+  column = start_block (self, name_of (component), width);
+  if (profile)
+    buju_column_add_text (column, BUJU_INK_BODY, description_of (component), 0);
+  if (members)
+    {
+      g_autofree char *zh = join_members (self, component, BUJU_LANGUAGE_ZH);
+      g_autofree char *en = join_members (self, component, BUJU_LANGUAGE_EN);
+
+      buju_column_add_text (column, BUJU_INK_BODY, &(BujuText) { zh, en }, 0);
+    }
   return column;
 }
 
@@ -209,12 +220,10 @@ buju_sheet_make_story (BujuSheet *self, BujuFigureExtras extras, double width)
 
   for (guint i = 0; i < parts->len; i++)
     {
-      const BujuComponent *component = g_array_index (parts, BujuScenePart, i).component;
+      BujuColumn *part = make_part (self, g_array_index (parts, BujuScenePart, i).component, extras, width);
 
-      if ((extras & BUJU_FIGURE_PROFILE) != 0 && !buju_text_is_empty (description_of (component)))
-        g_ptr_array_add (story, make_profile (self, component, width));
-      if ((extras & BUJU_FIGURE_MEMBERS) != 0 && is_listed (self, component))
-        g_ptr_array_add (story, make_members (self, component, width));
+      if (part != NULL)
+        g_ptr_array_add (story, part);
     }
   if (indicators != NULL)
     g_ptr_array_add (story, indicators);

@@ -28,6 +28,7 @@ clear_sheet (gpointer data)
   g_clear_pointer (&self->compare, buju_sheet_compare_free);
   g_clear_pointer (&self->legend, buju_legend_free);
   g_clear_pointer (&self->frame, buju_frame_free);
+  g_clear_pointer (&self->graticule, buju_graticule_free);
   g_clear_pointer (&self->placement, buju_placement_unref);
   g_clear_pointer (&self->scene, buju_scene_unref);
   g_clear_pointer (&self->lens, buju_lens_unref);
@@ -142,7 +143,8 @@ sheet_alloc (BujuLibrary *library, const BujuFigure *figure)
   self->library = buju_library_ref (library);
   buju_figure_copy (figure, &self->figure);
   self->ink = (BujuInk) {
-    buju_style_get_font (style, FALSE), buju_style_get_font (style, TRUE), figure->language, 1, 1, figure->pages
+    buju_style_get_font (style, FALSE), buju_style_get_font (style, TRUE), figure->language, 1, 1, figure->pages,
+    buju_words_get (buju_library_get_words (library), "sheet-kept-together").zh
   };
   self->blocks = g_array_new (FALSE, FALSE, sizeof (SheetBlock));
   g_array_set_clear_func (self->blocks, clear_block);
