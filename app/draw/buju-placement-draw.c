@@ -54,7 +54,8 @@ enter (cairo_t *cr, const BujuPlaced *placed)
 static PangoLayout *
 make_layout (const Pen *pen, const BujuPlaced *placed, const BujuLabelLine *line, gboolean bold)
 {
-  const char *family = pen->placement->family;
+  gboolean serif = placed->label->symbol->label_serif;
+  const char *family = serif ? pen->placement->serif : pen->placement->family;
   PangoContext *context = line->language == BUJU_LANGUAGE_EN ? pen->english : pen->chinese;
   PangoLayout *layout;
 

@@ -13,6 +13,7 @@ struct _BujuPlacement
   gpointer       owner;     /* of the labels; NULL when it is the caller */
   GDestroyNotify release;   /* of @owner */
   char          *family;
+  char          *serif;
   double         unit;
   BujuLabelText *texts;     /* one a label of the task */
   guint          n_texts;

@@ -138,6 +138,7 @@ buju_placement_new (BujuScene *scene, const BujuBox *blocked, guint n_blocked)
   for (guint i = 0; i < items->len; i++)
     add_item (&hindrances, &g_array_index (items, BujuItem, i), view, &box, options->unit);
   task.family = style != NULL ? buju_style_get_font (style, FALSE) : NULL;
+  task.serif = style != NULL ? buju_style_get_font (style, TRUE) : NULL;
   task.labels = (const BujuLabel *) labels->data;
   task.n_labels = labels->len;
   task.obstacles = (const BujuObstacle *) hindrances.obstacles->data;

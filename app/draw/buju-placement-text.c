@@ -40,17 +40,19 @@ typedef struct
  * buju_typesetter_init:
  * @self: uninitialised
  * @family: (nullable): font family, borrowed
+ * @serif: (nullable): font family of the names that ask for one with serifs, borrowed; %NULL: @family
  * @language: which lines labels get
  * @unit: user space units per pt
  *
  * Prepares for measuring labels in the calling thread.
  */
 void
-buju_typesetter_init (BujuTypesetter *self, const char *family, BujuLanguage language, double unit)
+buju_typesetter_init (BujuTypesetter *self, const char *family, const char *serif, BujuLanguage language, double unit)
 {
   self->chinese = buju_type_context (BUJU_LANGUAGE_ZH);
   self->english = buju_type_context (BUJU_LANGUAGE_EN);
   self->family = family;
+  self->serif = serif != NULL ? serif : family;
   self->language = language;
   self->unit = unit;
 }
@@ -149,12 +151,13 @@ measure_letters (Draft *draft, PangoLayout *layout, double spacing)
 
 /* @letters: (nullable): type sizes between letters that may be set one by one. */
 static void
-measure (Draft *draft, const BujuTypesetter *typesetter, const char *text, BujuLanguage language,
-         double size, gboolean bold, const double *letters, guint *n_missing)
+measure (Draft *draft, const BujuTypesetter *typesetter, const BujuSymbol *symbol, const char *text,
+         BujuLanguage language, double size, gboolean bold, const double *letters, guint *n_missing)
 {
   gboolean english = language == BUJU_LANGUAGE_EN;
   PangoContext *context = english ? typesetter->english : typesetter->chinese;
-  g_autoptr (PangoLayout) layout = buju_type_layout_in (context, text, typesetter->family, size, bold);
+  const char *family = symbol->label_serif ? typesetter->serif : typesetter->family;
+  g_autoptr (PangoLayout) layout = buju_type_layout_in (context, text, family, size, bold);
   const char *set = pango_layout_get_text (layout);
   PangoRectangle ink, logical;
   double rise = (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
@@ -270,13 +273,13 @@ buju_label_text_init (BujuLabelText *self, const BujuTypesetter *typesetter, con
   if (en != NULL && g_strcmp0 (zh, en) == 0)
     en = NULL;
   if (zh != NULL && *zh != '\0')
-    measure (&drafts[n++], typesetter, zh, BUJU_LANGUAGE_ZH, size, symbol->label_bold, letters,
+    measure (&drafts[n++], typesetter, symbol, zh, BUJU_LANGUAGE_ZH, size, symbol->label_bold, letters,
              &self->n_missing);
   if (en != NULL && *en != '\0')
     {
       double share = n > 0 ? ENGLISH_BELOW : ENGLISH_ALONE;
 
-      measure (&drafts[n], typesetter, en, BUJU_LANGUAGE_EN, size * share, symbol->label_bold && n == 0,
+      measure (&drafts[n], typesetter, symbol, en, BUJU_LANGUAGE_EN, size * share, symbol->label_bold && n == 0,
                letters, &self->n_missing);
       n++;
     }

@@ -52,11 +52,13 @@ typedef struct
   PangoContext *chinese;
   PangoContext *english;
   const char   *family;
+  const char   *serif;
   BujuLanguage  language;
   double        unit;
 } BujuTypesetter;
 
-void   buju_typesetter_init      (BujuTypesetter *self, const char *family, BujuLanguage language, double unit);
+void   buju_typesetter_init      (BujuTypesetter *self, const char *family, const char *serif, BujuLanguage language,
+                                  double unit);
 void   buju_typesetter_clear     (BujuTypesetter *self);
 
 void   buju_label_text_init      (BujuLabelText *self, const BujuTypesetter *typesetter, const BujuLabel *label);

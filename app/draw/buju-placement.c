@@ -131,7 +131,7 @@ set_texts (BujuPlacement *self, const BujuPlacementTask *task)
 
   self->n_texts = task->n_labels;
   self->texts = g_new0 (BujuLabelText, task->n_labels);
-  buju_typesetter_init (&typesetter, task->family, task->language, task->unit);
+  buju_typesetter_init (&typesetter, task->family, task->serif, task->language, task->unit);
   for (guint i = 0; i < task->n_labels; i++)
     {
       buju_label_text_init (&self->texts[i], &typesetter, &task->labels[i]);
@@ -166,6 +166,7 @@ placement_new (const BujuPlacementTask *task)
   BujuPlacement *self = g_atomic_rc_box_new0 (BujuPlacement);
 
   self->family = g_strdup (task->family);
+  self->serif = g_strdup (task->serif != NULL ? task->serif : task->family);
   self->unit = task->unit;
   self->placed = g_array_new (FALSE, FALSE, sizeof (BujuPlaced));
   self->settings = g_array_new (FALSE, FALSE, sizeof (const BujuLabelSetting *));
@@ -235,6 +236,7 @@ placement_clear (gpointer data)
     buju_label_text_clear (&self->texts[i]);
   g_free (self->texts);
   g_free (self->family);
+  g_free (self->serif);
   g_array_unref (self->placed);
   g_array_unref (self->settings);
   g_array_unref (self->sites);

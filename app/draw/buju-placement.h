@@ -56,6 +56,7 @@ typedef struct
   BujuLanguage        language;
   double              unit;      /* px (or pt) of the target per pt of the style */
   const char         *family;    /* font; NULL = the default */
+  const char         *serif;     /* font of the names that ask for it; NULL = @family */
   const BujuLabel    *labels;
   guint               n_labels;
   const BujuObstacle *obstacles;

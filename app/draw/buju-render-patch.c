@@ -6,6 +6,8 @@
 #include "draw/buju-symbol.h"
 #include "draw/buju-zone.h"
 
+#define WIDE 6.0 /* user space: narrower lines may stick out by half their width */
+
 /* Legend patches, by the same code as the map: what the legend shows is what the map shows. */
 
 static BujuPath *
@@ -22,11 +24,13 @@ rectangle (const BujuBox *box)
   return buju_path_new (BUJU_GEOMETRY_POLYGON, &span);
 }
 
+/* Wide lines have round ends, which stay inside the patch. */
 static BujuPath *
-middle_line (const BujuBox *box)
+middle_line (const BujuBox *box, double width)
 {
   BujuPoint centre = buju_box_centre (box);
-  BujuPoint points[2] = { { box->x0, centre.y }, { box->x1, centre.y } };
+  double end = width > WIDE ? width / 2.0 : 0.0;
+  BujuPoint points[2] = { { box->x0 + end, centre.y }, { box->x1 - end, centre.y } };
   guint32 start = 0;
   BujuSpan span = { points, &start, G_N_ELEMENTS (points), 1 };
 
@@ -48,9 +52,17 @@ patch_view (const BujuBox *patch)
 static void
 paint_shape (BujuBrush *brush, const BujuLegendEntry *entry, const BujuBox *patch)
 {
-  g_autoptr (BujuPath) path
-      = entry->kind == BUJU_ITEM_AREA ? rectangle (patch) : middle_line (patch);
-  BujuSpan span = buju_path_get_span (path);
+  double width = MAX (entry->symbol->stroke_width, entry->symbol->casing_width) * brush->unit;
+  g_autoptr (BujuPath) path = NULL;
+  BujuSpan span;
+
+  if (entry->kind != BUJU_ITEM_AREA && width > buju_box_height (patch))
+    {
+      brush->unit *= buju_box_height (patch) / width;
+      width = buju_box_height (patch);
+    }
+  path = entry->kind == BUJU_ITEM_AREA ? rectangle (patch) : middle_line (patch, width);
+  span = buju_path_get_span (path);
 
   if (entry->kind == BUJU_ITEM_AREA)
     {

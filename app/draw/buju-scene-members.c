@@ -229,6 +229,23 @@ add_corridor (BujuSceneBody *self, const BujuScenePart *part, const BujuMember *
 
 /* Poles. */
 
+/* A star without an outline around it: no extent was stated, and none is made up. */
+static BujuText
+pole_note (const BujuSceneBody *self, const BujuScenePart *part)
+{
+  const GPtrArray *components = part->component->layout->components;
+
+  for (guint i = 0; i < components->len; i++)
+    {
+      const BujuComponent *component = g_ptr_array_index (components, i);
+
+      if (buju_scene_is_kind (component, "pole") && component->shapes->len == 0)
+        return buju_words_get (self->words,
+                               part->n_family > 1 ? "legend-pole-point" : "legend-no-boundary");
+    }
+  return (BujuText) { NULL, NULL };
+}
+
 static void
 add_pole (BujuSceneBody *self, const BujuScenePart *part)
 {
@@ -257,7 +274,7 @@ add_pole (BujuSceneBody *self, const BujuScenePart *part)
   buju_scene_body_add_legend (self, "pole",
                               part->n_family > 1 ? buju_words_get (self->words, "legend-pole")
                                                  : component->name,
-                              symbol, BUJU_ITEM_MARKER, (BujuText) { NULL, NULL });
+                              symbol, BUJU_ITEM_MARKER, pole_note (self, part));
 }
 
 /* Is the place drawn as an area of this component already? */

@@ -36,10 +36,10 @@ enum
   TIER_SPOKE_2,
   TIER_SPOKE_1,
   TIER_LENS,
+  TIER_STAR,   /* below smaller marks, which would vanish behind it */
   TIER_POINT,
   TIER_MEMBER,
   TIER_HUB,
-  TIER_STAR,
   TIER_CHANGE,
   TIER_SHIELD
 };

@@ -262,6 +262,27 @@ add_zone_label (BujuSceneBody *self, const BujuScenePart *part)
   buju_scene_body_add_label (self, &label);
 }
 
+/* An area of which no boundary is stated: its name in wide letters, where the style says, and nothing else. */
+static void
+add_unbounded_label (BujuSceneBody *self, const BujuScenePart *part)
+{
+  const BujuComponent *component = part->component;
+  BujuText note = buju_words_get (self->words, "legend-no-boundary");
+  g_autofree char *zh = g_strdup_printf ("%s（%s）", component->name.zh, note.zh);
+  g_autofree char *en = g_strdup_printf ("%s (%s)", component->name.en, note.en);
+  const BujuHint *hint = buju_scene_body_get_hint (self, component->id);
+  BujuLabel label = { .id = component->id,
+                      .symbol = buju_style_get (self->style, "area-unbounded"),
+                      .anchor = BUJU_GEOMETRY_POINT,
+                      .side = BUJU_SIDE_CENTRE };
+
+  if (hint == NULL || !hint->has_point)
+    return;
+  label.point = hint->point;
+  label.text = (BujuText) { buju_scene_body_intern (self, zh), buju_scene_body_intern (self, en) };
+  buju_scene_body_add_label (self, &label);
+}
+
 /* An area is named inside its first shape. */
 static void
 add_area_label (BujuSceneBody *self, const BujuScenePart *part)
@@ -300,8 +321,10 @@ buju_scene_add_zones (BujuSceneBody *self, const BujuScenePart *part)
     return;
   for (guint i = 0; component->shapes != NULL && i < component->shapes->len; i++)
     add_zone (self, part, g_ptr_array_index (component->shapes, i));
-  if (buju_scene_is_kind (component, "area"))
+  if (buju_scene_is_kind (component, "area") && component->shapes->len > 0)
     add_area_label (self, part);
+  else if (buju_scene_is_kind (component, "area"))
+    add_unbounded_label (self, part);
   if (buju_scene_is_kind (component, "belt") && component->shapes->len == 0)
     buju_scene_add_ribbon (self, part);
   for (guint i = 0; !has_drawn_children (component) && i < component->spines->len; i++)

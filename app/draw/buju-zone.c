@@ -11,7 +11,9 @@
 /* Areas and lines on a cairo_t. Every shape is simplified before it is clipped, so that the result
  * does not depend on where the view's edge runs: a picture drawn in two halves equals the whole. */
 
-#define TOLERANCE 0.2   /* pt a simplified line may move: 0.07 mm on paper */
+#define TOLERANCE 0.2   /* pt a simplified line may move: 0.07 mm on paper … */
+#define TOLERANCE_MOST 0.283 /* user space: 0.1 mm on paper, however large the sheet and its lines are */
+#define NEAR G_SQRT2    /* tolerances: vertices nearer to one another become one */
 #define WIDE_TOLERANCE 0.05 /* the same as a share of a line's width: wide lines hide more */
 #define SOFT_WIDTH 6.0  /* pt; wider lines are pale tints whose edges need no fine steps */
 #define MARGIN 48.0     /* pt beyond the view; wider than half the widest line */
@@ -27,7 +29,7 @@ buju_brush_init (BujuBrush      *self,
 {
   *self = (BujuBrush) { .cr = cr, .view = *view, .unit = unit, .cancellable = cancellable };
   self->clip = buju_view_get_box (view, MARGIN * unit);
-  self->tolerance = TOLERANCE * unit / view->scale;
+  self->tolerance = MIN (TOLERANCE * unit, TOLERANCE_MOST) / view->scale;
   buju_path_buffer_init (&self->one);
   buju_path_buffer_init (&self->thin);
   buju_path_buffer_init (&self->cut);
@@ -59,12 +61,23 @@ set_color (cairo_t *cr, const BujuColor *color)
   cairo_set_source_rgba (cr, color->red, color->green, color->blue, color->alpha);
 }
 
+/* Leaves out what lies too near to the vertex before it; the ends stay, so that rings stay closed. */
 static void
-append_part (BujuPathBuffer *buffer, const BujuPoint *points, guint n_points)
+append_part (BujuPathBuffer *buffer, const BujuPoint *points, guint n_points, double near)
 {
+  BujuPoint last = points[0];
+
   buju_path_buffer_begin_part (buffer);
   for (guint i = 0; i < n_points; i++)
-    buju_path_buffer_add (buffer, points[i].x, points[i].y);
+    {
+      double dx = points[i].x - last.x;
+      double dy = points[i].y - last.y;
+
+      if (i > 0 && i + 1 < n_points && dx * dx + dy * dy < near * near)
+        continue;
+      buju_path_buffer_add (buffer, points[i].x, points[i].y);
+      last = points[i];
+    }
 }
 
 /* Simplifies part by part, so that a single huge feature can be given up half way. */
@@ -87,7 +100,8 @@ brush_simplify (BujuBrush *self, const BujuSpan *span, double tolerance)
         break;
       buju_simplify_deviate (&one, tolerance, &self->one);
       one = buju_path_buffer_get_span (&self->one);
-      append_part (&self->thin, one.points, one.n_points);
+      if (one.n_points > 0)
+        append_part (&self->thin, one.points, one.n_points, NEAR * tolerance);
     }
   return buju_path_buffer_get_span (&self->thin);
 }

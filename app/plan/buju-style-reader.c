@@ -113,6 +113,7 @@ static const Member members[] = {
   { "label-scale", MEMBER_LENGTH, AT (label_scale) },
   { "label-spacing", MEMBER_LENGTH, AT (label_spacing) },
   { "label-bold", MEMBER_BOOLEAN, AT (label_bold) },
+  { "label-serif", MEMBER_BOOLEAN, AT (label_serif) },
   { "halo", MEMBER_COLOR, AT (halo) },
   { "halo-width", MEMBER_LENGTH, AT (halo_width) },
   { "priority", MEMBER_INTEGER, AT (label_priority) },

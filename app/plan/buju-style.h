@@ -36,6 +36,7 @@ typedef struct
   BujuColor  marker_fill, marker_stroke; double marker_stroke_width;
   BujuColor  label;         double label_size;     /* pt, Chinese; English at 0.72 */
   gboolean   label_bold;
+  gboolean   label_serif;                          /* names of waters, as in printed atlases */
   BujuColor  halo;          double halo_width;     /* pt */
   int        label_priority;                       /* higher is placed first */
   double     label_spacing;                        /* between Chinese letters, type sizes; less in English */
