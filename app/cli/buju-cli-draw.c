@@ -9,11 +9,13 @@
 #include <stdio.h>
 
 #include "cli/buju-cli-draw.h"
+#include "data/buju-shape-index.h"
 #include "data/buju-shapefile.h"
 #include "draw/buju-output.h"
 
 #define DEFAULT_FILL "#d9d1bf"
 #define DEFAULT_STROKE "#595959"
+#define MARGIN 16.0 /* around the picture, in its units: what lies there may reach into it */
 
 typedef struct
 {
@@ -166,13 +168,13 @@ is_same_crs (GPtrArray *streams)
 
 /* All files as streams; none when there is one that is not for drawing at first reading. */
 static GPtrArray *
-open_streams (int n_paths, char **paths)
+open_streams (int n_paths, char **paths, const BujuBox *window)
 {
   g_autoptr (GPtrArray) streams = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_shape_stream_free);
 
   for (int i = 0; i < n_paths; i++)
     {
-      BujuShapeStream *stream = buju_shape_stream_open (paths[i], NULL);
+      BujuShapeStream *stream = buju_shape_stream_open (paths[i], window, NULL);
 
       if (stream == NULL)
         return NULL;
@@ -256,11 +258,15 @@ buju_cli_draw_warn (const char *path, guint damaged, guint records)
 int
 buju_cli_draw_streams (BujuCliDrawJob *job, BujuCliDrawMake make)
 {
-  g_autoptr (GPtrArray) streams = open_streams (job->n_paths, job->paths);
+  g_autoptr (GPtrArray) streams = NULL;
   g_autofree BujuShapeTally *tallies = g_new0 (BujuShapeTally, job->n_paths);
   g_autoptr (GError) error = NULL;
   BujuCliDrawJob own = *job;
+  BujuBox window;
 
+  set_view (&own.plain, &own.bbox);
+  window = buju_view_get_box (&own.plain.view, MARGIN + own.plain.line_width);
+  streams = open_streams (job->n_paths, job->paths, buju_box_is_empty (&own.bbox) ? NULL : &window);
   if (streams == NULL || (buju_box_is_empty (&own.bbox) && !measure_streams (streams, &own.bbox)))
     return -1;
   own.plain.streams = streams;
@@ -269,7 +275,14 @@ buju_cli_draw_streams (BujuCliDrawJob *job, BujuCliDrawMake make)
     return g_error_matches (error, BUJU_SHAPEFILE_ERROR, BUJU_SHAPEFILE_ERROR_FORMAT)
            ? -1 : buju_cli_fail ("%s", error->message);
   for (guint i = 0; i < streams->len; i++)
-    buju_cli_draw_warn (job->paths[i], tallies[i].damaged, tallies[i].records);
+    {
+      const BujuShapeStream *stream = g_ptr_array_index (streams, i);
+
+      buju_cli_draw_warn (job->paths[i], tallies[i].damaged, tallies[i].records);
+      /* The next window of a large file shall cost less. Whether that succeeds is nobody's business. */
+      if (tallies[i].drawn < tallies[i].records / 4 && buju_shape_stream_wants_index (stream))
+        buju_shape_index_make (stream);
+    }
   return BUJU_CLI_DONE;
 }
 

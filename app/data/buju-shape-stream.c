@@ -8,6 +8,7 @@
 #include "data/buju-deleted-rows.h"
 #include "data/buju-shape-check.h"
 #include "data/buju-shape-content.h"
+#include "data/buju-shape-index.h"
 #include "data/buju-shapefile.h"
 #include "data/buju-source.h"
 
@@ -20,6 +21,11 @@
 #define CHUNK_SIZE (1 << 20)   /* about so many bytes make a chunk */
 #define MOST_CHUNK_RECORDS 65536
 #define LARGEST_PRJ (64 << 10)
+#define INDEX_FILE_SIZE (16 << 20)  /* bytes from which on an index saves time */
+#define INDEX_RECORD_SIZE 80
+#define SELECTION_CHUNK 2048        /* records */
+#define NEAR (32 << 10)             /* records of a selection so near to one another are read together, bytes */
+#define RECORD_GUESS 4096
 
 struct _BujuShapeStream
 {
@@ -31,6 +37,8 @@ struct _BujuShapeStream
   guint            n_records;
   guint            chunk_records;
   BujuDeletedRows  deleted;
+  GArray          *selection;      /* guint32: offsets of records in 16-bit words; NULL: all */
+  BujuShapeTally   tally;          /* of the whole file, where there is a selection */
 };
 
 /* One record as the index names it. */
@@ -101,22 +109,77 @@ check_headers (BujuShapeStream *self)
   return self->n_records > 0 && self->n_records <= buju_source_get_size (self->shp) / 12;
 }
 
-static gboolean
-open_files (BujuShapeStream *self)
+static guint
+get_n_entries (const BujuShapeStream *self)
 {
+  return self->selection != NULL ? self->selection->len : self->n_records;
+}
+
+/**
+ * buju_shape_stream_wants_index:
+ * @self: a stream
+ *
+ * Points are read as fast as an index of them would be, and small files faster.
+ */
+gboolean
+buju_shape_stream_wants_index (const BujuShapeStream *self)
+{
+  guint64 size;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  size = buju_source_get_size (self->shp);
+
+  return self->selection == NULL && size >= INDEX_FILE_SIZE && size / self->n_records >= INDEX_RECORD_SIZE;
+}
+
+/* Uses the index of the file if there is one and it saves much. What was found in the whole file when the index was made
+ * is told as if it had been read again. */
+static gboolean
+select_window (BujuShapeStream *self,
+               const BujuBox   *window)
+{
+  g_autoptr (BujuShapeIndex) index = NULL;
+  g_autoptr (GArray) found = NULL;
+
+  if (window == NULL || !buju_shape_stream_wants_index (self))
+    return FALSE;
+  index = buju_shape_index_load (self->path);
+  found = index != NULL ? buju_shape_index_query (index, window) : NULL;
+  if (found == NULL || found->len > self->n_records / 2)
+    return FALSE;
+  self->tally = index->head.tally;
+  self->selection = g_steal_pointer (&found);
+  /* Records of a selection lie apart: fewer of them make a chunk. */
+  self->chunk_records = SELECTION_CHUNK;
+
+  return TRUE;
+}
+
+static gboolean
+open_files (BujuShapeStream *self,
+            const BujuBox   *window)
+{
+  guint64 mean;
+
   g_autofree char *shx = buju_source_find_sibling (self->path, "shx");
   g_autofree char *dbf = buju_source_find_sibling (self->path, "dbf");
 
   self->shp = buju_source_open (self->path, NULL);
   self->shx = shx != NULL ? buju_source_open (shx, NULL) : NULL;
 
-  return self->shp != NULL && self->shx != NULL && check_headers (self) &&
-         buju_deleted_rows_find (&self->deleted, dbf);
+  if (self->shp == NULL || self->shx == NULL || !check_headers (self))
+    return FALSE;
+  mean = MAX (buju_source_get_size (self->shp) / self->n_records, 1);
+  self->chunk_records = (guint) CLAMP (CHUNK_SIZE / mean, 1, MOST_CHUNK_RECORDS);
+
+  return select_window (self, window) || buju_deleted_rows_find (&self->deleted, dbf);
 }
 
 /**
  * buju_shape_stream_open:
  * @path: a .shp file
+ * @window: (nullable): what is going to be drawn, in units of the file
  * @error: return location; %BUJU_SHAPEFILE_ERROR_FORMAT when it is nothing for this reader
  *
  * Opens shapes and index and looks for deleted rows.
@@ -124,23 +187,21 @@ open_files (BujuShapeStream *self)
  * Returns: (transfer full) (nullable): the stream
  */
 BujuShapeStream *
-buju_shape_stream_open (const char  *path,
-                        GError     **error)
+buju_shape_stream_open (const char     *path,
+                        const BujuBox  *window,
+                        GError        **error)
 {
   g_autoptr (BujuShapeStream) self = NULL;
-  guint64 mean;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   self = g_new0 (BujuShapeStream, 1);
   self->path = g_strdup (path);
-  if (!open_files (self))
+  if (!open_files (self, window))
     {
       fail (error);
       return NULL;
     }
-  mean = MAX (buju_source_get_size (self->shp) / self->n_records, 1);
-  self->chunk_records = (guint) CLAMP (CHUNK_SIZE / mean, 1, MOST_CHUNK_RECORDS);
 
   return g_steal_pointer (&self);
 }
@@ -157,6 +218,7 @@ buju_shape_stream_free (BujuShapeStream *self)
   g_clear_pointer (&self->shp, buju_source_free);
   g_clear_pointer (&self->shx, buju_source_free);
   buju_deleted_rows_clear (&self->deleted);
+  g_clear_pointer (&self->selection, g_array_unref);
   g_free (self->path);
   g_free (self);
 }
@@ -190,6 +252,20 @@ buju_shape_stream_get_geometry (const BujuShapeStream *self)
 }
 
 /**
+ * buju_shape_stream_get_n_records:
+ * @self: a stream
+ *
+ * Returns: how many records its index names
+ */
+guint
+buju_shape_stream_get_n_records (const BujuShapeStream *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_records;
+}
+
+/**
  * buju_shape_stream_get_n_chunks:
  * @self: a stream
  *
@@ -200,7 +276,7 @@ buju_shape_stream_get_n_chunks (const BujuShapeStream *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return (self->n_records + self->chunk_records - 1) / self->chunk_records;
+  return (get_n_entries (self) + self->chunk_records - 1) / self->chunk_records;
 }
 
 /**
@@ -283,7 +359,7 @@ read_large (Reading                *self,
 {
   gsize table = (gsize) content->n_parts * 4;
   g_autofree guint8 *starts = NULL;
-  BujuShapePiece piece = { content->n_parts, content->n_points, NULL, NULL, 0, 0 };
+  BujuShapePiece piece = { content->n_parts, content->n_points, NULL, NULL, 0, 0, entry->offset };
   guint64 from = entry->offset + RECORD_HEADER;
   gboolean drawable = FALSE;
 
@@ -322,7 +398,7 @@ read_small (Reading                *self,
             const guint8           *bytes)
 {
   BujuShapePiece piece = { content->n_parts, content->n_points, bytes + content->starts_offset,
-                           bytes + content->points_offset, 0, content->n_points };
+                           bytes + content->points_offset, 0, content->n_points, entry->offset };
 
   if (!buju_shape_content_check_parts (content, piece.starts))
     self->tally->damaged++;
@@ -411,6 +487,68 @@ make_room (BujuShapeScratch *self,
   return self->block != NULL && self->entries != NULL;
 }
 
+/* Where a group of records ends that are read together, about. */
+static guint64
+find_group_end (const guint32 *offsets,
+                guint          i,
+                guint          n)
+{
+  guint64 start = (guint64) offsets[i] * 2, last = start;
+
+  while (i + 1 < n && (guint64) offsets[i + 1] * 2 - last < NEAR &&
+         (guint64) offsets[i + 1] * 2 - start < BLOCK_SIZE - RECORD_GUESS)
+    last = (guint64) offsets[++i] * 2;
+
+  return last + RECORD_GUESS;
+}
+
+/* Records that an index names. Whether they are any is seen when they are read. */
+static gboolean
+read_selection (Reading       *self,
+                const guint32 *offsets,
+                guint          n)
+{
+  guint64 size = buju_source_get_size (self->stream->shp);
+  BujuShapeTally counted = *self->tally;
+
+  for (guint i = 0; i < n; i++)
+    {
+      Entry entry = { (guint64) offsets[i] * 2, 0, 0 };
+      const guint8 *bytes;
+
+      if (entry.offset >= self->end || i == 0)
+        self->end = MIN (find_group_end (offsets, i, n), size);
+      bytes = get_bytes (self, entry.offset, RECORD_HEADER);
+      if (bytes == NULL)
+        return FALSE;
+      entry.size = (guint64) get_number (bytes + 4) * 2;
+      if (entry.size < MIN_CONTENT_WORDS * 2 || entry.offset + RECORD_HEADER + entry.size > size ||
+          !read_record (self, &entry))
+        return FALSE;
+    }
+  *self->tally = counted;
+
+  return TRUE;
+}
+
+static gboolean
+read_selected_chunk (const BujuShapeStream *self,
+                     guint                  chunk,
+                     Reading               *reading)
+{
+  guint first = chunk * self->chunk_records;
+
+  if (chunk == 0)
+    {
+      reading->tally->records += self->tally.records;
+      reading->tally->damaged += self->tally.damaged;
+      reading->tally->deleted += self->tally.deleted;
+    }
+
+  return read_selection (reading, &g_array_index (self->selection, guint32, first),
+                         MIN (self->chunk_records, self->selection->len - first));
+}
+
 /**
  * buju_shape_stream_read:
  * @self: a stream
@@ -434,13 +572,18 @@ buju_shape_stream_read (const BujuShapeStream *self,
                         gpointer               data)
 {
   guint first = chunk * self->chunk_records;
-  guint n = MIN (self->chunk_records, self->n_records - first);
+  guint n = MIN (self->chunk_records, get_n_entries (self) - first);
   guint lead = first > 0 ? 1 : 0;   /* the entry before, for where it ends */
   gsize size = (gsize) (n + lead) * ENTRY;
   Reading reading = { .stream = self, .tally = tally, .func = func, .data = data };
   guint64 before = BUJU_SHAPE_HEADER_SIZE;
   Entry last;
 
+  if (self->selection != NULL && make_room (scratch, 1))
+    {
+      reading.block = scratch->block;
+      return read_selected_chunk (self, chunk, &reading);
+    }
   if (!make_room (scratch, n + lead) ||
       buju_source_read_at (self->shx, BUJU_SHAPE_HEADER_SIZE + (guint64) (first - lead) * ENTRY,
                            scratch->entries, size) != size)

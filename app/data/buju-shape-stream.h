@@ -26,6 +26,7 @@ typedef struct
   const guint8 *points;    /* of this piece */
   guint32       first;     /* number of its first point */
   guint32       n_points;
+  guint64       offset;    /* of the record in the file */
 } BujuShapePiece;
 
 /* Called for each piece in turn; after the last one of a shape it tells whether any finite point was in it. */
@@ -33,9 +34,10 @@ typedef gboolean (*BujuShapeFunc) (const BujuShapePiece *piece, guint32 record, 
 
 typedef struct
 {
-  guint records;
-  guint damaged;
-  guint deleted;
+  guint32 records;
+  guint32 damaged;
+  guint32 deleted;
+  guint32 drawn;    /* counted by who draws */
 } BujuShapeTally;
 
 /* What one thread needs for reading; all zeros at first. */
@@ -46,14 +48,18 @@ typedef struct
   gsize   room;     /* entries */
 } BujuShapeScratch;
 
-BujuShapeStream *buju_shape_stream_open         (const char *path, GError **error);
+/* @window: what is going to be drawn; if a kept index knows, only that is read. NULL: everything */
+BujuShapeStream *buju_shape_stream_open         (const char *path, const BujuBox *window, GError **error);
 void             buju_shape_stream_free         (BujuShapeStream *self);
 const char      *buju_shape_stream_get_path     (const BujuShapeStream *self);
 BujuGeometry     buju_shape_stream_get_geometry (const BujuShapeStream *self);
+guint            buju_shape_stream_get_n_records (const BujuShapeStream *self);
 guint            buju_shape_stream_get_n_chunks (const BujuShapeStream *self);
 /* FALSE: irregular; what was handed on so far is to be forgotten. Adds to @tally. */
 gboolean         buju_shape_stream_read         (const BujuShapeStream *self, guint chunk, BujuShapeScratch *scratch,
                                                  BujuShapeTally *tally, BujuShapeFunc func, gpointer data);
+/* Whether reading a window of it would gain from an index. */
+gboolean         buju_shape_stream_wants_index  (const BujuShapeStream *self);
 /* The box of all finite points. FALSE: irregular. */
 gboolean         buju_shape_stream_measure      (const BujuShapeStream *self, BujuBox *extent);
 /* The text of the .prj beside the file. (transfer full) (nullable) */

@@ -116,6 +116,7 @@ check_batch (const Pass *self, BujuShapeTally *tally, GError **error)
       tally->records += chunk->tally.records;
       tally->damaged += chunk->tally.damaged;
       tally->deleted += chunk->tally.deleted;
+      tally->drawn += chunk->marks.n_marks;
     }
   return TRUE;
 }

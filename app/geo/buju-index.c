@@ -72,6 +72,23 @@ grid_cell (double value,
   return share > 0.0 ? (guint32) (MIN (share, 1.0) * ((1 << HILBERT_ORDER) - 1)) : 0;
 }
 
+/**
+ * buju_index_get_curve:
+ * @extent: of all places
+ * @at: a place
+ *
+ * Returns: how far along a Hilbert curve through @extent the place lies
+ */
+guint32
+buju_index_get_curve (const BujuBox   *extent,
+                      const BujuPoint *at)
+{
+  g_return_val_if_fail (extent != NULL && at != NULL, 0);
+
+  return hilbert_distance (grid_cell (at->x, extent->x0, extent->x1),
+                           grid_cell (at->y, extent->y0, extent->y1));
+}
+
 static int
 compare_entries (gconstpointer a,
                  gconstpointer b)
@@ -98,9 +115,7 @@ sort_items (const BujuBox *boxes,
   for (guint i = 0; i < n_boxes; i++)
     {
       BujuPoint centre = buju_box_centre (&boxes[i]);
-      Entry entry = { hilbert_distance (grid_cell (centre.x, extent.x0, extent.x1),
-                                        grid_cell (centre.y, extent.y0, extent.y1)),
-                      i };
+      Entry entry = { buju_index_get_curve (&extent, &centre), i };
 
       if (!buju_box_is_empty (&boxes[i]))
         g_array_append_val (entries, entry);

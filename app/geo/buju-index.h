@@ -16,6 +16,8 @@ BujuIndex *buju_index_ref    (BujuIndex *self);
 void       buju_index_unref  (BujuIndex *self);
 /* Items come in ascending order of their number, i.e. in drawing order. Returns (element-type guint32) (transfer full). */
 GArray    *buju_index_query  (const BujuIndex *self, const BujuBox *box);
+/* How far along the curve a place lies that the trees are packed by. */
+guint32    buju_index_get_curve (const BujuBox *extent, const BujuPoint *at);
 void       buju_index_foreach (const BujuIndex *self, const BujuBox *box, BujuIndexFunc func, gpointer user_data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuIndex, buju_index_unref)
