@@ -116,7 +116,6 @@ buju_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
-/* The window shows what is shipped. A file that is given all the same is named, not silently dropped. */
 static void
 buju_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
@@ -124,15 +123,8 @@ buju_application_open (GApplication *application, GFile **files, int n_files, co
 
   g_application_activate (application);
   window = gtk_application_get_active_window (GTK_APPLICATION (application));
-  for (int i = 0; BUJU_IS_WINDOW (window) && i < n_files; i++)
-    {
-      g_autofree char *name = g_file_get_basename (files[i]);
-      g_autofree char *text = NULL;
-
-      /* Translators: %s is a file name */
-      text = g_strdup_printf (_("“%s” is not on the map; “buju draw” draws files of your own"), name);
-      buju_window_toast (BUJU_WINDOW (window), text);
-    }
+  if (BUJU_IS_WINDOW (window))
+    buju_window_open_files (BUJU_WINDOW (window), files, n_files);
 }
 
 static void

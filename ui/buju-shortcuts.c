@@ -39,6 +39,8 @@ static const Shortcut shortcuts[] = {
   { N_("Content"), "win.compare", "F8", N_("Compare with another layout") },
   { N_("Content"), NULL, "Escape", N_("Stop comparing") },
   { N_("Content"), "win.export", "<Control>e", N_("Export a figure") },
+  { N_("Content"), "win.open", "<Control>o", N_("Open a recipe") },
+  { N_("Content"), "win.save-recipe", "<Control>s", N_("Save what is shown as a recipe") },
   { N_("Content"), "win.parks", "<Control>p", N_("Parks on the map") },
   { N_("Content"), "win.lens", "<Control>l", N_("Industry lens: light the places of an industry") },
   { N_("Content"), NULL, "Escape", N_("End the lens") },

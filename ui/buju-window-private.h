@@ -50,11 +50,15 @@ struct _BujuWindow
   GtkStack             *pages;            /* the map and what stands in its place */
   BujuIndicatorsPage   *indicators_page;
 
+  GMenu                *recent_menu;
+
   GSettings            *settings;
   BujuSession          *session;
   GCancellable         *loading;
   gboolean              narrow;
   guint                 fold_id;
+  GPtrArray            *waiting_files;    /* GFile, to be opened when there is a map; NULL */
+  GtkNativeDialog      *chooser;
 
   gboolean              was_comparing;
   gboolean              show_changes;     /* the table, unless a profile is wanted */
@@ -77,6 +81,11 @@ gboolean buju_window_copy_changes           (BujuWindow *self);
 void     buju_window_close_changes          (BujuWindow *self);
 void     buju_window_add_compare_actions    (BujuWindow *self);
 void     buju_window_update_compare_actions (BujuWindow *self);
+
+/* Recipes: buju-window-recipe.c */
+void     buju_window_add_recipe_actions     (BujuWindow *self);
+void     buju_window_update_recipe_actions  (BujuWindow *self);
+void     buju_window_dispose_recipes        (BujuWindow *self);
 
 /* Actions: buju-window-actions.c */
 void buju_window_add_actions     (BujuWindow *self);

@@ -347,6 +347,7 @@ buju_window_dispose (GObject *object)
   g_clear_handle_id (&self->fold_id, g_source_remove);
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  buju_window_dispose_recipes (self);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->followed, g_free);
@@ -379,6 +380,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, BujuWindow, change_view);
   gtk_widget_class_bind_template_child (class, BujuWindow, scale_view);
   gtk_widget_class_bind_template_child (class, BujuWindow, profile_view);
+  gtk_widget_class_bind_template_child (class, BujuWindow, recent_menu);
   gtk_widget_class_bind_template_child (class, BujuWindow, search_view);
 }
 

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* BujuWindow: recipes: saved, opened, dropped, given on the command line, and found again among the recent ones. */
+#include "config.h"
+
+#include "buju-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "draw/buju-recipe.h"
+
+#define MOST_RECENT 8
+
+static void
+say_failure (BujuWindow *self, const char *heading, const char *message)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, message);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static gboolean
+is_recipe_file (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return name != NULL && buju_recipe_is_name (name);
+}
+
+static void
+append_recent (GMenu *menu, GtkRecentInfo *info)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (gtk_recent_info_get_display_name (info), NULL);
+
+  g_menu_item_set_action_and_target (item, "win.open-recent", "s", gtk_recent_info_get_uri (info));
+  g_menu_append_item (menu, item);
+}
+
+/* The desktop's own list, of which only recipes are ours. */
+static void
+fill_recent (BujuWindow *self)
+{
+  GList *items = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
+  int    n = 0;
+
+  g_menu_remove_all (self->recent_menu);
+  for (GList *link = items; link != NULL && n < MOST_RECENT; link = link->next)
+    {
+      GtkRecentInfo *info = link->data;
+
+      if (!buju_recipe_is_name (gtk_recent_info_get_uri (info)) || !gtk_recent_info_exists (info))
+        continue;
+      append_recent (self->recent_menu, info);
+      n++;
+    }
+  g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
+}
+
+static void
+remember (GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+  GtkRecentData    data = { .mime_type = (char *) BUJU_RECIPE_MIME_TYPE, .app_name = (char *) "Buju",
+                            .app_exec = (char *) "buju %u" };
+
+  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
+}
+
+/* Language and parks are settings of the window; the session follows them. */
+static void
+show_recipe (BujuWindow *self, const BujuRecipe *recipe)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!buju_session_apply_recipe (self->session, recipe, &error))
+    {
+      say_failure (self, _("The Recipe Could Not Be Opened"), error->message);
+      return;
+    }
+  g_settings_set_string (self->settings, "language", buju_language_to_string (recipe->figure.language));
+  g_settings_set_boolean (self->settings, "parks", recipe->figure.parks);
+}
+
+static void
+open_recipe (BujuWindow *self, GFile *file)
+{
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (BujuRecipe) recipe = buju_recipe_load (file, NULL, &error);
+
+  if (recipe == NULL)
+    {
+      say_failure (self, _("The Recipe Could Not Be Opened"), error->message);
+      return;
+    }
+  show_recipe (self, recipe);
+  remember (file);
+}
+
+/* The window shows what is shipped, and recipes of it. Another file is named, not silently dropped. */
+static void
+open_file (BujuWindow *self, GFile *file)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+
+  if (is_recipe_file (file))
+    {
+      open_recipe (self, file);
+      return;
+    }
+  name = g_file_get_basename (file);
+  /* Translators: %s is a file name */
+  text = g_strdup_printf (_("“%s” is not on the map; “buju draw” draws files of your own"), name);
+  buju_window_toast (self, text);
+}
+
+static gboolean
+open_waiting_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  BujuWindow           *self = BUJU_WINDOW (widget);
+  g_autoptr (GPtrArray) files = NULL;
+
+  if (self->session == NULL || gtk_widget_get_width (GTK_WIDGET (self->map_view)) <= 0)
+    return G_SOURCE_CONTINUE;
+  files = g_steal_pointer (&self->waiting_files);
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    open_file (self, g_ptr_array_index (files, i));
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * buju_window_open_files:
+ * @self: a window
+ * @files: (array length=n_files): what was given, dropped or chosen
+ * @n_files: how many
+ *
+ * Opens recipes, as soon as there is a map to show them on.
+ */
+void
+buju_window_open_files (BujuWindow *self, GFile **files, int n_files)
+{
+  g_return_if_fail (BUJU_IS_WINDOW (self));
+
+  if (self->waiting_files == NULL)
+    {
+      self->waiting_files = g_ptr_array_new_with_free_func (g_object_unref);
+      gtk_widget_add_tick_callback (GTK_WIDGET (self), open_waiting_cb, NULL, NULL);
+    }
+  for (int i = 0; i < n_files; i++)
+    g_ptr_array_add (self->waiting_files, g_object_ref (files[i]));
+}
+
+static gboolean
+drop_cb (BujuWindow *self, const GValue *value)
+{
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+
+  for (GSList *link = files; link != NULL; link = link->next)
+    {
+      GFile *file = link->data;
+
+      buju_window_open_files (self, &file, 1);
+    }
+  return files != NULL;
+}
+
+static GtkFileFilter *
+make_filter (void)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("Recipes of Figures"));
+  gtk_file_filter_add_pattern (filter, "*" BUJU_RECIPE_SUFFIX);
+  return filter;
+}
+
+static void
+ask_for_file (BujuWindow *self, GtkFileChooserAction action, const char *title, const char *accept, GCallback callback)
+{
+  g_autoptr (GtkFileFilter) filter = make_filter ();
+
+  if (self->chooser != NULL)
+    return;
+  self->chooser = GTK_NATIVE_DIALOG (gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept,
+                                                                  _("_Cancel")));
+  gtk_native_dialog_set_modal (self->chooser, TRUE);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  g_signal_connect_object (self->chooser, "response", callback, self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (self->chooser);
+}
+
+static GFile *
+take_chosen (BujuWindow *self, int response)
+{
+  GFile *file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser)) : NULL;
+
+  g_clear_object (&self->chooser);
+  return file;
+}
+
+static void
+open_chosen_cb (BujuWindow *self, int response)
+{
+  g_autoptr (GFile) file = take_chosen (self, response);
+
+  if (file != NULL)
+    buju_window_open_files (self, &file, 1);
+}
+
+static void
+open_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ask_for_file (user_data, GTK_FILE_CHOOSER_ACTION_OPEN, _("Open Recipe"), _("_Open"), G_CALLBACK (open_chosen_cb));
+}
+
+static void
+open_recent_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  buju_window_open_files (user_data, &file, 1);
+}
+
+static GFile *
+add_suffix (GFile *file)
+{
+  g_autofree char  *name = g_file_get_basename (file);
+  g_autofree char  *full = NULL;
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+
+  if (buju_recipe_is_name (name) || folder == NULL)
+    return g_object_ref (file);
+  full = g_strconcat (name, BUJU_RECIPE_SUFFIX, NULL);
+  return g_file_get_child (folder, full);
+}
+
+/**
+ * buju_window_save_recipe_to:
+ * @self: a window that shows a layout
+ * @file: to write; the suffix is added when it lacks it
+ *
+ * Writes what is shown as a recipe; a toast says so, a dialog says why not.
+ */
+void
+buju_window_save_recipe_to (BujuWindow *self, GFile *file)
+{
+  g_autoptr (BujuRecipe) recipe = buju_session_make_recipe (self->session);
+  g_autoptr (GFile)      target = add_suffix (file);
+  g_autoptr (GError)     error = NULL;
+  g_autofree char       *name = g_file_get_basename (target);
+  g_autofree char       *text = NULL;
+
+  if (!buju_recipe_save (recipe, target, NULL, &error))
+    {
+      say_failure (self, _("The Recipe Could Not Be Saved"), error->message);
+      return;
+    }
+  remember (target);
+  /* Translators: %s is a file name */
+  text = g_strdup_printf (_("Recipe saved as “%s”"), name);
+  buju_window_toast (self, text);
+}
+
+static void
+save_chosen_cb (BujuWindow *self, int response)
+{
+  g_autoptr (GFile) file = take_chosen (self, response);
+
+  if (file != NULL)
+    buju_window_save_recipe_to (self, file);
+}
+
+/* A title may hold what a file name must not. */
+static void
+save_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BujuWindow       *self = user_data;
+  const BujuLayout *layout = buju_session_get_layout (self->session);
+  g_autofree char  *name = g_strconcat (buju_text_get (&layout->title, buju_session_get_language (self->session)),
+                                        BUJU_RECIPE_SUFFIX, NULL);
+
+  ask_for_file (self, GTK_FILE_CHOOSER_ACTION_SAVE, _("Save Recipe"), _("_Save"), G_CALLBACK (save_chosen_cb));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), g_strdelimit (name, "/\\:*?\"<>|", '-'));
+}
+
+static const GActionEntry actions[] = {
+  { "save-recipe", save_action },
+  { "open", open_action },
+  { "open-recent", open_recent_action, "s" },
+};
+
+void
+buju_window_add_recipe_actions (BujuWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (fill_recent), self,
+                           G_CONNECT_SWAPPED);
+  fill_recent (self);
+}
+
+/* Before the library is there, nothing can be opened on it or saved of it. */
+void
+buju_window_update_recipe_actions (BujuWindow *self)
+{
+  gboolean ready = self->session != NULL && buju_session_get_layout (self->session) != NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), actions[i].name);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), ready);
+    }
+}
+
+void
+buju_window_dispose_recipes (BujuWindow *self)
+{
+  g_clear_pointer (&self->waiting_files, g_ptr_array_unref);
+  g_clear_object (&self->chooser);
+}
