@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-figure-job.h"
+#include "buju-preflight-list.h"
 
 /* px of the preview's longer side: sharp in the dialog's usual size, quick to draw. */
 #define PREVIEW_SIDE  1000
@@ -35,6 +36,7 @@ struct _BujuFigureDialog
   GtkPicture        *picture;
   GtkSpinner        *spinner;
   GtkLabel          *report;
+  BujuPreflightList *preflight_list;
 
   BujuSession       *session;
   GSettings         *settings;
@@ -72,12 +74,13 @@ find_name (const char *const *names, guint n_names, const char *name)
   return 0;
 }
 
-/* The title is only given when it was written: the layout's own is set in two languages. */
+/* What the map shows, and what an opened recipe said besides. The title is only given when it was written: the
+ * layout's own is set in two languages. */
 static BujuFigureJob *
 make_job (BujuFigureDialog *self)
 {
-  BujuFigure    figure = BUJU_FIGURE_INIT;
-  g_auto (GStrv) industries = buju_session_dup_lens_ids (self->session);
+  g_autoptr (BujuRecipe) recipe = buju_session_make_recipe (self->session);
+  BujuFigure             figure = recipe->figure;
 
   figure.layout = buju_session_get_layout (self->session);
   figure.compare = buju_session_get_other_layout (self->session);
@@ -89,7 +92,6 @@ make_job (BujuFigureDialog *self)
   figure.date = gtk_editable_get_text (self->date_row);
   figure.compiler = gtk_editable_get_text (self->compiler_row);
   figure.approval = gtk_editable_get_text (self->approval_row);
-  figure.industries = (const char * const *) industries;
   return buju_figure_job_new (buju_session_get_library (self->session), &figure);
 }
 
@@ -112,6 +114,22 @@ refuse (BujuFigureDialog *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "figure.export", FALSE);
 }
 
+/* Nothing is written while something is, or when it would lack a layer, or when pre-flight holds it back. */
+static void
+update_export (BujuFigureDialog *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "figure.export",
+                                 self->exporting == NULL && get_problems (self)->len == 0 &&
+                                 !buju_preflight_list_get_blocked (self->preflight_list));
+}
+
+static void
+blocked_cb (BujuFigureDialog *self)
+{
+  if (self->session != NULL)
+    update_export (self);
+}
+
 static void
 show_report (BujuFigureDialog *self, const BujuFigurePreview *preview)
 {
@@ -126,6 +144,7 @@ show_report (BujuFigureDialog *self, const BujuFigurePreview *preview)
                               preview->n_unplaced);
   text = labels != NULL ? g_strdup_printf ("%s · %s", scale, labels) : g_steal_pointer (&scale);
   gtk_label_set_text (self->report, text);
+  buju_preflight_list_show (self->preflight_list, preview->preflight);
 }
 
 static void
@@ -244,7 +263,7 @@ set_busy (BujuFigureDialog *self, gboolean busy)
     self->pulse_id = g_timeout_add (PULSE, pulse_cb, self);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->leaflet), !busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "figure.export", !busy);
+  update_export (self);
 }
 
 static void
@@ -405,6 +424,8 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, picture);
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, spinner);
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, report);
+  gtk_widget_class_bind_template_child (class, BujuFigureDialog, preflight_list);
+  gtk_widget_class_bind_template_callback (class, blocked_cb);
   gtk_widget_class_bind_template_callback (class, changed_cb);
   gtk_widget_class_bind_template_callback (class, language_cb);
   gtk_widget_class_bind_template_callback (class, format_cb);
@@ -417,6 +438,7 @@ buju_figure_dialog_class_init (BujuFigureDialogClass *class)
 
   G_OBJECT_CLASS (class)->dispose = buju_figure_dialog_dispose;
   G_OBJECT_CLASS (class)->finalize = buju_figure_dialog_finalize;
+  g_type_ensure (BUJU_TYPE_PREFLIGHT_LIST);
   signals[EXPORTED] = g_signal_new ("exported", BUJU_TYPE_FIGURE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_FILE);
   gtk_widget_class_install_action (widget_class, "figure.export", NULL, export_action);
@@ -430,6 +452,32 @@ buju_figure_dialog_init (BujuFigureDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->title_row, "changed", G_CALLBACK (title_changed_cb), self);
+}
+
+static void
+fill_text (GtkEditable *row, const char *text)
+{
+  if (text != NULL)
+    gtk_editable_set_text (row, text);
+}
+
+/* What an opened recipe says goes before what was chosen last. */
+static void
+fill_from_recipe (BujuFigureDialog *self)
+{
+  const BujuRecipe *recipe = buju_session_get_recipe (self->session);
+
+  if (recipe == NULL)
+    return;
+  self->filling = TRUE;
+  adw_combo_row_set_selected (self->page_row, find_name (page_names, G_N_ELEMENTS (page_names), recipe->figure.page));
+  gtk_switch_set_active (self->landscape_switch, recipe->figure.landscape);
+  self->own_title = recipe->figure.title != NULL;
+  fill_text (self->title_row, recipe->figure.title);
+  fill_text (self->date_row, recipe->figure.date);
+  fill_text (self->compiler_row, recipe->figure.compiler);
+  fill_text (self->approval_row, recipe->figure.approval);
+  self->filling = FALSE;
 }
 
 static void
@@ -469,6 +517,7 @@ buju_figure_dialog_new (BujuSession *session, GSettings *settings)
   self->session = g_object_ref (session);
   self->settings = g_object_ref (settings);
   fill_from_settings (self);
+  fill_from_recipe (self);
   format_cb (self);
   fill_title (self);
   if (get_problems (self)->len > 0)
@@ -493,7 +542,8 @@ buju_figure_dialog_export_to (BujuFigureDialog *self, GFile *file)
   g_return_if_fail (BUJU_IS_FIGURE_DIALOG (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  if (self->exporting != NULL || get_problems (self)->len > 0)
+  if (self->exporting != NULL || get_problems (self)->len > 0 ||
+      buju_preflight_list_get_blocked (self->preflight_list))
     return;
   format = adw_combo_row_get_selected (self->format_row);
   g_clear_object (&self->file);

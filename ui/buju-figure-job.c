@@ -91,6 +91,15 @@ draw_preview (BujuSheet *sheet, int side, GCancellable *cancellable, GError **er
   return texture;
 }
 
+static BujuPreflight *
+look_over (BujuSheet *sheet)
+{
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new ();
+
+  g_ptr_array_add (sheets, sheet);
+  return buju_preflight_new (sheets);
+}
+
 /* In a worker thread. */
 static void
 preview (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
@@ -112,6 +121,7 @@ preview (GTask *task, gpointer source, gpointer task_data, GCancellable *cancell
   result->n_unplaced = buju_placement_get_unplaced (buju_sheet_get_placement (sheet))->len;
   if (buju_sheet_get_other_placement (sheet) != NULL)
     result->n_unplaced += buju_placement_get_unplaced (buju_sheet_get_other_placement (sheet))->len;
+  result->preflight = look_over (sheet);
   g_task_return_pointer (task, g_steal_pointer (&result), (GDestroyNotify) buju_figure_preview_free);
 }
 
@@ -221,6 +231,7 @@ void
 buju_figure_preview_free (BujuFigurePreview *preview)
 {
   g_clear_object (&preview->texture);
+  buju_preflight_free (preview->preflight);
   g_free (preview);
 }
 

@@ -7,6 +7,7 @@
 #include <gtk/gtk.h>
 
 #include "draw/buju-export.h"
+#include "draw/buju-preflight.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ typedef struct
   GdkTexture *texture;
   double      scale;        /* N of 1:N */
   guint       n_unplaced;   /* labels without room */
+  BujuPreflight *preflight;
 } BujuFigurePreview;
 
 BujuFigureJob     *buju_figure_job_new            (BujuLibrary *library, const BujuFigure *figure);
