@@ -315,6 +315,13 @@ buju_coverage_paint (BujuCoverage *self, BujuCoverRule rule, const BujuPaint *pa
       paint_row (self, y, rule, paint, pixels);
 }
 
+/* Of a colour that covers @alpha of 256, never more than so much. */
+static guint
+get_channel (double value, guint alpha)
+{
+  return alpha == FULL ? (guint) lround (value * 255) : (guint) floor (value * 255 * alpha / FULL);
+}
+
 /**
  * buju_paint_new:
  * @color: a colour
@@ -324,11 +331,9 @@ buju_coverage_paint (BujuCoverage *self, BujuCoverRule rule, const BujuPaint *pa
 BujuPaint
 buju_paint_new (const BujuColor *color)
 {
-  guint alpha = (guint) lround (color->alpha * 255);
-  guint red = (guint) lround (color->red * color->alpha * 255);
-  guint green = (guint) lround (color->green * color->alpha * 255);
-  guint blue = (guint) lround (color->blue * color->alpha * 255);
+  guint alpha = (guint) lround (color->alpha * FULL);
+  guint red = get_channel (color->red, alpha), green = get_channel (color->green, alpha);
+  guint blue = get_channel (color->blue, alpha), opaque = get_channel (1, alpha);
 
-  return (BujuPaint) { red << 16 | blue, alpha << 16 | green, alpha << 24 | red << 16 | green << 8 | blue,
-                       (guint) lround (color->alpha * FULL) };
+  return (BujuPaint) { red << 16 | blue, opaque << 16 | green, opaque << 24 | red << 16 | green << 8 | blue, alpha };
 }

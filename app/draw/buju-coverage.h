@@ -70,7 +70,8 @@ BujuPaint buju_paint_new         (const BujuColor *color);
 static inline void
 buju_paint_mix (const BujuPaint *self, guint32 *pixel, guint share)
 {
-  guint32 old = *pixel, rest = 256 - ((self->alpha * share) >> 8);
+  /* Rounded up, so that no channel becomes more than full. */
+  guint32 old = *pixel, rest = 256 - ((self->alpha * share + 255) >> 8);
   guint32 even = (old & 0xff00ff) * rest + self->even * share + 0x800080;
   guint32 odd = ((old >> 8) & 0xff00ff) * rest + self->odd * share + 0x800080;
 

@@ -61,7 +61,7 @@ buju_work_run (guint         n_jobs,
 {
   Work work = { func, data, (gint) n_jobs, 0 };
   Worker workers[MOST_WORKERS] = { 0 };
-  guint n_workers = MIN (buju_work_get_n_workers (), n_jobs);
+  guint n_workers = CLAMP (n_jobs, 1, buju_work_get_n_workers ());
 
   g_return_if_fail (func != NULL && n_jobs < G_MAXINT / 2);
 
