@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-atlas-dialog.h"
 #include "buju-figure-dialog.h"
 #include "buju-lens-chooser.h"
 
@@ -126,6 +127,17 @@ export_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+atlas_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BujuWindow *self = BUJU_WINDOW (user_data);
+  GtkWidget  *dialog = buju_atlas_dialog_new (self->session);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 lens_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   BujuWindow *self = BUJU_WINDOW (user_data);
@@ -176,6 +188,7 @@ static const GActionEntry actions[] = {
   { "next-language", next_language_action },
   { "next-pane", next_pane_action },
   { "export", export_action },
+  { "atlas", atlas_action },
   { "back", back_action },
   { "forward", forward_action },
   { "lens", lens_action },
