@@ -14,8 +14,8 @@
 #define BREAK_HERE "\342\200\213"  /* zero width space */
 #define OPEN_QUOTE "\342\200\234"
 #define CLOSE_QUOTE "\342\200\235"
-#define TITLE_WIDTHS 24    /* that are tried */
-#define TEXT_WIDTHS 16
+#define TITLE_WIDTHS 12    /* that are tried */
+#define TEXT_WIDTHS 8
 #define LONGEST_NAME 16    /* characters in quotation marks that are kept on one line */
 
 /* What stands on the baseline grid of the page rather than on its own leading. */

@@ -78,6 +78,19 @@ try_out (BujuSheet *self, const SheetTrial *trial, double most)
   return lay_out (self, trial) && !map_is_small (self) && get_scale (self) <= most * (1 + 1e-9);
 }
 
+/* Whether the map can have its scale beside a column that broad at all: cheaper to know than to set the texts. */
+static gboolean
+leaves_room (BujuSheet *self, double side, double most)
+{
+  double margin = buju_sheet_mm (self, self->page.template == BUJU_PAGE_SLIDE ? 0 : SHEET_MARGIN);
+
+  if (!self->side)
+    return TRUE;
+  buju_sheet_set_map (self, margin, margin, self->page.width - margin - side - buju_sheet_mm (self, SHEET_GUTTER),
+                      self->page.height - margin);
+  return get_scale (self) <= most * (1 + 1e-9);
+}
+
 /* Widths from narrow to broad; upright pages have one, which they do not use. */
 static gboolean
 try_sides (BujuSheet *self, SheetTrial trial, double most)
@@ -87,6 +100,8 @@ try_sides (BujuSheet *self, SheetTrial trial, double most)
   for (guint i = 0; i < (self->side ? N_SIDES : 1); i++)
     {
       trial.side = least + i * (SIDE_MOST * self->page.width - least) / (N_SIDES - 1);
+      if (!leaves_room (self, trial.beside ? trial.side : 0, most))
+        return FALSE;
       if (try_out (self, &trial, most))
         return TRUE;
     }

@@ -45,8 +45,8 @@ void     buju_sheet_put_line      (BujuSheet *self, double x, double y, double w
 double   buju_sheet_put_foot      (BujuSheet *self, gboolean brief, double x, double bottom, double width);
 /* The map with its frame fills the box. */
 void     buju_sheet_set_map       (BujuSheet *self, double x0, double y0, double x1, double y1);
-/* For the map as it is now. (transfer full) */
-BujuLegend *buju_sheet_make_legend (BujuSheet *self, double width, guint n_columns);
+/* For the map as it is now; @heading_word: its heading in words.json, or NULL. (transfer full) */
+BujuLegend *buju_sheet_make_legend (BujuSheet *self, const char *heading_word, double width, guint n_columns);
 void     buju_sheet_put_legend    (BujuSheet *self, BujuLegend *legend, double x, double y);
 
 /* buju-sheet-story.c */

@@ -45,9 +45,8 @@ scene_options (const BujuSheet *self)
   return options;
 }
 
-/* What the map shall show, map units. */
-BujuBox
-buju_sheet_wanted_box (const BujuSheet *self)
+static BujuBox
+find_wanted_box (const BujuSheet *self)
 {
   const BujuBox *bbox = &self->figure.bbox;
   BujuBox box = BUJU_BOX_EMPTY;
@@ -78,6 +77,18 @@ buju_sheet_wanted_box (const BujuSheet *self)
     if (isfinite (edge[i].x) && isfinite (edge[i].y))
       buju_box_add_point (&box, edge[i].x, edge[i].y);
   return box;
+}
+
+/*< private >
+ * buju_sheet_wanted_box:
+ * @self: a sheet with its scene
+ *
+ * Returns: what the map shall show, map units
+ */
+BujuBox
+buju_sheet_wanted_box (const BujuSheet *self)
+{
+  return self->wanted;
 }
 
 /*< private >
@@ -115,9 +126,11 @@ void
 buju_sheet_make_scene (BujuSheet *self)
 {
   BujuBox page = { 0, 0, self->page.width, self->page.height };
-  BujuView view = buju_sheet_view (self, &page, NULL);
   BujuSceneOptions options = scene_options (self);
+  BujuView view;
 
+  self->wanted = find_wanted_box (self);
+  view = buju_sheet_view (self, &page, NULL);
   self->scene = buju_scene_new (self->library, self->figure.layout, &view, &options);
 }
 

@@ -165,12 +165,14 @@ buju_sheet_set_map (BujuSheet *self, double x0, double y0, double x1, double y1)
 }
 
 BujuLegend *
-buju_sheet_make_legend (BujuSheet *self, double width, guint n_columns)
+buju_sheet_make_legend (BujuSheet *self, const char *heading_word, double width, guint n_columns)
 {
-  BujuText heading = buju_sheet_word (self, "legend");
+  BujuText heading = { NULL, NULL };
   BujuView view = buju_sheet_view (self, &self->map, NULL);
   g_autoptr (BujuScene) scene = buju_scene_with_view (self->scene, &view);
 
+  if (heading_word != NULL)
+    heading = buju_sheet_word (self, heading_word);
   return buju_legend_new (&self->ink, buju_scene_get_legend (scene), &heading, width, n_columns, TRUE);
 }
 

@@ -63,6 +63,7 @@ struct _BujuSheet
   GPtrArray      *report;         /* BujuSheetNote */
   GStringChunk   *strings;        /* of the report */
   BujuBox         map;            /* inside the frame */
+  BujuBox         wanted;         /* what the map shall show, map units */
   double          scale;          /* N of 1:N */
   BujuScene      *scene;
   BujuPlacement  *placement;

@@ -63,7 +63,7 @@ put_side_legend (BujuSheet *self, double x, double *top, double bottom, double w
 
   for (guint n_columns = most; n_columns > 0; n_columns--)
     {
-      BujuLegend *legend = buju_sheet_make_legend (self, width, n_columns);
+      BujuLegend *legend = buju_sheet_make_legend (self, "legend", width, n_columns);
 
       if (*top + buju_legend_get_height (legend) <= bottom && buju_legend_get_width (legend) <= width + 0.01)
         {

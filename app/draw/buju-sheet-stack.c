@@ -33,13 +33,13 @@ static void
 put_band (BujuSheet *self, double x, double y0, double y1, double width)
 {
   guint n_columns = buju_sheet_count_columns (self, width);
-  BujuLegend *legend = buju_sheet_make_legend (self, width, n_columns);
+  BujuLegend *legend = buju_sheet_make_legend (self, "legend", width, n_columns);
   double gap = buju_sheet_mm (self, SHEET_GAP);
   double top = y1 - buju_legend_get_height (legend);
 
   buju_sheet_set_map (self, x, y0, x + width, top - gap);
   buju_legend_free (legend);
-  legend = buju_sheet_make_legend (self, width, n_columns);
+  legend = buju_sheet_make_legend (self, "legend", width, n_columns);
   top = y1 - buju_legend_get_height (legend);
   buju_sheet_set_map (self, x, y0, x + width, top - gap);
   buju_sheet_put_legend (self, legend, x, top);

@@ -40,6 +40,21 @@ natural_height (const BujuSheet *self, double width)
   return CLAMP (buju_box_height (&wanted) * buju_scale_to_view (scale), LOWEST_MAP * width, HIGHEST_MAP * width);
 }
 
+/* Heading and mark on one line; returns where the entries begin. */
+static double
+put_legend_heading (BujuSheet *self, double x, double y, double width)
+{
+  BujuColumn *heading = buju_column_new (&self->ink, 0);
+  BujuText words = buju_sheet_word (self, "legend");
+  double mark = buju_sheet_put_mark (self, x + width, y, TRUE), height;
+
+  buju_column_add_pair (heading, BUJU_INK_HEADING, &words, 0);
+  height = buju_column_get_height (heading);
+  mark = fmax (mark, height);
+  buju_sheet_add_block (self, "legend-heading", heading, x, y + (mark - height) / 2);
+  return y + mark + buju_sheet_mm (self, 1.6);
+}
+
 /* What stands under the map, from @y on; returns where it ends. */
 static double
 put_below (BujuSheet *self, const SheetTrial *trial, double x, double y, double width)
@@ -49,8 +64,8 @@ put_below (BujuSheet *self, const SheetTrial *trial, double x, double y, double 
   g_autoptr (GPtrArray) story = buju_sheet_make_story (self, trial->extras, column_width);
   BujuColumn *foot;
 
-  buju_sheet_put_mark (self, x + width, y - buju_sheet_mm (self, 0.9), TRUE);
-  buju_sheet_put_legend (self, buju_sheet_make_legend (self, width, n_columns), x, y);
+  y = put_legend_heading (self, x, y, width);
+  buju_sheet_put_legend (self, buju_sheet_make_legend (self, NULL, width, n_columns), x, y);
   y = self->legend_box.y1 + gap;
   if (story->len > 0)
     {
