@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "buju-startup.h"
 #include "draw/buju-hit.h"
 
 /* px of a 96 dpi screen in a pt of the style. */
@@ -213,6 +214,7 @@ buju_map_view_take_picture (BujuMapView *self)
   factor = buju_scene_get_options (scene)->unit / PX_PER_PT;
   g_clear_object (&self->picture);
   self->picture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, pixels, stride);
+  buju_startup_tell (GTK_WIDGET (self));
   self->picture_view = scale_view (buju_scene_get_view (scene), 1 / factor);
   /* Whole px were drawn. */
   self->picture_view.width = width / factor;
