@@ -74,6 +74,8 @@ set_compare_button (BujuLayoutList *self, GtkListBoxRow *row)
 
   if (button == NULL)
     return;
+  /* Between the two the name would not suit the target, which GTK warns of. */
+  gtk_actionable_set_action_name (button, NULL);
   gtk_actionable_set_action_target_value (button, here ? NULL : g_variant_new_string (get_layout (row)->id));
   gtk_actionable_set_action_name (button, here ? "win.compare" : "win.compare-with");
   gtk_widget_set_tooltip_text (GTK_WIDGET (button), words);
