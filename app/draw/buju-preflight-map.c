@@ -121,10 +121,13 @@ static void
 look_at_layers (BujuPreflight *self, BujuSheet *sheet)
 {
   BujuScene *scene = buju_sheet_get_scene (sheet);
+  const BujuFigure *figure = buju_sheet_get_figure (sheet);
+  gboolean lens = figure->industries != NULL && figure->industries[0] != NULL;
 
   if (!shows_subject (scene))
     buju_preflight_add (self, "empty", BUJU_SHEET_NOTE_FAULT, "preflight-empty-map", "", "map");
-  if (buju_sheet_get_figure (sheet)->parks && !has_legend (scene, "park", "park-place"))
+  /* A lens has its own words for parks. */
+  if (figure->parks && !lens && !has_legend (scene, "park", "park-place"))
     buju_preflight_add (self, "empty", BUJU_SHEET_NOTE_WARNING, "preflight-empty-parks", "", "parks");
 }
 
