@@ -3,8 +3,6 @@
 
 #include "data/buju-shape-stream.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "data/buju-deleted-rows.h"
 #include "data/buju-shape-check.h"
 #include "data/buju-shape-content.h"
@@ -66,7 +64,7 @@ static gboolean
 fail (GError **error)
 {
   g_set_error_literal (error, BUJU_SHAPEFILE_ERROR, BUJU_SHAPEFILE_ERROR_FORMAT,
-                       _("The file could not be read."));
+                       "not a file for reading in one pass");
 
   return FALSE;
 }

@@ -308,6 +308,25 @@ add_ring (BujuCoverage *coverage, const BujuMarkPoint *points, guint n)
     buju_coverage_add_edge (coverage, points[n - 1].x, points[n - 1].y, points[0].x, points[0].y);
 }
 
+/* The lines along both sides of a ring that is thinner than they are overlap; counted twice, they would be too dark. A mean
+ * thickness is enough to say how wide each may be so that both together cover what their union does. */
+static float
+get_line_width (const BujuEngraver *self, const BujuMarkPoint *points, guint n)
+{
+  float area = 0, length = 0, thickness;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const BujuMarkPoint *a = &points[i], *b = &points[i + 1 < n ? i + 1 : 0];
+      float dx = b->x - a->x, dy = b->y - a->y;
+
+      area += (a->x - points[0].x) * dy - (a->y - points[0].y) * dx;
+      length += sqrtf (dx * dx + dy * dy);
+    }
+  thickness = length > 0 ? fabsf (area) / length : 0;
+  return MIN (self->line_width, (self->line_width + thickness) / 2);
+}
+
 static void
 paint_path (const BujuEngraver *self, const BujuMark *mark, const BujuMarks *marks, BujuCoverage *coverage)
 {
@@ -331,7 +350,8 @@ paint_path (const BujuEngraver *self, const BujuMark *mark, const BujuMarks *mar
     {
       guint32 end = marks->ends[mark->first_part + part];
 
-      buju_hairline_add (coverage, marks->points + start, end - start, area, self->line_width);
+      buju_hairline_add (coverage, marks->points + start, end - start, area,
+                         area ? get_line_width (self, marks->points + start, end - start) : self->line_width);
       start = end;
     }
   if (self->stroked)

@@ -11,6 +11,7 @@
 
 /* A ring that collapses is looked at again, so much closer. */
 #define CLOSER 16.0
+#define FEW 64   /* points: all of them are kept then */
 
 /**
  * buju_marks_init:
@@ -229,8 +230,9 @@ add_part (BujuMarks *self, const BujuShapePiece *piece, guint32 start, guint32 e
 {
   guint n = thin_out (self, piece, start, end, self->frame.step);
 
-  if (n < 3 && self->geometry == BUJU_GEOMETRY_POLYGON && end - start > 3)
-    n = thin_out (self, piece, start, end, self->frame.step / CLOSER);
+  /* A sliver may lose its width with its corners. */
+  if (n < 4 && self->geometry == BUJU_GEOMETRY_POLYGON && end - start > n)
+    n = thin_out (self, piece, start, end, end - start > FEW ? self->frame.step / CLOSER : 0);
   self->n_points += n;
   end_part (self);
 }
@@ -352,21 +354,6 @@ finish_part (BujuMarks *self)
     buju_path_buffer_add (&self->thin, end.x, end.y);
 }
 
-/* A ring below a pixel among larger ones becomes a dot after them. */
-static void
-push_island (BujuMarks *self, const BujuSpan *span, guint part)
-{
-  BujuBox box = BUJU_BOX_EMPTY;
-  const BujuPoint *points;
-  guint n;
-
-  buju_span_get_part (span, part, &points, &n);
-  for (guint i = 0; i < n; i++)
-    buju_box_add_point (&box, points[i].x, points[i].y);
-  if (n > 0 && is_subpixel (self, &box))
-    push_mark (self, BUJU_MARK_DOT, &box, self->n_parts, self->n_points);
-}
-
 static void
 push_span (BujuMarks *self, const BujuSpan *span, BujuMarkKind kind, const BujuBox *box)
 {
@@ -385,8 +372,6 @@ push_span (BujuMarks *self, const BujuSpan *span, BujuMarkKind kind, const BujuB
     }
   if (self->n_parts > first_part)
     push_mark (self, kind, box, first_part, first_point);
-  for (guint part = 0; kind == BUJU_MARK_AREA && span->n_parts > 1 && part < span->n_parts; part++)
-    push_island (self, span, part);
 }
 
 /* The thinned shape, clipped. */
@@ -412,6 +397,32 @@ finish_shape (BujuMarks *self)
   span = buju_path_buffer_get_span (&self->cut);
   box = buju_span_get_box (&span);
   push_span (self, &span, kind, &box);
+}
+
+/* A ring below a pixel among larger ones becomes a dot after them. */
+static void
+push_island (BujuMarks *self, const BujuSpan *span, guint part)
+{
+  BujuBox box = BUJU_BOX_EMPTY;
+  const BujuPoint *points;
+  guint n;
+
+  buju_span_get_part (span, part, &points, &n);
+  for (guint i = 0; i < n; i++)
+    buju_box_add_point (&box, points[i].x, points[i].y);
+  if (n > 0 && is_subpixel (self, &box) && !is_subpixel (self, &self->box)
+      && buju_box_intersects (&box, &self->frame.seen))
+    push_mark (self, BUJU_MARK_DOT, &box, self->n_parts, self->n_points);
+}
+
+/* Rings below a pixel among larger ones become dots after them. */
+static void
+add_islands (BujuMarks *self)
+{
+  BujuSpan span = buju_path_buffer_get_span (&self->thin);
+
+  for (guint part = 0; self->geometry == BUJU_GEOMETRY_POLYGON && span.n_parts > 1 && part < span.n_parts; part++)
+    push_island (self, &span, part);
 }
 
 /* The way that takes everything: points one by one, whatever they are, however many. */
@@ -444,6 +455,7 @@ add_slowly (BujuMarks *self, const BujuShapePiece *piece)
     {
       finish_part (self);
       finish_shape (self);
+      add_islands (self);
     }
   return self->drawable;
 }
@@ -515,6 +527,24 @@ add_layer_points (BujuMarks *self, const BujuSpan *span)
     }
 }
 
+/* A ring that would lose its width with its corners. */
+static gboolean
+is_sliver (const BujuMarks *self, const BujuSpan *span)
+{
+  double area = 0, length = 0;
+
+  if (self->geometry != BUJU_GEOMETRY_POLYGON || span->n_parts != 1 || span->n_points > FEW)
+    return FALSE;
+  for (guint i = 0; i + 1 < span->n_points; i++)
+    {
+      const BujuPoint *a = &span->points[i], *b = a + 1;
+
+      area += (a->x - span->points[0].x) * (b->y - a->y) - (a->y - span->points[0].y) * (b->x - a->x);
+      length += hypot (b->x - a->x, b->y - a->y);
+    }
+  return fabs (area) < length * self->frame.step;
+}
+
 /**
  * buju_marks_add_span:
  * @self: marks
@@ -531,8 +561,10 @@ buju_marks_add_span (BujuMarks *self, const BujuSpan *span, const BujuBox *box)
       add_layer_points (self, span);
       return;
     }
-  buju_simplify_step (span, self->frame.step, &self->thin);
+  buju_simplify_step (span, is_sliver (self, span) ? 0 : self->frame.step, &self->thin);
   self->box = *box;
   self->drawable = TRUE;
   finish_shape (self);
+  for (guint part = 0; self->geometry == BUJU_GEOMETRY_POLYGON && span->n_parts > 1 && part < span->n_parts; part++)
+    push_island (self, span, part);
 }

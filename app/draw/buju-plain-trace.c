@@ -36,7 +36,8 @@ flush_dots (BujuPlainTracer *self)
 static void
 trace_dot (BujuPlainTracer *self, const BujuMark *mark)
 {
-  double size = fmax (SMALLEST_DOT, sqrt ((mark->x1 - mark->x0) * (mark->y1 - mark->y0)));
+  double line = is_stroked (self->plain) ? self->plain->line_width : 0;
+  double size = fmax (SMALLEST_DOT, sqrt ((mark->x1 - mark->x0 + line) * (mark->y1 - mark->y0 + line)));
   double x = (mark->x0 + mark->x1) / 2, y = (mark->y0 + mark->y1) / 2;
 
   if (self->vector)

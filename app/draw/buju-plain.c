@@ -3,7 +3,6 @@
 
 #include "draw/buju-plain.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "data/buju-shapefile.h"
@@ -110,7 +109,7 @@ check_batch (const Pass *self, BujuShapeTally *tally, GError **error)
       if (!chunk->sound)
         {
           g_set_error_literal (error, BUJU_SHAPEFILE_ERROR, BUJU_SHAPEFILE_ERROR_FORMAT,
-                               _("The file could not be read."));
+                               "not a file for reading in one pass");
           return FALSE;
         }
       tally->records += chunk->tally.records;
