@@ -178,5 +178,8 @@ buju_compare_chooser_new (BujuSession *session)
   self = g_object_new (BUJU_TYPE_COMPARE_CHOOSER, NULL);
   self->session = g_object_ref (session);
   fill (self);
+  /* Enter takes the best. */
+  gtk_window_set_focus (GTK_WINDOW (self),
+                        GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0)));
   return GTK_WIDGET (self);
 }

@@ -33,6 +33,7 @@ struct _BujuCompareView
 
   BujuSession       *session;
   GSignalGroup      *session_signals;
+  guint              modes_id;
 };
 
 G_DEFINE_FINAL_TYPE (BujuCompareView, buju_compare_view, GTK_TYPE_WIDGET)
@@ -126,6 +127,16 @@ put_maps (BujuCompareView *self, int top, int width, int height, int line)
   put (GTK_WIDGET (self->handle), line - handle.width / 2, top, handle.width, height);
 }
 
+/* Not while it allocates: other buttons ask for another allocation. */
+static void
+modes_cb (gpointer user_data)
+{
+  BujuCompareView *self = user_data;
+
+  self->modes_id = 0;
+  gtk_widget_set_visible (self->modes, gtk_widget_get_width (GTK_WIDGET (self)) >= SIDE_BY_SIDE_LEAST);
+}
+
 static void
 buju_compare_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -138,7 +149,8 @@ buju_compare_view_size_allocate (GtkWidget *widget, int width, int height, int b
       put (GTK_WIDGET (self->map), 0, 0, width, height);
       return;
     }
-  gtk_widget_set_visible (self->modes, width >= SIDE_BY_SIDE_LEAST);
+  if (gtk_widget_get_visible (self->modes) != (width >= SIDE_BY_SIDE_LEAST) && self->modes_id == 0)
+    self->modes_id = g_idle_add_once (modes_cb, self);
   line = find_line (self, width);
   top = put_bar (self, width, line);
   put_maps (self, top, width, MAX (height - top, 1), line);
@@ -254,6 +266,7 @@ buju_compare_view_dispose (GObject *object)
   BujuCompareView *self = BUJU_COMPARE_VIEW (object);
   GtkWidget       *child;
 
+  g_clear_handle_id (&self->modes_id, g_source_remove);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->session);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
