@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "../unit/folder-fixture.h"
+#include "buju-atlas-dialog.h"
+#include "buju-preflight-list.h"
+#include "buju-window.h"
+#include "draw/buju-recipe.h"
+
+/* Recipes in the window: opened, saved, refused; the list of pre-flight; an atlas with progress and Cancel. */
+
+#define SOON (60 * G_TIME_SPAN_SECOND)
+
+typedef struct
+{
+  Folder           folder;
+  BujuWindow      *window;
+  BujuSession     *session;
+} Fixture;
+
+static BujuApplication *application;
+
+typedef gboolean (*Condition) (Fixture *self);
+
+static void
+wait_for (Fixture *self, Condition condition)
+{
+  gint64 deadline = g_get_monotonic_time () + SOON;
+
+  while (!condition (self))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+static gboolean
+has_session (Fixture *self)
+{
+  return buju_window_get_session (self->window) != NULL;
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  folder_set_up (&self->folder, NULL);
+  self->window = buju_window_new (application);
+  gtk_window_present (GTK_WINDOW (self->window));
+  wait_for (self, has_session);
+  self->session = buju_window_get_session (self->window);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  folder_tear_down (&self->folder, NULL);
+}
+
+static GFile *
+write_recipe (Fixture *self, const char *text)
+{
+  g_autofree char *path = folder_write (&self->folder, "图 1.buju", text, strlen (text));
+
+  return g_file_new_for_path (path);
+}
+
+static gboolean
+shows_axes (Fixture *self)
+{
+  return g_str_equal (buju_session_get_layout (self->session)->id, "sei-h-axes");
+}
+
+/* Opened, the window shows what the recipe says; saved again, it is the same recipe. */
+static void
+test_round_trip (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file
+    = write_recipe (self, "{ \"format\": \"buju-recipe\", \"version\": 1, \"layout\": \"sei-h-axes\", \"language\": "
+                    "\"en\", \"page\": \"A3\", \"landscape\": true, \"title\": \"Mine\", \"bbox\": [121.1, 30.8, 121.9, "
+                    "31.4], \"parks\": true, \"industries\": [\"ic\"], \"scale\": 300000, \"date\": \"2025-05-05\" }");
+  g_autofree char *path = g_build_filename (self->folder.path, "again", NULL);
+  g_autofree char *full = g_strconcat (path, ".buju", NULL);
+  g_autoptr (GFile) target = g_file_new_for_path (path);
+  g_autoptr (GFile) saved = g_file_new_for_path (full);
+  g_autoptr (BujuRecipe) recipe = buju_recipe_load (file, NULL, NULL);
+  g_autoptr (BujuRecipe) again = NULL;
+  g_autoptr (BujuRecipe) moved = NULL;
+  g_autoptr (GError) error = NULL;
+  BujuView view;
+
+  buju_window_open_files (self->window, &file, 1);
+  wait_for (self, shows_axes);
+  g_assert_cmpint (buju_session_get_language (self->session), ==, BUJU_LANGUAGE_EN);
+  g_assert_true (buju_session_get_parks (self->session));
+  g_assert_nonnull (buju_session_get_lens (self->session));
+  buju_window_save_recipe_to (self->window, target);
+  again = buju_recipe_load (saved, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (buju_recipe_equal (recipe, again));
+  view = buju_session_get_view (self->session);
+  view = buju_view_zoomed (&view, 2, view.width / 2, view.height / 2);
+  buju_session_set_view (self->session, &view);
+  moved = buju_session_make_recipe (self->session);
+  g_assert_cmpfloat (moved->figure.scale, ==, 0);
+  g_assert_cmpfloat (buju_box_width (&moved->figure.bbox), <, buju_box_width (&recipe->figure.bbox));
+  g_assert_cmpstr (moved->figure.title, ==, "Mine");
+}
+
+/* The only message dialog there is; NULL. */
+static GtkWindow *
+find_message (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+has_message (Fixture *self)
+{
+  return find_message () != NULL;
+}
+
+/* A recipe that is not understood changes nothing and says where. */
+static void
+test_bad (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_recipe (self, "{ \"format\": \"buju-recipe\", \"version\": 1,\n\"pgae\": \"A4\" }");
+  g_autofree char *before = g_strdup (buju_session_get_layout (self->session)->id);
+  const char *body;
+
+  buju_window_open_files (self->window, &file, 1);
+  wait_for (self, has_message);
+  body = adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (find_message ()));
+  g_assert_nonnull (strstr (body, "图 1.buju"));
+  g_assert_nonnull (strstr (body, "line 2, column 1"));
+  g_assert_nonnull (strstr (body, "pgae"));
+  g_assert_cmpstr (buju_session_get_layout (self->session)->id, ==, before);
+  gtk_window_destroy (find_message ());
+}
+
+static void
+test_actions (Fixture *self, gconstpointer data)
+{
+  static const char *const names[] = { "save-recipe", "open", "open-recent", "atlas" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (self->window), names[i]));
+}
+
+static GPtrArray *
+make_sheets (Fixture *self, const BujuBox *bbox)
+{
+  GPtrArray *sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_sheet_unref);
+  BujuFigure figure = BUJU_FIGURE_INIT;
+
+  figure.layout = buju_session_get_layout (self->session);
+  figure.bbox = *bbox;
+  g_ptr_array_add (sheets, buju_sheet_new (buju_session_get_library (self->session), &figure, NULL));
+  return sheets;
+}
+
+/* Only errors hold a figure back. */
+static void
+test_preflight (Fixture *self, gconstpointer data)
+{
+  const BujuBox nowhere = { 118, 28, 118.2, 28.2 }, home = BUJU_BOX_EMPTY;
+  g_autoptr (GPtrArray) empty = make_sheets (self, &nowhere);
+  g_autoptr (GPtrArray) whole = make_sheets (self, &home);
+  g_autoptr (BujuPreflight) bad = buju_preflight_new (empty);
+  g_autoptr (BujuPreflight) good = buju_preflight_new (whole);
+  BujuPreflightList *list = BUJU_PREFLIGHT_LIST (g_object_ref_sink (buju_preflight_list_new ()));
+
+  g_assert_false (buju_preflight_list_get_blocked (list));
+  buju_preflight_list_show (list, bad);
+  g_assert_true (buju_preflight_list_get_blocked (list));
+  buju_preflight_list_show (list, good);
+  g_assert_false (buju_preflight_list_get_blocked (list));
+  g_object_unref (list);
+}
+
+static gboolean finished;
+
+static void
+exported_cb (gpointer dialog)
+{
+  finished = TRUE;
+}
+
+static gboolean
+is_finished (Fixture *self)
+{
+  return finished;
+}
+
+static gboolean
+is_idle (Fixture *self)
+{
+  return !g_main_context_pending (NULL);
+}
+
+/* Cancelled, the old file stays; not cancelled, it is replaced. */
+static void
+test_atlas (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = folder_write (&self->folder, "a.pdf", "old", 3);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *dialog = buju_atlas_dialog_new (self->session);
+  g_autofree char *text = NULL;
+  gint64 until;
+
+  finished = FALSE;
+  g_signal_connect_swapped (dialog, "exported", G_CALLBACK (exported_cb), dialog);
+  gtk_window_present (GTK_WINDOW (dialog));
+  buju_atlas_dialog_export_to (BUJU_ATLAS_DIALOG (dialog), file);
+  gtk_widget_activate_action (dialog, "atlas.cancel", NULL);
+  until = g_get_monotonic_time () + 4 * G_TIME_SPAN_SECOND;
+  while (g_get_monotonic_time () < until)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+  wait_for (self, is_idle);
+  g_assert_false (finished);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "old");
+  buju_atlas_dialog_export_to (BUJU_ATLAS_DIALOG (dialog), file);
+  wait_for (self, is_finished);
+  g_free (text);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_true (g_str_has_prefix (text, "%PDF-1.5"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  application = buju_application_new ();
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  g_test_add ("/recipe-window/round-trip", Fixture, NULL, set_up, test_round_trip, tear_down);
+  g_test_add ("/recipe-window/bad", Fixture, NULL, set_up, test_bad, tear_down);
+  g_test_add ("/recipe-window/actions", Fixture, NULL, set_up, test_actions, tear_down);
+  g_test_add ("/recipe-window/preflight", Fixture, NULL, set_up, test_preflight, tear_down);
+  g_test_add ("/recipe-window/atlas", Fixture, NULL, set_up, test_atlas, tear_down);
+  return g_test_run ();
+}
