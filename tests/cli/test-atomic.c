@@ -72,7 +72,7 @@ test_kill (Folder *folder, gconstpointer data)
   new = read_file (path);
   for (guint i = 0; i < KILLS; i++)
     {
-      double moment = i % 2 == 0 ? g_test_rand_double () : g_test_rand_double_range (0.6, 1.5);
+      double moment = i % 2 == 0 ? g_test_rand_double () : g_test_rand_double_range (0.6, 1.3);
       g_autoptr (GSubprocess) process = NULL;
       g_autoptr (GBytes) found = NULL;
 
