@@ -3,6 +3,8 @@
 
 #include "buju-indicators-page.h"
 
+#include <string.h>
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
@@ -617,7 +619,7 @@ choose_row (BujuIndicatorsPage *self, const BujuIndicatorRow *row)
 /**
  * buju_indicators_page_show:
  * @self: a page
- * @id: of a plan or a figure
+ * @id: of a plan, a group of its figures ("<plan>#…") or one figure
  *
  * Shows the figures of a plan, or one figure selected among those of its plan.
  */
@@ -625,6 +627,7 @@ void
 buju_indicators_page_show (BujuIndicatorsPage *self, const char *id)
 {
   const BujuIndicatorRow *row;
+  g_autofree char        *plan = NULL;
 
   g_return_if_fail (BUJU_IS_INDICATORS_PAGE (self));
   g_return_if_fail (id != NULL);
@@ -635,7 +638,8 @@ buju_indicators_page_show (BujuIndicatorsPage *self, const char *id)
   row = buju_indicator_table_find (self->data, id);
   clear_filters (self);
   self->filling = TRUE;
-  choose_plan (self, row != NULL ? row->indicator->plan : buju_content_find_plan (get_content (self), id));
+  plan = g_strndup (id, strcspn (id, "#"));
+  choose_plan (self, row != NULL ? row->indicator->plan : buju_content_find_plan (get_content (self), plan));
   if (row != NULL)
     gtk_toggle_button_set_active (self->table_button, TRUE);
   self->filling = FALSE;

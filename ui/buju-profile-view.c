@@ -22,6 +22,7 @@ struct _BujuProfileView
   GtkWidget    *box;
   GtkWidget    *stack_box;
   GtkLabel     *stack_label;
+  GtkWidget    *table_button;
   GtkWidget    *scroller;
   GtkLabel     *title;
   GtkLabel     *second_title;
@@ -144,12 +145,23 @@ fill (BujuProfileView *self)
     start_scrolling (self);
 }
 
+/* Figures are in the table: one, those of a group or those of a whole document. */
+static gboolean
+has_figures (BujuProfileView *self, const char *id)
+{
+  BujuContent     *content = buju_library_get_content (buju_session_get_library (self->session));
+  g_autofree char *plan = g_strndup (id, strcspn (id, "#"));
+
+  return buju_content_find_indicator (content, id) != NULL || buju_content_find_plan (content, plan) != NULL;
+}
+
 static void
 update_actions (BujuProfileView *self)
 {
   const char *id = buju_session_get_selected (self->session);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.copy", self->profile != NULL);
+  gtk_widget_set_visible (self->table_button, self->profile != NULL && id != NULL && has_figures (self, id));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.locate",
                                  self->profile != NULL && id != NULL &&
                                    buju_session_can_fly_to (self->session, id));
@@ -229,6 +241,17 @@ show_action (GtkWidget *widget, const char *action, GVariant *parameter)
   follow (BUJU_PROFILE_VIEW (widget), g_variant_get_string (parameter, NULL), FALSE);
 }
 
+/* What is marked among the figures of a group is what was looked for. */
+static void
+table_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  BujuSession *session = BUJU_PROFILE_VIEW (widget)->session;
+  const char  *marked = buju_session_get_marked (session);
+
+  gtk_widget_activate_action (widget, "win.indicators", "s",
+                              marked != NULL ? marked : buju_session_get_selected (session));
+}
+
 static void
 locate_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -271,11 +294,13 @@ buju_profile_view_class_init (BujuProfileViewClass *class)
   gtk_widget_class_install_action (widget_class, "profile.step", "i", step_action);
   gtk_widget_class_install_action (widget_class, "profile.show", "s", show_action);
   gtk_widget_class_install_action (widget_class, "profile.locate", NULL, locate_action);
+  gtk_widget_class_install_action (widget_class, "profile.table", NULL, table_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/buju/Buju/ui/buju-profile-view.ui");
   gtk_widget_class_bind_template_child (widget_class, BujuProfileView, box);
   gtk_widget_class_bind_template_child (widget_class, BujuProfileView, stack_box);
   gtk_widget_class_bind_template_child (widget_class, BujuProfileView, stack_label);
+  gtk_widget_class_bind_template_child (widget_class, BujuProfileView, table_button);
   gtk_widget_class_bind_template_child (widget_class, BujuProfileView, scroller);
   gtk_widget_class_bind_template_child (widget_class, BujuProfileView, title);
   gtk_widget_class_bind_template_child (widget_class, BujuProfileView, second_title);
