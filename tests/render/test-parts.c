@@ -103,6 +103,18 @@ paint_markers (BujuBrush *brush)
       }
 }
 
+/* The marks of a comparison, on light and dark, from the size on paper upwards. */
+static void
+paint_changes (BujuBrush *brush)
+{
+  static const char *const names[] = { "change-a", "change-b", "change-both" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    for (guint j = 0; j < 4; j++)
+      buju_symbol_marker (brush->cr, buju_style_get (j % 2 == 1 ? dark : style, names[i]),
+                          (BujuPoint) { 40.0 + j * 55.0, 50.0 + i * 70.0 }, 1.0 + j * 1.6);
+}
+
 static void
 paint_spokes (BujuBrush *brush)
 {
@@ -178,6 +190,12 @@ static void
 test_markers (void)
 {
   check_reference ("markers", paint_markers);
+}
+
+static void
+test_changes (void)
+{
+  check_reference ("changes", paint_changes);
 }
 
 static void
@@ -318,6 +336,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/parts/dashed", test_dashed);
   g_test_add_func ("/parts/lines", test_lines);
   g_test_add_func ("/parts/markers", test_markers);
+  g_test_add_func ("/parts/changes", test_changes);
   g_test_add_func ("/parts/spokes", test_spokes);
   g_test_add_func ("/parts/patches", test_patches);
   g_test_add_func ("/parts/window", test_window);
