@@ -54,6 +54,8 @@ new_label (const BujuText *text, BujuLanguage language, guint citation)
   GtkWidget *label = buju_text_label_new (text, language, citation);
 
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (label), DOCUMENT_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), DOCUMENT_CHARS);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   return label;
 }
@@ -116,8 +118,6 @@ buju_conflict_card_append (BujuConflictCard *self, const BujuProfileRow *stateme
 
   row = 2 * self->n_statements++;
   document = new_label (&statement->detail, language, 0);
-  gtk_label_set_width_chars (GTK_LABEL (document), DOCUMENT_CHARS);
-  gtk_label_set_max_width_chars (GTK_LABEL (document), DOCUMENT_CHARS);
   gtk_widget_add_css_class (document, "second-language");
   words = new_label (&statement->text, language, statement->citation);
   gtk_widget_set_hexpand (words, TRUE);

@@ -3,15 +3,19 @@
 
 #include "buju-profile-body.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "buju-chip-box.h"
 #include "buju-conflict-card.h"
 #include "buju-profile-row.h"
 
-/* More than a tall window shows at once; then so long at a time, µs. */
-#define FIRST_ROWS 20
-#define SLICE      4000
+/* Laying out text takes the time, so it is text that is counted, in bytes: what is read first, then so much
+ * at a time, with room for a frame in between, ms. */
+#define FIRST_TEXT 600
+#define NEXT_TEXT  400
+#define PAUSE      12
 
 struct _BujuProfileBody
 {
@@ -28,9 +32,10 @@ struct _BujuProfileBody
   guint                 section;
   guint                 row;
   guint                 reference;
+  gsize                 n_text;       /* bytes shown so far */
   GtkWidget            *group;        /* takes the next row if it is of the same kind */
   const BujuProfileRow *before;
-  guint                 idle_id;
+  guint                 next_id;
 };
 
 enum
@@ -132,6 +137,14 @@ shares_group (const BujuProfileRow *row, const BujuProfileRow *before)
   return (row->kind == BUJU_PROFILE_INDUSTRY) == (before->kind == BUJU_PROFILE_INDUSTRY);
 }
 
+static gsize
+measure_text (BujuProfileBody *self, const BujuText *text)
+{
+  g_autofree char *words = buju_text_dup (text, self->language, "");
+
+  return words != NULL ? strlen (words) : 0;
+}
+
 static void
 add_row (BujuProfileBody *self, const BujuProfileSection *section)
 {
@@ -144,6 +157,7 @@ add_row (BujuProfileBody *self, const BujuProfileSection *section)
   add_to_group (self, row);
   self->before = row;
   self->row++;
+  self->n_text += measure_text (self, &row->text) + measure_text (self, &row->detail);
 }
 
 static void
@@ -164,6 +178,7 @@ add_reference (BujuProfileBody *self, const BujuCitation *citation)
   reference = buju_profile_row_new_reference (citation, self->reference, self->language);
   if (!g_str_equal (document, buju_profile_get_id (self->profile)))
     gtk_box_append (GTK_BOX (reference), buju_profile_row_new_arrow (document, _("More About This Document")));
+  self->n_text += measure_text (self, &citation->text);
   gtk_box_append (GTK_BOX (self->group), reference);
 }
 
@@ -197,14 +212,13 @@ static gboolean
 build_slice (gpointer user_data)
 {
   BujuProfileBody *self = user_data;
-  gint64           deadline = g_get_monotonic_time () + SLICE;
-  gboolean         more;
+  gsize            enough = self->n_text + NEXT_TEXT;
+  gboolean         more = TRUE;
 
-  do
+  while (more && self->n_text < enough)
     more = build_next (self);
-  while (more && g_get_monotonic_time () < deadline);
   if (!more)
-    self->idle_id = 0;
+    self->next_id = 0;
   g_signal_emit (self, signals[GROWN], 0);
   return more ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
@@ -215,10 +229,10 @@ build_first (BujuProfileBody *self)
 {
   gboolean more = TRUE;
 
-  for (guint i = 0; more && (i < FIRST_ROWS || (self->marked != NULL && self->marked_row == NULL)); i++)
+  while (more && (self->n_text < FIRST_TEXT || (self->marked != NULL && self->marked_row == NULL)))
     more = build_next (self);
   if (more)
-    self->idle_id = g_idle_add (build_slice, self);
+    self->next_id = g_timeout_add (PAUSE, build_slice, self);
   g_signal_emit (self, signals[GROWN], 0);
 }
 
@@ -227,7 +241,7 @@ clear (BujuProfileBody *self)
 {
   GtkWidget *child;
 
-  g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_clear_handle_id (&self->next_id, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
     gtk_box_remove (self->box, child);
   g_clear_pointer (&self->profile, buju_profile_unref);
@@ -239,6 +253,7 @@ clear (BujuProfileBody *self)
   self->section = 0;
   self->row = 0;
   self->reference = 0;
+  self->n_text = 0;
 }
 
 static void
@@ -330,9 +345,9 @@ buju_profile_body_finish (BujuProfileBody *self)
 {
   g_return_if_fail (BUJU_IS_PROFILE_BODY (self));
 
-  if (self->idle_id == 0)
+  if (self->next_id == 0)
     return;
-  g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_clear_handle_id (&self->next_id, g_source_remove);
   while (build_next (self))
     continue;
   g_signal_emit (self, signals[GROWN], 0);

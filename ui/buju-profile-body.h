@@ -2,7 +2,7 @@
 #pragma once
 
 /* BujuProfileBody: sections and references of a profile, one below the other. What is seen first is there at once; the
- * rest of a long profile follows while the main loop is idle, so that no frame is late. */
+ * rest of a long profile follows a few rows at a time, so that no frame is late. */
 
 #include <gtk/gtk.h>
 

@@ -9,12 +9,25 @@
 #include "buju-industry-chip.h"
 #include "buju-text-label.h"
 
+/* Of a label, characters: it gets as wide as the profile, but asks for no more. */
+#define LABEL_CHARS 16
+
+/* Without a word about its width a label that wraps is laid out with one character a line, to see how narrow it can get,
+ * and on one line, to see how wide: that takes longer than all the rest. */
+static void
+limit_width (GtkWidget *label)
+{
+  gtk_label_set_width_chars (GTK_LABEL (label), LABEL_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LABEL_CHARS);
+}
+
 static GtkWidget *
 add_label (GtkWidget *box, const BujuText *text, BujuLanguage language, guint citation, const char *style)
 {
   GtkWidget *label = buju_text_label_new (text, language, citation);
 
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  limit_width (label);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
   gtk_box_append (GTK_BOX (box), label);
@@ -106,14 +119,18 @@ buju_profile_row_new_link (const BujuProfileRow *row, BujuLanguage language)
   GtkWidget *item = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *text;
 
   g_return_val_if_fail (row != NULL, item);
 
-  gtk_box_append (GTK_BOX (words), buju_text_label_new (&row->text, language, row->citation));
+  text = buju_text_label_new (&row->text, language, row->citation);
+  limit_width (text);
+  gtk_box_append (GTK_BOX (words), text);
   if (!buju_text_is_empty (&row->detail))
     {
       GtkWidget *detail = buju_text_label_new (&row->detail, language, 0);
 
+      limit_width (detail);
       gtk_widget_add_css_class (detail, "second-language");
       gtk_box_append (GTK_BOX (words), detail);
     }
@@ -206,6 +223,7 @@ buju_profile_row_new_heading (const BujuText *heading, BujuLanguage language)
   label = gtk_label_new (text);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  limit_width (label);
   gtk_widget_add_css_class (label, "profile-heading");
   return label;
 }

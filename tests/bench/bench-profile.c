@@ -61,7 +61,9 @@ lay_out (GtkWidget *widget)
 static void
 rest (void)
 {
-  while (g_main_context_pending (NULL))
+  gint64 end = g_get_monotonic_time () + 30 * G_TIME_SPAN_MILLISECOND;
+
+  while (g_main_context_pending (NULL) || g_get_monotonic_time () < end)
     g_main_context_iteration (NULL, FALSE);
 }
 
