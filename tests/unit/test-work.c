@@ -42,7 +42,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/work/each-once", test_each_once);
+  g_test_add_func ("/jobs/each-once", test_each_once);
 
   return g_test_run ();
 }
