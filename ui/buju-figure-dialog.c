@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-figure-job.h"
+#include "draw/buju-scale-bar.h"
 #include "buju-preflight-list.h"
 
 /* px of the preview's longer side: sharp in the dialog's usual size, quick to draw. */
@@ -28,6 +29,12 @@ struct _BujuFigureDialog
   AdwComboRow       *page_row;
   GtkSwitch         *landscape_switch;
   GtkSwitch         *parks_switch;
+  GtkSwitch         *members_switch;
+  GtkSwitch         *indicators_switch;
+  GtkSwitch         *profile_switch;
+  GtkSwitch         *graticule_switch;
+  GtkEditable       *subtitle_row;
+  GtkWidget         *turn_row;
   AdwComboRow       *format_row;
   AdwComboRow       *resolution_row;
   GtkEditable       *date_row;
@@ -58,7 +65,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const char *const page_names[] = { "A4", "A3", "A2", "A1", "A0" };
+static const char *const page_names[] = { "A4", "A3", "A2", "A1", "A0", "slide", "column", "column2" };
+static const char *const language_names[] = { "zh", "en", "both", "pages" };
 static const char *const format_names[] = { "pdf", "png", "svg" };
 static const BujuFormat  format_values[] = { BUJU_FORMAT_PDF, BUJU_FORMAT_PNG, BUJU_FORMAT_SVG };
 static const double      resolution_values[] = { 150, 200, 300, 600 };
@@ -74,6 +82,36 @@ find_name (const char *const *names, guint n_names, const char *name)
   return 0;
 }
 
+/* Slides and journal columns are as they are. */
+#define N_SHEETS 5
+
+static BujuFigureExtras
+get_extras (BujuFigureDialog *self)
+{
+  return (gtk_switch_get_active (self->members_switch) ? BUJU_FIGURE_MEMBERS : 0)
+         | (gtk_switch_get_active (self->indicators_switch) ? BUJU_FIGURE_INDICATORS : 0)
+         | (gtk_switch_get_active (self->profile_switch) ? BUJU_FIGURE_PROFILE : 0)
+         | (gtk_switch_get_active (self->graticule_switch) ? BUJU_FIGURE_GRATICULE : 0);
+}
+
+static void
+set_extras (BujuFigureDialog *self, BujuFigureExtras extras)
+{
+  gtk_switch_set_active (self->members_switch, (extras & BUJU_FIGURE_MEMBERS) != 0);
+  gtk_switch_set_active (self->indicators_switch, (extras & BUJU_FIGURE_INDICATORS) != 0);
+  gtk_switch_set_active (self->profile_switch, (extras & BUJU_FIGURE_PROFILE) != 0);
+  gtk_switch_set_active (self->graticule_switch, (extras & BUJU_FIGURE_GRATICULE) != 0);
+}
+
+/* Of the words in the dialog; on two pages the first is Chinese. */
+static BujuLanguage
+get_language (BujuFigureDialog *self)
+{
+  guint selected = adw_combo_row_get_selected (self->language_row);
+
+  return selected > BUJU_LANGUAGE_BOTH ? BUJU_LANGUAGE_BOTH : (BujuLanguage) selected;
+}
+
 /* What the map shows, and what an opened recipe said besides. The title is only given when it was written: the
  * layout's own is set in two languages. */
 static BujuFigureJob *
@@ -84,7 +122,9 @@ make_job (BujuFigureDialog *self)
 
   figure.layout = buju_session_get_layout (self->session);
   figure.compare = buju_session_get_other_layout (self->session);
-  figure.language = (BujuLanguage) adw_combo_row_get_selected (self->language_row);
+  buju_figure_set_language (&figure, language_names[adw_combo_row_get_selected (self->language_row)]);
+  figure.extras = get_extras (self);
+  figure.subtitle = gtk_editable_get_text (self->subtitle_row);
   figure.page = page_names[adw_combo_row_get_selected (self->page_row)];
   figure.landscape = gtk_switch_get_active (self->landscape_switch);
   figure.parks = gtk_switch_get_active (self->parks_switch);
@@ -133,12 +173,15 @@ blocked_cb (BujuFigureDialog *self)
 static void
 show_report (BujuFigureDialog *self, const BujuFigurePreview *preview)
 {
+  gboolean        chinese = g_str_has_prefix (g_get_language_names ()[0], "zh");
+  g_autofree char *ratio = NULL;
   g_autofree char *scale = NULL;
   g_autofree char *labels = NULL;
   g_autofree char *text = NULL;
 
-  /* Translators: scale of the figure, one to so many */
-  scale = g_strdup_printf (_("Scale 1:%.0f"), preview->scale);
+  ratio = buju_scale_format_in (preview->scale, chinese ? BUJU_LANGUAGE_ZH : BUJU_LANGUAGE_EN);
+  /* Translators: %s is the scale of the figure, "1:250 000" */
+  scale = g_strdup_printf (_("Scale %s"), ratio);
   if (preview->n_unplaced > 0)
     labels = g_strdup_printf (ngettext ("%u label has no room", "%u labels have no room", preview->n_unplaced),
                               preview->n_unplaced);
@@ -222,7 +265,7 @@ dup_title (BujuFigureDialog *self, BujuLanguage language)
 static void
 fill_title (BujuFigureDialog *self)
 {
-  g_autofree char *text = dup_title (self, (BujuLanguage) adw_combo_row_get_selected (self->language_row));
+  g_autofree char *text = dup_title (self, get_language (self));
 
   if (self->own_title)
     return;
@@ -231,12 +274,25 @@ fill_title (BujuFigureDialog *self)
   self->filling = FALSE;
 }
 
+/* Two pages make a PDF, and nothing else. */
 static void
 language_cb (BujuFigureDialog *self)
 {
+  gboolean pages = adw_combo_row_get_selected (self->language_row) > BUJU_LANGUAGE_BOTH;
+
+  if (pages)
+    adw_combo_row_set_selected (self->format_row, find_name (format_names, G_N_ELEMENTS (format_names), "pdf"));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->format_row), !pages);
   if (self->session == NULL)
     return;
   fill_title (self);
+  changed_cb (self, NULL, NULL);
+}
+
+static void
+page_cb (BujuFigureDialog *self)
+{
+  gtk_widget_set_sensitive (self->turn_row, adw_combo_row_get_selected (self->page_row) < N_SHEETS);
   changed_cb (self, NULL, NULL);
 }
 
@@ -416,6 +472,12 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, page_row);
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, landscape_switch);
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, parks_switch);
+  gtk_widget_class_bind_template_child (class, BujuFigureDialog, members_switch);
+  gtk_widget_class_bind_template_child (class, BujuFigureDialog, indicators_switch);
+  gtk_widget_class_bind_template_child (class, BujuFigureDialog, profile_switch);
+  gtk_widget_class_bind_template_child (class, BujuFigureDialog, graticule_switch);
+  gtk_widget_class_bind_template_child (class, BujuFigureDialog, subtitle_row);
+  gtk_widget_class_bind_template_child (class, BujuFigureDialog, turn_row);
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, format_row);
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, resolution_row);
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, date_row);
@@ -428,6 +490,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, blocked_cb);
   gtk_widget_class_bind_template_callback (class, changed_cb);
   gtk_widget_class_bind_template_callback (class, language_cb);
+  gtk_widget_class_bind_template_callback (class, page_cb);
   gtk_widget_class_bind_template_callback (class, format_cb);
 }
 
@@ -473,7 +536,11 @@ fill_from_recipe (BujuFigureDialog *self)
   adw_combo_row_set_selected (self->page_row, find_name (page_names, G_N_ELEMENTS (page_names), recipe->figure.page));
   gtk_switch_set_active (self->landscape_switch, recipe->figure.landscape);
   self->own_title = recipe->figure.title != NULL;
+  if (recipe->figure.pages)
+    adw_combo_row_set_selected (self->language_row, G_N_ELEMENTS (language_names) - 1);
+  set_extras (self, recipe->figure.extras);
   fill_text (self->title_row, recipe->figure.title);
+  fill_text (self->subtitle_row, recipe->figure.subtitle);
   fill_text (self->date_row, recipe->figure.date);
   fill_text (self->compiler_row, recipe->figure.compiler);
   fill_text (self->approval_row, recipe->figure.approval);

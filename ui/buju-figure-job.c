@@ -91,27 +91,22 @@ draw_preview (BujuSheet *sheet, int side, GCancellable *cancellable, GError **er
   return texture;
 }
 
-static BujuPreflight *
-look_over (BujuSheet *sheet)
-{
-  g_autoptr (GPtrArray) sheets = g_ptr_array_new ();
-
-  g_ptr_array_add (sheets, sheet);
-  return buju_preflight_new (sheets);
-}
-
 /* In a worker thread. */
 static void
 preview (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   PreviewData                   *data = task_data;
   g_autoptr (BujuFigurePreview)  result = g_new0 (BujuFigurePreview, 1);
-  g_autoptr (BujuSheet)          sheet = NULL;
+  g_autoptr (GPtrArray)          sheets = NULL;
+  BujuSheet                     *sheet = NULL;
   GError                        *error = NULL;
 
-  sheet = buju_sheet_new (data->job->library, &data->job->figure, &error);
-  if (sheet != NULL)
-    result->texture = draw_preview (sheet, data->side, cancellable, &error);
+  sheets = buju_sheet_new_pages (data->job->library, &data->job->figure, &error);
+  if (sheets != NULL)
+    {
+      sheet = g_ptr_array_index (sheets, 0);
+      result->texture = draw_preview (sheet, data->side, cancellable, &error);
+    }
   if (result->texture == NULL)
     {
       g_task_return_error (task, error);
@@ -121,8 +116,16 @@ preview (GTask *task, gpointer source, gpointer task_data, GCancellable *cancell
   result->n_unplaced = buju_placement_get_unplaced (buju_sheet_get_placement (sheet))->len;
   if (buju_sheet_get_other_placement (sheet) != NULL)
     result->n_unplaced += buju_placement_get_unplaced (buju_sheet_get_other_placement (sheet))->len;
-  result->preflight = look_over (sheet);
+  result->preflight = buju_preflight_new (sheets);
   g_task_return_pointer (task, g_steal_pointer (&result), (GDestroyNotify) buju_figure_preview_free);
+}
+
+static gboolean
+write_sheets (GPtrArray *sheets, const ExportData *data, GCancellable *cancellable, GError **error)
+{
+  if (sheets->len > 1)
+    return buju_export_pages (sheets, data->file, cancellable, error);
+  return buju_export (g_ptr_array_index (sheets, 0), data->file, data->format, data->dpi, cancellable, error);
 }
 
 /* In a worker thread. */
@@ -130,11 +133,11 @@ static void
 export (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   ExportData            *data = task_data;
-  g_autoptr (BujuSheet)  sheet = NULL;
+  g_autoptr (GPtrArray)  sheets = NULL;
   GError                *error = NULL;
 
-  sheet = buju_sheet_new (data->job->library, &data->job->figure, &error);
-  if (sheet == NULL || !buju_export (sheet, data->file, data->format, data->dpi, cancellable, &error))
+  sheets = buju_sheet_new_pages (data->job->library, &data->job->figure, &error);
+  if (sheets == NULL || !write_sheets (sheets, data, cancellable, &error))
     g_task_return_error (task, error);
   else
     g_task_return_boolean (task, TRUE);
@@ -158,6 +161,7 @@ buju_figure_job_new (BujuLibrary *library, const BujuFigure *figure)
   self->library = buju_library_ref (library);
   buju_figure_copy (figure, &self->figure);
   drop_empty (&self->figure.title);
+  drop_empty (&self->figure.subtitle);
   drop_empty (&self->figure.date);
   drop_empty (&self->figure.compiler);
   drop_empty (&self->figure.approval);

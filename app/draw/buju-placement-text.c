@@ -11,6 +11,7 @@
 /* Type size of English: under Chinese, and when it stands alone. Latin capitals look larger than Chinese of one size. */
 #define ENGLISH_BELOW 0.72
 #define ENGLISH_ALONE 0.90
+#define ENGLISH_LEAST 5.0 /* pt on paper: no smaller than can be printed, unless the Chinese is */
 
 /* What a line takes above and below its baseline, in type sizes. The line height that fonts ask for would leave a
  * third of a label empty, because CJK fonts are made for running text. Larger ink is respected. */
@@ -277,9 +278,10 @@ buju_label_text_init (BujuLabelText *self, const BujuTypesetter *typesetter, con
              &self->n_missing);
   if (en != NULL && *en != '\0')
     {
-      double share = n > 0 ? ENGLISH_BELOW : ENGLISH_ALONE;
+      double latin = size * (n > 0 ? ENGLISH_BELOW : ENGLISH_ALONE);
 
-      measure (&drafts[n], typesetter, symbol, en, BUJU_LANGUAGE_EN, size * share, symbol->label_bold && n == 0,
+      latin = MAX (latin, MIN (size, ENGLISH_LEAST * MAX (typesetter->unit, 1.0)));
+      measure (&drafts[n], typesetter, symbol, en, BUJU_LANGUAGE_EN, latin, symbol->label_bold && n == 0,
                letters, &self->n_missing);
       n++;
     }

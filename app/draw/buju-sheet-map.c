@@ -16,6 +16,7 @@
 #define BAR_SHARE 0.32         /* of the map's width */
 #define BAR_MOST 52.0          /* mm on A4 */
 #define SLIDE_BAR 0.16         /* of the map's width on a slide */
+#define LEAST_UNIT 0.82        /* at which the smallest names can still be printed */
 #define SLIDE_SYMBOLS 0.86     /* on a slide the map keeps its detail rather than its type */
 #define LOCATOR_SIDE 27.0      /* mm on A4 */
 #define LOCATOR_LEAST 3.2      /* times that the city must be larger than what the map shows */
@@ -26,9 +27,9 @@ typedef enum { BOTTOM_LEFT, BOTTOM_RIGHT, TOP_RIGHT, TOP_LEFT, N_CORNERS } Corne
 static double
 symbol_unit (const BujuSheet *self)
 {
-  double share = self->page.template == BUJU_PAGE_SLIDE ? SLIDE_SYMBOLS : 0.96;
+  double share = self->page.template == BUJU_PAGE_SLIDE ? SLIDE_SYMBOLS : 1;
 
-  return pow (self->ink.type_size, 0.9) * share;
+  return fmax (pow (self->page.type_size, 0.9) * share, LEAST_UNIT);
 }
 
 static BujuSceneOptions
@@ -40,6 +41,7 @@ scene_options (const BujuSheet *self)
   options.variant = "print";
   options.unit = symbol_unit (self);
   options.parks = self->figure.parks;
+  options.focus = self->figure.focus;
   options.lens = self->lens;
   options.compare = self->compare != NULL ? self->compare->compare : NULL;
   return options;

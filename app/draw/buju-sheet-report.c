@@ -10,7 +10,8 @@
 
 #define SMALLEST_TEXT 5.0    /* pt */
 #define THINNEST_LINE_MM 0.1
-#define ENGLISH_SIZE 0.72    /* of a label's Chinese */
+#define ENGLISH_BELOW 0.72   /* of a label's Chinese; not below what can be printed */
+#define ENGLISH_ALONE 0.90
 
 /**
  * buju_sheet_note_kind_to_string:
@@ -107,7 +108,8 @@ note_text (BujuSheet *self)
 {
   GArray *placed = buju_placement_get_placed (self->placement);
   const BujuSceneOptions *options = buju_scene_get_options (self->scene);
-  double share = options->language == BUJU_LANGUAGE_ZH ? 1 : ENGLISH_SIZE;
+  double share = options->language == BUJU_LANGUAGE_BOTH ? ENGLISH_BELOW
+                 : options->language == BUJU_LANGUAGE_EN ? ENGLISH_ALONE : 1;
   double least = G_MAXDOUBLE;
 
   for (guint i = 0; i < placed->len; i++)
@@ -115,8 +117,10 @@ note_text (BujuSheet *self)
       const BujuLabel *label = g_array_index (placed, BujuPlaced, i).label;
       double size = label->symbol->label_size * options->unit;
 
+      double latin = fmax (size * share, fmin (size, SMALLEST_TEXT * fmax (options->unit, 1)));
+
       if (size > 0)
-        least = fmin (least, label->text.en != NULL ? size * share : size);
+        least = fmin (least, label->text.en != NULL ? latin : size);
     }
   if (least < SMALLEST_TEXT - 0.005)
     note_size (self, "map", least);

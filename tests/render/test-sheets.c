@@ -6,8 +6,8 @@
 
 #include "../sheet-parts.h"
 
-/* Every layout on every kind of page in every language, laid out but not drawn. A plain run takes each layout on each
- * page once and lets the languages take turns; with "-m slow" it takes them all. */
+/* Every layout on every kind of page in every language, laid out but not drawn. A plain run takes each layout on every
+ * other page and lets the languages take turns; with "-m slow" it takes them all. */
 
 typedef struct
 {
@@ -83,7 +83,7 @@ test_page (gconstpointer data)
         const BujuLayout *layout = g_ptr_array_index (layouts, i);
         g_autoptr (BujuSheet) sheet = NULL;
 
-        if (!layout->drawable || (!g_test_slow () && (i + turn) % 3 != language))
+        if (!layout->drawable || (!g_test_slow () && ((i + turn) % 2 != 0 || (i + turn) / 2 % 3 != language)))
           continue;
         g_test_message ("%s on %s in %s", layout->id, page->page, buju_language_to_string (language));
         sheet = make_sheet (layout, page, language, 0);
