@@ -318,11 +318,12 @@ say (BujuIndicatorsPage *self, const char *text)
 static void
 saved_cb (GtkWidget *widget, GFile *file, const GError *error)
 {
-  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+  g_autofree char *name = NULL;
   g_autofree char *text = NULL;
 
   if (file == NULL)
     return;
+  name = g_file_get_basename (file);
   /* Translators: %s is a file name */
   text = error != NULL ? g_strdup (error->message) : g_strdup_printf (_("Indicators saved as “%s”"), name);
   say (BUJU_INDICATORS_PAGE (widget), text);
@@ -377,12 +378,6 @@ show_all_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   clear_filters (BUJU_INDICATORS_PAGE (widget));
   update (BUJU_INDICATORS_PAGE (widget));
-}
-
-static void
-filter_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (BUJU_INDICATORS_PAGE (widget)->search_entry));
 }
 
 /* ---- Shape ---- */
@@ -501,9 +496,9 @@ buju_indicators_page_class_init (BujuIndicatorsPageClass *class)
   gtk_widget_class_install_action (widget_class, "indicators.show", "s", show_action);
   gtk_widget_class_install_action (widget_class, "indicators.locate", "s", locate_action);
   gtk_widget_class_install_action (widget_class, "indicators.show-all", NULL, show_all_action);
-  gtk_widget_class_install_action (widget_class, "indicators.filter", NULL, filter_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "indicators.copy", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "indicators.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "indicators.save", NULL);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 

@@ -36,6 +36,7 @@ static const Shortcut shortcuts[] = {
   { N_("Profile"), NULL, "<Control>c", N_("Copy the profile with its sources") },
   { N_("Profile"), NULL, "Escape", N_("Close the profile") },
   { N_("Content"), "win.next-page", "<Control>t", N_("Indicators, and back to the map") },
+  { N_("Content"), NULL, "<Shift><Control>s", N_("Save the table of indicators as CSV") },
   { N_("Content"), "win.compare", "F8", N_("Compare with another layout") },
   { N_("Content"), NULL, "Escape", N_("Stop comparing") },
   { N_("Content"), "win.export", "<Control>e", N_("Export a figure") },

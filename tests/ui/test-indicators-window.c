@@ -138,7 +138,7 @@ test_save (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   window_driver_key (self->driver, "ctrl+t");
   assert_shown (self, A11Y_ROLE_LABEL, need_indicator (self, "sei-b-va")->name.zh);
-  window_driver_key (self->driver, "ctrl+s");
+  window_driver_key (self->driver, "ctrl+shift+s");
   chooser = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_PUSH_BUTTON, "Save", SOON);
   g_assert_nonnull (chooser);
   g_usleep (500000);
