@@ -326,6 +326,7 @@ find_subject (const Options *options, char **argv, const BujuRecipe *recipe, Buj
         return code;
       figure->layout = found.layout;
       figure->compare = found.compare;
+      figure->focus = found.focus;
     }
   else
     {

@@ -36,6 +36,7 @@ typedef struct
   double            scale;       /* 1:N; 0 = fit to a round scale */
   BujuBox           bbox;        /* lon/lat degrees; empty = home */
   gboolean          parks;
+  const BujuComponent *focus;    /* keeps its colours while the rest is pale; NULL */
   const char * const *industries; /* ids, NULL-terminated: the lens; NULL or empty: none */
 } BujuFigure;
 

@@ -102,6 +102,7 @@ const RecipeField buju_recipe_fields[] = {
   { "compiler", RECIPE_STRING, FIELD (figure.compiler) },
   { "date", RECIPE_STRING, FIELD (figure.date), .complain = complain_date },
   { "dpi", RECIPE_NUMBER, FIELD (dpi), .complain = complain_dpi },
+  { "focus", RECIPE_STRING, FIELD (focus) },
   { "format", RECIPE_FORMAT, 0, .needed = TRUE },
   { "graticule", EXTRA (BUJU_FIGURE_GRATICULE) },
   { "indicators", EXTRA (BUJU_FIGURE_INDICATORS) },
@@ -162,10 +163,12 @@ buju_recipe_new_for_figure (const BujuFigure *figure, double dpi)
   self = g_new0 (BujuRecipe, 1);
   self->layout = figure->layout != NULL ? g_strdup (figure->layout->id) : NULL;
   self->compare = figure->compare != NULL ? g_strdup (figure->compare->id) : NULL;
+  self->focus = figure->focus != NULL ? g_strdup (figure->focus->id) : NULL;
   self->dpi = dpi;
   buju_figure_copy (figure, &self->figure);
   self->figure.layout = NULL;
   self->figure.compare = NULL;
+  self->figure.focus = NULL;
   drop_empty (&self->figure.title);
   drop_empty (&self->figure.subtitle);
   drop_empty (&self->figure.date);
@@ -190,6 +193,7 @@ buju_recipe_copy (const BujuRecipe *self)
   copy = buju_recipe_new_for_figure (&self->figure, self->dpi);
   copy->layout = g_strdup (self->layout);
   copy->compare = g_strdup (self->compare);
+  copy->focus = g_strdup (self->focus);
   return copy;
 }
 
@@ -204,6 +208,7 @@ buju_recipe_free (BujuRecipe *self)
     return;
   g_free (self->layout);
   g_free (self->compare);
+  g_free (self->focus);
   buju_figure_clear (&self->figure);
   g_free (self);
 }
@@ -260,6 +265,9 @@ buju_recipe_get_figure (const BujuRecipe *self, BujuContent *content, BujuFigure
   figure->compare = self->compare != NULL ? buju_content_find_layout (content, self->compare) : NULL;
   if (self->compare != NULL && figure->compare == NULL)
     return fail_id (content, "compare", self->compare, error);
+  figure->focus = self->focus != NULL ? buju_content_find_component (content, self->focus) : NULL;
+  if (self->focus != NULL && figure->focus == NULL)
+    return fail_id (content, "focus", self->focus, error);
   for (guint i = 0; figure->industries != NULL && figure->industries[i] != NULL; i++)
     if (buju_content_find_industry (content, figure->industries[i]) == NULL)
       return fail_id (content, "industries", figure->industries[i], error);

@@ -34,7 +34,8 @@ typedef struct
 {
   char      *layout;   /* id */
   char      *compare;  /* id of the layout beside it; NULL */
-  BujuFigure figure;   /* strings are ours; its layouts are NULL */
+  char      *focus;    /* id of the component in focus; NULL */
+  BujuFigure figure;   /* strings are ours; its layouts and its focus are NULL */
   double     dpi;      /* of a PNG; 0 = nobody chose */
 } BujuRecipe;
 

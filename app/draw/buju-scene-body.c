@@ -115,6 +115,8 @@ body_build (BujuSceneBody *self)
     buju_scene_add_parks (self);
   if (self->options.lens != NULL)
     buju_scene_apply_lens (self);
+  else if (self->options.focus != NULL)
+    buju_scene_apply_focus (self);
   buju_scene_add_changes (self);
   buju_scene_add_names (self);
   sort_stable (self->items, sizeof (BujuItem), compare_items);

@@ -72,8 +72,8 @@ is_kept (const BujuSceneBody *self, const char *key)
 }
 
 /* What is pale has another key by now. */
-static void
-drop_pale (BujuSceneBody *self)
+void
+buju_scene_drop_pale (BujuSceneBody *self)
 {
   for (guint i = self->legend->len; i > 0; i--)
     {
@@ -97,7 +97,7 @@ buju_scene_add_lens_legend (BujuSceneBody *self)
   const BujuWordsValue values[] = { { "industry", buju_lens_get_name (lens) }, { NULL } };
   BujuText none = { NULL, NULL };
 
-  drop_pale (self);
+  buju_scene_drop_pale (self);
   add (self, "lens-place", buju_words_fill (self->words, self->strings, "lens-place", values),
        BUJU_ITEM_MARKER, count_places (self));
   add (self, "lens-area", buju_words_get (self->words, "lens-area"), BUJU_ITEM_AREA, none);

@@ -13,7 +13,6 @@
 #define SAME_PLACE 250.0  /* m */
 #define GLOW 2.6          /* pt that the glow reaches beyond a marker, outline not counted */
 #define RING 1.5          /* the same for the ring of a place that is only within */
-#define PALE 0.84         /* share of the paper's colour in what is pale */
 #define PALE_ALPHA 0.55   /* kept of what shows through */
 #define PALE_ROAD 0.40
 #define WEAK 0.55         /* for what has the industry as a whole */
@@ -44,8 +43,9 @@ fade_color (BujuColor *color, const BujuColor *ground, double share)
     color->alpha *= 1.0 - share * (1.0 - PALE_ALPHA);
 }
 
-static const BujuSymbol *
-fade (BujuSceneBody *self, const BujuSymbol *symbol, double share, GHashTable *known)
+/* @known keeps what was made of which symbol, so that equal ones stay equal. */
+const BujuSymbol *
+buju_scene_fade (BujuSceneBody *self, const BujuSymbol *symbol, double share, GHashTable *known)
 {
   const BujuColor *ground = &buju_style_get (self->style, "land")->fill;
   BujuSymbol *copy = g_hash_table_lookup (known, symbol);
@@ -201,8 +201,9 @@ is_road (const BujuItem *item)
   return item->tier == TIER_ROAD || item->tier == TIER_ROAD_MAJOR || item->tier == TIER_SHIELD;
 }
 
-static gboolean
-is_of_plan (const BujuItem *item)
+/* Whether it is the layout's, not the ground's. */
+gboolean
+buju_scene_is_of_plan (const BujuItem *item)
 {
   return (item->tier == TIER_DISTRICT_SET || item->tier >= TIER_AREA)
          && item->tier != TIER_SHIELD;
@@ -300,7 +301,7 @@ weaken (Lens *self, BujuItem *item, BujuLensState state)
                RING);
   else if (item->kind == BUJU_ITEM_AREA)
     put_outline (self, item, "lens-whole");
-  item->symbol = fade (self->body, item->symbol, WEAK, self->weak);
+  item->symbol = buju_scene_fade (self->body, item->symbol, WEAK, self->weak);
 }
 
 /* Returns: FALSE when the item is to go. */
@@ -310,8 +311,8 @@ apply_to_item (Lens *self, BujuItem *item)
   BujuLensState state = item_state (self, item);
 
   if (is_road (item))
-    item->symbol = fade (self->body, item->symbol, PALE_ROAD, self->road);
-  if (!is_of_plan (item) || is_of_lens (item->legend_key))
+    item->symbol = buju_scene_fade (self->body, item->symbol, PALE_ROAD, self->road);
+  if (!buju_scene_is_of_plan (item) || is_of_lens (item->legend_key))
     return TRUE;
   if (state == BUJU_LENS_ASSIGNED)
     light (self, item);
@@ -319,7 +320,7 @@ apply_to_item (Lens *self, BujuItem *item)
     weaken (self, item, state);
   else
     {
-      item->symbol = fade (self->body, item->symbol, PALE, self->pale);
+      item->symbol = buju_scene_fade (self->body, item->symbol, BUJU_SCENE_PALE, self->pale);
       item->legend_key = "lens-rest";
       return !self->hide_rest;
     }
@@ -382,7 +383,7 @@ apply_to_labels (Lens *self)
           continue;
         }
       label->priority = PALE_PRIORITY;
-      label->symbol = fade (self->body, label->symbol, PALE, self->pale);
+      label->symbol = buju_scene_fade (self->body, label->symbol, BUJU_SCENE_PALE, self->pale);
       if (self->hide_rest)
         g_array_remove_index (labels, i - 1);
     }

@@ -106,6 +106,12 @@ void           buju_scene_mark_inferred   (BujuSceneBody *self, GArray *parts);
 void           buju_scene_add_lens       (BujuSceneBody *self);
 void           buju_scene_apply_lens     (BujuSceneBody *self);
 void           buju_scene_add_lens_legend (BujuSceneBody *self);
+#define BUJU_SCENE_PALE 0.84  /* share of the paper's colour in what is pale */
+const BujuSymbol *buju_scene_fade        (BujuSceneBody *self, const BujuSymbol *symbol, double share, GHashTable *known);
+gboolean       buju_scene_is_of_plan     (const BujuItem *item);
+void           buju_scene_drop_pale      (BujuSceneBody *self);
+/* With a focus: the rest of the layout pale. */
+void           buju_scene_apply_focus    (BujuSceneBody *self);
 void           buju_scene_add_changes    (BujuSceneBody *self);
 void           buju_scene_add_point_label (BujuSceneBody *self, const char *id, BujuText text, BujuPoint point,
                                            const BujuSymbol *symbol);

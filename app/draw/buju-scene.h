@@ -23,6 +23,7 @@ typedef struct
   const char * const *hidden;   /* legend keys switched off, NULL-terminated, or NULL */
   BujuCompare *compare;         /* marks what differs from the other layout; NULL */
   guint        compare_side;    /* which of the two this is: 0 or 1 */
+  const BujuComponent *focus;   /* keeps its colours while the rest of the layout is pale; NULL. Not with a lens */
   BujuLens    *lens;            /* what is lit while the rest is pale; NULL. The scene takes a reference */
 } BujuSceneOptions;
 

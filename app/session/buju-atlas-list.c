@@ -98,6 +98,7 @@ list_components (BujuAtlas *self)
         continue;
       entry = add_entry (self, component->layout, component->layout->plan, component->id, &component->name);
       entry->figure.bbox = zoomed.bbox;
+      entry->figure.focus = component;
       set_title (self, entry);
     }
 }

@@ -27,6 +27,7 @@ make_full (void)
 
   figure.layout = buju_content_find_layout (buju_library_get_content (library), FLAGSHIP);
   figure.compare = buju_content_find_layout (buju_library_get_content (library), "sei-h-axes");
+  figure.focus = buju_content_find_component (buju_library_get_content (library), "sei-pole-lingang");
   figure.industries = industries;
   figure.page = "A3";
   figure.landscape = TRUE;
@@ -62,6 +63,7 @@ test_round_trip (void)
   g_assert_no_error (error);
   g_assert_cmpstr (figure.layout->id, ==, FLAGSHIP);
   g_assert_cmpstr (figure.compare->id, ==, "sei-h-axes");
+  g_assert_cmpstr (figure.focus->id, ==, "sei-pole-lingang");
   g_assert_cmpstr (figure.industries[1], ==, "biomed");
   g_assert_cmpstr (figure.title, ==, "“两极” \"quoted\" \\ tab\tline\nend");
   g_assert_cmpfloat (figure.bbox.x1, ==, 121.987654321);
