@@ -193,32 +193,42 @@ compare_offsets (gconstpointer a,
   return (first > second) - (first < second);
 }
 
+static inline gboolean
+bucket_meets (const BujuShapeBucket *bucket,
+              const BujuBox         *box)
+{
+  return (double) bucket->x0 <= box->x1 && (double) bucket->x1 >= box->x0 && (double) bucket->y0 <= box->y1 &&
+         (double) bucket->y1 >= box->y0;
+}
+
 /**
  * buju_shape_index_query:
  * @self: an index
  * @box: where to look
+ * @most: how many records are worth naming
  *
- * Returns: (element-type guint32) (transfer full): the records of all shapes that meet @box and of some
- *   near them, in the order of the file
+ * Returns: (element-type guint32) (transfer full) (nullable): the records of all shapes that meet @box and of
+ *   some near them, in the order of the file; %NULL when there are more than @most
  */
 GArray *
 buju_shape_index_query (const BujuShapeIndex *self,
-                        const BujuBox        *box)
+                        const BujuBox        *box,
+                        guint                 most)
 {
-  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  g_return_val_if_fail (self != NULL && box != NULL, found);
+  g_return_val_if_fail (self != NULL && box != NULL, NULL);
 
-  for (guint32 i = 0; i < self->head.n_buckets; i++)
+  for (guint32 i = 0; i < self->head.n_buckets && found->len <= most; i++)
     {
-      const BujuShapeBucket *bucket = &self->buckets[i];
       guint32 first = i * BUJU_SHAPE_BUCKET;
 
-      if ((double) bucket->x0 <= box->x1 && (double) bucket->x1 >= box->x0 && (double) bucket->y0 <= box->y1 &&
-          (double) bucket->y1 >= box->y0)
+      if (bucket_meets (&self->buckets[i], box))
         g_array_append_vals (found, self->offsets + first, MIN (BUJU_SHAPE_BUCKET, self->head.n_shapes - first));
     }
+  if (found->len > most)
+    return NULL;
   g_array_sort (found, compare_offsets);
 
-  return found;
+  return g_steal_pointer (&found);
 }

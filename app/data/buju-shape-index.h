@@ -53,8 +53,8 @@ typedef struct
 /* NULL when there is none for the files as they are now. */
 BujuShapeIndex *buju_shape_index_load  (const char *path);
 void            buju_shape_index_free  (BujuShapeIndex *self);
-/* (element-type guint32) (transfer full): offsets of the records that may meet @box, ascending */
-GArray         *buju_shape_index_query (const BujuShapeIndex *self, const BujuBox *box);
+/* (element-type guint32) (transfer full): offsets of the records that may meet @box, ascending; NULL: more than @most */
+GArray         *buju_shape_index_query (const BujuShapeIndex *self, const BujuBox *box, guint most);
 /* Reads the whole file and keeps the index. FALSE when it could not be made or kept. */
 gboolean        buju_shape_index_make  (const BujuShapeStream *stream);
 

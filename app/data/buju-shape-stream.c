@@ -143,8 +143,8 @@ select_window (BujuShapeStream *self,
   if (window == NULL || !buju_shape_stream_wants_index (self))
     return FALSE;
   index = buju_shape_index_load (self->path);
-  found = index != NULL ? buju_shape_index_query (index, window) : NULL;
-  if (found == NULL || found->len > self->n_records / 2)
+  found = index != NULL ? buju_shape_index_query (index, window, self->n_records / 2) : NULL;
+  if (found == NULL)
     return FALSE;
   self->tally = index->head.tally;
   self->selection = g_steal_pointer (&found);

@@ -139,7 +139,7 @@ query_step (gpointer data)
   g_autoptr (GArray) found = NULL;
 
   g_assert_nonnull (index);
-  found = buju_shape_index_query (index, &window);
+  found = buju_shape_index_query (index, &window, G_MAXUINT);
 }
 
 static void
