@@ -82,6 +82,10 @@ test_ways (void)
 
   g_assert_true (finds ("mh", "district-minhang"));
   g_assert_true (finds ("xinnengyuan", "nev"));
+  g_assert_true (finds ("jinqiao", "jinqiao-class"));
+  g_assert_true (finds ("一城、一极", "poles"));
+  g_assert_true (finds ("shibei gaoxin", "shibei"));
+  g_assert_true (finds ("minhangzizhu", "zizhu"));
   g_assert_false (finds ("minhang", "lingang"));
 }
 
