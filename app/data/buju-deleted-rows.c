@@ -78,8 +78,8 @@ look_cb (guint    job,
     {
       guint n = MIN (rows_a_block, end - row);
       gsize wanted = (gsize) (n - 1) * self->row_length + 1;
-      gsize got = buju_source_read (dbf, self->header_length + (guint64) row * self->row_length,
-                                    block, wanted);
+      gsize got = buju_source_read_at (dbf, self->header_length + (guint64) row * self->row_length,
+                                       block, wanted);
 
       for (guint i = 0; i < n && (gsize) i * self->row_length < got; i++)
         if (block[(gsize) i * self->row_length] == DELETED)
