@@ -22,7 +22,7 @@ typedef struct
   BujuOverlayMode  mode;
   char            *field;        /* of CATEGORY and GRADUATED; NULL */
   BujuBreaks       breaks;       /* of GRADUATED */
-  guint            n_classes;    /* 2 … BUJU_CLASSES_MOST, of GRADUATED; at most so many of CATEGORY, the rest is one more */
+  guint            n_classes;    /* 2 … BUJU_CLASSES_MOST, of GRADUATED; CATEGORY has as many as its palette and the rest */
   char            *palette;      /* name of a BujuPalette; NULL: the usual one of the mode */
   BujuColor        color;        /* of SINGLE */
   BujuMarker       marker;       /* of points; CATEGORY takes others from the second class on */

@@ -30,7 +30,7 @@ typedef struct
 /* One kind of feature of the overlay, as the legend has it. */
 typedef struct
 {
-  BujuText    text;      /* both sides the same: people's data is in one language; but "other", "no value" are in two */
+  BujuText    text;      /* people's data is on one side; "other", "no value" are on both */
   BujuSymbol  symbol;    /* opacity and size applied */
   guint       count;     /* features that pass the filter, also those without a place */
   double      lower;     /* GRADUATED: bounds */

@@ -144,6 +144,8 @@ buju_scene_body_new (BujuLibrary            *library,
     buju_compare_ref (options->compare);
   if (options->lens != NULL)
     buju_lens_ref (options->lens);
+  if (options->overlays != NULL)
+    g_ptr_array_ref (options->overlays);
   self->hidden = g_strdupv ((char **) options->hidden);
   self->options.hidden = (const char *const *) self->hidden;
   self->items = g_array_new (FALSE, TRUE, sizeof (BujuItem));
@@ -169,6 +171,7 @@ body_clear (gpointer data)
   g_ptr_array_unref (self->layers);
   g_ptr_array_unref (self->looks);
   g_clear_pointer (&self->options.lens, buju_lens_unref);
+  g_clear_pointer (&self->options.overlays, g_ptr_array_unref);
   g_hash_table_unref (self->shown);
   g_string_chunk_free (self->strings);
   g_strfreev (self->hidden);

@@ -5,6 +5,7 @@
  * be placed, what the legend must explain. Immutable, refcounted, any thread; holds references to what it needs.
  * Same scene in, same picture out: reads no files and no clock. */
 
+#include "draw/buju-overlay.h"
 #include "geo/buju-view.h"
 #include "plan/buju-compare.h"
 #include "plan/buju-lens.h"
@@ -25,6 +26,7 @@ typedef struct
   guint        compare_side;    /* which of the two this is: 0 or 1 */
   const BujuComponent *focus;   /* keeps its colours while the rest of the layout is pale; NULL. Not with a lens */
   BujuLens    *lens;            /* what is lit while the rest is pale; NULL. The scene takes a reference */
+  GPtrArray   *overlays;        /* BujuOverlay, bottom first; NULL. The scene keeps the array, which must not change */
 } BujuSceneOptions;
 
 #define BUJU_SCENE_OPTIONS_INIT ((BujuSceneOptions) { BUJU_LANGUAGE_BOTH, "screen", 1.0, FALSE, TRUE, TRUE, NULL })

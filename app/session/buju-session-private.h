@@ -3,6 +3,7 @@
 
 /* What the two files of BujuSession share. */
 
+#include "session/buju-session-overlays.h"
 #include "session/buju-session.h"
 
 G_BEGIN_DECLS
@@ -41,6 +42,9 @@ struct _BujuSession
   BujuSessionHistory *history;
   BujuRecipe       *recipe;       /* applied last; NULL */
   BujuView          recipe_view;  /* what that made of the view */
+  GPtrArray        *overlays;     /* BujuOverlay, bottom first; replaced, never changed; NULL until asked for */
+  guint             n_overlays_made;
+  BujuUndo         *undo;         /* NULL until asked for */
 
   /* The last scenes made; a new view of the same state shares everything. */
   BujuScene        *scene;
@@ -68,6 +72,7 @@ enum
   PROP_MARKED,
   PROP_CAN_GO_BACK,
   PROP_CAN_GO_FORWARD,
+  PROP_N_OVERLAYS,
   N_PROPS
 };
 
@@ -76,6 +81,7 @@ enum
   VIEW_CHANGED,
   SCENE_CHANGED,
   FLY_TO,
+  OVERLAYS_CHANGED,
   N_SIGNALS
 };
 
@@ -109,6 +115,13 @@ void     buju_session_close_history (BujuSession *self);
 void     buju_session_scene_changed (BujuSession *self);
 BujuScene *buju_session_new_scene (BujuSession *self, const BujuLayout *layout, guint side, const BujuView *view,
                                    double unit, const char * const *hidden);
+
+/* buju-session-overlays.c */
+void     buju_session_free_overlays  (BujuSession *self);
+/* The city with what the user brought. */
+BujuBox  buju_session_get_reach      (BujuSession *self);
+/* As buju_extent_find(), and of the user's layers. */
+gboolean buju_session_find_extent    (BujuSession *self, const char *id, BujuBox *box);
 
 /* buju-session-compare.c */
 void     buju_session_follow_layout         (BujuSession *self, const BujuLayout *before);

@@ -5,7 +5,6 @@
 #include "session/buju-session-private.h"
 
 #include "plan/buju-profile.h"
-#include "session/buju-extent.h"
 
 /* Free room around what is flown to, px. */
 #define FLY_MARGIN    72
@@ -63,7 +62,7 @@ buju_session_fly_to_extent (BujuSession *self, const char *id)
   BujuBox  box;
   BujuView target;
 
-  if (!is_sized (self) || !buju_extent_find (self->library, id, &box))
+  if (!is_sized (self) || !buju_session_find_extent (self, id, &box))
     return;
   target = buju_view_fit (&box, self->view.width, self->view.height,
                           MIN (FLY_MARGIN, MIN (self->view.width, self->view.height) / 6));
@@ -129,7 +128,7 @@ find_layout_of_component (BujuSession *self, const BujuComponent *component)
   return component->layout;
 }
 
-/* Places are selected and flown to; all other things have no place or too many. */
+/* Places, and features of the user's layers, are selected and flown to; all other things have no place or too many. */
 static gboolean
 go_to_ground (BujuSession *self, const char *id)
 {
@@ -143,7 +142,7 @@ go_to_ground (BujuSession *self, const char *id)
     buju_session_change_layout (self, find_layout_of_component (self, component));
   else if (place != NULL)
     buju_session_change_layout (self, find_layout_of_place (self, place));
-  else
+  else if (buju_session_find_overlay (self, id, NULL) == NULL)
     return FALSE;
   buju_session_set_selection (self, id, NULL);
   buju_session_fly_to_extent (self, id);
@@ -225,5 +224,5 @@ buju_session_can_fly_to (BujuSession *self, const char *id)
   g_return_val_if_fail (BUJU_IS_SESSION (self), FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
-  return buju_extent_find (self->library, id, &box);
+  return buju_session_find_extent (self, id, &box);
 }

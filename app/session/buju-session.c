@@ -37,11 +37,12 @@ BujuView
 buju_session_limit_view (BujuSession *self, const BujuView *view)
 {
   BujuView limited = *view;
-  BujuView whole = buju_view_fit (&self->city, view->width, view->height, 0);
+  BujuBox  reach = buju_session_get_reach (self);
+  BujuView whole = buju_view_fit (&reach, view->width, view->height, 0);
 
   limited.scale = CLAMP (view->scale, whole.scale * MIN_SHARE, MAX_SCALE);
-  limited.centre.x = CLAMP (view->centre.x, self->city.x0, self->city.x1);
-  limited.centre.y = CLAMP (view->centre.y, self->city.y0, self->city.y1);
+  limited.centre.x = CLAMP (view->centre.x, reach.x0, reach.x1);
+  limited.centre.y = CLAMP (view->centre.y, reach.y0, reach.y1);
   return limited;
 }
 
@@ -98,6 +99,7 @@ buju_session_new_scene (BujuSession *self, const BujuLayout *layout, guint side,
   options.lens = self->lens;
   options.compare = self->compare;
   options.compare_side = side;
+  options.overlays = self->overlays;
   return buju_scene_new (self->library, layout, view, &options);
 }
 
@@ -137,6 +139,7 @@ buju_session_finalize (GObject *object)
   g_clear_pointer (&self->marked, g_free);
   g_clear_pointer (&self->hovered, g_free);
   g_clear_pointer (&self->recipe, buju_recipe_free);
+  buju_session_free_overlays (self);
   g_clear_pointer (&self->library, buju_library_unref);
   G_OBJECT_CLASS (buju_session_parent_class)->finalize (object);
 }
@@ -195,6 +198,9 @@ buju_session_get_property (GObject *object, guint id, GValue *value, GParamSpec 
       break;
     case PROP_CAN_GO_FORWARD:
       g_value_set_boolean (value, buju_session_can_go_forward (self));
+      break;
+    case PROP_N_OVERLAYS:
+      g_value_set_uint (value, buju_session_get_overlays (self)->len);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -266,6 +272,8 @@ install_properties (GObjectClass *class)
     g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE, reading);
   buju_session_properties[PROP_CAN_GO_FORWARD] =
     g_param_spec_boolean ("can-go-forward", NULL, NULL, FALSE, reading);
+  buju_session_properties[PROP_N_OVERLAYS] =
+    g_param_spec_uint ("n-overlays", NULL, NULL, 0, G_MAXUINT, 0, reading);
   g_object_class_install_properties (class, N_PROPS, buju_session_properties);
 }
 
@@ -287,6 +295,8 @@ buju_session_class_init (BujuSessionClass *class)
   buju_session_signals[FLY_TO] =
     g_signal_new ("fly-to", BUJU_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled,
                   NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_POINTER);
+  buju_session_signals[OVERLAYS_CHANGED] =
+    g_signal_new ("overlays-changed", BUJU_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
