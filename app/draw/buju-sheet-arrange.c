@@ -18,6 +18,7 @@
 #define A_STEP_WORSE 1.26    /* times N that a wide map gives for a sheet with everything on it */
 #define N_SIDES 9            /* widths of a side column that are tried */
 #define SIDE_LEAST 62.0      /* mm on A4 */
+#define SLIDE_SIDE 46.0      /* mm on A4, on a slide */
 #define SIDE_MOST 0.42       /* of the page's width */
 #define LEAST_MAP 30.0       /* mm on A4 */
 
@@ -91,11 +92,19 @@ leaves_room (BujuSheet *self, double side, double most)
   return get_scale (self) <= most * (1 + 1e-9);
 }
 
+static double
+least_side (const BujuSheet *self)
+{
+  double least = self->page.template == BUJU_PAGE_SLIDE ? SLIDE_SIDE : SIDE_LEAST;
+
+  return fmin (buju_sheet_mm (self, least), SIDE_MOST * self->page.width);
+}
+
 /* Widths from narrow to broad; upright pages have one, which they do not use. */
 static gboolean
 try_sides (BujuSheet *self, SheetTrial trial, double most)
 {
-  double least = fmin (buju_sheet_mm (self, SIDE_LEAST), SIDE_MOST * self->page.width);
+  double least = least_side (self);
 
   for (guint i = 0; i < (self->side ? N_SIDES : 1); i++)
     {
@@ -113,7 +122,7 @@ static double
 find_best_scale (BujuSheet *self)
 {
   SheetTrial bare = {
-    .extras = self->figure.extras, .cover = TRUE, .side = buju_sheet_mm (self, SIDE_LEAST)
+    .extras = self->figure.extras, .cover = TRUE, .side = least_side (self)
   };
 
   bare.beside = self->page.template == BUJU_PAGE_COLUMN;
@@ -140,7 +149,7 @@ try_filled (BujuSheet *self, double most)
 {
   SheetTrial trial = {
     .extras = self->figure.extras | BUJU_FIGURE_MEMBERS | BUJU_FIGURE_PROFILE, .beside = TRUE,
-    .side = fmin (buju_sheet_mm (self, SIDE_LEAST), SIDE_MOST * self->page.width),
+    .side = least_side (self),
   };
 
   if (!try_out (self, &trial, most))
@@ -228,7 +237,7 @@ give_way (BujuSheet *self)
     }
   trial.beside = FALSE;
   trial.cover = TRUE;
-  trial.side = buju_sheet_mm (self, SIDE_LEAST);
+  trial.side = least_side (self);
   return lay_out (self, &trial) && buju_box_height (&self->map) > buju_sheet_mm (self, LEAST_MAP)
          && buju_box_width (&self->map) > buju_sheet_mm (self, LEAST_MAP);
 }

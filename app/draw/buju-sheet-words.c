@@ -173,9 +173,10 @@ make_brief (BujuSheet *self)
       if (!used)
         continue;
       g_string_append_printf (zh, "%s%s", zh->len > 0 ? "，" : lead.zh, word.zh);
-      g_string_append_printf (en, "%s%s", en->len > 0 ? "; " : lead.en, en->len > 0 ? word.en : "");
-      if (g_str_has_suffix (en->str, lead.en))
-        g_string_append_printf (en, " %s", word.en);
+      if (en->len > 0)
+        g_string_append_printf (en, "; %s", word.en);
+      else
+        g_string_append_printf (en, "%s %c%s", lead.en, g_ascii_toupper (*word.en), word.en + 1);
     }
   if (zh->len > 0)
     {
