@@ -129,8 +129,9 @@ buju_layer_builder_add_feature (BujuLayerBuilder *self,
 
   g_return_if_fail (self != NULL && span != NULL);
 
-  feature = (BujuFeature) { self->arrays.n_points, self->arrays.n_parts, span->n_points,
-                            span->n_parts };
+  g_return_if_fail (self->arrays.n_points + span->n_points <= G_MAXUINT32);
+
+  feature = (BujuFeature) { (guint32) self->arrays.n_points, (guint32) self->arrays.n_parts };
   make_room ((gpointer *) &self->arrays.features, &self->arrays.room_features,
              self->arrays.n_features + 1, sizeof feature);
   make_room ((gpointer *) &self->arrays.starts, &self->arrays.room_parts,
@@ -211,22 +212,21 @@ compact (BujuLayerArrays *arrays,
 
   for (gsize i = 0; i < arrays->n_features; i++)
     {
-      BujuFeature old = arrays->features[i];
       BujuFeature *feature = &arrays->features[i];
+      BujuFeature old = *feature;
+      BujuFeature next = { (guint32) arrays->n_points, (guint32) arrays->n_parts };
 
-      feature->first_point = state.n_points;
-      feature->first_part = state.n_parts;
-      for (guint part = 0; part < old.n_parts; part++)
+      if (i + 1 < arrays->n_features)
+        next = arrays->features[i + 1];
+      *feature = (BujuFeature) { (guint32) state.n_points, (guint32) state.n_parts };
+      for (guint32 part = old.first_part; part < next.first_part; part++)
         {
-          guint32 start = arrays->starts[old.first_part + part];
-          guint32 end =
-              part + 1 < old.n_parts ? arrays->starts[old.first_part + part + 1] : old.n_points;
+          guint32 start = old.first_point + arrays->starts[part];
+          guint32 end = part + 1 < next.first_part ? old.first_point + arrays->starts[part + 1]
+                                                   : next.first_point;
 
-          keep_part (&state, arrays->points + old.first_point + start, end - start, geometry,
-                     feature->first_point);
+          keep_part (&state, arrays->points + start, end - start, geometry, feature->first_point);
         }
-      feature->n_points = (guint32) (state.n_points - feature->first_point);
-      feature->n_parts = (guint32) (state.n_parts - feature->first_part);
     }
   arrays->n_points = state.n_points;
   arrays->n_parts = state.n_parts;

@@ -7,12 +7,11 @@
 
 G_BEGIN_DECLS
 
+/* Ends where the next one starts. No file that is read has so many points that 32 bits were too few. */
 typedef struct
 {
-  gsize   first_point;
-  gsize   first_part;
-  guint32 n_points;
-  guint32 n_parts;
+  guint32 first_point;
+  guint32 first_part;
 } BujuFeature;
 
 typedef struct

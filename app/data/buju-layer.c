@@ -13,14 +13,18 @@ struct _BujuLayer
   BujuGeometry  geometry;
   BujuPoint    *points;   /* of all features, one after the other */
   guint32      *starts;   /* of all parts, counted from the feature's first point */
-  BujuFeature      *features;
+  BujuFeature  *features; /* one more at the end, where the last one ends */
   BujuBox      *boxes;
+  gboolean      plain;    /* feature i is point i: neither starts nor features nor boxes are kept */
   guint         n_features;
   BujuBox       extent;
   BujuTable    *table;
   BujuIndex    *index;
   GHashTable   *ids;      /* text of the table → number of the feature + 1 */
+  gsize         ids_made; /* once; millions of rows that nobody looks up need none */
 };
+
+static const guint32 plain_start = 0;
 
 /**
  * buju_layer_ref:
@@ -121,13 +125,16 @@ buju_layer_get_span (const BujuLayer *self,
 
   g_return_val_if_fail (self != NULL, ((BujuSpan) { NULL, NULL, 0, 0 }));
 
-  if (feature >= self->n_features || self->features[feature].n_points == 0)
+  if (feature < self->n_features && self->plain)
+    return (BujuSpan) { self->points + feature, &plain_start, 1, 1 };
+
+  found = self->features + feature;
+  if (feature >= self->n_features || found[0].first_point == found[1].first_point)
     return (BujuSpan) { NULL, NULL, 0, 0 };
 
-  found = &self->features[feature];
-
   return (BujuSpan) { self->points + found->first_point, self->starts + found->first_part,
-                      found->n_points, found->n_parts };
+                      found[1].first_point - found[0].first_point,
+                      found[1].first_part - found[0].first_part };
 }
 
 /**
@@ -143,7 +150,13 @@ buju_layer_get_box (const BujuLayer *self,
 {
   g_return_val_if_fail (self != NULL, BUJU_BOX_EMPTY);
 
-  return feature < self->n_features ? self->boxes[feature] : BUJU_BOX_EMPTY;
+  if (feature >= self->n_features)
+    return BUJU_BOX_EMPTY;
+  if (self->plain)
+    return (BujuBox) { self->points[feature].x, self->points[feature].y, self->points[feature].x,
+                       self->points[feature].y };
+
+  return self->boxes[feature];
 }
 
 /**
@@ -206,6 +219,38 @@ buju_layer_get_text (const BujuLayer *self,
   return self->table != NULL ? buju_table_lookup (self->table, feature, field) : NULL;
 }
 
+static GHashTable *
+hash_ids (const BujuLayer *self)
+{
+  int field = self->table != NULL ? buju_table_find_field (self->table, "id") : -1;
+  GHashTable *ids;
+
+  if (field < 0)
+    return NULL;
+
+  ids = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < self->n_features; i++)
+    {
+      const char *id = buju_table_get (self->table, i, field);
+
+      if (id != NULL && !g_hash_table_contains (ids, id))
+        g_hash_table_insert (ids, (gpointer) id, GINT_TO_POINTER ((int) i + 1));
+    }
+
+  return ids;
+}
+
+/* Once, whichever thread comes first; nobody sees the layer without it and then with it. */
+static void
+make_ids (BujuLayer *self)
+{
+  if (g_once_init_enter (&self->ids_made))
+    {
+      self->ids = hash_ids (self);
+      g_once_init_leave (&self->ids_made, 1);
+    }
+}
+
 /**
  * buju_layer_find:
  * @self: a layer
@@ -219,16 +264,39 @@ buju_layer_find (const BujuLayer *self,
 {
   g_return_val_if_fail (self != NULL && id != NULL, -1);
 
+  make_ids ((BujuLayer *) self);
   if (self->ids == NULL)
     return -1;
 
   return GPOINTER_TO_INT (g_hash_table_lookup (self->ids, id)) - 1;
 }
 
-static void
-layer_measure (BujuLayer *self)
+static gboolean
+are_plain_points (const BujuLayer       *self,
+                  const BujuLayerArrays *arrays)
 {
-  self->extent = BUJU_BOX_EMPTY;
+  if (self->geometry != BUJU_GEOMETRY_POINT || arrays->n_features != arrays->n_points ||
+      arrays->n_features != arrays->n_parts)
+    return FALSE;
+
+  for (guint i = 0; i < arrays->n_features; i++)
+    if (arrays->features[i].first_point != i)
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+measure_points (BujuLayer *self)
+{
+  for (guint i = 0; i < self->n_features; i++)
+    buju_box_add_point (&self->extent, self->points[i].x, self->points[i].y);
+  self->index = buju_index_new_over_points (self->points, self->n_features);
+}
+
+static void
+measure_boxes (BujuLayer *self)
+{
   self->boxes = g_new (BujuBox, MAX (self->n_features, 1));
   for (guint i = 0; i < self->n_features; i++)
     {
@@ -237,25 +305,30 @@ layer_measure (BujuLayer *self)
       self->boxes[i] = buju_span_get_box (&span);
       buju_box_add_box (&self->extent, &self->boxes[i]);
     }
-  self->index = buju_index_new (self->boxes, self->n_features);
+  self->index = buju_index_new_over (self->boxes, self->n_features);
 }
 
+/* Takes over what is needed of the arrays. */
 static void
-layer_hash_ids (BujuLayer *self)
+take_arrays (BujuLayer       *self,
+             BujuLayerArrays *arrays)
 {
-  int field = self->table != NULL ? buju_table_find_field (self->table, "id") : -1;
-
-  if (field < 0)
-    return;
-
-  self->ids = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < self->n_features; i++)
+  self->n_features = (guint) arrays->n_features;
+  self->points = arrays->points;
+  self->plain = are_plain_points (self, arrays);
+  if (self->plain)
     {
-      const char *id = buju_table_get (self->table, i, field);
-
-      if (id != NULL && !g_hash_table_contains (self->ids, id))
-        g_hash_table_insert (self->ids, (gpointer) id, GINT_TO_POINTER ((int) i + 1));
+      g_free (arrays->starts);
+      g_free (arrays->features);
     }
+  else
+    {
+      self->starts = arrays->starts;
+      self->features = g_renew (BujuFeature, arrays->features, arrays->n_features + 1);
+      self->features[arrays->n_features] = (BujuFeature) { (guint32) arrays->n_points,
+                                                           (guint32) arrays->n_parts };
+    }
+  memset (arrays, 0, sizeof *arrays);
 }
 
 /**
@@ -265,7 +338,7 @@ layer_hash_ids (BujuLayer *self)
  * @arrays: (transfer full): coordinates and features; empty afterwards
  * @table: (transfer full) (nullable): the attributes
  *
- * Works out boxes, index and the hash of the ids. Only the builder calls this.
+ * Works out boxes and index. Only the builder calls this.
  *
  * Returns: (transfer full): the layer
  */
@@ -279,14 +352,13 @@ buju_layer_new_taken (char            *name,
 
   self->name = name;
   self->geometry = geometry;
-  self->points = arrays->points;
-  self->starts = arrays->starts;
-  self->features = arrays->features;
-  self->n_features = (guint) arrays->n_features;
+  self->extent = BUJU_BOX_EMPTY;
   self->table = table;
-  memset (arrays, 0, sizeof *arrays);
-  layer_measure (self);
-  layer_hash_ids (self);
+  take_arrays (self, arrays);
+  if (self->plain)
+    measure_points (self);
+  else
+    measure_boxes (self);
 
   return self;
 }

@@ -4,8 +4,18 @@
 #include "data/buju-shapefile-shape.h"
 
 #include <math.h>
+#include <string.h>
 
-#include "data/buju-shape-check.h"
+#include "data/buju-shape-content.h"
+
+#define RECORD_HEADER_SIZE 8
+
+/* Vertices as they stand in the file, or as shapelib gives them. */
+typedef struct
+{
+  const guint8 *pairs;
+  const double *x, *y;
+} Vertices;
 
 /**
  * buju_shape_get_geometry:
@@ -31,35 +41,52 @@ buju_shape_get_geometry (int type)
     }
 }
 
-static void
-add_vertex (const SHPObject *object,
-            int              vertex,
-            BujuPathBuffer  *buffer,
-            guint           *n_lost)
+static inline BujuPoint
+get_vertex (const Vertices *self,
+            guint           i)
 {
-  double x = object->padfX[vertex];
-  double y = object->padfY[vertex];
+  guint64 bits[2];
+  BujuPoint point;
 
-  if (isfinite (x) && isfinite (y))
-    buju_path_buffer_add (buffer, x, y);
+  if (self->pairs == NULL)
+    return (BujuPoint) { self->x[i], self->y[i] };
+
+  memcpy (bits, self->pairs + (gsize) i * 16, sizeof bits);
+  bits[0] = GUINT64_FROM_LE (bits[0]);
+  bits[1] = GUINT64_FROM_LE (bits[1]);
+  memcpy (&point, bits, sizeof point);
+
+  return point;
+}
+
+static inline void
+add_vertex (BujuShapeReader *self,
+            const Vertices  *vertices,
+            guint            i,
+            BujuPathBuffer  *buffer)
+{
+  BujuPoint point = get_vertex (vertices, i);
+
+  if (isfinite (point.x) && isfinite (point.y))
+    g_array_append_val (buffer->points, point);
   else
-    (*n_lost)++;
+    self->n_lost++;
 }
 
 /* The outline of a strip of triangles: its even corners forward, its odd ones back. */
 static void
-add_strip (const SHPObject *object,
-           int              start,
-           int              end,
-           BujuPathBuffer  *buffer,
-           guint           *n_lost)
+add_strip (BujuShapeReader *self,
+           const Vertices  *vertices,
+           guint            start,
+           guint            end,
+           BujuPathBuffer  *buffer)
 {
-  int last_odd = (end - start) % 2 == 0 ? end - 1 : end - 2;
+  guint n = end - start;
 
-  for (int i = start; i < end; i += 2)
-    add_vertex (object, i, buffer, n_lost);
-  for (int i = last_odd; i > start; i -= 2)
-    add_vertex (object, i, buffer, n_lost);
+  for (guint i = 0; i < n; i += 2)
+    add_vertex (self, vertices, start + i, buffer);
+  for (guint i = n / 2; i > 0; i--)
+    add_vertex (self, vertices, start + i * 2 - 1, buffer);
 }
 
 static void
@@ -84,39 +111,66 @@ drop_part (BujuPathBuffer *buffer,
 /* A part that lost vertices must still be a line or a ring; one that came short is left as it
  * came. */
 static void
-add_part (const SHPObject *object,
-          int              start,
-          int              end,
+add_part (BujuShapeReader *self,
+          const Vertices  *vertices,
+          guint            start,
+          guint            end,
           gboolean         strip,
-          BujuGeometry     geometry,
-          BujuPathBuffer  *buffer,
-          guint           *n_lost)
+          BujuPathBuffer  *buffer)
 {
   guint first = buffer->points->len;
-  guint lost_before = *n_lost;
+  guint lost_before = self->n_lost;
   guint least = 1;
 
   buju_path_buffer_begin_part (buffer);
   if (strip)
-    add_strip (object, start, end, buffer, n_lost);
+    add_strip (self, vertices, start, end, buffer);
   else
-    for (int i = start; i < end; i++)
-      add_vertex (object, i, buffer, n_lost);
+    for (guint i = start; i < end; i++)
+      add_vertex (self, vertices, i, buffer);
 
-  if (*n_lost > lost_before)
-    least = geometry == BUJU_GEOMETRY_POLYGON ? 3 : 2;
+  if (self->n_lost > lost_before)
+    least = self->geometry == BUJU_GEOMETRY_POLYGON ? 3 : 2;
   if (buffer->points->len - first < least)
     drop_part (buffer, first);
-  else if (geometry == BUJU_GEOMETRY_POLYGON)
+  else if (self->geometry == BUJU_GEOMETRY_POLYGON)
     close_ring (buffer, first);
 }
 
 static void
-add_parts (const SHPObject *object,
-           BujuGeometry     geometry,
-           BujuPathBuffer  *buffer,
-           guint           *n_lost)
+add_points (BujuShapeReader *self,
+            const Vertices  *vertices,
+            guint            n_points,
+            BujuPathBuffer  *buffer)
 {
+  for (guint i = 0; i < n_points; i++)
+    {
+      guint lost_before = self->n_lost;
+
+      buju_path_buffer_begin_part (buffer);
+      add_vertex (self, vertices, i, buffer);
+      if (self->n_lost > lost_before)
+        drop_part (buffer, buffer->points->len);
+    }
+}
+
+static BujuShapeOutcome
+judge (const BujuPathBuffer *buffer,
+       gboolean              has_vertices)
+{
+  if (buffer->points->len > 0)
+    return BUJU_SHAPE_DRAWABLE;
+
+  return has_vertices ? BUJU_SHAPE_DAMAGED : BUJU_SHAPE_NULL;
+}
+
+static void
+add_object (BujuShapeReader *self,
+            const SHPObject *object,
+            BujuPathBuffer  *buffer)
+{
+  const Vertices vertices = { NULL, object->padfX, object->padfY };
+
   for (int part = 0; part < object->nParts; part++)
     {
       int start = object->panPartStart[part];
@@ -126,62 +180,146 @@ add_parts (const SHPObject *object,
 
       /* shapelib has looked at the starts; a part outside would still be ours to pay for. */
       if (start >= 0 && start < end && end <= object->nVertices)
-        add_part (object, start, end, strip, geometry, buffer, n_lost);
+        add_part (self, &vertices, (guint) start, (guint) end, strip, buffer);
     }
 }
 
-static void
-add_points (const SHPObject *object,
-            BujuPathBuffer  *buffer,
-            guint           *n_lost)
+static BujuShapeOutcome
+read_odd (BujuShapeReader *self,
+          guint            number,
+          BujuPathBuffer  *buffer)
 {
-  for (int i = 0; i < object->nVertices; i++)
-    {
-      guint lost_before = *n_lost;
+  SHPObject *object;
+  gboolean has_vertices;
 
-      buju_path_buffer_begin_part (buffer);
-      add_vertex (object, i, buffer, n_lost);
-      if (*n_lost > lost_before)
-        drop_part (buffer, buffer->points->len);
+  if (self->handle == NULL)
+    self->handle = buju_shapefile_open_shp (self->sources);
+  object = self->handle != NULL ? SHPReadObject (self->handle, (int) number) : NULL;
+  if (object == NULL)
+    return BUJU_SHAPE_DAMAGED;
+
+  has_vertices = object->nVertices > 0;
+  add_object (self, object, buffer);
+  SHPDestroyObject (object);
+
+  return judge (buffer, has_vertices);
+}
+
+/* The bytes of a record's content; NULL when the file does not have them any more. */
+static const guint8 *
+load_content (BujuShapeReader *self,
+              guint            number,
+              gsize           *size)
+{
+  guint8 entry[8];
+  guint64 offset;
+
+  if (buju_source_read (self->sources->shx, BUJU_SHAPE_HEADER_SIZE + (guint64) number * 8, entry,
+                        sizeof entry) != sizeof entry)
+    return NULL;
+
+  offset = (guint64) buju_source_get_be32 (entry) * 2 + RECORD_HEADER_SIZE;
+  *size = (gsize) buju_source_get_be32 (entry + 4) * 2;
+  if (*size > self->room)
+    {
+      guint8 *larger = g_try_realloc (self->content, *size);
+
+      if (larger == NULL)
+        return NULL;
+      self->content = larger;
+      self->room = *size;
     }
+
+  return buju_source_read (self->sources->shp, offset, self->content, *size) == *size
+             ? self->content : NULL;
+}
+
+static BujuShapeOutcome
+add_content (BujuShapeReader        *self,
+             const BujuShapeContent *content,
+             const guint8           *bytes,
+             BujuPathBuffer         *buffer)
+{
+  const guint8 *starts = bytes + content->starts_offset;
+  const Vertices vertices = { bytes + content->points_offset, NULL, NULL };
+
+  if (!buju_shape_content_check_parts (content, starts))
+    return BUJU_SHAPE_DAMAGED;
+
+  if (content->geometry == BUJU_GEOMETRY_POINT)
+    add_points (self, &vertices, content->n_points, buffer);
+  for (guint32 part = 0; part < content->n_parts; part++)
+    {
+      guint32 end = part + 1 < content->n_parts ? buju_shape_content_get_start (starts, part + 1)
+                                                : content->n_points;
+
+      add_part (self, &vertices, buju_shape_content_get_start (starts, part), end, FALSE, buffer);
+    }
+
+  return judge (buffer, TRUE);
 }
 
 /**
- * buju_shape_read:
- * @handle: an opened file, all of whose records have been checked
- * @record: number of the record in it
- * @geometry: what the layer's features are; a ring among lines is one of them
+ * buju_shape_reader_init:
+ * @self: (out caller-allocates): a reader
+ * @sources: a checked .shp and its clean .shx; must outlive the reader
+ * @type: the type of the file
+ */
+void
+buju_shape_reader_init (BujuShapeReader      *self,
+                        BujuShapefileSources *sources,
+                        int                   type)
+{
+  g_return_if_fail (self != NULL && sources != NULL);
+
+  *self = (BujuShapeReader) { sources, type, buju_shape_get_geometry (type), 0, NULL, 0, NULL };
+}
+
+/**
+ * buju_shape_reader_clear:
+ * @self: a reader, also one of all zeros
+ */
+void
+buju_shape_reader_clear (BujuShapeReader *self)
+{
+  g_clear_pointer (&self->handle, SHPClose);
+  g_clear_pointer (&self->content, g_free);
+}
+
+/**
+ * buju_shape_reader_read:
+ * @self: a reader
+ * @number: of the record in the clean index
  * @buffer: an initialised buffer; what it held is replaced
- * @n_lost: (inout): grows by the number of vertices that are not finite
  *
  * Returns: whether there is something to draw, nothing by intent, or nothing through damage
  */
 BujuShapeOutcome
-buju_shape_read (SHPHandle       handle,
-                 int             record,
-                 BujuGeometry    geometry,
-                 BujuPathBuffer *buffer,
-                 guint          *n_lost)
+buju_shape_reader_read (BujuShapeReader *self,
+                        guint            number,
+                        BujuPathBuffer  *buffer)
 {
-  SHPObject *object = SHPReadObject (handle, record);
-  BujuGeometry own;
-  guint lost_before = *n_lost;
-  int n_vertices;
+  BujuShapeContent content;
+  const guint8 *bytes;
+  gsize size;
+
+  g_return_val_if_fail (self != NULL && buffer != NULL, BUJU_SHAPE_DAMAGED);
 
   buju_path_buffer_reset (buffer);
-  if (object == NULL)
+  bytes = load_content (self, number, &size);
+  if (bytes == NULL || size < 4)
     return BUJU_SHAPE_DAMAGED;
 
-  n_vertices = object->nVertices;
-  own = buju_shape_get_geometry (object->nSHPType);
-  if (own == BUJU_GEOMETRY_POINT)
-    add_points (object, buffer, n_lost);
-  else if (own != BUJU_GEOMETRY_NONE)
-    add_parts (object, geometry, buffer, n_lost);
-  SHPDestroyObject (object);
-
-  if (buffer->points->len > 0)
-    return BUJU_SHAPE_DRAWABLE;
-
-  return n_vertices > 0 || *n_lost > lost_before ? BUJU_SHAPE_DAMAGED : BUJU_SHAPE_NULL;
+  switch (buju_shape_content_read (&content, bytes, size, self->type))
+    {
+    case BUJU_CONTENT_GOOD:
+      return add_content (self, &content, bytes, buffer);
+    case BUJU_CONTENT_NULL:
+      return BUJU_SHAPE_NULL;
+    case BUJU_CONTENT_OTHER:
+      return read_odd (self, number, buffer);
+    case BUJU_CONTENT_DAMAGED:
+    default:
+      return BUJU_SHAPE_DAMAGED;
+    }
 }

@@ -11,6 +11,7 @@
 
 #define DBF_HEADER_SIZE 32
 #define CANCEL_INTERVAL 4096
+#define CHUNK_SIZE (64 * 1024)
 
 static guint
 get_short (const guint8 *bytes)
@@ -286,15 +287,28 @@ format_date (const char *text)
   return g_strdup_printf ("%.4s-%.2s-%.2s", text, text + 4, text + 6);
 }
 
+/* The bytes that mean the same in every encoding here: ASCII but for those that Japanese and Korean
+ * ones have other signs for. */
+static gboolean
+is_plain (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if (*text < 0x20 || *text > 0x7d || *text == '\\')
+      return FALSE;
+
+  return TRUE;
+}
+
 static char *
 read_cell (BujuRows        *self,
            guint            row,
            int              field,
            const BujuField *info,
-           BujuDecoder     *decoder)
+           BujuDecoder     *decoder,
+           GStringChunk    *chunk)
 {
   const char *text;
-  char *cell = NULL;
+  g_autofree char *cell = NULL;
 
   if (row >= self->n_rows || is_binary (DBFGetNativeFieldType (self->handle, field)))
     return NULL;
@@ -305,7 +319,12 @@ read_cell (BujuRows        *self,
   if (info->type == BUJU_FIELD_DATE)
     cell = format_date (text);
 
-  return cell != NULL ? cell : buju_decoder_decode (decoder, text, strlen (text));
+  else if (is_plain (text))
+    return g_string_chunk_insert (chunk, text);
+  if (cell == NULL)
+    cell = buju_decoder_decode (decoder, text, strlen (text));
+
+  return g_string_chunk_insert (chunk, cell);
 }
 
 static gboolean
@@ -315,9 +334,9 @@ memory_allows (BujuRows     *self,
   guint64 n_fields = (guint64) DBFGetFieldCount (self->handle);
   guint64 n_cells = rows->len * n_fields;
 
-  /* A pointer, a block of the heap and the text, which may grow to three bytes for two. */
+  /* A pointer, the NUL and the text, which may grow to three bytes for two. */
   return n_cells < G_MAXUINT32 &&
-         buju_memory_allows (n_cells * 32 + (guint64) rows->len * self->row_length * 3 / 2);
+         buju_memory_allows (n_cells * 9 + (guint64) rows->len * self->row_length * 3 / 2);
 }
 
 /**
@@ -340,28 +359,32 @@ buju_rows_read (BujuRows     *self,
   g_autoptr (BujuDecoder) decoder = NULL;
   g_autoptr (GPtrArray) cells = NULL;
   g_autoptr (GArray) fields = NULL;
+  GStringChunk *chunk;
 
   if (!memory_allows (self, rows))
     return NULL;
 
   decoder = buju_decoder_new (encoding);
   fields = read_fields (self, decoder);
-  cells = g_ptr_array_new_full (rows->len * fields->len, g_free);
+  cells = g_ptr_array_sized_new (rows->len * fields->len);
+  chunk = g_string_chunk_new (CHUNK_SIZE);
   for (guint i = 0; i < rows->len; i++)
     {
       if (i % CANCEL_INTERVAL == 0 && g_cancellable_is_cancelled (cancellable))
         break;
       for (guint field = 0; field < fields->len; field++)
         g_ptr_array_add (cells, read_cell (self, g_array_index (rows, guint32, i), (int) field,
-                                           &g_array_index (fields, BujuField, field), decoder));
+                                           &g_array_index (fields, BujuField, field), decoder, chunk));
     }
   if (cells->len != rows->len * fields->len)
     {
       /* Cancelled: the names are still ours. */
       for (guint field = 0; field < fields->len; field++)
         g_free (g_array_index (fields, BujuField, field).name);
+      g_string_chunk_free (chunk);
       return NULL;
     }
 
-  return buju_table_new (g_steal_pointer (&fields), g_steal_pointer (&cells), rows->len);
+  return buju_table_new_over_chunk (g_steal_pointer (&fields), g_steal_pointer (&cells), rows->len,
+                                    chunk);
 }

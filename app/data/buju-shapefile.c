@@ -114,10 +114,10 @@ make_builder (BujuReading  *self,
   char *dot = strrchr (name, '.');
   const char *given = self->options != NULL ? self->options->name : NULL;
   BujuShapeCheck *check = &self->check;
-  /* Features, boxes and index take some 140 bytes each; shapelib has the record it reads three
-   * times. */
+  /* Features, boxes and index take some 70 bytes each while the index is made; of the record that
+   * is read there are the bytes and the points. */
   guint64 need = check->n_points * sizeof (BujuPoint) + check->n_parts * 4 +
-                 check->n_good * G_GUINT64_CONSTANT (140) + check->largest * 10 / 3;
+                 check->n_good * G_GUINT64_CONSTANT (70) + check->largest * 5 / 2;
 
   if (dot != NULL && dot != name)
     *dot = '\0';
@@ -135,11 +135,10 @@ make_builder (BujuReading  *self,
 }
 
 static void
-keep_shape (BujuReading    *self,
-            SHPHandle       handle,
-            guint           number,
-            BujuPathBuffer *buffer,
-            guint          *n_lost)
+keep_shape (BujuReading     *self,
+            BujuShapeReader *reader,
+            guint            number,
+            BujuPathBuffer  *buffer)
 {
   guint32 row = self->check.rows[number];
   BujuShapeOutcome outcome;
@@ -152,8 +151,7 @@ keep_shape (BujuReading    *self,
       return;
     }
 
-  outcome = buju_shape_read (handle, (int) number, buju_shape_get_geometry (self->check.type),
-                             buffer, n_lost);
+  outcome = buju_shape_reader_read (reader, number, buffer);
   if (outcome == BUJU_SHAPE_DAMAGED)
     {
       self->report->damaged++;
@@ -174,31 +172,23 @@ read_shapes (BujuReading  *self,
              GError      **error)
 {
   g_auto (BujuPathBuffer) buffer = { NULL, NULL };
-  SHPHandle handle = buju_shapefile_open_shp (&self->sources);
-  guint n_lost = 0;
-
-  if (handle == NULL)
-    {
-      g_set_error (error, BUJU_SHAPEFILE_ERROR, BUJU_SHAPEFILE_ERROR_FORMAT,
-                   _("%s: the file could not be read."), self->report->file);
-      return FALSE;
-    }
+  g_auto (BujuShapeReader) reader = { NULL };
 
   buju_path_buffer_init (&buffer);
-  SHPSetFastModeReadObject (handle, TRUE);
+  buju_shape_reader_init (&reader, &self->sources, self->check.type);
   for (guint i = 0; i < self->check.n_good; i++)
     {
       if (i % CANCEL_INTERVAL == 0 &&
           g_cancellable_set_error_if_cancelled (self->cancellable, error))
-        break;
-      keep_shape (self, handle, i, &buffer, &n_lost);
+        return FALSE;
+      keep_shape (self, &reader, i, &buffer);
     }
-  SHPClose (handle);
-  if (n_lost > 0)
+  if (reader.n_lost > 0)
     buju_reading_note (self, ngettext ("%u vertex is not finite and was left out.",
-                              "%u vertices are not finite and were left out.", n_lost), n_lost);
+                              "%u vertices are not finite and were left out.", reader.n_lost),
+                       reader.n_lost);
 
-  return !g_cancellable_is_cancelled (self->cancellable);
+  return TRUE;
 }
 
 static void
@@ -286,6 +276,7 @@ buju_shapefile_read (const char             *path,
                      GError                **error)
 {
   g_auto (BujuReading) reading = { 0 };
+  g_autoptr (BujuLayerBuilder) builder = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 
@@ -305,6 +296,9 @@ buju_shapefile_read (const char             *path,
 
   if (report != NULL)
     *report = g_steal_pointer (&reading.report);
+  /* What was needed for reading makes room for the index. */
+  builder = g_steal_pointer (&reading.builder);
+  buju_reading_clear (&reading);
 
-  return buju_layer_builder_finish (reading.builder);
+  return buju_layer_builder_finish (builder);
 }

@@ -8,10 +8,11 @@
 
 struct _BujuTable
 {
-  GArray    *fields; /* BujuField */
-  GPtrArray *cells;  /* row-major */
-  guint      n_rows;
-  char      *text;   /* that the cells point into; NULL when each is its own */
+  GArray       *fields; /* BujuField */
+  GPtrArray    *cells;  /* row-major */
+  guint         n_rows;
+  char         *text;  /* that the cells point into, or … */
+  GStringChunk *chunk; /* … this; both NULL when each cell is its own */
 };
 
 static void
@@ -78,6 +79,30 @@ buju_table_new_over_text (GArray    *fields,
 }
 
 /**
+ * buju_table_new_over_chunk:
+ * @fields: (element-type BujuField) (transfer full): the columns
+ * @cells: (element-type utf8) (transfer full): row-major, n_rows * n_fields; they lie in @chunk
+ * @n_rows: how many rows
+ * @chunk: (transfer full): freed with the table
+ *
+ * Returns: (transfer full): an immutable table
+ */
+BujuTable *
+buju_table_new_over_chunk (GArray       *fields,
+                           GPtrArray    *cells,
+                           guint         n_rows,
+                           GStringChunk *chunk)
+{
+  BujuTable *self = buju_table_new (fields, cells, n_rows);
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  self->chunk = chunk;
+
+  return self;
+}
+
+/**
  * buju_table_ref:
  * @self: a table
  *
@@ -99,6 +124,7 @@ table_clear (gpointer data)
   g_array_unref (self->fields);
   g_ptr_array_unref (self->cells);
   g_free (self->text);
+  g_clear_pointer (&self->chunk, g_string_chunk_free);
 }
 
 /**

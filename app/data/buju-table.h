@@ -24,6 +24,8 @@ typedef struct _BujuTable BujuTable;
 BujuTable       *buju_table_new        (GArray *fields, GPtrArray *cells, guint n_rows);
 /* The cells point into @text, which is taken over, too. */
 BujuTable       *buju_table_new_over_text (GArray *fields, GPtrArray *cells, guint n_rows, char *text);
+/* The cells lie in @chunk, which is taken over, too. */
+BujuTable       *buju_table_new_over_chunk (GArray *fields, GPtrArray *cells, guint n_rows, GStringChunk *chunk);
 BujuTable       *buju_table_ref        (BujuTable *self);
 void             buju_table_unref      (BujuTable *self);
 guint            buju_table_get_n_rows   (const BujuTable *self);

@@ -5,9 +5,10 @@
 
 #include <math.h>
 
-/* A packed R-tree in one array: the items' boxes in the order of a Hilbert curve through their
- * centres, then one box for each sixteen of them, and so on to a single root. Nothing is ever moved
- * or added, so no pointers are needed: the children of a node are found by arithmetic.
+/* A packed R-tree in one array: the items in the order of a Hilbert curve through their centres, one
+ * box for each sixteen of them, one for each sixteen of those, and so on to a single root. Nothing is
+ * ever moved or added, so no pointers are needed: the children of a node are found by arithmetic. The
+ * items' own boxes stay with their owner: for millions of points they would be the larger part.
  *
  * Sources: I. Kamel, C. Faloutsos, "On packing R-trees", CIKM 1993; V. Agafonkin, flatbush (ISC)
  * for the flat layout; J. Warren, "Hacker's Delight", 2nd ed. 2012, §16 for the curve. Written
@@ -16,20 +17,20 @@
 #define NODE_SIZE 16
 #define MAX_LEVELS 10 /* 16^8 is 2^32 already */
 #define HILBERT_ORDER 16
+#define RADIX_BITS 8
+#define RADIX (1 << RADIX_BITS)
 
 struct _BujuIndex
 {
-  BujuBox *boxes;              /* items first, then each level of nodes, the root last */
-  guint32 *items;              /* number of the item behind each of the first boxes */
-  guint    n_levels;           /* with that of the items; 0 when there are none */
-  gsize    ends[MAX_LEVELS];   /* where each level ends in boxes */
+  const BujuBox   *boxes;      /* of the items */
+  const BujuPoint *points;     /* instead of boxes */
+  BujuBox         *owned;      /* what boxes points at, if it is ours */
+  BujuBox         *nodes;      /* each level of nodes, the root last */
+  guint32         *items;      /* in the order of the curve */
+  gsize            n_items;
+  guint            n_levels;   /* of nodes; 0 when there are no items */
+  gsize            ends[MAX_LEVELS]; /* where each level ends in nodes */
 };
-
-typedef struct
-{
-  guint32 curve;
-  guint32 item;
-} Entry;
 
 /* How far along the Hilbert curve the cell (x, y) of a grid of 2^HILBERT_ORDER lies. */
 static guint32
@@ -89,57 +90,83 @@ buju_index_get_curve (const BujuBox   *extent,
                            grid_cell (at->y, extent->y0, extent->y1));
 }
 
-static int
-compare_entries (gconstpointer a,
-                 gconstpointer b)
+static BujuBox
+get_item_box (const BujuIndex *self,
+              guint32          item)
 {
-  const Entry *first = a;
-  const Entry *second = b;
+  if (self->boxes != NULL)
+    return self->boxes[item];
 
-  if (first->curve != second->curve)
-    return first->curve < second->curve ? -1 : 1;
-
-  return first->item < second->item ? -1 : 1;
+  return (BujuBox) { self->points[item].x, self->points[item].y, self->points[item].x,
+                     self->points[item].y };
 }
 
-/* The items that have a box at all, in the order of the curve. */
-static GArray *
-sort_items (const BujuBox *boxes,
-            guint          n_boxes)
+/* The place along the curve above the number, for each item that has a box at all. */
+static guint64 *
+make_keys (const BujuIndex *self,
+           guint            n_items,
+           gsize           *n_keys)
 {
-  GArray *entries = g_array_sized_new (FALSE, FALSE, sizeof (Entry), n_boxes);
+  guint64 *keys = g_new (guint64, MAX (n_items, 1));
   BujuBox extent = BUJU_BOX_EMPTY;
 
-  for (guint i = 0; i < n_boxes; i++)
-    buju_box_add_box (&extent, &boxes[i]);
-  for (guint i = 0; i < n_boxes; i++)
+  *n_keys = 0;
+  for (guint i = 0; i < n_items; i++)
     {
-      BujuPoint centre = buju_box_centre (&boxes[i]);
-      Entry entry = { buju_index_get_curve (&extent, &centre), i };
+      BujuBox box = get_item_box (self, i);
 
-      if (!buju_box_is_empty (&boxes[i]))
-        g_array_append_val (entries, entry);
+      buju_box_add_box (&extent, &box);
     }
-  g_array_sort (entries, compare_entries);
+  for (guint i = 0; i < n_items; i++)
+    {
+      BujuBox box = get_item_box (self, i);
+      BujuPoint centre = buju_box_centre (&box);
 
-  return entries;
+      if (!buju_box_is_empty (&box))
+        keys[(*n_keys)++] = (guint64) buju_index_get_curve (&extent, &centre) << 32 | i;
+    }
+
+  return keys;
+}
+
+/* By the place alone, least significant digit first, so that equal ones stay in the order of their
+ * numbers. As the number of digits is even, the result is in @keys. */
+static void
+sort_keys (guint64 *keys,
+           gsize    n_keys)
+{
+  g_autofree guint64 *spare = g_new (guint64, MAX (n_keys, 1));
+  guint64 *from = keys, *to = spare;
+
+  for (guint shift = 32; shift < 64; shift += RADIX_BITS)
+    {
+      gsize ends[RADIX + 1] = { 0 };
+      guint64 *swap = from;
+
+      for (gsize i = 0; i < n_keys; i++)
+        ends[(from[i] >> shift) % RADIX + 1]++;
+      for (guint digit = 1; digit <= RADIX; digit++)
+        ends[digit] += ends[digit - 1];
+      for (gsize i = 0; i < n_keys; i++)
+        to[ends[(from[i] >> shift) % RADIX]++] = from[i];
+      from = to;
+      to = swap;
+    }
 }
 
 static gsize
-lay_out_levels (BujuIndex *self,
-                gsize      n_items)
+lay_out_levels (BujuIndex *self)
 {
-  gsize n_nodes = n_items;
-  gsize end = n_items;
+  gsize n_nodes = self->n_items;
+  gsize end = 0;
 
-  self->n_levels = 1;
-  self->ends[0] = end;
-  while (n_nodes > 1)
+  do
     {
       n_nodes = (n_nodes + NODE_SIZE - 1) / NODE_SIZE;
       end += n_nodes;
       self->ends[self->n_levels++] = end;
     }
+  while (n_nodes > 1);
 
   return end;
 }
@@ -149,15 +176,35 @@ fill_levels (BujuIndex *self)
 {
   gsize child = 0;
 
+  for (gsize node = 0; node < self->ends[self->n_levels - 1]; node++)
+    self->nodes[node] = BUJU_BOX_EMPTY;
+  for (gsize i = 0; i < self->n_items; i++)
+    {
+      BujuBox box = get_item_box (self, self->items[i]);
+
+      buju_box_add_box (&self->nodes[i / NODE_SIZE], &box);
+    }
   for (guint level = 1; level < self->n_levels; level++)
     for (gsize node = self->ends[level - 1]; node < self->ends[level]; node++)
-      {
-        gsize end = MIN (child + NODE_SIZE, self->ends[level - 1]);
+      for (gsize end = MIN (child + NODE_SIZE, self->ends[level - 1]); child < end; child++)
+        buju_box_add_box (&self->nodes[node], &self->nodes[child]);
+}
 
-        self->boxes[node] = BUJU_BOX_EMPTY;
-        for (; child < end; child++)
-          buju_box_add_box (&self->boxes[node], &self->boxes[child]);
-      }
+static void
+build (BujuIndex *self,
+       guint      n_items)
+{
+  g_autofree guint64 *keys = make_keys (self, n_items, &self->n_items);
+
+  if (self->n_items == 0)
+    return;
+
+  sort_keys (keys, self->n_items);
+  self->items = g_new (guint32, self->n_items);
+  for (gsize i = 0; i < self->n_items; i++)
+    self->items[i] = (guint32) keys[i];
+  self->nodes = g_new (BujuBox, lay_out_levels (self));
+  fill_levels (self);
 }
 
 /**
@@ -165,7 +212,7 @@ fill_levels (BujuIndex *self)
  * @boxes: (array length=n_boxes): the box of each item; items with an empty one are never found
  * @n_boxes: how many
  *
- * Builds the tree; the boxes are copied. Takes O(n log n).
+ * Builds the tree; the boxes are copied. Takes O(n).
  *
  * Returns: (transfer full): an immutable index
  */
@@ -174,23 +221,58 @@ buju_index_new (const BujuBox *boxes,
                 guint          n_boxes)
 {
   BujuIndex *self;
-  g_autoptr (GArray) entries = NULL;
 
   g_return_val_if_fail (boxes != NULL || n_boxes == 0, NULL);
 
   self = g_atomic_rc_box_new0 (BujuIndex);
-  entries = sort_items (boxes, n_boxes);
-  if (entries->len == 0)
-    return self;
+  self->boxes = self->owned = g_memdup2 (boxes, n_boxes * sizeof *boxes);
+  build (self, n_boxes);
 
-  self->boxes = g_new (BujuBox, lay_out_levels (self, entries->len));
-  self->items = g_new (guint32, entries->len);
-  for (guint i = 0; i < entries->len; i++)
-    {
-      self->items[i] = g_array_index (entries, Entry, i).item;
-      self->boxes[i] = boxes[self->items[i]];
-    }
-  fill_levels (self);
+  return self;
+}
+
+/**
+ * buju_index_new_over:
+ * @boxes: (array length=n_boxes): the box of each item; must stay as long as the index
+ * @n_boxes: how many
+ *
+ * As buju_index_new(), without a copy.
+ *
+ * Returns: (transfer full): an immutable index
+ */
+BujuIndex *
+buju_index_new_over (const BujuBox *boxes,
+                     guint          n_boxes)
+{
+  BujuIndex *self;
+
+  g_return_val_if_fail (boxes != NULL || n_boxes == 0, NULL);
+
+  self = g_atomic_rc_box_new0 (BujuIndex);
+  self->boxes = boxes;
+  build (self, n_boxes);
+
+  return self;
+}
+
+/**
+ * buju_index_new_over_points:
+ * @points: (array length=n_points): the place of each item, finite; must stay as long as the index
+ * @n_points: how many
+ *
+ * Returns: (transfer full): an immutable index
+ */
+BujuIndex *
+buju_index_new_over_points (const BujuPoint *points,
+                            guint            n_points)
+{
+  BujuIndex *self;
+
+  g_return_val_if_fail (points != NULL || n_points == 0, NULL);
+
+  self = g_atomic_rc_box_new0 (BujuIndex);
+  self->points = points;
+  build (self, n_points);
 
   return self;
 }
@@ -214,7 +296,8 @@ index_clear (gpointer data)
 {
   BujuIndex *self = data;
 
-  g_free (self->boxes);
+  g_free (self->owned);
+  g_free (self->nodes);
   g_free (self->items);
 }
 
@@ -230,6 +313,25 @@ buju_index_unref (BujuIndex *self)
   g_atomic_rc_box_release_full (self, index_clear);
 }
 
+static gboolean
+visit_items (const BujuIndex *self,
+             gsize            first,
+             gsize            end,
+             const BujuBox   *box,
+             BujuIndexFunc    func,
+             gpointer         user_data)
+{
+  for (gsize i = first; i < end; i++)
+    {
+      BujuBox own = get_item_box (self, self->items[i]);
+
+      if (buju_box_intersects (&own, box) && !func (self->items[i], user_data))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Depth first; at most ten levels deep, so plain recursion will do. FALSE means stopped. */
 static gboolean
 visit (const BujuIndex *self,
@@ -241,10 +343,11 @@ visit (const BujuIndex *self,
 {
   gsize start, first, end;
 
-  if (!buju_box_intersects (&self->boxes[node], box))
+  if (!buju_box_intersects (&self->nodes[node], box))
     return TRUE;
   if (level == 0)
-    return func (self->items[node], user_data);
+    return visit_items (self, node * NODE_SIZE, MIN ((node + 1) * NODE_SIZE, self->n_items), box,
+                        func, user_data);
 
   start = level >= 2 ? self->ends[level - 2] : 0;
   first = start + (node - self->ends[level - 1]) * NODE_SIZE;

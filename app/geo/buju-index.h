@@ -12,6 +12,9 @@ typedef struct _BujuIndex BujuIndex;
 typedef gboolean (*BujuIndexFunc) (guint32 item, gpointer user_data); /* FALSE stops */
 
 BujuIndex *buju_index_new    (const BujuBox *boxes, guint n_boxes);
+/* The same over an array that the caller keeps as long as the index. */
+BujuIndex *buju_index_new_over        (const BujuBox *boxes, guint n_boxes);
+BujuIndex *buju_index_new_over_points (const BujuPoint *points, guint n_points);
 BujuIndex *buju_index_ref    (BujuIndex *self);
 void       buju_index_unref  (BujuIndex *self);
 /* Items come in ascending order of their number, i.e. in drawing order. Returns (element-type guint32) (transfer full). */
