@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "draw/buju-overlay-paint.h"
 #include "draw/buju-scene-private.h"
 #include "geo/buju-measure.h"
 
@@ -195,4 +196,101 @@ buju_hit_test (BujuScene *scene, double sx, double sy, double tolerance)
   hit_markers (&hit);
   hit_shapes (&hit);
   return g_steal_pointer (&hit.found);
+}
+
+static void
+add_id (GStrvBuilder *ids, GHashTable *known, const char *id)
+{
+  if (g_hash_table_contains (known, id))
+    return;
+  g_hash_table_add (known, g_strdup (id));
+  g_strv_builder_add (ids, id);
+}
+
+static gboolean
+is_point_overlay (const BujuOverlay *overlay)
+{
+  return buju_layer_get_geometry (buju_overlay_get_layer (overlay)) == BUJU_GEOMETRY_POINT;
+}
+
+static gboolean
+is_class_drawn (BujuScene *scene, const BujuOverlay *overlay, int class)
+{
+  GArray *items = buju_scene_get_items (scene);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const BujuItem *item = &g_array_index (items, BujuItem, i);
+
+      if (item->kind == BUJU_ITEM_OVERLAY && item->overlay == overlay && (int) item->class == class)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Points, or areas and lines, of all overlays, the topmost first. */
+static void
+add_overlays (BujuScene *scene, BujuPoint screen, double tolerance, gboolean points, GStrvBuilder *ids, GHashTable *known)
+{
+  const BujuView *view = buju_scene_get_view (scene);
+  GPtrArray *overlays = buju_scene_get_options (scene)->overlays;
+  BujuPoint at = buju_view_to_map (view, screen.x, screen.y);
+
+  for (guint i = overlays != NULL ? overlays->len : 0; i > 0; i--)
+    {
+      const BujuOverlay *overlay = g_ptr_array_index (overlays, i - 1);
+      g_autoptr (GArray) found = NULL;
+
+      if (is_point_overlay (overlay) != points || !buju_overlay_get_look (overlay)->visible)
+        continue;
+      found = buju_overlay_hit (overlay, at, tolerance / view->scale, buju_scene_get_options (scene)->unit / view->scale);
+      for (guint k = 0; k < found->len; k++)
+        {
+          guint feature = g_array_index (found, guint, k);
+          g_autofree char *id = buju_overlay_dup_feature_id (overlay, feature);
+
+          if (is_class_drawn (scene, overlay, buju_overlay_get_class (overlay, feature)))
+            add_id (ids, known, id);
+        }
+    }
+}
+
+/**
+ * buju_hit_test_ids:
+ * @scene: a scene
+ * @sx: px from the left of its view
+ * @sy: px from the top
+ * @tolerance: how far off a point or a line may be, px
+ *
+ * Finds what can be clicked at a point of the picture, features of overlays, too: their points come first, as they lie on
+ * top; their lines and areas come after the marks of the plans and before the plans' areas.
+ *
+ * Returns: (transfer full): ids, topmost first, each once
+ */
+GStrv
+buju_hit_test_ids (BujuScene *scene, double sx, double sy, double tolerance)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GArray) numbers = NULL;
+  GArray *items;
+  guint i = 0;
+
+  g_return_val_if_fail (scene != NULL, g_strv_builder_end (ids));
+
+  numbers = buju_hit_test (scene, sx, sy, tolerance);
+  items = buju_scene_get_items (scene);
+  add_overlays (scene, (BujuPoint) { sx, sy }, tolerance, TRUE, ids, known);
+  for (; i < numbers->len; i++)
+    {
+      const BujuItem *item = &g_array_index (items, BujuItem, g_array_index (numbers, guint, i));
+
+      if (item->kind != BUJU_ITEM_MARKER)
+        break;
+      add_id (ids, known, item->id);
+    }
+  add_overlays (scene, (BujuPoint) { sx, sy }, tolerance, FALSE, ids, known);
+  for (; i < numbers->len; i++)
+    add_id (ids, known, g_array_index (items, BujuItem, g_array_index (numbers, guint, i)).id);
+  return g_strv_builder_end (ids);
 }

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "draw/buju-overlay-paint.h"
 #include "draw/buju-placement-private.h"
 
 #define BARRIER_MIN 0.48     /* pt: thinner lines may be crossed freely */
 #define BARRIER_FULL 0.9     /* pt: thinner ones count less */
 #define BARRIER_THIN 0.3
 #define SPOKE_STEPS 12
+#define MOST_POINTS 400      /* of an overlay's class; where there are more, names may stand on some */
 #define CORNER 1.2           /* how much farther than half their size corners of square markers reach */
 
 /* What a scene puts in the way of labels. */
@@ -90,6 +92,33 @@ add_spoke (Hindrances *self, const BujuItem *item)
   g_array_append_val (self->barriers, barrier);
 }
 
+/* Points that somebody brought. */
+static void
+add_overlay (Hindrances *self, const BujuItem *item, const BujuView *view, const BujuBox *box, double unit)
+{
+  const BujuLayer *layer = buju_overlay_get_layer (item->overlay);
+  g_autoptr (GArray) own = NULL;
+  const guint32 *features;
+  guint n;
+
+  if (buju_layer_get_geometry (layer) != BUJU_GEOMETRY_POINT)
+    return;
+  own = g_array_new (FALSE, FALSE, sizeof (guint32));
+  features = buju_overlay_list_in (item->overlay, item->class, box, own, &n);
+  for (guint i = 0; i < n && n <= MOST_POINTS; i++)
+    {
+      BujuSpan span = buju_layer_get_span (layer, features[i]);
+      BujuSymbol symbol = *item->symbol;
+      BujuItem marker = { .symbol = &symbol };
+
+      if (span.n_points == 0)
+        continue;
+      symbol.marker_size = buju_overlay_get_size (item->overlay, features[i]);
+      marker.point = span.points[0];
+      add_marker (self, &marker, view, unit);
+    }
+}
+
 static void
 add_item (Hindrances *self, const BujuItem *item, const BujuView *view, const BujuBox *box, double unit)
 {
@@ -105,7 +134,11 @@ add_item (Hindrances *self, const BujuItem *item, const BujuView *view, const Bu
     case BUJU_ITEM_SPOKE:
       add_spoke (self, item);
       break;
+    case BUJU_ITEM_OVERLAY:
+      add_overlay (self, item, view, box, unit);
+      break;
     case BUJU_ITEM_SHIELD:
+    case BUJU_ITEM_NONE:
     default:
       break;
     }

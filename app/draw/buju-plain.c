@@ -20,6 +20,8 @@ typedef struct
   const BujuLayer       *layer;
   const BujuShapeStream *stream;
   guint                  n_chunks;
+  const guint32         *members;     /* of the layer; NULL: all */
+  guint                  n_features;
 } Source;
 
 typedef struct
@@ -51,14 +53,15 @@ add_piece_cb (const BujuShapePiece *piece, guint32 record, gpointer data)
 }
 
 static void
-read_layer (const BujuLayer *layer, guint chunk, BujuMarks *marks)
+read_layer (const Source *source, guint chunk, BujuMarks *marks)
 {
-  guint end = MIN ((chunk + 1) * LAYER_CHUNK, buju_layer_get_n_features (layer));
+  guint end = MIN ((chunk + 1) * LAYER_CHUNK, source->n_features);
 
   for (guint i = chunk * LAYER_CHUNK; i < end; i++)
     {
-      BujuBox box = buju_layer_get_box (layer, i);
-      BujuSpan span = buju_layer_get_span (layer, i);
+      guint feature = source->members != NULL ? source->members[i] : i;
+      BujuBox box = buju_layer_get_box (source->layer, feature);
+      BujuSpan span = buju_layer_get_span (source->layer, feature);
 
       buju_marks_add_span (marks, &span, &box);
     }
@@ -74,7 +77,7 @@ read_cb (guint job, guint worker, gpointer data)
   chunk->tally = (BujuShapeTally) { 0 };
   chunk->sound = TRUE;
   if (self->source.layer != NULL)
-    read_layer (self->source.layer, self->first + job, &chunk->marks);
+    read_layer (&self->source, self->first + job, &chunk->marks);
   else
     chunk->sound = buju_shape_stream_read (self->source.stream, self->first + job, &self->scratches[worker],
                                            &chunk->tally, add_piece_cb, &chunk->marks);
@@ -199,8 +202,10 @@ run_sources (Pass *self, const BujuMarksFrame *frame, GCancellable *cancellable,
     {
       BujuShapeTally unused = { 0 };
       const BujuLayer *layer = g_ptr_array_index (plain->layers, i);
+      gboolean some = i == 0 && plain->members != NULL;
+      guint n = some ? plain->n_members : buju_layer_get_n_features (layer);
 
-      self->source = (Source) { layer, NULL, (buju_layer_get_n_features (layer) + LAYER_CHUNK - 1) / LAYER_CHUNK };
+      self->source = (Source) { layer, NULL, (n + LAYER_CHUNK - 1) / LAYER_CHUNK, some ? plain->members : NULL, n };
       done = run_pass (self, frame, &unused, cancellable, error);
     }
   for (guint i = 0; plain->streams != NULL && i < plain->streams->len && done; i++)
@@ -209,7 +214,7 @@ run_sources (Pass *self, const BujuMarksFrame *frame, GCancellable *cancellable,
       const BujuShapeStream *stream = g_ptr_array_index (plain->streams, i);
 
       *tally = (BujuShapeTally) { 0 };
-      self->source = (Source) { NULL, stream, buju_shape_stream_get_n_chunks (stream) };
+      self->source = (Source) { NULL, stream, buju_shape_stream_get_n_chunks (stream), NULL, 0 };
       done = run_pass (self, frame, tally, cancellable, error);
     }
   return done;

@@ -19,6 +19,8 @@ typedef struct
   GPtrArray      *layers;      /* BujuLayer*, bottom first, all in one CRS (nullable) */
   GPtrArray      *streams;     /* BujuShapeStream*, above the layers (nullable) */
   BujuShapeTally *tallies;     /* one a stream: what was found in it when it was last drawn (nullable) */
+  const guint32  *members;     /* of the first layer: only these features, in this order (nullable) */
+  guint           n_members;
   BujuView        view;
   BujuColor       fill;        /* alpha 0: none */
   BujuColor       stroke;

@@ -116,8 +116,11 @@ buju_render_patch (cairo_t *cr, const BujuLegendEntry *entry, const BujuBox *pat
       buju_symbol_spoke_case (cr, entry->symbol, a, b, 0.0, 0.0, 0.0, unit);
       buju_symbol_spoke (cr, entry->symbol, a, b, 0.0, 0.0, 0.0, unit);
       break;
+    case BUJU_ITEM_NONE:
+      break;
     case BUJU_ITEM_MARKER:
     case BUJU_ITEM_SHIELD:
+    case BUJU_ITEM_OVERLAY:
     default:
       paint_marker (cr, entry, patch, unit);
       break;

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "draw/buju-overlay-paint.h"
 #include "draw/buju-symbol.h"
 #include "draw/buju-zone.h"
 
@@ -254,6 +255,8 @@ paint_group (Render *self, const BujuItem *items, guint n_items)
       paint_spoke (self, &items[i], FALSE);
     else if (items[i].kind == BUJU_ITEM_MARKER)
       paint_marker (self, &items[i]);
+    else if (items[i].kind == BUJU_ITEM_OVERLAY)
+      buju_overlay_paint (items[i].overlay, items[i].class, &self->brush, self->cancellable);
   return !g_cancellable_is_cancelled (self->cancellable);
 }
 

@@ -63,6 +63,8 @@ legend_rank (const BujuLegendEntry *entry)
   for (int i = 0; first[i] != NULL; i++)
     if (g_str_equal (entry->key, first[i]))
       return i;
+  if (g_str_has_prefix (entry->key, "overlay-"))
+    return 60;
   for (int i = 0; last[i] != NULL; i++)
     if (g_str_equal (entry->key, last[i]))
       return 100 + i;
@@ -118,6 +120,7 @@ body_build (BujuSceneBody *self)
   else if (self->options.focus != NULL)
     buju_scene_apply_focus (self);
   buju_scene_add_changes (self);
+  buju_scene_add_overlays (self);
   buju_scene_add_names (self);
   sort_stable (self->items, sizeof (BujuItem), compare_items);
   sort_stable (self->labels, sizeof (BujuLabel), compare_labels);
@@ -366,6 +369,8 @@ buju_scene_item_get_box (const BujuItem *item)
 {
   BujuBox box = BUJU_BOX_EMPTY;
 
+  if (item->kind == BUJU_ITEM_OVERLAY)
+    return g_array_index (buju_overlay_get_classes (item->overlay), BujuOverlayClass, item->class).extent;
   if (item->layer != NULL)
     return buju_layer_get_box (item->layer, item->feature);
   buju_box_add_point (&box, item->point.x, item->point.y);

@@ -32,6 +32,7 @@ enum
   TIER_PARK_AREA,
   TIER_POLE,
   TIER_LENS_AREA,
+  TIER_OVERLAY,       /* areas and lines that somebody brought: over the zones, below all marks */
   TIER_PARK,
   TIER_SPOKE_2,
   TIER_SPOKE_1,
@@ -41,6 +42,7 @@ enum
   TIER_MEMBER,
   TIER_HUB,
   TIER_CHANGE,
+  TIER_OVERLAY_POINT,
   TIER_SHIELD
 };
 
@@ -113,6 +115,12 @@ void           buju_scene_drop_pale      (BujuSceneBody *self);
 /* With a focus: the rest of the layout pale. */
 void           buju_scene_apply_focus    (BujuSceneBody *self);
 void           buju_scene_add_changes    (BujuSceneBody *self);
+/* What somebody brought; after the lens, which leaves it alone. */
+void           buju_scene_add_overlays   (BujuSceneBody *self);
+/* Labels of its features in view, the largest first, some hundreds at most, all of one priority. Ids are kept in @strings,
+ * paths in @paths (BujuPath). */
+void           buju_scene_list_overlay_labels (const BujuSceneBody *self, const BujuView *view, GArray *labels,
+                                               GStringChunk *strings, GPtrArray *paths);
 void           buju_scene_add_point_label (BujuSceneBody *self, const char *id, BujuText text, BujuPoint point,
                                            const BujuSymbol *symbol);
 gboolean       buju_scene_is_pole_place  (const BujuSceneBody *self, const BujuPlace *place);

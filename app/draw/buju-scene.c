@@ -12,6 +12,8 @@ struct _BujuScene
   BujuView       view;
   GArray        *labels; /* BujuLabel, paths borrowed from the body */
   GArray        *legend; /* BujuLegendEntry */
+  GStringChunk  *strings; /* of the labels of overlays; NULL */
+  GPtrArray     *paths;   /* BujuPath, likewise */
 };
 
 static BujuBox
@@ -69,15 +71,50 @@ scene_pick_labels (BujuScene *self, const BujuBox *seen)
     }
 }
 
+/* Labels of what somebody brought go among the others by their priority. */
+static void
+scene_pick_overlay_labels (BujuScene *self)
+{
+  g_autoptr (GArray) found = NULL;
+  guint at = 0;
+
+  if (self->body->options.overlays == NULL || self->body->options.overlays->len == 0)
+    return;
+  found = g_array_new (FALSE, FALSE, sizeof (BujuLabel));
+  self->strings = g_string_chunk_new (1024);
+  self->paths = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_path_unref);
+  buju_scene_list_overlay_labels (self->body, &self->view, found, self->strings, self->paths);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const BujuLabel *label = &g_array_index (found, BujuLabel, i);
+      BujuBox box = label_get_box (label);
+
+      if (!scene_has_room (self, label, &box))
+        continue;
+      while (at < self->labels->len && g_array_index (self->labels, BujuLabel, at).priority >= label->priority)
+        at++;
+      g_array_insert_vals (self->labels, at++, label, 1);
+    }
+}
+
 static gboolean
-scene_shows_key (const BujuScene *self, const char *key, const BujuBox *seen)
+is_key_of (const BujuItem *item, const BujuLegendEntry *entry)
+{
+  if (entry->kind != BUJU_ITEM_NONE)
+    return g_strcmp0 (item->legend_key, entry->key) == 0;
+  /* A heading stands over the classes of its overlay. */
+  return item->kind == BUJU_ITEM_OVERLAY && g_str_equal (buju_overlay_get_id (item->overlay), entry->key);
+}
+
+static gboolean
+scene_shows_entry (const BujuScene *self, const BujuLegendEntry *entry, const BujuBox *seen)
 {
   for (guint i = 0; i < self->body->items->len; i++)
     {
       const BujuItem *item = &g_array_index (self->body->items, BujuItem, i);
       BujuBox box;
 
-      if (g_strcmp0 (item->legend_key, key) != 0)
+      if (!is_key_of (item, entry))
         continue;
       box = buju_scene_item_get_box (item);
       if (buju_box_intersects (&box, seen))
@@ -94,7 +131,7 @@ scene_pick_legend (BujuScene *self, const BujuBox *seen)
       const BujuLegendEntry *entry = &g_array_index (self->body->legend, BujuLegendEntry, i);
 
       /* The first entry of a lens is its title, too, even when it lights nothing here. */
-      if (g_str_equal (entry->key, "lens-place") || scene_shows_key (self, entry->key, seen))
+      if (g_str_equal (entry->key, "lens-place") || scene_shows_entry (self, entry, seen))
         g_array_append_vals (self->legend, entry, 1);
     }
 }
@@ -110,6 +147,7 @@ scene_of_body (BujuSceneBody *body, const BujuView *view)
   self->labels = g_array_new (FALSE, TRUE, sizeof (BujuLabel));
   self->legend = g_array_new (FALSE, TRUE, sizeof (BujuLegendEntry));
   scene_pick_labels (self, &seen);
+  scene_pick_overlay_labels (self);
   scene_pick_legend (self, &seen);
   return self;
 }
@@ -178,6 +216,8 @@ scene_clear (gpointer data)
 
   g_array_unref (self->labels);
   g_array_unref (self->legend);
+  g_clear_pointer (&self->strings, g_string_chunk_free);
+  g_clear_pointer (&self->paths, g_ptr_array_unref);
   buju_scene_body_free (self->body);
 }
 

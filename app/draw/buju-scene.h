@@ -40,7 +40,9 @@ typedef enum
   BUJU_ITEM_LINE,     /* line: casing, stroke */
   BUJU_ITEM_MARKER,   /* point symbol */
   BUJU_ITEM_SPOKE,    /* curved arrow between two points */
-  BUJU_ITEM_SHIELD    /* road number */
+  BUJU_ITEM_SHIELD,   /* road number */
+  BUJU_ITEM_OVERLAY,  /* one class of a layer that somebody brought: all its features at once */
+  BUJU_ITEM_NONE      /* only of legend entries: a heading of those that follow */
 } BujuItemKind;
 
 /* One drawn feature. @id is what a click on it means (component, place, district …); NULL = not clickable. */
@@ -60,6 +62,8 @@ typedef struct
   BujuPoint         shift;       /* MARKER: pt to the right and down from @point: several at one place */
   guint             tier;        /* neighbours of one tier are painted pass by pass: fills, hatches, casings, strokes */
   const char       *part_of;     /* id of the area that this item divides: a click there means the nearest part; NULL */
+  const BujuOverlay *overlay;    /* OVERLAY: whose; layer and id are NULL, see buju_hit_test_ids() */
+  guint             class;       /* OVERLAY: which */
 } BujuItem;
 
 /* A label wanted: the placer decides where, or reports why not. */

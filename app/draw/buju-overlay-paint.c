@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "draw/buju-overlay-paint.h"
+
+#include <math.h>
+
+#include "draw/buju-plain.h"
+#include "draw/buju-symbol.h"
+
+#define MOST_MARKERS 6000        /* more points in view become dots on a screen, */
+#define MOST_VECTOR_MARKERS 30000 /* and in a file for print */
+#define FEW 4000                 /* shapes in view, which are drawn finely and with wide lines */
+#define TOLERANCE 0.35           /* user space: what thinning out may lose, of many */
+#define FINE_TOLERANCE 0.12      /* of few */
+#define THIN 1.2                 /* user space: lines of many shapes are no wider, or they would hide one another */
+#define CANCEL_INTERVAL 512
+#define LARGEST_MARKER 2.0       /* of the largest's size: what may reach into the view */
+
+static gboolean
+holds (const BujuBox *box, const BujuBox *part)
+{
+  return box->x0 <= part->x0 && box->y0 <= part->y0 && box->x1 >= part->x1 && box->y1 >= part->y1;
+}
+
+typedef struct
+{
+  const BujuOverlay *overlay;
+  int                class;
+  GArray            *found;
+} Search;
+
+static gboolean
+take_cb (guint32 feature, gpointer data)
+{
+  Search *self = data;
+
+  if (buju_overlay_get_class (self->overlay, feature) == self->class)
+    g_array_append_val (self->found, feature);
+  return TRUE;
+}
+
+static int
+compare_features (gconstpointer a, gconstpointer b)
+{
+  guint32 left = *(const guint32 *) a, right = *(const guint32 *) b;
+
+  return (left > right) - (left < right);
+}
+
+/**
+ * buju_overlay_list_in:
+ * @self: an overlay
+ * @class: number of a class
+ * @box: map units
+ * @own: (element-type guint32): room for the answer, emptied
+ * @n: (out): how many
+ *
+ * Returns: (transfer none) (array length=n): features of the class that may touch the box, ascending
+ */
+const guint32 *
+buju_overlay_list_in (const BujuOverlay *self, guint class, const BujuBox *box, GArray *own, guint *n)
+{
+  const BujuOverlayClass *all;
+  Search search = { self, (int) class, own };
+
+  g_return_val_if_fail (self != NULL && box != NULL && own != NULL && n != NULL, NULL);
+
+  all = &g_array_index (buju_overlay_get_classes (self), BujuOverlayClass, class);
+  if (holds (box, &all->extent))
+    return buju_overlay_get_members (self, class, n);
+  g_array_set_size (own, 0);
+  if (buju_box_intersects (box, &all->extent))
+    buju_index_foreach (buju_layer_get_index (buju_overlay_get_layer (self)), box, take_cb, &search);
+  g_array_sort (own, compare_features);
+  *n = own->len;
+  return (const guint32 *) (gpointer) own->data;
+}
+
+static gboolean
+is_raster (cairo_t *cr)
+{
+  return cairo_surface_get_type (cairo_get_group_target (cr)) == CAIRO_SURFACE_TYPE_IMAGE;
+}
+
+static gboolean
+paint_markers (const BujuOverlay *self, const BujuSymbol *look, const guint32 *features, guint n, const BujuBrush *brush,
+               GCancellable *cancellable)
+{
+  const BujuLayer *layer = buju_overlay_get_layer (self);
+  gboolean sized = buju_overlay_get_look (self)->size_field != NULL;
+  BujuSymbol symbol = *look;
+
+  for (guint i = 0; i < n; i++)
+    {
+      BujuSpan span = buju_layer_get_span (layer, features[i]);
+
+      if (i % CANCEL_INTERVAL == 0 && g_cancellable_is_cancelled (cancellable))
+        return FALSE;
+      if (sized)
+        symbol.marker_size = buju_overlay_get_size (self, features[i]);
+      for (guint k = 0; k < span.n_points; k++)
+        buju_symbol_marker (brush->cr, &symbol,
+                            buju_view_to_screen (&brush->view, span.points[k].x, span.points[k].y), brush->unit);
+    }
+  return TRUE;
+}
+
+static gboolean
+paint_plainly (const BujuOverlay *self, const BujuSymbol *symbol, const guint32 *features, guint n, const BujuBrush *brush,
+               GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) layers = g_ptr_array_new ();
+  BujuPlain plain = { .layers = layers, .members = features, .n_members = n, .view = brush->view, .fill = symbol->fill,
+                      .stroke = symbol->stroke, .line_width = symbol->stroke_width * brush->unit,
+                      .tolerance = n > FEW ? TOLERANCE : FINE_TOLERANCE };
+
+  if (buju_layer_get_geometry (buju_overlay_get_layer (self)) == BUJU_GEOMETRY_POINT)
+    {
+      plain.fill = symbol->marker_fill;
+      plain.stroke = (BujuColor) { 0, 0, 0, 0 };
+      plain.line_width = 0;
+    }
+  else if (n > FEW)
+    plain.line_width = fmin (plain.line_width, THIN);
+  g_ptr_array_add (layers, buju_overlay_get_layer (self));
+  return buju_plain_draw (&plain, brush->cr, cancellable, NULL);
+}
+
+/**
+ * buju_overlay_paint:
+ * @self: an overlay
+ * @class: number of a class
+ * @brush: where to
+ * @cancellable: (nullable): looked at between features
+ *
+ * Returns: %FALSE when cancelled
+ */
+gboolean
+buju_overlay_paint (const BujuOverlay *self, guint class, const BujuBrush *brush, GCancellable *cancellable)
+{
+  g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (guint32));
+  const BujuSymbol *symbol;
+  const guint32 *features;
+  BujuBox seen;
+  guint n;
+
+  g_return_val_if_fail (self != NULL && brush != NULL, FALSE);
+
+  symbol = &g_array_index (buju_overlay_get_classes (self), BujuOverlayClass, class).symbol;
+  seen = buju_view_get_box (&brush->view, (LARGEST_MARKER * symbol->marker_size + symbol->stroke_width) * brush->unit);
+  features = buju_overlay_list_in (self, class, &seen, own, &n);
+  if (n == 0 || buju_overlay_get_look (self)->opacity <= 0)
+    return TRUE;
+  if (symbol->marker != BUJU_MARKER_NONE && n <= (is_raster (brush->cr) ? MOST_MARKERS : MOST_VECTOR_MARKERS))
+    return paint_markers (self, symbol, features, n, brush, cancellable);
+  return paint_plainly (self, symbol, features, n, brush, cancellable);
+}
