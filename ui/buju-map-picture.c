@@ -252,24 +252,14 @@ buju_map_view_draw (BujuMapView *self, GtkSnapshot *snapshot)
 GStrv
 buju_map_view_hit (BujuMapView *self, double x, double y)
 {
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-  g_autoptr (BujuScene)    scene = NULL;
-  g_autoptr (GArray)       hits = NULL;
-  int                      factor;
+  g_autoptr (BujuScene) scene = NULL;
+  int                   factor;
 
   g_return_val_if_fail (BUJU_IS_MAP_VIEW (self), NULL);
 
   if (self->session == NULL || gtk_widget_get_width (GTK_WIDGET (self)) < 1)
-    return g_strv_builder_end (ids);
+    return g_new0 (char *, 1);
   factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   scene = buju_map_view_make_scene (self);
-  hits = buju_hit_test (scene, x * factor, y * factor, REACH * factor);
-  for (guint i = 0; i < hits->len; i++)
-    {
-      guint           number = g_array_index (hits, guint, i);
-      const BujuItem *item = &g_array_index (buju_scene_get_items (scene), BujuItem, number);
-
-      g_strv_builder_add (ids, item->id);
-    }
-  return g_strv_builder_end (ids);
+  return buju_hit_test_ids (scene, x * factor, y * factor, REACH * factor);
 }
