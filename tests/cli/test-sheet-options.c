@@ -139,6 +139,29 @@ test_extras (Fixture *self, gconstpointer data)
   expect (text, "2026-11-22", TRUE);
 }
 
+/* True north is drawn; grid north is stated where the two are more than half a degree apart, and only there. */
+static void
+test_grid_north (Fixture *self, gconstpointer data)
+{
+  static const struct { const char *bbox; gboolean stated; } maps[] = {
+    { "121.3,31.1,121.7,31.4", TRUE }, { "119.9,31.1,120.1,31.3", FALSE }
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (maps); i++)
+    {
+      g_auto (CliRun) run = { 0 };
+      g_autofree char *text = NULL;
+
+      cli_run (&run, "C", "figure", "sei-two-poles-two-belts", "--lang", "zh", "--bbox", maps[i].bbox, "--force", "-o",
+               self->path, NULL);
+      g_assert_cmpint (run.status, ==, 0);
+      text = text_of_page (self, "1");
+      if (text == NULL)
+        return;
+      expect (text, "坐标北", maps[i].stated);
+    }
+}
+
 /* Two pages are a document; a picture is not. */
 static void
 test_pages_refused (Fixture *self, gconstpointer data)
@@ -159,6 +182,7 @@ main (int argc, char **argv)
   g_test_add ("/sheet-options/pages", Fixture, NULL, set_up, test_pages, tear_down);
   g_test_add ("/sheet-options/page-sizes", Fixture, NULL, set_up, test_page_sizes, tear_down);
   g_test_add ("/sheet-options/extras", Fixture, NULL, set_up, test_extras, tear_down);
+  g_test_add ("/sheet-options/grid-north", Fixture, NULL, set_up, test_grid_north, tear_down);
   g_test_add ("/sheet-options/pages-refused", Fixture, NULL, set_up, test_pages_refused, tear_down);
   return g_test_run ();
 }

@@ -4,7 +4,9 @@
 #include <math.h>
 
 #include "draw/buju-column.h"
+#include "draw/buju-flow.h"
 #include "draw/buju-frame.h"
+#include "draw/buju-graticule.h"
 #include "draw/buju-north-arrow.h"
 #include "draw/buju-page.h"
 #include "draw/buju-scale-bar.h"
@@ -47,9 +49,11 @@ test_scale_format (void)
 {
   g_autofree char *small = buju_scale_format (500);
   g_autofree char *large = buju_scale_format (1250000);
+  g_autofree char *english = buju_scale_format_in (1250000, BUJU_LANGUAGE_EN);
 
   g_assert_cmpstr (small, ==, "1∶500");
   g_assert_cmpstr (large, ==, "1∶1\u2009250\u2009000");
+  g_assert_cmpstr (english, ==, "1:1\u2009250\u2009000");
 }
 
 /* 1 km at 1:250 000 is 4 mm on paper. */
@@ -164,6 +168,84 @@ test_draws (void)
   cairo_destroy (cr);
 }
 
+/* Blocks keep their order, columns are about equally high, nothing overlaps. */
+static void
+test_flow (void)
+{
+  static const double heights[] = { 30, 10, 10, 20, 5, 15 };
+  BujuFlowSlot slots[G_N_ELEMENTS (heights)];
+  double height = buju_flow (heights, G_N_ELEMENTS (heights), 5, 3, slots);
+
+  g_assert_cmpfloat (height, >=, 30);
+  g_assert_cmpfloat (height, <=, 45);
+  for (guint i = 1; i < G_N_ELEMENTS (heights); i++)
+    {
+      g_assert_cmpuint (slots[i].column, >=, slots[i - 1].column);
+      if (slots[i].column == slots[i - 1].column)
+        g_assert_cmpfloat (slots[i].y, >=, slots[i - 1].y + heights[i - 1] + 5 - 1e-9);
+      g_assert_cmpfloat (slots[i].y + heights[i], <=, height + 1e-6);
+    }
+  g_assert_cmpuint (slots[G_N_ELEMENTS (heights) - 1].column, <=, 2);
+  g_assert_cmpfloat (buju_flow (heights, 0, 5, 3, slots), ==, 0);
+}
+
+/* Small texts stand on one grid, whatever their languages: columns side by side line up. */
+static void
+test_grid (void)
+{
+  g_autoptr (BujuColumn) one = buju_column_new (&ink, 200);
+  double grid = BUJU_INK_GRID * ink.type_size, first;
+
+  buju_column_add (one, BUJU_INK_FOOT_HEADING, BUJU_LANGUAGE_ZH, "资料来源", 0);
+  first = buju_column_get_height (one) - (1 - BUJU_INK_EM_ASCENT) * buju_ink_size (&ink, BUJU_INK_FOOT_HEADING);
+  for (guint i = 1; i < 6; i++)
+    {
+      BujuInkRole role = i % 2 == 0 ? BUJU_INK_BODY : BUJU_INK_BODY_EN;
+      double base;
+
+      buju_column_add (one, role, i % 2 == 0 ? BUJU_LANGUAGE_ZH : BUJU_LANGUAGE_EN, "Zhangjiang 张江", 0.7 * i);
+      base = buju_column_get_height (one) - (1 - BUJU_INK_EM_ASCENT) * buju_ink_size (&ink, role);
+      g_assert_cmpfloat_with_epsilon (remainder (base - first, grid), 0, 0.02);
+    }
+}
+
+/* However small the paper, type and lines can be printed. */
+static void
+test_smallest (void)
+{
+  BujuInk tiny = ink;
+
+  tiny.type_size = 0.3;
+  for (BujuInkRole role = 0; role < BUJU_INK_N_ROLES; role++)
+    g_assert_cmpfloat (buju_ink_size (&tiny, role), >=, 5);
+  g_assert_cmpfloat (buju_ink_weight (&tiny, BUJU_INK_HAIRLINE), >=, buju_page_from_mm (0.1));
+}
+
+/* Names in quotation marks stay whole, and lines break beside them. */
+static void
+test_title_lines (void)
+{
+  cairo_t *cr = buju_ink_scratch ();
+  double width = 13.5 * buju_ink_size (&ink, BUJU_INK_TITLE);
+  g_autofree char *lines = buju_ink_break (&ink, cr, BUJU_INK_TITLE, BUJU_LANGUAGE_ZH,
+                                           "上海市战略性新兴产业“两极两带”空间布局示意图", width);
+
+  g_assert_cmpstr (lines, ==, "上海市战略性新兴产业\n“两极两带”空间布局示意图");
+  cairo_destroy (cr);
+}
+
+static void
+test_graticule (void)
+{
+  g_autoptr (BujuProjection) to_map = make_projection ();
+  BujuView view = { map_point (to_map, 121.5, 31.25), buju_scale_to_view (500000), 400, 500 };
+  g_autoptr (BujuGraticule) fine = buju_graticule_new (to_map, &view, 0.25);
+  g_autoptr (BujuGraticule) coarse = buju_graticule_new (to_map, &view, 1);
+
+  g_assert_cmpuint (buju_graticule_get_n_lines (fine), >, 2 * buju_graticule_get_n_lines (coarse));
+  g_assert_cmpuint (buju_graticule_get_n_lines (coarse), >=, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -177,5 +259,10 @@ main (int argc, char **argv)
   g_test_add_func ("/furniture/frame-labels", test_frame_labels);
   g_test_add_func ("/furniture/column", test_column);
   g_test_add_func ("/furniture/draws", test_draws);
+  g_test_add_func ("/furniture/flow", test_flow);
+  g_test_add_func ("/furniture/grid", test_grid);
+  g_test_add_func ("/furniture/smallest", test_smallest);
+  g_test_add_func ("/furniture/title-lines", test_title_lines);
+  g_test_add_func ("/furniture/graticule", test_graticule);
   return g_test_run ();
 }

@@ -50,6 +50,31 @@ test_slide (void)
 }
 
 static void
+check_template (const char *name, BujuPageTemplate template, gboolean shrinks)
+{
+  BujuPage page;
+
+  g_assert_true (buju_page_parse (name, FALSE, &page, NULL));
+  g_assert_cmpint (page.template, ==, template);
+  g_assert_cmpint (page.shrinks, ==, shrinks);
+}
+
+/* Reports and boards, slides, and the columns of journals, which are as high as they need to be. */
+static void
+test_templates (void)
+{
+  check_size ("slide", TRUE, 338.667, 190.5);
+  check_template ("A4", BUJU_PAGE_REPORT, FALSE);
+  check_template ("A0", BUJU_PAGE_REPORT, FALSE);
+  check_template ("slide", BUJU_PAGE_SLIDE, FALSE);
+  check_template ("4:3", BUJU_PAGE_SLIDE, FALSE);
+  check_template ("column", BUJU_PAGE_COLUMN, TRUE);
+  check_template ("column2", BUJU_PAGE_COLUMN, TRUE);
+  check_template ("90x140", BUJU_PAGE_COLUMN, FALSE);
+  check_template ("180x140", BUJU_PAGE_REPORT, FALSE);
+}
+
+static void
 test_type_grows (void)
 {
   static const char * const names[] = { "A4", "A3", "A2", "A1", "A0" };
@@ -93,6 +118,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page/iso", test_iso);
   g_test_add_func ("/page/free", test_free);
   g_test_add_func ("/page/slide", test_slide);
+  g_test_add_func ("/page/templates", test_templates);
   g_test_add_func ("/page/type-grows", test_type_grows);
   g_test_add_func ("/page/refused", test_refused);
   return g_test_run ();
