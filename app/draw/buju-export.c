@@ -23,9 +23,15 @@ make_record (BujuSheet *sheet, double dpi)
   return buju_record_new (recipe, buju_scene_get_library (buju_sheet_get_scene (sheet)));
 }
 
-/* A sheet as a picture; the strings that are made for it are kept in @strings. */
+static GArray *
+make_viewports (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (BujuPictureViewport));
+}
+
+/* A sheet as a picture; the strings that are made for it are kept in @strings, its maps in @viewports. */
 static BujuPicture
-describe (BujuSheet *sheet, const BujuRecord *record, GStringChunk *strings)
+describe (BujuSheet *sheet, const BujuRecord *record, GStringChunk *strings, GArray *viewports)
 {
   const BujuFigure *figure = buju_sheet_get_figure (sheet);
   const BujuLayout *layout = figure->layout;
@@ -43,8 +49,11 @@ describe (BujuSheet *sheet, const BujuRecord *record, GStringChunk *strings)
     .keywords = g_string_chunk_insert (strings, keywords),
     .date = figure->date,
     .record = record,
+    .description = buju_sheet_describe (sheet, strings),
+    .viewports = viewports,
   };
 
+  buju_export_add_viewports (sheet, viewports);
   buju_sheet_get_size (sheet, &picture.width, &picture.height);
   return picture;
 }
@@ -68,20 +77,25 @@ buju_export (BujuSheet *sheet, GFile *file, BujuFormat format, double dpi, GCanc
 {
   g_autoptr (GStringChunk) strings = g_string_chunk_new (512);
   g_autoptr (BujuRecord) record = make_record (sheet, dpi);
-  BujuPicture picture = describe (sheet, record, strings);
+  g_autoptr (GArray) viewports = make_viewports ();
+  BujuPicture picture = describe (sheet, record, strings, viewports);
 
   return buju_picture_export (&picture, file, format, dpi, cancellable, error);
 }
 
-/* All of @sheets as pages with a bookmark each; @pictures and @strings keep what they are made of. */
+/* All of @sheets as pages with a bookmark each; @pictures, @strings and @kept keep what they are made of. */
 static GPtrArray *
-describe_pages (GPtrArray *sheets, const BujuRecord *record, BujuPicture *pictures, GStringChunk *strings)
+describe_pages (GPtrArray *sheets, const BujuRecord *record, BujuPicture *pictures, GStringChunk *strings,
+                GPtrArray *kept)
 {
   GPtrArray *pages = g_ptr_array_new ();
 
   for (guint i = 0; i < sheets->len; i++)
     {
-      pictures[i] = describe (g_ptr_array_index (sheets, i), record, strings);
+      GArray *viewports = make_viewports ();
+
+      g_ptr_array_add (kept, viewports);
+      pictures[i] = describe (g_ptr_array_index (sheets, i), record, strings, viewports);
       pictures[i].bookmark = sheets->len > 1 ? pictures[i].title : NULL;
       g_ptr_array_add (pages, &pictures[i]);
     }
@@ -107,13 +121,14 @@ buju_export_to_bytes (GPtrArray *sheets, BujuFormat format, double dpi, const Bu
                       GCancellable *cancellable, GError **error)
 {
   g_autoptr (GStringChunk) strings = g_string_chunk_new (512);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   g_autofree BujuPicture *pictures = NULL;
   g_autoptr (GPtrArray) pages = NULL;
 
   g_return_val_if_fail (sheets != NULL && sheets->len > 0 && record != NULL, NULL);
 
   pictures = g_new0 (BujuPicture, sheets->len);
-  pages = describe_pages (sheets, record, pictures, strings);
+  pages = describe_pages (sheets, record, pictures, strings, kept);
   if (format == BUJU_FORMAT_PDF)
     return buju_picture_pages_to_pdf (pages, cancellable, error);
   return buju_picture_to_bytes (&pictures[0], format, dpi, cancellable, error);
@@ -135,6 +150,7 @@ gboolean
 buju_export_pages (GPtrArray *sheets, GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GStringChunk) strings = g_string_chunk_new (512);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   g_autofree BujuPicture *pictures = NULL;
   g_autoptr (GPtrArray) pages = NULL;
   g_autoptr (BujuRecord) record = NULL;
@@ -143,6 +159,6 @@ buju_export_pages (GPtrArray *sheets, GFile *file, GCancellable *cancellable, GE
 
   record = make_record (g_ptr_array_index (sheets, 0), 0);
   pictures = g_new0 (BujuPicture, sheets->len);
-  pages = describe_pages (sheets, record, pictures, strings);
+  pages = describe_pages (sheets, record, pictures, strings, kept);
   return buju_picture_pages_export (pages, file, cancellable, error);
 }

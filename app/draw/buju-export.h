@@ -29,6 +29,8 @@ gboolean buju_export           (BujuSheet *sheet, GFile *file, BujuFormat format
 /* The content of the file, with @record as what it remembers of its making. (transfer full) */
 GBytes  *buju_export_to_bytes  (GPtrArray *sheets, BujuFormat format, double dpi, const BujuRecord *record,
                                 GCancellable *cancellable, GError **error);
+/* Where on Earth the maps of @sheet are. @viewports: BujuPictureViewport */
+void     buju_export_add_viewports (const BujuSheet *sheet, GArray *viewports);
 /* @sheets: BujuSheet*; one PDF, a page each, with bookmarks. */
 gboolean buju_export_pages     (GPtrArray *sheets, GFile *file, GCancellable *cancellable, GError **error);
 

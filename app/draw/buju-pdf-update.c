@@ -9,8 +9,21 @@
 
 #include <string.h>
 
+#include "draw/buju-pdf-xmp.h"
+
 #define NOT_FOUND G_MAXSIZE
 #define MOST_OBJECTS 1000000
+
+/* #BUJU_MAP_CRS for those who read it: by its number, and in full. */
+#define MAP_EPSG "4549"
+#define MAP_WKT \
+  "PROJCS[\"CGCS2000 / 3-degree Gauss-Kruger CM 120E\",GEOGCS[\"China Geodetic Coordinate System 2000\"," \
+  "DATUM[\"China_2000\",SPHEROID[\"CGCS2000\",6378137,298.257222101,AUTHORITY[\"EPSG\",\"1024\"]]," \
+  "AUTHORITY[\"EPSG\",\"1043\"]],PRIMEM[\"Greenwich\",0,AUTHORITY[\"EPSG\",\"8901\"]]," \
+  "UNIT[\"degree\",0.0174532925199433,AUTHORITY[\"EPSG\",\"9122\"]],AUTHORITY[\"EPSG\",\"4490\"]]," \
+  "PROJECTION[\"Transverse_Mercator\"],PARAMETER[\"latitude_of_origin\",0],PARAMETER[\"central_meridian\",120]," \
+  "PARAMETER[\"scale_factor\",1],PARAMETER[\"false_easting\",500000],PARAMETER[\"false_northing\",0]," \
+  "UNIT[\"metre\",1,AUTHORITY[\"EPSG\",\"9001\"]],AUTHORITY[\"EPSG\",\"4549\"]]"
 
 /* An object that is appended. */
 typedef struct
@@ -31,6 +44,7 @@ struct _BujuPdfUpdate
   GArray     *pages;     /* guint64: their numbers, in order */
   GString    *result;    /* the old file, then what is added */
   GArray     *added;     /* Added */
+  GHashTable *entries;   /* number of an object → GString: what its dictionary gets besides */
 };
 
 static gsize
@@ -111,6 +125,12 @@ read_pages (BujuPdfUpdate *self)
   return self->pages->len > 0;
 }
 
+static void
+free_entry (gpointer data)
+{
+  g_string_free (data, TRUE);
+}
+
 /**
  * buju_pdf_update_new:
  * @pdf: what cairo wrote
@@ -128,6 +148,7 @@ buju_pdf_update_new (GBytes *pdf)
   self->data = g_bytes_get_data (pdf, &self->length);
   self->pages = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->added = g_array_new (FALSE, FALSE, sizeof (Added));
+  self->entries = g_hash_table_new_full (NULL, NULL, NULL, free_entry);
   if (!read_trailer (self) || !read_pages (self))
     return NULL;
   self->result = g_string_new_len (self->data, self->length);
@@ -144,6 +165,7 @@ buju_pdf_update_free (BujuPdfUpdate *self)
   g_bytes_unref (self->pdf);
   g_array_unref (self->pages);
   g_array_unref (self->added);
+  g_hash_table_unref (self->entries);
   if (self->result != NULL)
     g_string_free (self->result, TRUE);
   g_free (self);
@@ -165,9 +187,23 @@ add_object (BujuPdfUpdate *self, const char *text)
   return self->size++;
 }
 
-/* Appends a new version of an object that is a dictionary, with @entry first in it. */
+/* Notes that the dictionary which is an object gets @entry, too. */
 static void
 extend_object (BujuPdfUpdate *self, guint64 number, const char *entry)
+{
+  GString *entries = g_hash_table_lookup (self->entries, GSIZE_TO_POINTER (number));
+
+  if (entries == NULL)
+    {
+      entries = g_string_new (NULL);
+      g_hash_table_insert (self->entries, GSIZE_TO_POINTER (number), entries);
+    }
+  g_string_append (entries, entry);
+}
+
+/* Appends a new version of an object that is a dictionary, with @entries first in it. */
+static void
+write_extended (BujuPdfUpdate *self, guint64 number, const GString *entries)
 {
   g_autofree char *old = dup_object (self, number);
   const char *inside = old != NULL ? strstr (old, "<<") : NULL;
@@ -175,33 +211,101 @@ extend_object (BujuPdfUpdate *self, guint64 number, const char *entry)
 
   if (inside == NULL)
     return;
-  text = g_strconcat ("<< ", entry, inside + strlen ("<<"), NULL);
+  text = g_strconcat ("<< ", entries->str, inside + strlen ("<<"), NULL);
   append_object (self, number, g_strchomp (text));
 }
 
+/* In the order of the pages, so that the bytes do not hang on a hash. */
+static void
+write_all_extended (BujuPdfUpdate *self)
+{
+  GString *catalogue = g_hash_table_lookup (self->entries, GSIZE_TO_POINTER (self->root));
+
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      guint64 number = g_array_index (self->pages, guint64, i);
+      GString *entries = g_hash_table_lookup (self->entries, GSIZE_TO_POINTER (number));
+
+      if (entries != NULL)
+        write_extended (self, number, entries);
+    }
+  if (catalogue != NULL)
+    write_extended (self, self->root, catalogue);
+}
+
 /**
- * buju_pdf_update_add_record:
+ * buju_pdf_update_add_metadata:
  * @self: an update
- * @record: what the file shall remember of its making
+ * @picture: what says what the document is
  */
 void
-buju_pdf_update_add_record (BujuPdfUpdate *self, const BujuRecord *record)
+buju_pdf_update_add_metadata (BujuPdfUpdate *self, const BujuPicture *picture)
 {
-  g_autofree char *markup = buju_record_to_markup (record);
-  g_autofree char *packet = NULL;
+  g_autofree char *packet = buju_pdf_xmp_new (picture);
   g_autofree char *stream = NULL;
   g_autofree char *entry = NULL;
 
-  packet = g_strdup_printf ("<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-                            "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-                            "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-                            "<rdf:Description rdf:about=\"\" xmlns:buju=\"%s\">\n%s"
-                            "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>",
-                            BUJU_RECORD_NAMESPACE, markup);
   stream = g_strdup_printf ("<< /Type /Metadata /Subtype /XML /Length %" G_GSIZE_FORMAT " >>\n"
                             "stream\n%s\nendstream", strlen (packet), packet);
   entry = g_strdup_printf ("/Metadata %" G_GUINT64_FORMAT " 0 R ", add_object (self, stream));
   extend_object (self, self->root, entry);
+}
+
+static void
+append_numbers (GString *text, const char *key, const char *format, const double *numbers, guint n_numbers)
+{
+  g_string_append_printf (text, " %s [", key);
+  for (guint i = 0; i < n_numbers; i++)
+    {
+      char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+      g_string_append_printf (text, " %s", g_ascii_formatd (number, sizeof number, format, numbers[i]));
+    }
+  g_string_append (text, " ]");
+}
+
+/* ISO 32000-2, 12.9 and 12.10: a rectangle of the page, and what its corners are on the ellipsoid. In between the map
+ * is plane in the projected system that is named. */
+static void
+append_viewport (GString *text, const BujuPictureViewport *viewport, double height)
+{
+  static const double unit[] = { 0, 0, 0, 1, 1, 1, 1, 0 };
+  const BujuBox *box = &viewport->box;
+  const double sides[] = { box->x0, height - box->y1, box->x1, height - box->y0 };
+  double degrees[8];
+
+  for (guint i = 0; i < 4; i++)
+    {
+      degrees[2 * i] = viewport->corners[i].y;
+      degrees[2 * i + 1] = viewport->corners[i].x;
+    }
+  g_string_append (text, " << /Type /Viewport");
+  append_numbers (text, "/BBox", "%.4f", sides, G_N_ELEMENTS (sides));
+  g_string_append (text, " /Measure << /Type /Measure /Subtype /GEO");
+  append_numbers (text, "/Bounds", "%.0f", unit, G_N_ELEMENTS (unit));
+  append_numbers (text, "/LPTS", "%.0f", unit, G_N_ELEMENTS (unit));
+  append_numbers (text, "/GPTS", "%.9f", degrees, G_N_ELEMENTS (degrees));
+  g_string_append (text, " /PDU [ /M /SQM /DEG ] /GCS << /Type /PROJCS /EPSG " MAP_EPSG " /WKT (" MAP_WKT ") >> >> >>");
+}
+
+/**
+ * buju_pdf_update_add_viewports:
+ * @self: an update
+ * @page: which page they are on, from 0
+ * @viewports: (element-type BujuPictureViewport): the maps on it
+ * @height: of the page, pt: PDF counts from its foot
+ */
+void
+buju_pdf_update_add_viewports (BujuPdfUpdate *self, guint page, const GArray *viewports, double height)
+{
+  g_autoptr (GString) entry = g_string_new ("/VP [");
+
+  if (page >= self->pages->len || viewports->len == 0)
+    return;
+  for (guint i = 0; i < viewports->len; i++)
+    append_viewport (entry, &g_array_index (viewports, BujuPictureViewport, i), height);
+  g_string_append (entry, " ] ");
+  extend_object (self, g_array_index (self->pages, guint64, page), entry->str);
 }
 
 /**
@@ -259,8 +363,10 @@ compare_added (gconstpointer a, gconstpointer b)
 GBytes *
 buju_pdf_update_finish (BujuPdfUpdate *self)
 {
-  gsize xref = self->result->len;
+  gsize xref;
 
+  write_all_extended (self);
+  xref = self->result->len;
   if (self->added->len == 0)
     return g_bytes_ref (self->pdf);
   g_array_sort (self->added, compare_added);

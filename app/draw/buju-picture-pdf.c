@@ -125,9 +125,11 @@ add_rest (GPtrArray *pages, GBytes *pdf)
 
       if (page->links != NULL)
         buju_pdf_update_add_links (update, i, page->links, page->height);
+      if (page->viewports != NULL)
+        buju_pdf_update_add_viewports (update, i, page->viewports, page->height);
     }
-  if (first->record != NULL)
-    buju_pdf_update_add_record (update, first->record);
+  if (first->record != NULL || !buju_text_is_empty (&first->description))
+    buju_pdf_update_add_metadata (update, first);
   return buju_pdf_update_finish (update);
 }
 

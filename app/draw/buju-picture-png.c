@@ -38,6 +38,7 @@ writer_clear (Writer *self)
 {
   if (self->png != NULL)
     png_destroy_write_struct (&self->png, &self->info);
+  buju_png_rows_clear (&self->rows);
   g_clear_pointer (&self->bytes, g_byte_array_unref);
   g_free (self->message);
 }
@@ -103,7 +104,7 @@ measure (Writer *self, GError **error)
 }
 
 static void
-add_text (png_textp texts, int *n_texts, const char *key, const char *value)
+add_text (png_textp texts, int *n_texts, const char *key, const char *language, const char *value)
 {
   if (value == NULL)
     return;
@@ -112,7 +113,7 @@ add_text (png_textp texts, int *n_texts, const char *key, const char *value)
     .key = (png_charp) key,
     .text = (png_charp) value,
     .itxt_length = strlen (value),
-    .lang = (png_charp) "",
+    .lang = (png_charp) language,
     .lang_key = (png_charp) "",
   };
   (*n_texts)++;
@@ -122,15 +123,18 @@ static void
 set_texts (Writer *self)
 {
   const BujuPicture *picture = self->picture;
-  png_text texts[5 + BUJU_RECORD_N_FIELDS];
+  png_text texts[7 + BUJU_RECORD_N_FIELDS];
   int n_texts = 0;
 
-  add_text (texts, &n_texts, "Title", picture->title);
-  add_text (texts, &n_texts, "Author", picture->author);
-  add_text (texts, &n_texts, "Description", picture->subject);
-  add_text (texts, &n_texts, "Software", "Buju " BUJU_VERSION);
+  add_text (texts, &n_texts, "Title", "", picture->title);
+  add_text (texts, &n_texts, "Author", "", picture->author);
+  add_text (texts, &n_texts, "Description", "zh", picture->description.zh);
+  add_text (texts, &n_texts, "Description", "en", picture->description.en);
+  add_text (texts, &n_texts, "Source", "", picture->subject);
+  add_text (texts, &n_texts, "Keywords", "", picture->keywords);
+  add_text (texts, &n_texts, "Software", "", "Buju " BUJU_VERSION);
   for (guint i = 0; picture->record != NULL && i < BUJU_RECORD_N_FIELDS; i++)
-    add_text (texts, &n_texts, buju_record_get_name (i), buju_record_get_value (picture->record, i));
+    add_text (texts, &n_texts, buju_record_get_name (i), "", buju_record_get_value (picture->record, i));
   png_set_text (self->png, self->info, texts, n_texts);
 }
 
@@ -197,10 +201,21 @@ draw_strip (Writer *self, cairo_surface_t *surface, int top, GCancellable *cance
   return drawn;
 }
 
+/* Rows of a strip. Whole bands: the file is then the same whether it was made in strips or in one piece. */
+static int
+strip_rows (const Writer *self)
+{
+  guint pixels = self->picture->strip > 0 ? self->picture->strip : STRIP_PIXELS;
+  int band = buju_png_rows_get_band (&self->rows);
+  guint n_bands = MAX (pixels / (guint) self->width / (guint) band, 1);
+
+  return (int) MIN ((guint) self->height, n_bands * (guint) band);
+}
+
 static gboolean
 write_strips (Writer *self, GCancellable *cancellable, GError **error)
 {
-  int strip = CLAMP (STRIP_PIXELS / self->width, 1, self->height);
+  int strip = strip_rows (self);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, strip);
   gboolean done = cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS || fail (self, error);
 

@@ -6,6 +6,7 @@
 
 #include "draw/buju-glyphs.h"
 #include "draw/buju-picture-private.h"
+#include "draw/buju-svg-groups.h"
 
 /* The number that stands for @id: how many others came before it. */
 static guint
@@ -42,36 +43,75 @@ renumber (const char *svg, gsize length)
   return g_regex_replace_eval (regex, svg, length, 0, 0, renumber_cb, numbers, NULL);
 }
 
+/* One element of text; nothing for NULL. */
+static void
+append_element (GString *text, const char *tag, const char *value)
+{
+  g_autofree char *name = g_strndup (tag, strcspn (tag, " "));
+  g_autofree char *escaped = value != NULL ? g_markup_escape_text (value, -1) : NULL;
+
+  if (escaped != NULL)
+    g_string_append_printf (text, "<%s>%s</%s>\n", tag, escaped, name);
+}
+
+/* What a screen reader says of the picture, in the order in which it says it. */
+static void
+add_role (const BujuPicture *self, GString *svg, gsize at)
+{
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  if (self->title != NULL)
+    g_string_append (ids, " buju-title");
+  if (self->description.zh != NULL)
+    g_string_append (ids, " buju-desc-zh");
+  if (self->description.en != NULL)
+    g_string_append (ids, " buju-desc-en");
+  if (ids->len > 0)
+    {
+      g_autofree char *role = g_strdup_printf (" role=\"img\" aria-labelledby=\"%s\"", ids->str + 1);
+
+      g_string_insert (svg, at, role);
+    }
+}
+
+static void
+append_metadata (const BujuPicture *self, GString *text)
+{
+  g_autofree char *record = self->record != NULL ? buju_record_to_markup (self->record) : NULL;
+
+  if (record == NULL && self->author == NULL && self->keywords == NULL)
+    return;
+  g_string_append_printf (text, "<metadata xmlns:buju=\"%s\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n",
+                          BUJU_RECORD_NAMESPACE);
+  append_element (text, "dc:title", self->title);
+  append_element (text, "dc:creator", self->author);
+  append_element (text, "dc:source", self->subject);
+  append_element (text, "dc:subject", self->keywords);
+  g_string_append (text, record != NULL ? record : "");
+  g_string_append (text, "</metadata>\n");
+}
+
 /* Title and description go right after the opening tag, where SVG readers look for them. */
 static void
 add_description (const BujuPicture *self, GString *svg)
 {
   char *start = strstr (svg->str, "<svg");
   char *end = start != NULL ? strchr (start, '>') : NULL;
+  gsize at;
   GString *text;
 
   if (end == NULL)
     return;
+  at = end - svg->str;
   text = g_string_new ("\n");
-  if (self->title != NULL)
-    {
-      g_autofree char *title = g_markup_printf_escaped ("<title>%s</title>\n", self->title);
-
-      g_string_append (text, title);
-    }
-  if (self->subject != NULL)
-    {
-      g_autofree char *subject = g_markup_printf_escaped ("<desc>%s</desc>\n", self->subject);
-
-      g_string_append (text, subject);
-    }
-  if (self->record != NULL)
-    {
-      g_autofree char *markup = buju_record_to_markup (self->record);
-
-      g_string_append_printf (text, "<metadata xmlns:buju=\"%s\">\n%s</metadata>\n", BUJU_RECORD_NAMESPACE, markup);
-    }
-  g_string_insert_len (svg, end + 1 - svg->str, text->str, text->len);
+  append_element (text, "title id=\"buju-title\"", self->title);
+  if (self->description.zh == NULL && self->description.en == NULL)
+    append_element (text, "desc", self->subject);
+  append_element (text, "desc id=\"buju-desc-zh\" xml:lang=\"zh\"", self->description.zh);
+  append_element (text, "desc id=\"buju-desc-en\" xml:lang=\"en\"", self->description.en);
+  append_metadata (self, text);
+  g_string_insert_len (svg, at + 1, text->str, text->len);
+  add_role (self, svg, at);
   g_string_free (text, TRUE);
 }
 
@@ -81,7 +121,8 @@ add_description (const BujuPicture *self, GString *svg)
  * @cancellable: (nullable): a #GCancellable
  * @error: return location for a #GError
  *
- * Draws @self as an SVG, text as `<text>` elements that a reader can search and an editor can change.
+ * Draws @self as an SVG, text as `<text>` elements that a reader can search and an editor can change, features as
+ * groups with their ids.
  *
  * Returns: (transfer full): the file's content; %NULL with %BUJU_EXPORT_ERROR_SURFACE or what the drawing
  *   function says
@@ -91,6 +132,8 @@ buju_picture_to_svg (const BujuPicture *self, GCancellable *cancellable, GError 
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (BujuGlyphSink) sink = buju_glyph_sink_new ();
+  g_autoptr (BujuSvgGroups) groups = buju_svg_groups_new ();
+  g_autoptr (GString) texts = NULL;
   cairo_surface_t *surface;
   cairo_t *cr;
   g_autofree char *numbered = NULL;
@@ -101,12 +144,14 @@ buju_picture_to_svg (const BujuPicture *self, GCancellable *cancellable, GError 
   cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PT);
   cr = cairo_create (surface);
   buju_glyph_sink_bind (sink, cr);
+  buju_svg_groups_bind (groups, cr);
   drawn = buju_picture_finish (self, cr, surface, cancellable, error);
   cairo_surface_destroy (surface);
   if (!drawn)
     return NULL;
   numbered = renumber ((const char *) bytes->data, bytes->len);
-  svg = buju_glyph_sink_replace (sink, numbered, strlen (numbered));
+  texts = buju_glyph_sink_replace (sink, numbered, strlen (numbered));
+  svg = buju_svg_groups_replace (groups, texts->str, texts->len);
   add_description (self, svg);
   return g_string_free_to_bytes (svg);
 }

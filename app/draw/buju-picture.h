@@ -12,6 +12,13 @@ G_BEGIN_DECLS
 
 typedef gboolean (*BujuDrawFunc) (cairo_t *cr, gpointer data, GCancellable *cancellable, GError **error);
 
+/* A map on a page and where on Earth it is: in a PDF, programs that know maps find their way by it. */
+typedef struct
+{
+  BujuBox   box;          /* pt, as it is drawn */
+  BujuPoint corners[4];   /* longitude and latitude, degrees: of the lower left, upper left, upper right, lower right */
+} BujuPictureViewport;
+
 /* An area of a PDF page that leads to another page of the document. */
 typedef struct
 {
@@ -29,12 +36,15 @@ typedef struct
   const char  *author;
   const char  *subject;
   const char  *keywords;
+  BujuText     description; /* what is seen, for those who do not see it, in both languages */
   const char  *date;     /* "2026-11-22" */
   const char  *bookmark; /* of this page in a document of many */
   guint        bookmark_level; /* 0, or 1 below the last page of level 0 … */
   const BujuRecord *record; /* of its making; NULL */
   const GArray *links;   /* BujuPictureLink; NULL = none */
+  const GArray *viewports; /* BujuPictureViewport, metres of #BUJU_MAP_CRS within; NULL = none */
   gboolean     quick;    /* PNG: made sooner rather than smaller */
+  guint        strip;    /* PNG: px drawn at a time at most, so that memory does not grow with the page; 0 = 16 million */
 } BujuPicture;
 
 gboolean buju_picture_export (const BujuPicture *self, GFile *file, BujuFormat format, double dpi,

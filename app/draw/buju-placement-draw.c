@@ -5,6 +5,7 @@
 
 #include "draw/buju-glyph-run.h"
 #include "draw/buju-glyphs.h"
+#include "draw/buju-svg-groups.h"
 #include "draw/buju-type.h"
 
 #include <math.h>
@@ -243,7 +244,13 @@ buju_placement_draw (const BujuPlacement *self, cairo_t *cr)
     draw_halo (&pen, &g_array_index (pieces, Piece, i));
   cairo_set_antialias (cr, CAIRO_ANTIALIAS_DEFAULT);
   for (guint i = 0; i < pieces->len; i++)
-    draw_text (&pen, &g_array_index (pieces, Piece, i));
+    {
+      const Piece *piece = &g_array_index (pieces, Piece, i);
+
+      buju_svg_group_begin (cr, piece->placed->label->id, &piece->placed->label->text);
+      draw_text (&pen, piece);
+      buju_svg_group_end (cr);
+    }
   g_object_unref (pen.chinese);
   g_object_unref (pen.english);
   cairo_restore (cr);

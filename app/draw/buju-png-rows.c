@@ -96,14 +96,19 @@ compress_cb (guint job, guint worker, gpointer data)
   int n = MIN (self->band_rows, self->n_rows - first);
   int lead = MIN (first, (int) (WINDOW_SIZE / row_size) + 1);   /* rows before that deflate may look back at */
   gsize lead_size = MIN ((gsize) lead * row_size, WINDOW_SIZE);
-  g_autofree guint8 *raw = g_try_malloc ((gsize) (lead + n) * row_size);
+  gsize kept = first == 0 ? self->rows->before_size : 0;             /* of the rows of the last call */
+  g_autofree guint8 *memory = g_try_malloc (kept + (gsize) (lead + n) * row_size);
+  guint8 *raw;
 
-  if (raw == NULL)
+  if (memory == NULL)
     return;
+  raw = memory + kept;
+  if (kept > 0)
+    memcpy (memory, self->rows->before, kept);
   for (int y = 0; y < lead + n; y++)
     convert_row (self->pixels + (gsize) (first - lead + y) * self->stride, self->rows->width, raw + (gsize) y * row_size);
   band->raw_size = (gsize) n * row_size;
-  deflate_band (band, raw + (gsize) lead * row_size - lead_size, lead_size, self->rows->level,
+  deflate_band (band, raw + (gsize) lead * row_size - lead_size - kept, lead_size + kept, self->rows->level,
                 self->last && job + 1 == self->n_bands);
 }
 
@@ -145,7 +150,50 @@ buju_png_rows_init (BujuPngRows *self, int width, int level)
 {
   g_return_if_fail (self != NULL && width > 0);
 
-  *self = (BujuPngRows) { level, width, 1, FALSE };
+  *self = (BujuPngRows) { level, width, 1, FALSE, NULL, 0 };
+}
+
+/**
+ * buju_png_rows_clear:
+ * @self: rows
+ */
+void
+buju_png_rows_clear (BujuPngRows *self)
+{
+  g_clear_pointer (&self->before, g_free);
+  self->before_size = 0;
+}
+
+/**
+ * buju_png_rows_get_band:
+ * @self: rows
+ *
+ * Returns: how many rows are compressed together
+ */
+int
+buju_png_rows_get_band (const BujuPngRows *self)
+{
+  return (int) MAX (BAND_SIZE / get_row_size (self), 1);
+}
+
+/* Keeps the end of these rows for the next call. */
+static gboolean
+keep_end (BujuPngRows *self, const guint32 *pixels, gsize stride, int n_rows)
+{
+  gsize row_size = get_row_size (self);
+  int n = MIN (n_rows, (int) (WINDOW_SIZE / row_size) + 1);
+  g_autofree guint8 *raw = g_try_malloc ((gsize) n * row_size);
+  gsize size = MIN ((gsize) n * row_size, WINDOW_SIZE);
+
+  if (self->before == NULL)
+    self->before = g_try_malloc (WINDOW_SIZE);
+  if (raw == NULL || self->before == NULL)
+    return FALSE;
+  for (int y = 0; y < n; y++)
+    convert_row (pixels + (gsize) (n_rows - n + y) * stride, self->width, raw + (gsize) y * row_size);
+  memcpy (self->before, raw + (gsize) n * row_size - size, size);
+  self->before_size = size;
+  return TRUE;
 }
 
 /**
@@ -171,7 +219,7 @@ buju_png_rows_add (BujuPngRows *self, const guint32 *pixels, gsize stride, int n
 
   g_return_val_if_fail (self != NULL && pixels != NULL && n_rows > 0 && func != NULL, FALSE);
 
-  bands.band_rows = (int) MAX (BAND_SIZE / get_row_size (self), 1);
+  bands.band_rows = buju_png_rows_get_band (self);
   bands.n_bands = (guint) ((n_rows + bands.band_rows - 1) / bands.band_rows);
   bands.bands = g_new0 (Band, bands.n_bands);
   buju_work_run (bands.n_bands, compress_cb, &bands);
@@ -182,5 +230,5 @@ buju_png_rows_add (BujuPngRows *self, const guint32 *pixels, gsize stride, int n
       g_free (bands.bands[i].bytes);
     }
   g_free (bands.bands);
-  return done;
+  return done && (last || keep_end (self, pixels, stride, n_rows));
 }

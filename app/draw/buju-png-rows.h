@@ -17,12 +17,17 @@ typedef struct
   int      width;     /* px */
   guint32  checksum;  /* Adler-32 of what was compressed so far */
   gboolean begun;
+  guint8  *before;    /* the bytes that deflate may look back at when more rows come */
+  gsize    before_size;
 } BujuPngRows;
 
 /* Called with the content of one IDAT chunk after another; FALSE stops. */
 typedef gboolean (*BujuPngChunkFunc) (const guint8 *bytes, gsize size, gpointer data);
 
 void     buju_png_rows_init (BujuPngRows *self, int width, int level);
+void     buju_png_rows_clear (BujuPngRows *self);
+/* A call with a multiple of so many rows, except the last, gives the bytes that one call with all rows would. */
+int      buju_png_rows_get_band (const BujuPngRows *self);
 /* @stride: in pixels. @last: these are the last rows. FALSE when @func stopped or memory is out. */
 gboolean buju_png_rows_add  (BujuPngRows *self, const guint32 *pixels, gsize stride, int n_rows, gboolean last,
                              BujuPngChunkFunc func, gpointer data);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "draw/buju-svg-groups.h"
 #include "draw/buju-overlay-paint.h"
 #include "draw/buju-symbol.h"
 #include "draw/buju-zone.h"
@@ -40,13 +41,35 @@ item_is_visible (const Render *self, const BujuItem *item)
   return buju_box_intersects (&box, &self->brush.clip);
 }
 
+static void
+begin_item (Render *self, const BujuItem *item)
+{
+  buju_svg_group_begin (self->brush.cr, item->id, &item->name);
+}
+
+static void
+end_item (Render *self)
+{
+  buju_svg_group_end (self->brush.cr);
+}
+
+typedef void (*ZoneFunc) (BujuBrush *brush, const BujuPath *zone, const BujuSymbol *symbol);
+
+static void
+paint_zone (Render *self, const BujuItem *item, const BujuPath *zone, ZoneFunc paint)
+{
+  begin_item (self, item);
+  paint (&self->brush, zone, item->symbol);
+  end_item (self);
+}
+
 /* Fills of all areas of the group, then their hatches. */
 static gboolean
 paint_areas (Render *self, const BujuItem *items, guint n_items)
 {
   g_autoptr (GPtrArray) zones
       = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_path_unref);
-  g_autoptr (GPtrArray) symbols = g_ptr_array_new ();
+  g_autoptr (GPtrArray) shown = g_ptr_array_new ();   /* const BujuItem* */
 
   for (guint i = 0; i < n_items; i++)
     {
@@ -59,14 +82,14 @@ paint_areas (Render *self, const BujuItem *items, guint n_items)
         continue;
       span = buju_layer_get_span (items[i].layer, items[i].feature);
       g_ptr_array_add (zones, buju_zone_cut (&self->brush, &span));
-      g_ptr_array_add (symbols, (gpointer) symbol);
+      g_ptr_array_add (shown, (gpointer) &items[i]);
       if (buju_brush_is_cancelled (&self->brush, 1))
         return FALSE;
     }
   for (guint i = 0; i < zones->len; i++)
-    buju_zone_fill (&self->brush, g_ptr_array_index (zones, i), g_ptr_array_index (symbols, i));
+    paint_zone (self, g_ptr_array_index (shown, i), g_ptr_array_index (zones, i), buju_zone_fill);
   for (guint i = 0; i < zones->len; i++)
-    buju_zone_hatch (&self->brush, g_ptr_array_index (zones, i), g_ptr_array_index (symbols, i));
+    paint_zone (self, g_ptr_array_index (shown, i), g_ptr_array_index (zones, i), buju_zone_hatch);
   return TRUE;
 }
 
@@ -82,7 +105,9 @@ paint_lines (Render *self, const BujuItem *items, guint n_items, LineFunc paint)
       if (!item_is_visible (self, &items[i]))
         continue;
       span = buju_layer_get_span (items[i].layer, items[i].feature);
+      begin_item (self, &items[i]);
       paint (&self->brush, &span, items[i].symbol);
+      end_item (self);
       if (buju_brush_is_cancelled (&self->brush, 1))
         return FALSE;
     }
@@ -251,12 +276,16 @@ paint_group (Render *self, const BujuItem *items, guint n_items)
     if (items[i].kind == BUJU_ITEM_SPOKE)
       paint_spoke (self, &items[i], TRUE);
   for (guint i = 0; i < n_items; i++)
-    if (items[i].kind == BUJU_ITEM_SPOKE)
-      paint_spoke (self, &items[i], FALSE);
-    else if (items[i].kind == BUJU_ITEM_MARKER)
-      paint_marker (self, &items[i]);
-    else if (items[i].kind == BUJU_ITEM_OVERLAY)
-      buju_overlay_paint (items[i].overlay, items[i].class, &self->brush, self->cancellable);
+    {
+      begin_item (self, &items[i]);
+      if (items[i].kind == BUJU_ITEM_SPOKE)
+        paint_spoke (self, &items[i], FALSE);
+      else if (items[i].kind == BUJU_ITEM_MARKER)
+        paint_marker (self, &items[i]);
+      else if (items[i].kind == BUJU_ITEM_OVERLAY)
+        buju_overlay_paint (items[i].overlay, items[i].class, &self->brush, self->cancellable);
+      end_item (self);
+    }
   return !g_cancellable_is_cancelled (self->cancellable);
 }
 

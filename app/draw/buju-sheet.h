@@ -33,6 +33,8 @@ const BujuFigure *buju_sheet_get_figure (const BujuSheet *self);                
 /* Of the second map of a sheet of two layouts; NULL. */
 const BujuPlacement *buju_sheet_get_other_placement (const BujuSheet *self);
 GArray        *buju_sheet_get_parts     (const BujuSheet *self);                                 /* BujuSheetPart */
+/* What it shows, for those who do not see it: in both languages, kept in @strings. */
+BujuText       buju_sheet_describe      (const BujuSheet *self, GStringChunk *strings);
 BujuScene     *buju_sheet_get_scene     (const BujuSheet *self);
 GPtrArray     *buju_sheet_get_report    (const BujuSheet *self);                                 /* const BujuSheetNote* */
 gboolean       buju_sheet_draw          (BujuSheet *self, cairo_t *cr, GCancellable *cancellable, GError **error);

@@ -54,6 +54,27 @@ bookmark_of (const BujuAtlas *self, guint page, GStringChunk *strings)
   return g_string_chunk_insert (strings, text);
 }
 
+/* What the document as a whole is found by: the ids of its figures. */
+static const char *
+list_keywords (const BujuAtlas *self, GStringChunk *strings)
+{
+  g_autoptr (GString) keywords = g_string_new (NULL);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    g_string_append_printf (keywords, "%s%s", i > 0 ? ", " : "",
+                            ((const AtlasEntry *) g_ptr_array_index (self->entries, i))->id);
+  return g_string_chunk_insert (strings, keywords->str);
+}
+
+static GArray *
+make_viewports (BujuAtlas *self, guint figure)
+{
+  GArray *viewports = g_array_new (FALSE, FALSE, sizeof (BujuPictureViewport));
+
+  buju_export_add_viewports (buju_atlas_get_sheet (self, figure), viewports);
+  return viewports;
+}
+
 static BujuPicture
 describe_page (BujuAtlas *self, Page *page, const char *name, GStringChunk *strings)
 {
@@ -87,7 +108,7 @@ buju_atlas_export (BujuAtlas *self, GFile *file, GCancellable *cancellable, GErr
 {
   g_autoptr (GStringChunk) strings = g_string_chunk_new (1024);
   g_autoptr (GPtrArray) pictures = g_ptr_array_new ();
-  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  g_autoptr (GPtrArray) lists = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   g_autofree BujuPicture *kept = NULL;
   g_autofree Page *pages = NULL;
   g_autofree char *name = NULL;
@@ -104,11 +125,14 @@ buju_atlas_export (BujuAtlas *self, GFile *file, GCancellable *cancellable, GErr
       pages[i] = (Page) { self, i };
       kept[i] = describe_page (self, &pages[i], name, strings);
       g_ptr_array_add (pictures, &kept[i]);
-      if (i >= self->n_contents)
-        continue;
-      g_ptr_array_add (links, buju_atlas_make_links (self, i));
-      kept[i].links = g_ptr_array_index (links, i);
+      g_ptr_array_add (lists, i < self->n_contents ? buju_atlas_make_links (self, i)
+                                                   : make_viewports (self, i - self->n_contents));
+      if (i < self->n_contents)
+        kept[i].links = g_ptr_array_index (lists, i);
+      else
+        kept[i].viewports = g_ptr_array_index (lists, i);
     }
+  kept[0].keywords = list_keywords (self, strings);
   g_atomic_int_set (&self->done, (int) self->entries->len);
   return buju_picture_pages_export (pictures, file, cancellable, error);
 }

@@ -231,7 +231,7 @@ test_svg_text (void)
   g_autoptr (GBytes) svg = buju_picture_to_svg (&picture, NULL, NULL);
 
   g_assert_true (holds (svg, ">张江 &lt;&amp;&gt; Zhangjiang</text>"));
-  g_assert_true (holds (svg, "<title>两极两带 &lt;&amp;&gt;</title>"));
+  g_assert_true (holds (svg, "<title id=\"buju-title\">两极两带 &lt;&amp;&gt;</title>"));
   g_assert_true (holds (svg, "stroke=\"#ffffff\""));
   g_assert_true (holds (svg, "fill=\"#000080\""));
   g_assert_true (holds (svg, "width=\"200pt\""));
@@ -278,7 +278,7 @@ test_png (void)
   g_assert_cmpuint (png_get_pHYs (png, info, &x_density, &y_density, &unit), !=, 0);
   g_assert_cmpuint (x_density, ==, 10000);
   g_assert_cmpuint (y_density, ==, 10000);
-  g_assert_cmpuint (png_get_text (png, info, &texts, &n_texts), ==, 4);
+  g_assert_cmpuint (png_get_text (png, info, &texts, &n_texts), ==, 5);
   g_assert_cmpstr (texts[0].key, ==, "Title");
   g_assert_cmpstr (texts[0].text, ==, "两极两带 <&>");
 
@@ -306,6 +306,100 @@ test_png_strips (void)
   g_assert_no_error (error);
   g_assert_nonnull (bytes);
   g_assert_cmpint (count, >, 1);
+}
+
+/* Lines that cross every boundary between strips, so that both pixels and what deflate looks back at matter. */
+static gboolean
+draw_lines_cb (cairo_t *cr, gpointer data, GCancellable *cancellable, GError **error)
+{
+  draw_cb (cr, data, NULL, NULL);
+  cairo_set_line_width (cr, 0.7);
+  for (int i = 0; i < 40; i++)
+    {
+      cairo_move_to (cr, 5 * i, 0);
+      cairo_curve_to (cr, 200, 30 + i, 0, 60, 200 - 3 * i, 100);
+      cairo_stroke (cr);
+    }
+  return TRUE;
+}
+
+/* Strips save memory and change nothing. */
+static void
+test_png_same (void)
+{
+  int count, n_strips;
+  BujuPicture picture = make_picture (&count);
+  g_autoptr (GBytes) whole = NULL, strips = NULL;
+
+  picture.draw = draw_lines_cb;
+  whole = buju_picture_to_png (&picture, 720, NULL, NULL);
+  g_assert_cmpint (count, ==, 1);
+  picture.strip = 1;
+  strips = buju_picture_to_png (&picture, 720, NULL, NULL);
+  n_strips = count - 1;
+  g_assert_cmpint (n_strips, >, 5);
+  g_assert_true (g_bytes_equal (whole, strips));
+}
+
+static gboolean
+draw_and_cancel_cb (cairo_t *cr, gpointer data, GCancellable *cancellable, GError **error)
+{
+  if (++(*(int *) data) == 2)
+    g_cancellable_cancel (cancellable);
+  return TRUE;
+}
+
+static void
+test_png_cancelled (void)
+{
+  int count;
+  BujuPicture picture = make_picture (&count);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  picture.draw = draw_and_cancel_cb;
+  picture.strip = 1;
+  g_assert_null (buju_picture_to_png (&picture, 720, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (count, ==, 2);
+}
+
+static glong
+get_peak (void)
+{
+  struct rusage usage;
+
+  g_assert_cmpint (getrusage (RUSAGE_SELF, &usage), ==, 0);
+  return usage.ru_maxrss;
+}
+
+/* 24 million pixels are 96 MB in one piece. The peak of a process never falls, so the strips come first. */
+static void
+test_png_memory (void)
+{
+  int count;
+  BujuPicture picture = make_picture (&count);
+  glong before, strips, whole;
+
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+      g_test_trap_assert_passed ();
+      return;
+    }
+  picture.width = 400;
+  picture.height = 600;
+  picture.quick = TRUE;
+  g_bytes_unref (buju_picture_to_png (&picture, 72, NULL, NULL));
+  before = get_peak ();
+  picture.strip = 1 << 20;
+  g_bytes_unref (buju_picture_to_png (&picture, 720, NULL, NULL));
+  strips = get_peak () - before;
+  picture.strip = G_MAXUINT;
+  g_bytes_unref (buju_picture_to_png (&picture, 720, NULL, NULL));
+  whole = get_peak () - before;
+  g_assert_cmpint (whole, >, 80 << 10);
+  g_assert_cmpint (strips, <, 40 << 10);
 }
 
 static void
@@ -443,6 +537,9 @@ main (int argc, char **argv)
   g_test_add_func ("/export/svg-text", test_svg_text);
   g_test_add_func ("/export/png", test_png);
   g_test_add_func ("/export/png-strips", test_png_strips);
+  g_test_add_func ("/export/png-same", test_png_same);
+  g_test_add_func ("/export/png-cancelled", test_png_cancelled);
+  g_test_add_func ("/export/png-memory", test_png_memory);
   g_test_add_func ("/export/too-large", test_too_large);
   g_test_add ("/export/replace", Fixture, NULL, set_up, test_replace, tear_down);
   g_test_add ("/export/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
