@@ -103,6 +103,9 @@ fly_to_cb (BujuMapView *self, const BujuView *target)
 {
   AdwAnimationTarget *step;
 
+  /* What lies under the resting pointer now will not be there in a moment. */
+  buju_session_set_hovered (self->session, NULL);
+  buju_map_view_point_at (self, NULL, 0, 0);
   if (self->second || !adw_get_enable_animations (GTK_WIDGET (self)) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return FALSE;
   buju_map_input_stop (self->input);
@@ -191,7 +194,7 @@ buju_map_view_size_allocate (GtkWidget *widget, int width, int height, int basel
   if (self->session != NULL && width > 0 && height > 0 && !self->second)
     buju_session_resize (self->session, width, height);
   else if (self->session != NULL)
-    buju_map_view_follow_view (self);
+    buju_map_view_follow_size (self, width, height);
   for (guint i = 0; i < self->zones->len; i++)
     {
       BujuZoneAccessible *zone = g_ptr_array_index (self->zones, i);
