@@ -8,8 +8,10 @@
 
 #include "data/buju-layer-private.h"
 
-/* PROJ is given this many points between two looks at the cancellable. */
-#define PROJECT_STEP 16384
+/* This many points are changed between two looks at the cancellable. */
+#define CHANGE_STEP 16384
+/* Fewer points are not worth the cells of a warp. */
+#define FEW_POINTS 4096
 
 struct _BujuLayerBuilder
 {
@@ -232,12 +234,97 @@ compact (BujuLayerArrays *arrays,
   arrays->n_parts = state.n_parts;
 }
 
+static BujuBox
+measure (const BujuLayerArrays *arrays)
+{
+  BujuBox box = BUJU_BOX_EMPTY;
+
+  for (gsize i = 0; i < arrays->n_points; i++)
+    buju_box_add_point (&box, arrays->points[i].x, arrays->points[i].y);
+
+  return box;
+}
+
+static gsize
+count_failures (const BujuPoint *points,
+                gsize            n_points)
+{
+  gsize n_failed = 0;
+
+  for (gsize i = 0; i < n_points; i++)
+    n_failed += isnan (points[i].x) || isnan (points[i].y);
+
+  return n_failed;
+}
+
+/**
+ * buju_layer_builder_change:
+ * @self: a builder
+ * @func: (scope call): what to do with all points added so far; many are only put where points
+ *   around them lead to expect
+ * @data: for @func
+ * @tolerance: how far from where @func would put it a point may come to lie, in the new units
+ * @cancellable: (nullable): looked at now and then
+ * @n_failed: (out): how many points could not be changed and were left out
+ *
+ * Returns: %FALSE when cancelled; the builder is then good for nothing but freeing
+ */
+gboolean
+buju_layer_builder_change (BujuLayerBuilder *self,
+                           BujuWarpFunc      func,
+                           gpointer          data,
+                           double            tolerance,
+                           GCancellable     *cancellable,
+                           gsize            *n_failed)
+{
+  g_autoptr (BujuWarp) warp = NULL;
+
+  g_return_val_if_fail (self != NULL && func != NULL && n_failed != NULL, FALSE);
+
+  *n_failed = 0;
+  if (self->arrays.n_points >= FEW_POINTS)
+    {
+      BujuBox box = measure (&self->arrays);
+
+      warp = buju_warp_new (&box, self->arrays.n_points, tolerance, func, data);
+    }
+  for (gsize start = 0; start < self->arrays.n_points; start += CHANGE_STEP)
+    {
+      gsize n_points = MIN (self->arrays.n_points - start, CHANGE_STEP);
+      BujuPoint *points = self->arrays.points + start;
+
+      if (g_cancellable_is_cancelled (cancellable))
+        return FALSE;
+      if (warp != NULL)
+        {
+          *n_failed += buju_warp_apply (warp, points, n_points);
+          continue;
+        }
+      func (points, n_points, data);
+      *n_failed += count_failures (points, n_points);
+    }
+  if (*n_failed > 0)
+    compact (&self->arrays, self->geometry);
+
+  return TRUE;
+}
+
+static void
+project_cb (BujuPoint *points,
+            gsize      n_points,
+            gpointer   data)
+{
+  buju_projection_forward (data, points, n_points);
+}
+
 /**
  * buju_layer_builder_project:
  * @self: a builder
  * @projection: the transformation to apply to all points added so far
  * @cancellable: (nullable): looked at now and then
  * @n_failed: (out): how many points could not be transformed and were left out
+ *
+ * Points come to lie within a millimetre of where PROJ puts them.
  *
  * Returns: %FALSE when cancelled; the builder is then good for nothing but freeing
  */
@@ -253,18 +340,9 @@ buju_layer_builder_project (BujuLayerBuilder *self,
   if (buju_projection_is_identity (projection))
     return TRUE;
 
-  for (gsize start = 0; start < self->arrays.n_points; start += PROJECT_STEP)
-    {
-      gsize n_points = MIN (self->arrays.n_points - start, PROJECT_STEP);
-
-      if (g_cancellable_is_cancelled (cancellable))
-        return FALSE;
-      *n_failed += buju_projection_forward (projection, self->arrays.points + start, n_points);
-    }
-  if (*n_failed > 0)
-    compact (&self->arrays, self->geometry);
-
-  return TRUE;
+  return buju_layer_builder_change (self, project_cb, projection,
+                                    buju_projection_get_tolerance (projection), cancellable,
+                                    n_failed);
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "geo/buju-index.h"
 #include "geo/buju-path.h"
 #include "geo/buju-projection.h"
+#include "geo/buju-warp.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,9 @@ void              buju_layer_builder_add_feature (BujuLayerBuilder *self, const 
 /* In place; what cannot be projected is left out and counted. FALSE when cancelled. */
 gboolean          buju_layer_builder_project     (BujuLayerBuilder *self, BujuProjection *projection,
                                                   GCancellable *cancellable, gsize *n_failed);
+/* The same with any change of coordinates; @tolerance: see buju_warp_new(). */
+gboolean          buju_layer_builder_change      (BujuLayerBuilder *self, BujuWarpFunc func, gpointer data,
+                                                  double tolerance, GCancellable *cancellable, gsize *n_failed);
 void              buju_layer_builder_set_table   (BujuLayerBuilder *self, BujuTable *table);
 BujuLayer        *buju_layer_builder_finish      (BujuLayerBuilder *self); /* (transfer full); the builder is empty after */
 

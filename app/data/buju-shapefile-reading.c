@@ -159,6 +159,55 @@ describe_crs (BujuReading    *self,
   return prj;
 }
 
+/* From the file's coordinates to degrees, where a shift can be undone, and on to those wanted. */
+typedef struct
+{
+  BujuProjection *to_degrees;
+  BujuDatum       datum;
+  BujuProjection *to_target;
+} Way;
+
+static void
+go_cb (BujuPoint *points,
+       gsize      n_points,
+       gpointer   data)
+{
+  const Way *self = data;
+
+  buju_projection_forward (self->to_degrees, points, n_points);
+  for (gsize i = 0; i < n_points; i++)
+    points[i] = buju_datum_to_wgs84 (self->datum, points[i].x, points[i].y);
+  buju_projection_forward (self->to_target, points, n_points);
+}
+
+/* FALSE when cancelled. */
+static gboolean
+change_points (BujuReading *self,
+               const char  *source,
+               const char  *target,
+               gsize       *n_failed,
+               GError     **problem)
+{
+  BujuDatum datum = self->options->datum;
+  BujuCrsStore *store = get_store (self);
+  const char *middle = datum != BUJU_DATUM_NONE ? BUJU_GEO_CRS : target;
+  Way way = { buju_crs_store_project (store, source, middle, problem), datum, NULL };
+
+  *n_failed = 0;
+  if (way.to_degrees == NULL)
+    return TRUE;
+  if (datum == BUJU_DATUM_NONE)
+    return buju_layer_builder_project (self->builder, way.to_degrees, self->cancellable, n_failed);
+
+  way.to_target = buju_crs_store_project (store, middle, target, problem);
+  if (way.to_target == NULL)
+    return TRUE;
+
+  return buju_layer_builder_change (self->builder, go_cb, &way,
+                                    buju_projection_get_tolerance (way.to_target),
+                                    self->cancellable, n_failed);
+}
+
 /**
  * buju_reading_project:
  * @self: a reading whose builder has all shapes
@@ -174,21 +223,16 @@ buju_reading_project (BujuReading  *self,
   g_autofree char *text = buju_reading_get_text (self, "prj", MAX_PRJ, TRUE);
   const char *source = describe_crs (self, text, file != NULL);
   const char *target = self->options != NULL ? self->options->crs : NULL;
-  BujuProjection *projection;
   g_autoptr (GError) problem = NULL;
   gsize n_failed;
 
   if (source == NULL || target == NULL)
     return TRUE;
 
-  projection = buju_crs_store_project (get_store (self), source, target, &problem);
-  if (projection == NULL)
-    {
-      buju_reading_note (self, _("Not projected: %s"), problem->message);
-      return TRUE;
-    }
-  if (!buju_layer_builder_project (self->builder, projection, self->cancellable, &n_failed))
+  if (!change_points (self, source, target, &n_failed, &problem))
     return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+  if (problem != NULL)
+    buju_reading_note (self, _("Not projected: %s"), problem->message);
   if (n_failed > 0)
     buju_reading_note (self, ngettext ("%u vertex could not be projected and was left out.",
                               "%u vertices could not be projected and were left out.", n_failed),

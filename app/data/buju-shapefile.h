@@ -8,6 +8,7 @@
 
 #include "data/buju-crs-store.h"
 #include "data/buju-layer.h"
+#include "geo/buju-datum.h"
 #include "geo/buju-projection.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,7 @@ typedef struct
   const char *assumed_crs; /* of files without a .prj; NULL leaves them alone */
   const char *name;        /* of the layer; NULL takes the file's */
   BujuCrsStore *crs_store; /* for reading several files; NULL makes one */
+  BujuDatum    datum;      /* shift that the coordinates have, whatever the .prj says; undone when crs is given */
 } BujuReadOptions;
 
 /* What was found in a file and what was wrong with it; the shape of `buju info`. */

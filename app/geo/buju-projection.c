@@ -18,6 +18,7 @@ struct _BujuProjection
 {
   PJ_CONTEXT *context;
   PJ         *transformation; /* NULL for an identity */
+  gboolean    gives_degrees;
 };
 
 G_DEFINE_QUARK (buju-projection-error-quark, buju_projection_error)
@@ -104,6 +105,27 @@ create_transformation (PJ_CONTEXT *context,
 }
 
 static gboolean
+is_geographic (PJ_CONTEXT *context,
+               PJ         *crs)
+{
+  PJ_TYPE type = proj_get_type (crs);
+  gboolean geographic;
+  PJ *base;
+
+  if (type == PJ_TYPE_GEOGRAPHIC_2D_CRS || type == PJ_TYPE_GEOGRAPHIC_3D_CRS)
+    return TRUE;
+  if (type != PJ_TYPE_BOUND_CRS && type != PJ_TYPE_COMPOUND_CRS)
+    return FALSE;
+
+  base = type == PJ_TYPE_BOUND_CRS ? proj_get_source_crs (context, crs)
+                                   : proj_crs_get_sub_crs (context, crs, 0);
+  geographic = base != NULL && is_geographic (context, base);
+  g_clear_pointer (&base, proj_destroy);
+
+  return geographic;
+}
+
+static gboolean
 connect_systems (BujuProjection  *self,
                  const char      *from,
                  const char      *to,
@@ -119,6 +141,7 @@ connect_systems (BujuProjection  *self,
     done = TRUE;
   else if (target != NULL)
     {
+      self->gives_degrees = is_geographic (self->context, target);
       self->transformation = create_transformation (self->context, source, target);
       done = self->transformation != NULL;
       if (!done)
@@ -185,6 +208,22 @@ buju_projection_is_identity (const BujuProjection *self)
   g_return_val_if_fail (self != NULL, TRUE);
 
   return self->transformation == NULL;
+}
+
+/**
+ * buju_projection_get_tolerance:
+ * @self: a transformation
+ *
+ * Tells how far a point may lie from where it ought to, for no map to show it.
+ *
+ * Returns: about a millimetre, in the units of the results: m or deg
+ */
+double
+buju_projection_get_tolerance (const BujuProjection *self)
+{
+  g_return_val_if_fail (self != NULL, 0.0);
+
+  return self->gives_degrees ? 1e-8 : 0.001;
 }
 
 /* PROJ marks failures with infinity and wants no NaN; ours are NaN in both. */
@@ -288,27 +327,6 @@ buju_projection_convergence (BujuProjection *self,
     return NAN;
 
   return atan2 (ends[1].x - ends[0].x, ends[1].y - ends[0].y) * 180.0 / G_PI;
-}
-
-static gboolean
-is_geographic (PJ_CONTEXT *context,
-               PJ         *crs)
-{
-  PJ_TYPE type = proj_get_type (crs);
-  gboolean geographic;
-  PJ *base;
-
-  if (type == PJ_TYPE_GEOGRAPHIC_2D_CRS || type == PJ_TYPE_GEOGRAPHIC_3D_CRS)
-    return TRUE;
-  if (type != PJ_TYPE_BOUND_CRS && type != PJ_TYPE_COMPOUND_CRS)
-    return FALSE;
-
-  base = type == PJ_TYPE_BOUND_CRS ? proj_get_source_crs (context, crs)
-                                   : proj_crs_get_sub_crs (context, crs, 0);
-  geographic = base != NULL && is_geographic (context, base);
-  g_clear_pointer (&base, proj_destroy);
-
-  return geographic;
 }
 
 static char *

@@ -26,6 +26,8 @@ typedef struct _BujuProjection BujuProjection;
 BujuProjection *buju_projection_new         (const char *from, const char *to, GError **error);
 void            buju_projection_free        (BujuProjection *self);
 gboolean        buju_projection_is_identity (const BujuProjection *self);
+/* A millimetre, in the units of the results. */
+double          buju_projection_get_tolerance (const BujuProjection *self);
 /* In place; points that cannot be transformed become NAN and are counted in the result. */
 gsize           buju_projection_forward     (BujuProjection *self, BujuPoint *points, gsize n_points);
 gsize           buju_projection_inverse     (BujuProjection *self, BujuPoint *points, gsize n_points);
@@ -42,6 +44,18 @@ typedef struct
 
 gboolean buju_crs_describe (const char *wkt, BujuCrs *crs, GError **error);
 void     buju_crs_clear    (BujuCrs *crs);
+
+/* What a file without a CRS may be in, the likeliest first; made from where its coordinates lie. */
+typedef struct
+{
+  char *authority;  /* "EPSG:4549" */
+  char *name;
+  char *why;        /* for people: where it would come to lie, and what speaks for it */
+} BujuCrsSuggestion;
+
+void       buju_crs_suggestion_free (BujuCrsSuggestion *self);
+/* (element-type BujuCrsSuggestion) (transfer full); may be empty */
+GPtrArray *buju_crs_suggest         (const BujuBox *extent);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuProjection, buju_projection_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BujuCrs, buju_crs_clear)
