@@ -32,6 +32,18 @@ buju_map_view_new_scene (BujuMapView *self, const BujuView *view)
                       : buju_session_make_scene (self->session, view, unit);
 }
 
+/* What the session does for the first map: another size is another view, the same size is none. A view that is asked
+ * for again and again never comes to rest, and its picture never comes. */
+void
+buju_map_view_follow_size (BujuMapView *self, int width, int height)
+{
+  if (width == self->followed_width && height == self->followed_height)
+    return;
+  self->followed_width = width;
+  self->followed_height = height;
+  buju_map_view_follow_view (self);
+}
+
 const BujuLayout *
 buju_map_view_get_layout (BujuMapView *self)
 {

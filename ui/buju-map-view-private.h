@@ -39,6 +39,8 @@ struct _BujuMapView
   /* One of two maps. */
   BujuMapView      *pair;           /* the other one; weak, NULL */
   gboolean          second;         /* shows the session's other layout */
+  int               followed_width; /* px that the second one was last drawn for */
+  int               followed_height;
   int               cut;            /* px at the left that the other one has */
   gboolean          has_ghost;
   BujuPoint         ghost;          /* where the pointer is on the other one, map units */
@@ -64,6 +66,7 @@ void       buju_map_view_draw_highlights (BujuMapView *self, GtkSnapshot *snapsh
 /* Two maps: buju-map-second.c */
 BujuView          buju_map_view_get_view    (BujuMapView *self);
 BujuScene        *buju_map_view_new_scene   (BujuMapView *self, const BujuView *view);
+void              buju_map_view_follow_size (BujuMapView *self, int width, int height);
 const BujuLayout *buju_map_view_get_layout  (BujuMapView *self);
 BujuPoint         buju_map_view_to_session  (BujuMapView *self, double x, double y);
 gboolean          buju_map_view_contains    (GtkWidget *widget, double x, double y);

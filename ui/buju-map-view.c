@@ -443,6 +443,7 @@ buju_map_view_set_session (BujuMapView *self, BujuSession *session)
   buju_map_view_clear_zones (self);
   g_clear_object (&self->picture);
   g_clear_pointer (&self->labels, g_array_unref);
+  self->followed_width = 0;
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->session_signals, session);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);

@@ -115,6 +115,8 @@ test_enter_and_leave (Fixture *self, gconstpointer data)
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (self->second)));
   g_assert_false (buju_map_view_has_picture (self->second));
   g_assert_cmpint (get_width (self->first), ==, whole);
+  compare (self);
+  g_assert_true (buju_map_view_has_picture (self->second));
 }
 
 /* The middles of both maps show the same ground at the same scale, whatever their widths. */

@@ -148,7 +148,8 @@ test_layout_list (Fixture *self, gconstpointer data)
         g_assert_cmpstr (buju_session_get_selected (self->session), ==, layout->id);
       text_only += !layout->drawable;
     }
-  g_assert_cmpuint (count_type (list, GTK_TYPE_IMAGE), ==, text_only);
+  g_assert_cmpuint (count_type (list, GTK_TYPE_BUTTON), ==, layouts->len - text_only);
+  g_assert_cmpuint (count_type (list, GTK_TYPE_IMAGE), ==, layouts->len);
   g_assert_finalize_object (list);
 }
 
