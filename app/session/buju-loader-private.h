@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* What the files of BujuLoader share. */
+
+#include "session/buju-loader.h"
+
+G_BEGIN_DECLS
+
+/* CRS that would put @layer, in the file's own coordinates, in or near the city. (element-type BujuCrsGuess) (transfer full) */
+GArray   *buju_crs_guess_list (BujuLibrary *library, const BujuLayer *layer);
+
+/* Whether the overlay looks shifted as Chinese web maps are. @matches: (nullable): places that rows are known to be.
+ * NONE: no, or nobody can say. */
+BujuDatum buju_shift_hint_find (BujuLibrary *library, const BujuLayer *layer, BujuJoin *join, double *confidence);
+
+/* A private folder with the files of one data set, unpacked; NULL with an error. Removed with everything in it. */
+char     *buju_unpacked_make   (const BujuFinding *finding, char **file, GCancellable *cancellable, GError **error);
+void      buju_unpacked_remove (char *folder);
+
+G_END_DECLS

@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "session/buju-loader-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "data/buju-csv-reader.h"
+#include "data/buju-source.h"
+#include "data/buju-table-layer.h"
+
+/* Reading one data set, in whatever thread. */
+
+#define HASHED_WHOLE (G_GUINT64_CONSTANT (64) << 20) /* bytes of a file; of larger ones size, beginning and end */
+#define BLOCK (1 << 20)
+#define HINT_ROWS 5000      /* tables larger than this are not compared with our places */
+
+typedef struct
+{
+  BujuLibrary           *library;
+  const BujuFinding     *finding;
+  const BujuOpenOptions *options;
+  GCancellable          *cancellable;
+  const char            *path;     /* what to read: the file, or what was unpacked */
+  BujuLoaded            *loaded;
+  GError                *error;    /* what ends the reading */
+} Reading;
+
+static void
+hash_range (GChecksum *checksum, BujuSource *source, guint64 offset, guint64 end)
+{
+  g_autofree guint8 *block = g_malloc (BLOCK);
+
+  while (offset < end)
+    {
+      gsize n = buju_source_read_at (source, offset, block, (gsize) MIN (end - offset, BLOCK));
+
+      if (n == 0)
+        return;
+      g_checksum_update (checksum, block, (gssize) n);
+      offset += n;
+    }
+}
+
+static void
+hash_file (GChecksum *checksum, const char *path)
+{
+  g_autoptr (BujuSource) source = path != NULL ? buju_source_open (path, NULL) : NULL;
+  g_autofree char *size = NULL;
+  guint64 n;
+
+  if (source == NULL)
+    return;
+  n = buju_source_get_size (source);
+  size = g_strdup_printf ("%" G_GUINT64_FORMAT "\n", n);
+  g_checksum_update (checksum, (const guchar *) size, -1);
+  if (n <= HASHED_WHOLE)
+    hash_range (checksum, source, 0, n);
+  else
+    {
+      hash_range (checksum, source, 0, HASHED_WHOLE / 2);
+      hash_range (checksum, source, n - HASHED_WHOLE / 2, n);
+    }
+}
+
+/* The index of a shapefile says nothing that the others do not. */
+static char *
+hash_set (const Reading *self)
+{
+  static const char *const endings[] = { "dbf", "prj", "cpg" };
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  hash_file (checksum, self->path);
+  for (guint i = 0; self->finding->kind == BUJU_FINDING_SHAPEFILE && i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *sibling = buju_source_find_sibling (self->path, endings[i]);
+
+      hash_file (checksum, sibling);
+    }
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+/* The same features elsewhere: out of what CRS @from the coordinates are, shifted back, on to the map. */
+static BujuLayer *
+place_layer (Reading *self, const BujuLayer *layer, const char *from, BujuDatum datum)
+{
+  g_autoptr (BujuLayerBuilder) builder = buju_layer_builder_new (buju_layer_get_name (layer),
+                                                                 buju_layer_get_geometry (layer));
+  g_autoptr (BujuProjection) in = NULL, out = NULL;
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (BujuPoint));
+
+  in = buju_projection_new (from, datum != BUJU_DATUM_NONE ? BUJU_GEO_CRS : BUJU_MAP_CRS, &self->error);
+  out = in != NULL && datum != BUJU_DATUM_NONE ? buju_projection_new (BUJU_GEO_CRS, BUJU_MAP_CRS, &self->error) : NULL;
+  if (self->error != NULL)
+    return NULL;
+  for (guint i = 0; i < buju_layer_get_n_features (layer); i++)
+    {
+      BujuSpan span = buju_layer_get_span (layer, i);
+
+      if (i % 1024 == 0 && g_cancellable_set_error_if_cancelled (self->cancellable, &self->error))
+        return NULL;
+      g_array_set_size (points, 0);
+      if (span.n_points > 0)
+        g_array_append_vals (points, span.points, span.n_points);
+      span.points = (const BujuPoint *) (gpointer) points->data;
+      buju_projection_forward (in, (BujuPoint *) (gpointer) points->data, points->len);
+      for (guint k = 0; k < points->len && out != NULL; k++)
+        {
+          BujuPoint *point = &g_array_index (points, BujuPoint, k);
+
+          if (isfinite (point->x) && isfinite (point->y))
+            *point = buju_datum_to_wgs84 (datum, point->x, point->y);
+        }
+      if (out != NULL)
+        buju_projection_forward (out, (BujuPoint *) (gpointer) points->data, points->len);
+      if (points->len > 0 && !isfinite (g_array_index (points, BujuPoint, 0).x))
+        span = (BujuSpan) { NULL, NULL, 0, 0 };
+      buju_layer_builder_add_feature (builder, &span);
+    }
+  if (buju_layer_get_table (layer) != NULL)
+    buju_layer_builder_set_table (builder, buju_layer_get_table (layer));
+  return buju_layer_builder_finish (builder);
+}
+
+static BujuDatum
+get_datum (const Reading *self)
+{
+  if (self->options->has_datum)
+    return self->options->datum;
+  return self->loaded->columns.datum_said ? self->loaded->columns.datum : BUJU_DATUM_NONE;
+}
+
+/* Nothing is there, or it lies beyond everything: the CRS cannot be meant. */
+static gboolean
+is_impossible (const BujuLayer *layer, const BujuReport *report)
+{
+  BujuBox box = buju_layer_get_extent (layer);
+
+  if (report->drawable > 0 && buju_box_is_empty (&box))
+    return TRUE;
+  return !buju_box_is_empty (&box) && !(isfinite (box.x0) && isfinite (box.x1) && isfinite (box.y0) && isfinite (box.y1));
+}
+
+static void
+set_unplaced (Reading *self, const BujuLayer *plain)
+{
+  self->loaded->status = BUJU_LOADED_UNPLACED;
+  g_array_unref (self->loaded->guesses);
+  self->loaded->guesses = buju_crs_guess_list (self->library, plain);
+}
+
+/* @report stays the loaded's until the overlay takes it. */
+static void
+finish (Reading *self, BujuLayer *layer)
+{
+  BujuLoaded *loaded = self->loaded;
+  BujuOverlaySource source = { self->finding->path, self->finding->member, (char *) self->options->crs,
+                               (char *) self->options->encoding, get_datum (self), loaded->join != NULL, NULL };
+  g_autofree char *hash = hash_set (self);
+
+  source.hash = hash;
+  g_free (loaded->report->file);
+  loaded->report->file = g_filename_display_basename (self->finding->member != NULL ? self->finding->member
+                                                                                    : self->finding->path);
+  loaded->overlay = buju_overlay_new ("overlay-0", self->finding->name, layer, g_steal_pointer (&loaded->report), &source,
+                                      NULL);
+  loaded->status = BUJU_LOADED_DONE;
+}
+
+static BujuLayer *
+read_shapes (Reading *self, const char *crs)
+{
+  BujuReadOptions options = { .crs = crs, .encoding = self->options->encoding, .name = self->finding->name };
+
+  g_clear_pointer (&self->loaded->report, buju_report_free);
+  return buju_shapefile_read (self->path, &options, &self->loaded->report, self->cancellable, &self->error);
+}
+
+/* The CRS is the person's, or the shift has to be taken out: read as it is, then moved. */
+static BujuLayer *
+read_as_said (Reading *self)
+{
+  BujuDatum datum = get_datum (self);
+  g_autoptr (BujuLayer) plain = NULL;
+  BujuLayer *layer;
+
+  if (self->options->crs == NULL)
+    {
+      plain = read_shapes (self, BUJU_GEO_CRS);
+      return plain != NULL ? place_layer (self, plain, BUJU_GEO_CRS, datum) : NULL;
+    }
+  plain = read_shapes (self, NULL);
+  layer = plain != NULL ? place_layer (self, plain, self->options->crs, datum) : NULL;
+  if (layer == NULL)
+    return NULL;
+  buju_crs_clear (&self->loaded->report->crs);
+  buju_crs_describe (self->options->crs, &self->loaded->report->crs, NULL);
+  return layer;
+}
+
+static void
+read_shapefile (Reading *self)
+{
+  gboolean said = self->options->crs != NULL || get_datum (self) != BUJU_DATUM_NONE;
+  g_autoptr (BujuLayer) layer = said ? read_as_said (self) : read_shapes (self, BUJU_MAP_CRS);
+  const BujuReport *report = self->loaded->report;
+  gboolean known;
+
+  if (layer == NULL)
+    return;
+  known = self->options->crs != NULL || report->crs.name != NULL;
+  if (known && report->crs.geographic && !buju_box_is_empty (&report->extent))
+    known = fabs (report->extent.x0) <= 360 && fabs (report->extent.x1) <= 360 && fabs (report->extent.y0) <= 90
+            && fabs (report->extent.y1) <= 90;
+  if (known && !is_impossible (layer, report))
+    {
+      finish (self, layer);
+      return;
+    }
+  {
+    g_autoptr (BujuLayer) plain = read_shapes (self, NULL);
+
+    if (plain != NULL)
+      set_unplaced (self, plain);
+  }
+}
+
+static BujuAliases *
+load_aliases (const Reading *self)
+{
+  BujuAliases *aliases = buju_aliases_new ();
+
+  if (self->options->aliases != NULL)
+    buju_aliases_load (aliases, self->options->aliases, NULL, NULL);
+  return aliases;
+}
+
+static void
+join_names (Reading *self)
+{
+  g_autoptr (BujuAliases) aliases = load_aliases (self);
+  g_autoptr (BujuLayer) layer = NULL;
+  g_autofree BujuPoint *points = NULL;
+  g_autoptr (GArray) unsure = NULL;
+  BujuLoaded *loaded = self->loaded;
+
+  if (loaded->columns.name < 0)
+    {
+      loaded->status = BUJU_LOADED_NO_PLACES;
+      return;
+    }
+  loaded->join = buju_join_new (self->library, loaded->table, &loaded->columns, aliases);
+  unsure = buju_join_get_unsure (loaded->join);
+  if (buju_join_get_n_sure (loaded->join) == 0 && !self->options->join)
+    {
+      loaded->status = BUJU_LOADED_NO_PLACES;
+      return;
+    }
+  points = buju_join_dup_points (loaded->join);
+  layer = buju_table_layer_new_at (loaded->table, points, self->finding->name);
+  loaded->report->drawable = buju_join_get_n_sure (loaded->join);
+  g_ptr_array_add (loaded->report->notes, g_strdup_printf (_("Placed by names: %u rows; to be looked at: %u."),
+                                                           buju_join_get_n_sure (loaded->join), unsure->len));
+  finish (self, layer);
+}
+
+static void
+add_hint (Reading *self, const BujuLayer *layer)
+{
+  BujuLoaded *loaded = self->loaded;
+  g_autoptr (BujuJoin) join = NULL;
+  g_autoptr (BujuAliases) aliases = NULL;
+
+  if (self->options->has_datum || get_datum (self) != BUJU_DATUM_NONE)
+    return;
+  if (loaded->table != NULL && loaded->columns.name >= 0 && buju_table_get_n_rows (loaded->table) <= HINT_ROWS)
+    {
+      aliases = load_aliases (self);
+      join = buju_join_new (self->library, loaded->table, &loaded->columns, aliases);
+    }
+  loaded->hint = buju_shift_hint_find (self->library, layer, join, &loaded->hint_confidence);
+}
+
+static void
+read_points (Reading *self)
+{
+  BujuLoaded *loaded = self->loaded;
+  BujuReadOptions options = { .crs = BUJU_MAP_CRS, .name = self->finding->name, .assumed_crs = self->options->crs };
+  gboolean ask = loaded->columns.projected && options.assumed_crs == NULL;
+  g_autoptr (BujuLayer) layer = NULL;
+
+  if (ask)
+    options.crs = NULL;
+  layer = buju_table_layer_new (loaded->table, &loaded->columns, get_datum (self), &options, loaded->report,
+                                self->cancellable, &self->error);
+  if (layer == NULL)
+    return;
+  if (ask || is_impossible (layer, loaded->report))
+    set_unplaced (self, layer);
+  else
+    finish (self, layer);
+}
+
+static void
+read_table (Reading *self)
+{
+  BujuCsvOptions options = { self->options->encoding, self->options->separator, self->options->header };
+  BujuLoaded *loaded = self->loaded;
+
+  loaded->table = buju_csv_read (self->path, &options, &loaded->report, self->cancellable, &self->error);
+  if (loaded->table == NULL)
+    return;
+  loaded->columns = self->options->columns != NULL ? *self->options->columns : buju_columns_find (loaded->table);
+  if (buju_columns_have_place (&loaded->columns) && !self->options->join)
+    read_points (self);
+  else
+    join_names (self);
+}
+
+static void
+read_finding (Reading *self)
+{
+  g_autofree char *unpacked = NULL;
+  char *folder = NULL;
+
+  self->path = self->finding->path;
+  if (self->finding->member != NULL)
+    {
+      folder = buju_unpacked_make (self->finding, &unpacked, self->cancellable, &self->error);
+      self->path = unpacked;
+    }
+  if (self->error == NULL && self->finding->kind == BUJU_FINDING_SHAPEFILE)
+    read_shapefile (self);
+  else if (self->error == NULL)
+    read_table (self);
+  buju_unpacked_remove (folder);
+  if (self->loaded->overlay != NULL && self->loaded->join == NULL)
+    add_hint (self, buju_overlay_get_layer (self->loaded->overlay));
+}
+
+/**
+ * buju_loaded_free:
+ * @self: (transfer full): what became of a data set
+ */
+void
+buju_loaded_free (BujuLoaded *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->finding, buju_finding_free);
+  g_clear_pointer (&self->overlay, buju_overlay_unref);
+  g_clear_pointer (&self->report, buju_report_free);
+  g_clear_error (&self->error);
+  g_clear_pointer (&self->guesses, g_array_unref);
+  g_clear_pointer (&self->table, buju_table_unref);
+  g_clear_pointer (&self->join, buju_join_unref);
+  g_free (self);
+}
+
+/**
+ * buju_loader_read:
+ * @library: our places and districts
+ * @finding: what to read
+ * @options: (nullable): what the person decided
+ * @cancellable: (nullable): looked at now and then
+ * @error: return location for %G_IO_ERROR_CANCELLED
+ *
+ * Reads one data set. What goes wrong stands in the result.
+ *
+ * Returns: (transfer full) (nullable): what became of it; %NULL when cancelled
+ */
+BujuLoaded *
+buju_loader_read (BujuLibrary           *library,
+                  const BujuFinding     *finding,
+                  const BujuOpenOptions *options,
+                  GCancellable          *cancellable,
+                  GError               **error)
+{
+  const BujuOpenOptions usual = BUJU_OPEN_OPTIONS_INIT;
+  g_autoptr (BujuLoaded) loaded = g_new0 (BujuLoaded, 1);
+  Reading reading = { library, finding, options != NULL ? options : &usual, cancellable, NULL, loaded, NULL };
+
+  g_return_val_if_fail (library != NULL && finding != NULL, NULL);
+
+  loaded->finding = buju_finding_copy (finding);
+  loaded->guesses = g_array_new (FALSE, FALSE, sizeof (BujuCrsGuess));
+  loaded->columns = (BujuColumns) { -1, -1, -1, -1, -1, -1, -1, -1 };
+  read_finding (&reading);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    {
+      g_clear_error (&reading.error);
+      return NULL;
+    }
+  if (reading.error != NULL)
+    {
+      loaded->status = BUJU_LOADED_FAILED;
+      /* A CRS that is none, or does not reach there, is to be asked for again. */
+      if (reading.error->domain == BUJU_PROJECTION_ERROR)
+        loaded->status = BUJU_LOADED_UNPLACED;
+      loaded->error = reading.error;
+    }
+  return g_steal_pointer (&loaded);
+}

@@ -1,0 +1,564 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "session/buju-loader.h"
+
+#include "data/buju-source.h"
+
+#define AT_ONCE 2          /* data sets read at a time: more would only compete for the disk */
+#define SETTLE 400         /* ms: a file that is being written changes many times */
+
+struct _BujuLoader
+{
+  GObject      parent_instance;
+
+  BujuLibrary *library;
+  GHashTable  *watches;    /* overlay id → Watch */
+};
+
+enum
+{
+  FILE_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (BujuLoader, buju_loader, G_TYPE_OBJECT)
+
+/* Watching. */
+
+typedef struct
+{
+  GFile        *file;
+  GFileMonitor *monitor;
+  guint64       size;
+  gint64        time;      /* µs */
+} WatchedFile;
+
+typedef struct
+{
+  BujuLoader *loader;     /* borrowed: owns the watch */
+  char       *id;
+  GPtrArray  *files;      /* WatchedFile */
+  guint       source;     /* waiting for the file to settle; 0 */
+} Watch;
+
+static gboolean
+look_at_file (GFile *file, guint64 *size, gint64 *time)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_TIME_MODIFIED
+                                                  "," G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+  if (info == NULL)
+    return FALSE;
+  *size = (guint64) g_file_info_get_size (info);
+  *time = (gint64) g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED) * G_USEC_PER_SEC
+          + g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC);
+  return TRUE;
+}
+
+static void
+watched_file_free (gpointer data)
+{
+  WatchedFile *self = data;
+
+  if (self->monitor != NULL)
+    g_file_monitor_cancel (self->monitor);
+  g_clear_object (&self->monitor);
+  g_object_unref (self->file);
+  g_free (self);
+}
+
+static void
+watch_free (gpointer data)
+{
+  Watch *self = data;
+
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      WatchedFile *watched = g_ptr_array_index (self->files, i);
+
+      if (watched->monitor != NULL)
+        g_signal_handlers_disconnect_by_data (watched->monitor, self);
+    }
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_ptr_array_unref (self->files);
+  g_free (self->id);
+  g_free (self);
+}
+
+/* What is seen now is what later changes are compared with. */
+static gboolean
+settled_cb (gpointer data)
+{
+  Watch *self = data;
+  gboolean changed = FALSE, gone = FALSE;
+  g_autofree char *id = g_strdup (self->id);
+  g_autoptr (BujuLoader) loader = g_object_ref (self->loader);
+
+  self->source = 0;
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      WatchedFile *watched = g_ptr_array_index (self->files, i);
+      guint64 size = 0;
+      gint64 time = 0;
+      gboolean there = look_at_file (watched->file, &size, &time);
+
+      changed = changed || size != watched->size || time != watched->time;
+      gone = gone || !there;
+      watched->size = size;
+      watched->time = time;
+    }
+  if (changed)
+    g_signal_emit (loader, signals[FILE_CHANGED], 0, id, gone);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event, gpointer data)
+{
+  Watch *self = data;
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  self->source = g_timeout_add (SETTLE, settled_cb, self);
+}
+
+static void
+watch_file (Watch *self, const char *path)
+{
+  WatchedFile *watched;
+
+  if (path == NULL)
+    return;
+  watched = g_new0 (WatchedFile, 1);
+  watched->file = g_file_new_for_path (path);
+  look_at_file (watched->file, &watched->size, &watched->time);
+  watched->monitor = g_file_monitor_file (watched->file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+  if (watched->monitor != NULL)
+    g_signal_connect (watched->monitor, "changed", G_CALLBACK (changed_cb), self);
+  g_ptr_array_add (self->files, watched);
+}
+
+/**
+ * buju_loader_watch:
+ * @self: a loader
+ * @overlay: an overlay with a source
+ *
+ * Tells by "file-changed" when the file that the overlay was read from, or its table, is replaced, cut or deleted.
+ */
+void
+buju_loader_watch (BujuLoader *self, BujuOverlay *overlay)
+{
+  const BujuOverlaySource *source;
+  g_autofree char *table = NULL;
+  Watch *watch;
+
+  g_return_if_fail (BUJU_IS_LOADER (self) && overlay != NULL);
+
+  source = buju_overlay_get_source (overlay);
+  if (source->path == NULL)
+    return;
+  watch = g_new0 (Watch, 1);
+  watch->loader = self;
+  watch->id = g_strdup (buju_overlay_get_id (overlay));
+  watch->files = g_ptr_array_new_with_free_func (watched_file_free);
+  watch_file (watch, source->path);
+  if (source->member == NULL)
+    table = buju_source_find_sibling (source->path, "dbf");
+  watch_file (watch, table);
+  g_hash_table_replace (self->watches, watch->id, watch);
+}
+
+/**
+ * buju_loader_unwatch:
+ * @self: a loader
+ * @overlay_id: of an overlay
+ */
+void
+buju_loader_unwatch (BujuLoader *self, const char *overlay_id)
+{
+  g_return_if_fail (BUJU_IS_LOADER (self) && overlay_id != NULL);
+
+  g_hash_table_remove (self->watches, overlay_id);
+}
+
+static void
+buju_loader_finalize (GObject *object)
+{
+  BujuLoader *self = BUJU_LOADER (object);
+
+  g_clear_pointer (&self->watches, g_hash_table_unref);
+  g_clear_pointer (&self->library, buju_library_unref);
+  G_OBJECT_CLASS (buju_loader_parent_class)->finalize (object);
+}
+
+static void
+buju_loader_class_init (BujuLoaderClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = buju_loader_finalize;
+  signals[FILE_CHANGED] = g_signal_new ("file-changed", BUJU_TYPE_LOADER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+}
+
+static void
+buju_loader_init (BujuLoader *self)
+{
+  self->watches = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, watch_free);
+}
+
+/**
+ * buju_loader_new:
+ * @library: our places and districts; a reference is taken
+ *
+ * Returns: (transfer full): a loader
+ */
+BujuLoader *
+buju_loader_new (BujuLibrary *library)
+{
+  BujuLoader *self;
+
+  g_return_val_if_fail (library != NULL, NULL);
+
+  self = g_object_new (BUJU_TYPE_LOADER, NULL);
+  self->library = buju_library_ref (library);
+  return self;
+}
+
+/* Reading one. */
+
+typedef struct
+{
+  BujuLibrary    *library;
+  BujuFinding    *finding;
+  BujuOpenOptions options;  /* strings of its own */
+  BujuColumns     columns;
+} ReadJob;
+
+static void
+read_job_free (gpointer data)
+{
+  ReadJob *self = data;
+
+  buju_library_unref (self->library);
+  buju_finding_free (self->finding);
+  g_free ((char *) self->options.crs);
+  g_free ((char *) self->options.encoding);
+  g_free ((char *) self->options.aliases);
+  g_free (self);
+}
+
+static ReadJob *
+read_job_new (BujuLoader *loader, const BujuFinding *finding, const BujuOpenOptions *options)
+{
+  const BujuOpenOptions usual = BUJU_OPEN_OPTIONS_INIT;
+  ReadJob *self = g_new0 (ReadJob, 1);
+
+  self->library = buju_library_ref (loader->library);
+  self->finding = buju_finding_copy (finding);
+  self->options = options != NULL ? *options : usual;
+  self->options.crs = g_strdup (self->options.crs);
+  self->options.encoding = g_strdup (self->options.encoding);
+  self->options.aliases = g_strdup (self->options.aliases);
+  if (self->options.columns != NULL)
+    {
+      self->columns = *self->options.columns;
+      self->options.columns = &self->columns;
+    }
+  return self;
+}
+
+static void
+read_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  ReadJob *job = data;
+  GError *error = NULL;
+  BujuLoaded *loaded = buju_loader_read (job->library, job->finding, &job->options, cancellable, &error);
+
+  if (loaded != NULL)
+    g_task_return_pointer (task, loaded, (GDestroyNotify) buju_loaded_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * buju_loader_read_async:
+ * @self: a loader
+ * @finding: what to read; copied
+ * @options: (nullable): what the person decided; copied
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called in this thread
+ * @data: for @callback
+ *
+ * Reads one data set in another thread.
+ */
+void
+buju_loader_read_async (BujuLoader            *self,
+                        const BujuFinding     *finding,
+                        const BujuOpenOptions *options,
+                        GCancellable          *cancellable,
+                        GAsyncReadyCallback    callback,
+                        gpointer               data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (BUJU_IS_LOADER (self) && finding != NULL);
+
+  task = g_task_new (self, cancellable, callback, data);
+  g_task_set_source_tag (task, buju_loader_read_async);
+  g_task_set_task_data (task, read_job_new (self, finding, options), read_job_free);
+  g_task_run_in_thread (task, read_cb);
+}
+
+/**
+ * buju_loader_read_finish:
+ * @self: a loader
+ * @result: what the callback got
+ * @error: return location for %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): what became of it
+ */
+BujuLoaded *
+buju_loader_read_finish (BujuLoader *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * buju_loader_reload_async:
+ * @self: a loader
+ * @overlay: what to read again
+ * @aliases: (nullable): file of aliases
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called in this thread; finishes with buju_loader_read_finish()
+ * @data: for @callback
+ *
+ * Reads the file of an overlay again, as it was read before.
+ */
+void
+buju_loader_reload_async (BujuLoader         *self,
+                          BujuOverlay        *overlay,
+                          const char         *aliases,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            data)
+{
+  const BujuOverlaySource *source;
+  BujuOpenOptions options = BUJU_OPEN_OPTIONS_INIT;
+  BujuFinding finding;
+
+  g_return_if_fail (BUJU_IS_LOADER (self) && overlay != NULL);
+
+  source = buju_overlay_get_source (overlay);
+  g_return_if_fail (source->path != NULL);
+  options.crs = source->crs;
+  options.encoding = source->encoding;
+  options.has_datum = source->datum != BUJU_DATUM_NONE;
+  options.datum = source->datum;
+  options.join = source->joined;
+  options.aliases = aliases;
+  finding = (BujuFinding) { BUJU_FINDING_SHAPEFILE, source->path, source->member,
+                            (char *) buju_layer_get_name (buju_overlay_get_layer (overlay)) };
+  if (buju_overlay_get_report (overlay)->separator != '\0')
+    finding.kind = BUJU_FINDING_TABLE;
+  buju_loader_read_async (self, &finding, &options, cancellable, callback, data);
+}
+
+/* Opening many. */
+
+typedef struct
+{
+  GStrv              paths;
+  ReadJob           *keeper;    /* of the options; never run */
+  BujuLoaderProgress progress;
+  gpointer           progress_data;
+  GPtrArray         *findings;
+  GPtrArray         *problems;
+  GPtrArray         *loaded;    /* BujuLoaded or NULL, one a finding */
+  guint64           *sizes;     /* bytes, one a finding */
+  guint64            all, done;
+  guint              next, running;
+  GError            *error;
+} OpenJob;
+
+typedef struct
+{
+  GTask *task;
+  guint  number;
+} OpenStep;
+
+static void
+loaded_clear (gpointer data)
+{
+  if (data != NULL)
+    buju_loaded_free (data);
+}
+
+static void
+open_job_free (gpointer data)
+{
+  OpenJob *self = data;
+
+  g_strfreev (self->paths);
+  g_clear_pointer (&self->keeper, read_job_free);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_pointer (&self->loaded, g_ptr_array_unref);
+  g_clear_error (&self->error);
+  g_free (self->sizes);
+  g_free (self);
+}
+
+static void
+find_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  OpenJob *job = data;
+  GError *error = NULL;
+
+  job->findings = buju_finding_list ((const char * const *) job->paths, &job->problems, cancellable, &error);
+  if (job->findings == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  job->sizes = g_new0 (guint64, MAX (job->findings->len, 1));
+  for (guint i = 0; i < job->findings->len; i++)
+    {
+      const BujuFinding *finding = g_ptr_array_index (job->findings, i);
+      g_autoptr (GFile) file = g_file_new_for_path (finding->path);
+      gint64 time;
+
+      look_at_file (file, &job->sizes[i], &time);
+      job->all += job->sizes[i] + 1;
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+static void start_next (GTask *task);
+
+static void
+one_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  OpenStep *step = data;
+  g_autoptr (GTask) task = step->task;
+  OpenJob *job = g_task_get_task_data (task);
+  const BujuFinding *finding = g_ptr_array_index (job->findings, step->number);
+  GError *error = NULL;
+
+  g_ptr_array_index (job->loaded, step->number) = buju_loader_read_finish (BUJU_LOADER (source), result, &error);
+  if (error != NULL && job->error == NULL)
+    job->error = error;
+  else
+    g_clear_error (&error);
+  job->running--;
+  job->done += job->sizes[step->number] + 1;
+  if (job->progress != NULL && job->error == NULL)
+    job->progress (job->done / (double) job->all, finding->name, job->progress_data);
+  g_free (step);
+  start_next (task);
+}
+
+static void
+start_next (GTask *task)
+{
+  OpenJob *job = g_task_get_task_data (task);
+
+  while (job->error == NULL && job->running < AT_ONCE && job->next < job->findings->len)
+    {
+      OpenStep *step = g_new0 (OpenStep, 1);
+
+      *step = (OpenStep) { g_object_ref (task), job->next };
+      job->running++;
+      buju_loader_read_async (g_task_get_source_object (task), g_ptr_array_index (job->findings, job->next++),
+                              &job->keeper->options, g_task_get_cancellable (task), one_read_cb, step);
+    }
+  if (job->running > 0)
+    return;
+  if (job->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&job->error));
+  else
+    g_task_return_pointer (task, g_ptr_array_ref (job->loaded), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  OpenJob *job = g_task_get_task_data (task);
+
+  if (!g_task_propagate_boolean (G_TASK (result), &job->error))
+    {
+      g_task_return_error (task, g_steal_pointer (&job->error));
+      return;
+    }
+  job->loaded = g_ptr_array_new_with_free_func (loaded_clear);
+  g_ptr_array_set_size (job->loaded, (int) job->findings->len);
+  start_next (task);
+}
+
+/**
+ * buju_loader_open_async:
+ * @self: a loader
+ * @paths: (array zero-terminated=1): files, folders, archives
+ * @options: (nullable): for all of them
+ * @cancellable: (nullable): a #GCancellable
+ * @progress: (nullable): called in this thread after each data set
+ * @progress_data: for @progress
+ * @callback: called in this thread
+ * @data: for @callback
+ *
+ * Finds the data sets in @paths and reads them in other threads.
+ */
+void
+buju_loader_open_async (BujuLoader            *self,
+                        const char * const    *paths,
+                        const BujuOpenOptions *options,
+                        GCancellable          *cancellable,
+                        BujuLoaderProgress     progress,
+                        gpointer               progress_data,
+                        GAsyncReadyCallback    callback,
+                        gpointer               data)
+{
+  const BujuFinding nothing = { BUJU_FINDING_TABLE, NULL, NULL, NULL };
+  g_autoptr (GTask) find = NULL;
+  OpenJob *job;
+  GTask *task;
+
+  g_return_if_fail (BUJU_IS_LOADER (self) && paths != NULL);
+
+  job = g_new0 (OpenJob, 1);
+  job->paths = g_strdupv ((char **) paths);
+  job->keeper = read_job_new (self, &nothing, options);
+  job->progress = progress;
+  job->progress_data = progress_data;
+  task = g_task_new (self, cancellable, callback, data);
+  g_task_set_source_tag (task, buju_loader_open_async);
+  g_task_set_task_data (task, job, open_job_free);
+  find = g_task_new (self, cancellable, found_cb, task);
+  g_task_set_task_data (find, job, NULL);
+  g_task_run_in_thread (find, find_cb);
+}
+
+/**
+ * buju_loader_open_finish:
+ * @self: a loader
+ * @result: what the callback got
+ * @problems: (out) (optional) (transfer full) (element-type utf8): what could not be looked at, for people
+ * @error: return location for %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable) (element-type BujuLoaded): what became of each data set
+ */
+GPtrArray *
+buju_loader_open_finish (BujuLoader *self, GAsyncResult *result, GPtrArray **problems, GError **error)
+{
+  OpenJob *job;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  job = g_task_get_task_data (G_TASK (result));
+  if (problems != NULL)
+    *problems = job->problems != NULL ? g_ptr_array_ref (job->problems) : NULL;
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
