@@ -51,6 +51,21 @@ box_is_finite (const guint8 *header)
   return TRUE;
 }
 
+/* One writer turned the bytes of the code round, and of nothing else. */
+static gboolean
+has_turned_code (const guint8 *header)
+{
+  return buju_source_get_le32 (header) == FILE_CODE && buju_source_get_le32 (header + 28) == VERSION;
+}
+
+static gboolean
+has_file_code (const guint8 *header,
+               gsize         size)
+{
+  return buju_source_get_be32 (header) == FILE_CODE ||
+         (size >= BUJU_SHAPE_HEADER_SIZE && has_turned_code (header));
+}
+
 static gboolean
 read_header (BujuSource  *shp,
              guint8      *header,
@@ -58,7 +73,7 @@ read_header (BujuSource  *shp,
 {
   gsize got = buju_source_read (shp, 0, header, BUJU_SHAPE_HEADER_SIZE);
 
-  if (got >= 4 && buju_source_get_be32 (header) != FILE_CODE)
+  if (got >= 4 && !has_file_code (header, got))
     g_set_error_literal (error, BUJU_SHAPEFILE_ERROR, BUJU_SHAPEFILE_ERROR_FORMAT,
                          _("This is not a shapefile."));
   else if (got < BUJU_SHAPE_HEADER_SIZE)
@@ -94,6 +109,8 @@ check_header (BujuShapeCheck  *self,
                            _("The file is larger than 4 GiB."));
       return FALSE;
     }
+  if (has_turned_code (header))
+    add_note (self, _("The file code in the header has its bytes in the wrong order."));
   if (buju_source_get_le32 (header + 28) != VERSION)
     add_note (self, _("The version in the header is not 1000."));
   if ((guint64) buju_source_get_be32 (header + 24) * 2 != size)
@@ -109,6 +126,7 @@ static void
 overlay_header (BujuSource *shp,
                 guint8     *header)
 {
+  put_big_endian (header, FILE_CODE);
   put_big_endian (header + 24, (guint32) (buju_source_get_size (shp) / 2));
   buju_source_overlay (shp, header, BUJU_SHAPE_HEADER_SIZE);
 }

@@ -140,8 +140,13 @@ describe_crs (BujuReading    *self,
   BujuReport *report = self->report;
   const BujuCrs *crs;
 
-  if (!has_file)
+  if (self->options != NULL && self->options->file_crs != NULL)
+    prj = self->options->file_crs;
+  else if (!has_file)
     prj = self->options != NULL ? self->options->assumed_crs : NULL;
+  /* Shifted coordinates are degrees. */
+  if (prj == NULL && self->options != NULL && self->options->datum != BUJU_DATUM_NONE)
+    prj = BUJU_GEO_CRS;
   crs = prj != NULL ? buju_crs_store_describe (get_store (self), prj) : NULL;
   if (crs == NULL && has_file)
     buju_reading_note (self, _("The .prj file names no known coordinate system."));
@@ -231,6 +236,7 @@ buju_reading_project (BujuReading  *self,
 
   if (!change_points (self, source, target, &n_failed, &problem))
     return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+  self->report->placed = problem == NULL;
   if (problem != NULL)
     buju_reading_note (self, _("Not projected: %s"), problem->message);
   if (n_failed > 0)

@@ -12,6 +12,7 @@
 #define DBF_HEADER_SIZE 32
 #define CANCEL_INTERVAL 4096
 #define CHUNK_SIZE (64 * 1024)
+#define MOST_SAMPLED 100000 /* rows that samples are taken from */
 
 static guint
 get_short (const guint8 *bytes)
@@ -144,6 +145,75 @@ gather_samples (BujuRows            *self,
     }
 }
 
+static gboolean
+has_high_byte (const char *text)
+{
+  for (; text != NULL && *text != '\0'; text++)
+    if ((guint8) *text > 127)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The cells of text of one row; tells whether a byte above 127 is among them. */
+static gboolean
+read_raw_row (BujuRows  *self,
+              guint      row,
+              GPtrArray *cells)
+{
+  gboolean high = FALSE;
+
+  for (int field = 0; field < DBFGetFieldCount (self->handle); field++)
+    {
+      const char *text = DBFGetNativeFieldType (self->handle, field) == 'C'
+                             ? DBFReadStringAttribute (self->handle, (int) row, field) : NULL;
+
+      if (text == NULL || *text == '\0')
+        continue;
+      high = high || has_high_byte (text);
+      g_ptr_array_add (cells, g_bytes_new (text, strlen (text)));
+    }
+
+  return high;
+}
+
+/**
+ * buju_rows_sample:
+ * @self: opened rows
+ * @samples: initialised samples; gets names of fields and cells
+ * @rows: (element-type GPtrArray): gets rows of cells
+ * @n_rows: how many of them at most
+ */
+void
+buju_rows_sample (BujuRows            *self,
+                  BujuEncodingSamples *samples,
+                  GPtrArray           *rows,
+                  guint                n_rows)
+{
+  g_autoptr (GArray) looked = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint n_high = 0;
+
+  for (guint32 row = 0; row < MIN (self->n_rows, MOST_SAMPLED); row++)
+    {
+      g_autoptr (GPtrArray) cells = NULL;
+      gboolean high;
+
+      if (buju_rows_is_deleted (self, row))
+        continue;
+      g_array_append_val (looked, row);
+      if (n_high == n_rows)
+        continue;
+      cells = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+      high = read_raw_row (self, row, cells);
+      if (high)
+        g_ptr_array_insert (rows, (int) n_high++, g_steal_pointer (&cells));
+      else if (cells->len > 0 && rows->len < n_rows)
+        g_ptr_array_add (rows, g_steal_pointer (&cells));
+    }
+  g_ptr_array_set_size (rows, (int) MIN (rows->len, n_rows));
+  gather_samples (self, looked, samples);
+}
+
 /**
  * buju_rows_decide_encoding:
  * @self: opened rows
@@ -274,7 +344,7 @@ is_missing (const char    *text,
 static gboolean
 is_binary (char type)
 {
-  return type != '\0' && strchr ("IBTYGPOWQV@+0", type) != NULL;
+  return type != '\0' && strchr ("IBTYGPOWQ@+0", type) != NULL;
 }
 
 /* "19991231" is written as people read it. */

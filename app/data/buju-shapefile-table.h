@@ -3,6 +3,7 @@
 
 /* BujuRows: an opened .dbf whose header has been checked, and the table made from some of its rows. */
 
+#include "data/buju-encoding.h"
 #include "data/buju-shapefile-hooks.h"
 #include "data/buju-table.h"
 
@@ -22,6 +23,9 @@ gboolean   buju_rows_is_deleted (BujuRows *self, guint row);
 /* Finds out the encoding from these rows; @wanted and @claim may be NULL. */
 const char *buju_rows_decide_encoding (BujuRows *self, const GArray *rows, const char *wanted,
                                        const char *claim, const char **from);
+/* Adds to @samples what an encoding can be judged by, and to @rows at most @n_rows rows: GPtrArray of GBytes, the cells
+ * of text that are not empty. Rows with a byte above 127 before others. */
+void       buju_rows_sample     (BujuRows *self, BujuEncodingSamples *samples, GPtrArray *rows, guint n_rows);
 /* @rows: element-type guint32, one per feature. NULL when memory does not suffice. */
 BujuTable *buju_rows_read       (BujuRows *self, const GArray *rows, const char *encoding, GCancellable *cancellable);
 

@@ -21,15 +21,6 @@ open_sibling (const char *path,
   return found != NULL ? buju_source_open (found, NULL) : NULL;
 }
 
-static gboolean
-has_extension (const char *path,
-               const char *extension)
-{
-  const char *dot = strrchr (path, '.');
-
-  return dot != NULL && g_ascii_strcasecmp (dot + 1, extension) == 0;
-}
-
 static BujuSource *
 open_main (const char  *path,
            GError     **error)
@@ -57,9 +48,9 @@ open_sources (BujuReading  *self,
 {
   g_autofree char *shp = NULL;
 
-  if (!has_extension (self->path, "shp"))
+  if (!buju_source_has_extension (self->path, "shp"))
     shp = buju_source_find_sibling (self->path, "shp");
-  if (shp == NULL && has_extension (self->path, "dbf"))
+  if (shp == NULL && buju_source_has_extension (self->path, "dbf"))
     {
       self->sources.dbf = open_main (self->path, error);
       return self->sources.dbf != NULL;

@@ -28,6 +28,7 @@ typedef struct
 {
   const char *crs;         /* target CRS; NULL keeps the file's own coordinates */
   const char *encoding;    /* NULL: .cpg, LDID, guess */
+  const char *file_crs;    /* instead of what the .prj says; NULL believes it */
   const char *assumed_crs; /* of files without a .prj; NULL leaves them alone */
   const char *name;        /* of the layer; NULL takes the file's */
   BujuCrsStore *crs_store; /* for reading several files; NULL makes one */
@@ -42,6 +43,7 @@ typedef struct
   guint       records, drawable, damaged, deleted, null_shapes;
   BujuBox     extent;         /* file coordinates, from finite vertices */
   BujuCrs     crs;
+  gboolean    placed;         /* the layer's coordinates are in the CRS that was asked for */
   char       *encoding;       /* "UTF-8", "GB18030" … */
   const char *encoding_from;  /* "cpg", "ldid", "guess", "user"; of text files also "mark" */
   char        separator;      /* of text files; 0 */

@@ -287,6 +287,26 @@ buju_source_get_le32 (const guint8 *bytes)
   return (guint32) bytes[3] << 24 | (guint32) bytes[2] << 16 | (guint32) bytes[1] << 8 | bytes[0];
 }
 
+/**
+ * buju_source_has_extension:
+ * @path: a file
+ * @extension: lower case, without the dot
+ *
+ * Returns: whether the file's name ends so, in whatever case
+ */
+gboolean
+buju_source_has_extension (const char *path,
+                           const char *extension)
+{
+  const char *dot;
+
+  g_return_val_if_fail (path != NULL && extension != NULL, FALSE);
+
+  dot = strrchr (path, '.');
+
+  return dot != NULL && g_ascii_strcasecmp (dot + 1, extension) == 0;
+}
+
 /* Lower is better: the same stem first, then the usual small letters. -1 for a stranger. */
 static int
 rank_name (const char *name,

@@ -23,6 +23,8 @@ void        buju_source_overlay   (BujuSource *self, gconstpointer header, gsize
 guint32     buju_source_get_be32  (const guint8 *bytes);
 guint32     buju_source_get_le32  (const guint8 *bytes);
 
+/* Without regard to the case; @extension without the dot. */
+gboolean    buju_source_has_extension (const char *path, const char *extension);
 char       *buju_source_find_sibling (const char *path, const char *extension); /* (nullable) (transfer full) */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuSource, buju_source_free)

@@ -145,12 +145,22 @@ guess (const char *bytes,
   return buju_encoding_guess (&samples);
 }
 
-static const char *
-decide (const char  *bytes,
-        gsize        length,
-        const char  *wanted,
-        const char **from,
-        gsize       *skip)
+/**
+ * buju_text_file_decide:
+ * @bytes: (array length=length): a file or its start
+ * @length: how many
+ * @wanted: (nullable): the encoding that the person chose
+ * @from: (out): "user", "mark" or "guess"
+ * @skip: (out): how many bytes of @bytes are a byte order mark
+ *
+ * Returns: the encoding to read with
+ */
+const char *
+buju_text_file_decide (const char  *bytes,
+                       gsize        length,
+                       const char  *wanted,
+                       const char **from,
+                       gsize       *skip)
 {
   const char *known = wanted != NULL ? buju_encoding_from_name (wanted) : NULL;
   const char *marked = NULL;
@@ -224,6 +234,33 @@ decode (const char *bytes,
 }
 
 /**
+ * buju_text_file_decode:
+ * @bytes: (array length=length): text without a byte order mark, NUL-terminated; overwritten
+ * @length: how many
+ * @encoding: "UTF-16LE", "UTF-16BE" or one that buju_encoding_from_name() gives
+ *
+ * Returns: (transfer full): valid UTF-8, lines ended by \n
+ */
+char *
+buju_text_file_decode (char       *bytes,
+                       gsize       length,
+                       const char *encoding)
+{
+  if (g_str_has_prefix (encoding, "UTF-16"))
+    {
+      g_autofree char *wide = from_utf16 (bytes, length, encoding, &length);
+
+      length = normalise (wide, length);
+
+      return decode (wide, length, "UTF-8");
+    }
+
+  length = normalise (bytes, length);
+
+  return decode (bytes, length, encoding);
+}
+
+/**
  * buju_text_file_read:
  * @path: a regular file
  * @wanted: (nullable): the encoding that the person chose
@@ -250,19 +287,8 @@ buju_text_file_read (const char  *path,
   if (bytes == NULL || !check_kind (path, bytes, n_bytes, error))
     return NULL;
 
-  *encoding = decide (bytes, n_bytes, wanted, from, &skip);
-  if (g_str_has_prefix (*encoding, "UTF-16"))
-    {
-      g_autofree char *wide = from_utf16 (bytes + skip, n_bytes - skip, *encoding, &n_bytes);
-
-      n_bytes = normalise (wide, n_bytes);
-      text = decode (wide, n_bytes, "UTF-8");
-    }
-  else
-    {
-      n_bytes = normalise (bytes, n_bytes);
-      text = decode (bytes + skip, n_bytes - skip, *encoding);
-    }
+  *encoding = buju_text_file_decide (bytes, n_bytes, wanted, from, &skip);
+  text = buju_text_file_decode (bytes + skip, n_bytes - skip, *encoding);
   if (is_garbage (text))
     {
       refuse (path, error);

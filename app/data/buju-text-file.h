@@ -12,4 +12,9 @@ G_BEGIN_DECLS
 char *buju_text_file_read (const char *path, const char *wanted, const char **encoding, const char **from,
                            GError **error);
 
+/* What the start of a file is in. @skip: bytes of its mark */
+const char *buju_text_file_decide (const char *bytes, gsize length, const char *wanted, const char **from, gsize *skip);
+/* (transfer full): valid UTF-8. @bytes is changed. */
+char *buju_text_file_decode (char *bytes, gsize length, const char *encoding);
+
 G_END_DECLS
