@@ -17,6 +17,7 @@
 #define EASE 1.06          /* a map may be so much higher than what it shows */
 #define LEAST_MAP 0.92     /* of that height which the maps keep for the table's sake */
 #define TABLE_COLUMNS 3
+#define LEAST_WIDE 0.72    /* the same on a wide page, for the sake of legends below them: the column is the table's */
 #define TABLE_SHARE 0.2    /* of the room that the table has at least */
 #define SMALLEST_TYPE 0.9  /* of its usual size that type may shrink to */
 #define TYPE_STEP 0.95
@@ -209,7 +210,7 @@ arrange_wide (BujuSheet *self)
   self->map = inside_frame (self, 0, 0, map_width, ideal);
   legends = buju_sheet_compare_legends (self, 0, -1, width) + gap;
   height = bottom - y - titles.height;
-  if (height - legends >= LEAST_MAP * fmin (ideal, height))
+  if (height - legends >= LEAST_WIDE * fmin (ideal, height))
     {
       height = fmin (height - legends, ideal);
       y = put_maps (self, &titles, margin, y, map_width, height, FALSE) + gap;
