@@ -240,11 +240,19 @@ buju_legend_list_class_init (BujuLegendListClass *class)
   gtk_widget_class_bind_template_child (widget_class, BujuLegendList, list);
 }
 
+/* Colours of the user's layers are no part of what the rows are compared by. */
+static void
+overlays_cb (BujuLegendList *self)
+{
+  g_clear_pointer (&self->shown, g_free);
+}
+
 static void
 buju_legend_list_init (BujuLegendList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "overlays-changed", G_CALLBACK (overlays_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "scene-changed", G_CALLBACK (buju_legend_list_update), self);
 }
 

@@ -7,6 +7,7 @@
 #include "buju-map-zones.h"
 #include "buju-name.h"
 #include "buju-zone-accessible.h"
+#include "session/buju-session-overlays.h"
 
 /* A point's box, px: what a finger would need. */
 #define POINT_SIZE 24
@@ -129,6 +130,21 @@ buju_map_view_clear_zones (BujuMapView *self)
   g_ptr_array_set_size (self->zones, 0);
 }
 
+/* (transfer full) (nullable) */
+static char *
+dup_tip (BujuSession *session, const char *id)
+{
+  guint        feature = 0;
+  BujuOverlay *overlay = buju_session_find_overlay (session, id, &feature);
+  const char  *title = overlay != NULL ? buju_overlay_get_title (overlay, feature) : NULL;
+  BujuText     name;
+
+  if (overlay != NULL)
+    return g_strdup (title != NULL ? title : buju_overlay_get_name (overlay));
+  name = buju_name_find (buju_library_get_content (buju_session_get_library (session)), id);
+  return buju_text_dup (&name, buju_session_get_language (session), "\n");
+}
+
 /**
  * buju_map_view_point_at:
  * @self: a map view
@@ -141,9 +157,6 @@ buju_map_view_clear_zones (BujuMapView *self)
 void
 buju_map_view_point_at (BujuMapView *self, const char *id, double x, double y)
 {
-  BujuContent     *content;
-  BujuLanguage     language;
-  BujuText         name;
   g_autofree char *text = NULL;
 
   g_return_if_fail (BUJU_IS_MAP_VIEW (self));
@@ -154,10 +167,7 @@ buju_map_view_point_at (BujuMapView *self, const char *id, double x, double y)
   gtk_widget_set_visible (self->tip, FALSE);
   if (id == NULL)
     return;
-  content = buju_library_get_content (buju_session_get_library (self->session));
-  language = buju_session_get_language (self->session);
-  name = buju_name_find (content, id);
-  text = buju_text_dup (&name, language, "\n");
+  text = dup_tip (self->session, id);
   if (text == NULL || *text == '\0')
     return;
   gtk_label_set_text (GTK_LABEL (self->tip), text);

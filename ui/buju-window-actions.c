@@ -211,6 +211,8 @@ buju_window_add_actions (BujuWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   buju_window_add_compare_actions (self);
   buju_window_add_recipe_actions (self);
+  buju_window_add_layer_actions (self);
+  buju_window_add_figure_actions (self);
 }
 
 static void
@@ -231,6 +233,7 @@ buju_window_update_actions (BujuWindow *self)
     set_enabled (self, actions[i].name, layout != NULL);
   buju_window_update_compare_actions (self);
   buju_window_update_recipe_actions (self);
+  buju_window_update_figure_actions (self);
   set_enabled (self, "back", layout != NULL && buju_session_can_go_back (self->session));
   set_enabled (self, "forward", layout != NULL && buju_session_can_go_forward (self->session));
 }

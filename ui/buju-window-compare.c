@@ -25,14 +25,15 @@ is_comparing (BujuWindow *self)
 void
 buju_window_update_side (BujuWindow *self)
 {
+  gboolean feature = !buju_feature_card_is_empty (self->feature_card);
   gboolean profile = self->session != NULL && buju_session_get_selected (self->session) != NULL &&
-                     !buju_profile_view_is_empty (self->profile_view);
+                     (feature || !buju_profile_view_is_empty (self->profile_view));
   gboolean changes = is_comparing (self) && self->show_changes;
 
   if (changes && g_strcmp0 (self->followed, buju_session_get_selected (self->session)) == 0)
     profile = FALSE;
   if (profile || changes)
-    gtk_stack_set_visible_child_name (self->side_stack, profile ? "profile" : "changes");
+    gtk_stack_set_visible_child_name (self->side_stack, !profile ? "changes" : feature ? "feature" : "profile");
   adw_flap_set_reveal_flap (self->profile_flap, profile || changes);
   if ((profile || changes) && adw_flap_get_folded (self->sidebar_flap))
     adw_flap_set_reveal_flap (self->sidebar_flap, FALSE);

@@ -5,6 +5,9 @@
 
 #include "buju-indicators-page.h"
 #include "buju-change-view.h"
+#include "buju-feature-card.h"
+#include "buju-layer-opener.h"
+#include "buju-overlay-list.h"
 #include "buju-compare-view.h"
 #include "buju-legend-list.h"
 #include "buju-layout-list.h"
@@ -38,6 +41,8 @@ struct _BujuWindow
   AdwFlap              *profile_flap;
   BujuLayoutList       *layout_list;
   BujuLegendList       *legend_list;
+  BujuOverlayList      *overlay_list;
+  BujuNotices          *notices;
   BujuLensBar          *lens_bar;
   BujuCompareView      *compare_view;
   BujuMapView          *map_view;         /* of the compare view */
@@ -45,6 +50,7 @@ struct _BujuWindow
   BujuChangeView       *change_view;
   BujuScaleView        *scale_view;
   BujuProfileView      *profile_view;
+  BujuFeatureCard      *feature_card;
   BujuSearchView       *search_view;
 
   GtkStack             *pages;            /* the map and what stands in its place */
@@ -59,6 +65,7 @@ struct _BujuWindow
   guint                 fold_id;
   GPtrArray            *waiting_files;    /* GFile, to be opened when there is a map; NULL */
   GtkNativeDialog      *chooser;
+  BujuLayerOpener      *opener;           /* NULL without a session */
 
   gboolean              was_comparing;
   gboolean              show_changes;     /* the table, unless a profile is wanted */
@@ -82,10 +89,23 @@ void     buju_window_close_changes          (BujuWindow *self);
 void     buju_window_add_compare_actions    (BujuWindow *self);
 void     buju_window_update_compare_actions (BujuWindow *self);
 
+/* The figure on the clipboard and on paper: buju-window-figure.c */
+void     buju_window_copy_figure           (BujuWindow *self);
+void     buju_window_add_figure_actions    (BujuWindow *self);
+void     buju_window_update_figure_actions (BujuWindow *self);
+
 /* Recipes: buju-window-recipe.c */
 void     buju_window_add_recipe_actions     (BujuWindow *self);
 void     buju_window_update_recipe_actions  (BujuWindow *self);
 void     buju_window_dispose_recipes        (BujuWindow *self);
+
+/* Layers that people bring: buju-window-layers.c */
+void     buju_window_init_layers       (BujuWindow *self);
+void     buju_window_add_layer_actions (BujuWindow *self);
+void     buju_window_start_layers      (BujuWindow *self);
+void     buju_window_open_paths        (BujuWindow *self, GPtrArray *paths);
+gboolean buju_window_copy_feature      (BujuWindow *self);
+void     buju_window_dispose_layers    (BujuWindow *self);
 
 /* Actions: buju-window-actions.c */
 void buju_window_add_actions     (BujuWindow *self);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* BujuWindow: recipes: saved, opened, dropped, given on the command line, and found again among the recent ones. */
+/* BujuWindow: recipes: saved and opened; and whatever files are chosen, dropped, given on the command line, or found again
+ * among the recent ones: recipes are shown, data is laid over the map. */
 #include "config.h"
 
 #include "buju-window-private.h"
@@ -7,8 +8,11 @@
 #include <glib/gi18n.h>
 
 #include "draw/buju-recipe.h"
+#include "session/buju-finding.h"
 
 #define MOST_RECENT 8
+/* The suffix without its dot. */
+#define BUJU_RECIPE_ENDING "buju"
 
 static void
 say_failure (BujuWindow *self, const char *heading, const char *message)
@@ -36,7 +40,20 @@ append_recent (GMenu *menu, GtkRecentInfo *info)
   g_menu_append_item (menu, item);
 }
 
-/* The desktop's own list, of which only recipes are ours. */
+/* What this program opened before: another's tables are none of our business. */
+static gboolean
+is_ours (GtkRecentInfo *info)
+{
+  const char      *uri = gtk_recent_info_get_uri (info);
+  g_autofree char *path = g_filename_from_uri (uri, NULL, NULL);
+
+  if (!gtk_recent_info_exists (info))
+    return FALSE;
+  return buju_recipe_is_name (uri) ||
+         (path != NULL && gtk_recent_info_has_application (info, "Buju") && buju_finding_is_name (path));
+}
+
+/* The desktop's own list. */
 static void
 fill_recent (BujuWindow *self)
 {
@@ -48,7 +65,7 @@ fill_recent (BujuWindow *self)
     {
       GtkRecentInfo *info = link->data;
 
-      if (!buju_recipe_is_name (gtk_recent_info_get_uri (info)) || !gtk_recent_info_exists (info))
+      if (!is_ours (info))
         continue;
       append_recent (self->recent_menu, info);
       n++;
@@ -60,8 +77,9 @@ static void
 remember (GFile *file)
 {
   g_autofree char *uri = g_file_get_uri (file);
-  GtkRecentData    data = { .mime_type = (char *) BUJU_RECIPE_MIME_TYPE, .app_name = (char *) "Buju",
-                            .app_exec = (char *) "buju %u" };
+  g_autofree char *type = g_content_type_guess (uri, NULL, 0, NULL);
+  GtkRecentData    data = { .mime_type = is_recipe_file (file) ? (char *) BUJU_RECIPE_MIME_TYPE : type,
+                            .app_name = (char *) "Buju", .app_exec = (char *) "buju %u" };
 
   gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
 }
@@ -96,11 +114,11 @@ open_recipe (BujuWindow *self, GFile *file)
   remember (file);
 }
 
-/* The window shows what is shipped, and recipes of it. Another file is named, not silently dropped. */
+/* Recipes at once; data is gathered in @paths and read together. */
 static void
-open_file (BujuWindow *self, GFile *file)
+open_file (BujuWindow *self, GFile *file, GPtrArray *paths)
 {
-  g_autofree char *name = NULL;
+  char            *path = NULL;
   g_autofree char *text = NULL;
 
   if (is_recipe_file (file))
@@ -108,9 +126,15 @@ open_file (BujuWindow *self, GFile *file)
       open_recipe (self, file);
       return;
     }
-  name = g_file_get_basename (file);
-  /* Translators: %s is a file name */
-  text = g_strdup_printf (_("“%s” is not on the map; “buju draw” draws files of your own"), name);
+  path = g_file_get_path (file);
+  if (path != NULL)
+    {
+      g_ptr_array_add (paths, path);
+      if (g_file_query_exists (file, NULL))
+        remember (file);
+      return;
+    }
+  text = g_file_get_parse_name (file);
   buju_window_toast (self, text);
 }
 
@@ -119,12 +143,14 @@ open_waiting_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   BujuWindow           *self = BUJU_WINDOW (widget);
   g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
 
   if (self->session == NULL || gtk_widget_get_width (GTK_WIDGET (self->map_view)) <= 0)
     return G_SOURCE_CONTINUE;
   files = g_steal_pointer (&self->waiting_files);
   for (guint i = 0; files != NULL && i < files->len; i++)
-    open_file (self, g_ptr_array_index (files, i));
+    open_file (self, g_ptr_array_index (files, i), paths);
+  buju_window_open_paths (self, paths);
   return G_SOURCE_REMOVE;
 }
 
@@ -134,7 +160,7 @@ open_waiting_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
  * @files: (array length=n_files): what was given, dropped or chosen
  * @n_files: how many
  *
- * Opens recipes, as soon as there is a map to show them on.
+ * Opens recipes, and lays data over the map, as soon as there is one.
  */
 void
 buju_window_open_files (BujuWindow *self, GFile **files, int n_files)
@@ -164,27 +190,26 @@ drop_cb (BujuWindow *self, const GValue *value)
   return files != NULL;
 }
 
-static GtkFileFilter *
-make_filter (void)
+/* @suffixes: without dots; upper case is the same. */
+static void
+add_filter (BujuWindow *self, const char *name, const char * const *suffixes)
 {
-  GtkFileFilter *filter = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, _("Recipes of Figures"));
-  gtk_file_filter_add_pattern (filter, "*" BUJU_RECIPE_SUFFIX);
-  return filter;
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = 0; suffixes[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
 }
 
 static void
 ask_for_file (BujuWindow *self, GtkFileChooserAction action, const char *title, const char *accept, GCallback callback)
 {
-  g_autoptr (GtkFileFilter) filter = make_filter ();
-
   if (self->chooser != NULL)
     return;
   self->chooser = GTK_NATIVE_DIALOG (gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept,
                                                                   _("_Cancel")));
   gtk_native_dialog_set_modal (self->chooser, TRUE);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
   g_signal_connect_object (self->chooser, "response", callback, self, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (self->chooser);
 }
@@ -201,16 +226,39 @@ take_chosen (BujuWindow *self, int response)
 static void
 open_chosen_cb (BujuWindow *self, int response)
 {
-  g_autoptr (GFile) file = take_chosen (self, response);
+  g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (self->chooser));
 
-  if (file != NULL)
-    buju_window_open_files (self, &file, 1);
+  g_clear_object (&self->chooser);
+  for (guint i = 0; response == GTK_RESPONSE_ACCEPT && i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      buju_window_open_files (self, &file, 1);
+    }
 }
 
 static void
 open_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  ask_for_file (user_data, GTK_FILE_CHOOSER_ACTION_OPEN, _("Open Recipe"), _("_Open"), G_CALLBACK (open_chosen_cb));
+  static const char *const all[] = { "shp", "csv", "tsv", "txt", "zip", BUJU_RECIPE_ENDING, NULL };
+  static const char *const data[] = { "shp", "csv", "tsv", "txt", "zip", NULL };
+  static const char *const recipes[] = { BUJU_RECIPE_ENDING, NULL };
+  BujuWindow              *self = user_data;
+
+  if (self->chooser != NULL)
+    return;
+  ask_for_file (self, GTK_FILE_CHOOSER_ACTION_OPEN, _("Open"), _("_Open"), G_CALLBACK (open_chosen_cb));
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
+  add_filter (self, _("Layers and Recipes"), all);
+  add_filter (self, _("Shapefiles, Tables and Archives"), data);
+  add_filter (self, _("Recipes of Figures"), recipes);
+}
+
+static void
+open_folder_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ask_for_file (user_data, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("Open Folder"), _("_Open"),
+                G_CALLBACK (open_chosen_cb));
 }
 
 static void
@@ -274,18 +322,23 @@ save_chosen_cb (BujuWindow *self, int response)
 static void
 save_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  static const char *const recipes[] = { BUJU_RECIPE_ENDING, NULL };
   BujuWindow       *self = user_data;
   const BujuLayout *layout = buju_session_get_layout (self->session);
   g_autofree char  *name = g_strconcat (buju_text_get (&layout->title, buju_session_get_language (self->session)),
                                         BUJU_RECIPE_SUFFIX, NULL);
 
+  if (self->chooser != NULL)
+    return;
   ask_for_file (self, GTK_FILE_CHOOSER_ACTION_SAVE, _("Save Recipe"), _("_Save"), G_CALLBACK (save_chosen_cb));
+  add_filter (self, _("Recipes of Figures"), recipes);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), g_strdelimit (name, "/\\:*?\"<>|", '-'));
 }
 
 static const GActionEntry actions[] = {
   { "save-recipe", save_action },
   { "open", open_action },
+  { "open-folder", open_folder_action },
   { "open-recent", open_recent_action, "s" },
 };
 

@@ -174,6 +174,7 @@ start_session (BujuWindow *self, BujuLibrary *library)
   buju_scale_view_set_session (self->scale_view, self->session);
   buju_search_view_set_session (self->search_view, self->session);
   buju_lens_bar_set_session (self->lens_bar, self->session);
+  buju_window_start_layers (self);
   buju_window_connect_compare (self);
   buju_window_start_pages (self);
   buju_session_forget_history (self->session);
@@ -252,6 +253,7 @@ fold (BujuWindow *self, int width)
   AdwFlapFoldPolicy policy = narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER;
 
   gtk_widget_set_visible (self->language_box, !narrow);
+  buju_notices_set_narrow (self->notices, narrow);
   gtk_widget_set_visible (self->history_box, width >= NARROW_WIDTH);
   buju_profile_view_set_has_history (self->profile_view, width < NARROW_WIDTH);
   gtk_widget_set_visible (GTK_WIDGET (self->indicators_button), width >= NARROW_WIDTH);
@@ -315,8 +317,9 @@ copy_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 
   if (buju_window_shows_indicators (self) && !adw_flap_get_reveal_flap (self->profile_flap))
     buju_indicators_page_copy (self->indicators_page);
-  else if (!buju_window_copy_changes (self))
-    buju_profile_view_copy (self->profile_view);
+  else if (!buju_window_copy_feature (self) && !buju_window_copy_changes (self) &&
+           !buju_profile_view_copy (self->profile_view))
+    gtk_widget_activate_action (widget, "win.copy-figure", NULL);
   return TRUE;
 }
 
@@ -348,6 +351,7 @@ buju_window_dispose (GObject *object)
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   buju_window_dispose_recipes (self);
+  buju_window_dispose_layers (self);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->followed, g_free);
@@ -374,6 +378,9 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, BujuWindow, profile_flap);
   gtk_widget_class_bind_template_child (class, BujuWindow, layout_list);
   gtk_widget_class_bind_template_child (class, BujuWindow, legend_list);
+  gtk_widget_class_bind_template_child (class, BujuWindow, overlay_list);
+  gtk_widget_class_bind_template_child (class, BujuWindow, notices);
+  gtk_widget_class_bind_template_child (class, BujuWindow, feature_card);
   gtk_widget_class_bind_template_child (class, BujuWindow, lens_bar);
   gtk_widget_class_bind_template_child (class, BujuWindow, compare_view);
   gtk_widget_class_bind_template_child (class, BujuWindow, side_stack);
@@ -395,7 +402,10 @@ buju_window_class_init (BujuWindowClass *class)
 
   g_type_ensure (BUJU_TYPE_LAYOUT_LIST);
   g_type_ensure (BUJU_TYPE_LEGEND_LIST);
+  g_type_ensure (BUJU_TYPE_FEATURE_CARD);
   g_type_ensure (BUJU_TYPE_LENS_BAR);
+  g_type_ensure (BUJU_TYPE_NOTICES);
+  g_type_ensure (BUJU_TYPE_OVERLAY_LIST);
   g_type_ensure (BUJU_TYPE_COMPARE_VIEW);
   g_type_ensure (BUJU_TYPE_CHANGE_VIEW);
   g_type_ensure (BUJU_TYPE_PROFILE_VIEW);
@@ -407,6 +417,8 @@ buju_window_class_init (BujuWindowClass *class)
   gtk_widget_class_install_action (widget_class, "content.dismiss-problems", NULL, dismiss_action);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, copy_cb, NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
   /* No accelerators: with a zone of the map in focus they go to the zone beside it. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "win.forward", NULL);
@@ -459,6 +471,7 @@ buju_window_init (BujuWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->map_view = buju_compare_view_get_map (self->compare_view);
   buju_window_init_compare (self);
+  buju_window_init_layers (self);
   add_mouse_buttons (self);
   connect_widgets (self);
   buju_window_add_pages (self);

@@ -132,7 +132,7 @@ read_line (BujuAliases *self,
  * buju_aliases_load:
  * @self: aliases; those of the file come to them
  * @path: the file
- * @n_bad: (out): lines that were left out
+ * @n_bad: (out) (optional): lines that were left out
  * @error: #GFileError
  *
  * Returns: %FALSE when the file is there and cannot be read
@@ -146,9 +146,12 @@ buju_aliases_load (BujuAliases *self,
   g_autofree char *text = NULL;
   g_autoptr (GError) problem = NULL;
   g_auto (GStrv) lines = NULL;
+  guint ignored = 0;
 
-  g_return_val_if_fail (self != NULL && path != NULL && n_bad != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && path != NULL, FALSE);
 
+  if (n_bad == NULL)
+    n_bad = &ignored;
   *n_bad = 0;
   if (!g_file_get_contents (path, &text, NULL, &problem))
     {

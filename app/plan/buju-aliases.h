@@ -12,7 +12,7 @@ typedef struct _BujuAliases BujuAliases;
 
 BujuAliases *buju_aliases_new    (void);
 void         buju_aliases_free   (BujuAliases *self);
-/* A file that is not there holds none. Lines that make no sense are left out and counted. */
+/* A file that is not there holds none. Lines that make no sense are left out and counted. @n_bad: (optional). */
 gboolean     buju_aliases_load   (BujuAliases *self, const char *path, guint *n_bad, GError **error);
 /* Whole or not at all. */
 gboolean     buju_aliases_save   (const BujuAliases *self, const char *path, GError **error);

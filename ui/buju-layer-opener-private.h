@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* What the files of BujuLayerOpener share. */
+
+#include "buju-layer-opener.h"
+
+G_BEGIN_DECLS
+
+struct _BujuLayerOpener
+{
+  GObject       parent_instance;
+
+  GtkWindow    *window;       /* borrowed */
+  BujuNotices  *notices;      /* borrowed */
+  BujuSession  *session;
+  GSettings    *settings;
+  BujuLoader   *loader;
+  GCancellable *cancellable;  /* of everything that is being read */
+  guint         n_running;
+  guint         n_added;      /* since nothing was running */
+  char         *aliases;      /* path */
+};
+
+/* Reads one data set with @options; @id: the layer that it replaces, or NULL for a new one. */
+void buju_layer_opener_read     (BujuLayerOpener *self, const BujuFinding *finding, const BujuOpenOptions *options,
+                                 const char *id);
+/* Takes over what was read. */
+void buju_layer_opener_take     (BujuLayerOpener *self, BujuLoaded *loaded, const char *id);
+void buju_layer_opener_say      (BujuLayerOpener *self, const char *text, const char *action, const char *id);
+
+/* Questions: buju-layer-questions.c. They take over @loaded. */
+void buju_layer_opener_ask_place   (BujuLayerOpener *self, BujuLoaded *loaded, const char *id);
+void buju_layer_opener_ask_columns (BujuLayerOpener *self, BujuLoaded *loaded, const char *id);
+void buju_layer_opener_ask_after   (BujuLayerOpener *self, BujuLoaded *loaded, const char *id);
+void buju_layer_opener_ask_reload  (BujuLayerOpener *self, const char *id, gboolean gone);
+
+/* What was chosen before for a file: (transfer full) (nullable) */
+char *buju_layer_opener_dup_encoding (BujuLayerOpener *self, const char *path);
+void  buju_layer_opener_set_encoding (BujuLayerOpener *self, const char *path, const char *encoding);
+
+G_END_DECLS

@@ -1,0 +1,545 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "buju-layer-opener-private.h"
+
+#include <glib/gi18n.h>
+
+#include "buju-text-window.h"
+
+#define PROGRESS "progress"
+/* Remembered choices; the oldest go unordered, as a table of settings keeps no order. */
+#define MOST_ENCODINGS 200
+
+enum
+{
+  SAID,
+  OPENED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (BujuLayerOpener, buju_layer_opener, G_TYPE_OBJECT)
+
+/* One reading; alive until it is finished. */
+typedef struct
+{
+  BujuLayerOpener *opener;
+  char            *id;
+} Reading;
+
+static Reading *
+reading_new (BujuLayerOpener *opener, const char *id)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->opener = g_object_ref (opener);
+  reading->id = g_strdup (id);
+  return reading;
+}
+
+static void
+reading_free (Reading *reading)
+{
+  g_object_unref (reading->opener);
+  g_free (reading->id);
+  g_free (reading);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
+
+void
+buju_layer_opener_say (BujuLayerOpener *self, const char *text, const char *action, const char *id)
+{
+  g_signal_emit (self, signals[SAID], 0, text, action != NULL ? action : "", id != NULL ? id : "");
+}
+
+/* ---- Progress ---- */
+
+static void
+cancel_cb (GtkButton *button, gpointer user_data)
+{
+  BujuLayerOpener *self = user_data;
+
+  g_cancellable_cancel (self->cancellable);
+  g_object_set_data (G_OBJECT (self->notices), PROGRESS, NULL);
+  buju_notices_remove (self->notices, PROGRESS);
+}
+
+static GtkWidget *
+show_progress (BujuLayerOpener *self)
+{
+  GtkWidget *notice = buju_notices_add_progress (self->notices, PROGRESS, _("Reading files…"));
+  GtkWidget *button = buju_notices_add_button (notice, _("_Cancel"), G_CALLBACK (cancel_cb), self);
+
+  g_object_set_data (G_OBJECT (self->notices), PROGRESS, notice);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  return notice;
+}
+
+static void
+progress_cb (double fraction, const char *name, gpointer data)
+{
+  BujuLayerOpener *self = data;
+  g_autofree char *text = NULL;
+  GtkWidget       *notice = self->notices != NULL ? g_object_get_data (G_OBJECT (self->notices), PROGRESS) : NULL;
+
+  if (notice == NULL || self->n_running == 0)
+    return;
+  /* Translators: %s is the name of a file */
+  text = name != NULL ? g_strdup_printf (_("Reading “%s”…"), name) : g_strdup (_("Reading files…"));
+  buju_notices_set_progress (notice, fraction, text);
+}
+
+static void
+begin (BujuLayerOpener *self)
+{
+  if (self->n_running++ > 0 && !g_cancellable_is_cancelled (self->cancellable))
+    return;
+  self->n_added = 0;
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  show_progress (self);
+}
+
+static void
+end (BujuLayerOpener *self)
+{
+  if (--self->n_running > 0)
+    return;
+  g_object_set_data (G_OBJECT (self->notices), PROGRESS, NULL);
+  buju_notices_remove (self->notices, PROGRESS);
+  g_signal_emit (self, signals[OPENED], 0, self->n_added);
+}
+
+/* ---- Outcomes ---- */
+
+static void
+details_cb (GtkButton *button, gpointer user_data)
+{
+  const char *text = g_object_get_data (G_OBJECT (button), "details");
+
+  gtk_window_present (GTK_WINDOW (buju_text_window_new (user_data, _("Details"), text)));
+}
+
+static void
+close_cb (GtkButton *button, gpointer user_data)
+{
+  BujuLayerOpener *self = user_data;
+
+  buju_notices_remove (self->notices, g_object_get_data (G_OBJECT (button), "key"));
+}
+
+/* One bar however many files there are. */
+static void
+show_problems (BujuLayerOpener *self, GPtrArray *problems)
+{
+  g_autofree char *heading = NULL;
+  GString         *all;
+  GtkWidget       *notice;
+  GtkWidget       *button;
+
+  if (problems == NULL || problems->len == 0)
+    return;
+  all = g_string_new (NULL);
+  for (guint i = 0; i < problems->len; i++)
+    g_string_append_printf (all, "%s%s", i > 0 ? "\n\n" : "", (const char *) g_ptr_array_index (problems, i));
+  if (problems->len == 1)
+    heading = g_strdup (all->str);
+  else
+    heading = g_strdup_printf (ngettext ("%u file could not be opened", "%u files could not be opened", problems->len),
+                               problems->len);
+  notice = buju_notices_add (self->notices, "problems", "dialog-warning-symbolic", heading);
+  gtk_widget_add_css_class (notice, "problem-bar");
+  button = buju_notices_add_button (notice, problems->len == 1 ? _("_Close") : _("_Details"),
+                                    problems->len == 1 ? G_CALLBACK (close_cb) : G_CALLBACK (details_cb),
+                                    problems->len == 1 ? (gpointer) self : (gpointer) self->window);
+  g_object_set_data (G_OBJECT (button), "key", (gpointer) "problems");
+  g_object_set_data_full (G_OBJECT (button), "details", g_string_free (all, FALSE), g_free);
+}
+
+/* The map goes there only if the layer would not be seen otherwise. */
+static void
+show_layer (BujuLayerOpener *self, const char *id)
+{
+  BujuBox  box = buju_overlay_get_extent (buju_session_get_overlay (self->session, id));
+  BujuView view = buju_session_get_view (self->session);
+  BujuBox  seen = buju_view_get_box (&view, 0);
+
+  if (!buju_box_is_empty (&box) && !buju_box_intersects (&box, &seen))
+    buju_session_zoom_to_overlay (self->session, id);
+}
+
+static void
+tell_damage (BujuLayerOpener *self, const BujuOverlay *overlay, const char *id)
+{
+  const BujuReport *report = buju_overlay_get_report (overlay);
+  g_autofree char  *text = NULL;
+
+  if (report->damaged == 0)
+    return;
+  /* Translators: name of a layer, number of damaged records, number of all records */
+  text = g_strdup_printf (_("“%s”: %u of %u records could not be read"), buju_overlay_get_name (overlay), report->damaged,
+                          report->records);
+  buju_layer_opener_say (self, text, "win.layer-info", id);
+}
+
+/* @loaded stays the caller's. Returns the id in the session. (transfer full) */
+static char *
+place (BujuLayerOpener *self, BujuLoaded *loaded, const char *id)
+{
+  g_autofree char *placed = g_strdup (id);
+
+  if (id != NULL && buju_session_get_overlay (self->session, id) != NULL)
+    buju_session_replace_overlay (self->session, id, loaded->overlay);
+  else
+    {
+      g_free (placed);
+      placed = g_strdup (buju_session_add_overlay (self->session, loaded->overlay));
+      self->n_added++;
+      show_layer (self, placed);
+    }
+  buju_loader_watch (self->loader, buju_session_get_overlay (self->session, placed));
+  return g_steal_pointer (&placed);
+}
+
+void
+buju_layer_opener_take (BujuLayerOpener *self, BujuLoaded *loaded, const char *id)
+{
+  g_autofree char      *placed = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+
+  switch (loaded->status)
+    {
+    case BUJU_LOADED_UNPLACED:
+      buju_layer_opener_ask_place (self, loaded, id);
+      return;
+    case BUJU_LOADED_NO_PLACES:
+      buju_layer_opener_ask_columns (self, loaded, id);
+      return;
+    case BUJU_LOADED_FAILED:
+      problems = g_ptr_array_new_with_free_func (g_free);
+      g_ptr_array_add (problems, g_strdup_printf ("%s: %s", loaded->finding->name, loaded->error->message));
+      show_problems (self, problems);
+      buju_loaded_free (loaded);
+      return;
+    case BUJU_LOADED_DONE:
+    default:
+      break;
+    }
+  placed = place (self, loaded, id);
+  tell_damage (self, buju_session_get_overlay (self->session, placed), placed);
+  buju_layer_opener_ask_after (self, loaded, placed);
+}
+
+/* Failures of several files share a bar. */
+static void
+take_all (BujuLayerOpener *self, GPtrArray *all, GPtrArray *problems)
+{
+  g_autoptr (GPtrArray) failures = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    g_ptr_array_add (failures, g_strdup (g_ptr_array_index (problems, i)));
+  while (all->len > 0)
+    {
+      BujuLoaded *loaded = g_ptr_array_steal_index (all, 0);
+
+      if (loaded->status == BUJU_LOADED_FAILED)
+        {
+          g_ptr_array_add (failures, g_strdup_printf ("%s: %s", loaded->finding->name, loaded->error->message));
+          buju_loaded_free (loaded);
+        }
+      else
+        buju_layer_opener_take (self, loaded, NULL);
+    }
+  show_problems (self, failures);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Reading)   reading = user_data;
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GPtrArray) all = buju_loader_open_finish (BUJU_LOADER (source), result, &problems, &error);
+  BujuLayerOpener      *self = reading->opener;
+
+  if (self->window == NULL)
+    return;
+  if (all != NULL)
+    {
+      if (all->len == 0 && (problems == NULL || problems->len == 0))
+        buju_layer_opener_say (self, _("Nothing there that can be laid over the map"), NULL, NULL);
+      take_all (self, all, problems);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    buju_layer_opener_say (self, error->message, NULL, NULL);
+  end (self);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Reading) reading = user_data;
+  g_autoptr (GError)  error = NULL;
+  BujuLoaded         *loaded = buju_loader_read_finish (BUJU_LOADER (source), result, &error);
+  BujuLayerOpener    *self = reading->opener;
+
+  if (self->window == NULL)
+    {
+      g_clear_pointer (&loaded, buju_loaded_free);
+      return;
+    }
+  if (loaded != NULL)
+    buju_layer_opener_take (self, loaded, reading->id);
+  end (self);
+}
+
+void
+buju_layer_opener_read (BujuLayerOpener *self, const BujuFinding *finding, const BujuOpenOptions *options, const char *id)
+{
+  BujuOpenOptions full = *options;
+
+  full.aliases = self->aliases;
+  begin (self);
+  buju_loader_read_async (self->loader, finding, &full, self->cancellable, read_cb, reading_new (self, id));
+}
+
+/* ---- Remembered encodings ---- */
+
+char *
+buju_layer_opener_dup_encoding (BujuLayerOpener *self, const char *path)
+{
+  g_autoptr (GVariant) value = g_settings_get_value (self->settings, "encodings");
+  g_autoptr (GFile)    file = g_file_new_for_path (path);
+  g_autofree char     *uri = g_file_get_uri (file);
+  char                *encoding = NULL;
+
+  g_variant_lookup (value, uri, "s", &encoding);
+  return encoding;
+}
+
+void
+buju_layer_opener_set_encoding (BujuLayerOpener *self, const char *path, const char *encoding)
+{
+  g_autoptr (GVariant) value = g_settings_get_value (self->settings, "encodings");
+  g_autoptr (GFile)    file = g_file_new_for_path (path);
+  g_autofree char     *uri = g_file_get_uri (file);
+  GVariantBuilder      builder;
+  GVariantIter         iter;
+  const char          *other;
+  const char          *theirs;
+  guint                n = 0;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
+  g_variant_iter_init (&iter, value);
+  while (g_variant_iter_next (&iter, "{&s&s}", &other, &theirs))
+    if (!g_str_equal (other, uri) && n++ < MOST_ENCODINGS)
+      g_variant_builder_add (&builder, "{ss}", other, theirs);
+  if (encoding != NULL)
+    g_variant_builder_add (&builder, "{ss}", uri, encoding);
+  g_settings_set_value (self->settings, "encodings", g_variant_builder_end (&builder));
+}
+
+/* ---- Object ---- */
+
+static void
+changed_cb (BujuLayerOpener *self, const char *id, gboolean gone)
+{
+  if (buju_session_get_overlay (self->session, id) != NULL)
+    buju_layer_opener_ask_reload (self, id, gone);
+}
+
+static void
+buju_layer_opener_dispose (GObject *object)
+{
+  BujuLayerOpener *self = BUJU_LAYER_OPENER (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->window = NULL;
+  self->notices = NULL;
+  g_clear_object (&self->loader);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (buju_layer_opener_parent_class)->dispose (object);
+}
+
+static void
+buju_layer_opener_finalize (GObject *object)
+{
+  g_free (BUJU_LAYER_OPENER (object)->aliases);
+  G_OBJECT_CLASS (buju_layer_opener_parent_class)->finalize (object);
+}
+
+static void
+buju_layer_opener_class_init (BujuLayerOpenerClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = buju_layer_opener_dispose;
+  G_OBJECT_CLASS (class)->finalize = buju_layer_opener_finalize;
+  signals[SAID] = g_signal_new ("said", BUJU_TYPE_LAYER_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+  signals[OPENED] = g_signal_new ("opened", BUJU_TYPE_LAYER_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                  1, G_TYPE_UINT);
+}
+
+static void
+buju_layer_opener_init (BujuLayerOpener *self)
+{
+  self->aliases = g_build_filename (g_get_user_data_dir (), "buju", "aliases.tsv", NULL);
+}
+
+/**
+ * buju_layer_opener_new:
+ * @window: the window that dialogs belong to
+ * @notices: where it asks
+ * @session: what gets the layers
+ * @settings: where choices are remembered
+ *
+ * Returns: (transfer full): an opener
+ */
+BujuLayerOpener *
+buju_layer_opener_new (GtkWindow *window, BujuNotices *notices, BujuSession *session, GSettings *settings)
+{
+  BujuLayerOpener *self;
+
+  g_return_val_if_fail (GTK_IS_WINDOW (window) && BUJU_IS_NOTICES (notices), NULL);
+  g_return_val_if_fail (BUJU_IS_SESSION (session) && G_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (BUJU_TYPE_LAYER_OPENER, NULL);
+  self->window = window;
+  self->notices = notices;
+  self->session = g_object_ref (session);
+  self->settings = g_object_ref (settings);
+  self->loader = buju_loader_new (buju_session_get_library (session));
+  g_signal_connect_object (self->loader, "file-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+static void
+start (BujuLayerOpener *self, GPtrArray *paths, const char *encoding)
+{
+  BujuOpenOptions options = BUJU_OPEN_OPTIONS_INIT;
+
+  options.encoding = encoding;
+  options.aliases = self->aliases;
+  g_ptr_array_add (paths, NULL);
+  begin (self);
+  buju_loader_open_async (self->loader, (const char * const *) paths->pdata, &options, self->cancellable, progress_cb, self,
+                          opened_cb, reading_new (self, NULL));
+}
+
+/**
+ * buju_layer_opener_open:
+ * @self: an opener
+ * @paths: files, folders and archives, %NULL-terminated
+ *
+ * Reads all that is in them, beside the map. A file whose encoding was chosen before is read so again.
+ */
+void
+buju_layer_opener_open (BujuLayerOpener *self, const char * const *paths)
+{
+  g_autoptr (GPtrArray) usual = g_ptr_array_new ();
+
+  g_return_if_fail (BUJU_IS_LAYER_OPENER (self));
+  g_return_if_fail (paths != NULL);
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autofree char      *encoding = buju_layer_opener_dup_encoding (self, paths[i]);
+      g_autoptr (GPtrArray) one = NULL;
+
+      if (encoding == NULL)
+        {
+          g_ptr_array_add (usual, (gpointer) paths[i]);
+          continue;
+        }
+      one = g_ptr_array_new ();
+      g_ptr_array_add (one, (gpointer) paths[i]);
+      start (self, one, encoding);
+    }
+  if (usual->len > 0)
+    start (self, usual, NULL);
+}
+
+/**
+ * buju_layer_opener_reload:
+ * @self: an opener
+ * @id: of a layer of the session
+ *
+ * Reads its file again, as it was read before; the look stays.
+ */
+void
+buju_layer_opener_reload (BujuLayerOpener *self, const char *id)
+{
+  BujuOverlay *overlay;
+
+  g_return_if_fail (BUJU_IS_LAYER_OPENER (self));
+
+  overlay = buju_session_get_overlay (self->session, id);
+  if (overlay == NULL)
+    return;
+  buju_layer_opener_forget (self, id);
+  begin (self);
+  buju_loader_reload_async (self->loader, overlay, self->aliases, self->cancellable, read_cb, reading_new (self, id));
+}
+
+static void
+append_fields (GString *text, BujuTable *table)
+{
+  static const char *const types[] = { N_("text"), N_("whole number"), N_("number"), N_("date"), N_("yes or no") };
+
+  if (table == NULL)
+    return;
+  g_string_append_printf (text, "\n\n%s", _("Fields:"));
+  for (guint i = 0; i < buju_table_get_n_fields (table); i++)
+    {
+      const BujuField *field = buju_table_get_field (table, i);
+
+      g_string_append_printf (text, "\n• %s (%s)", field->name, _(types[field->type]));
+    }
+}
+
+static void
+append_report (GString *text, const BujuReport *report)
+{
+  g_string_append_printf (text, _("%u records: %u on the map, %u damaged, %u deleted, %u without a shape"), report->records,
+                          report->drawable, report->damaged, report->deleted, report->null_shapes);
+  if (report->crs.name != NULL)
+    g_string_append_printf (text, "\n%s: %s %s", _("Coordinates"), report->crs.name,
+                            report->crs.authority != NULL ? report->crs.authority : "");
+  if (report->encoding != NULL)
+    g_string_append_printf (text, "\n%s: %s", _("Encoding"), report->encoding);
+  for (guint i = 0; report->notes != NULL && i < report->notes->len; i++)
+    g_string_append_printf (text, "\n\n%s", (const char *) g_ptr_array_index (report->notes, i));
+}
+
+/**
+ * buju_layer_opener_dup_info:
+ * @self: an opener
+ * @id: of a layer of the session
+ *
+ * Returns: (transfer full) (nullable): what is known of its file: path, records, coordinates, encoding, notes, fields
+ */
+char *
+buju_layer_opener_dup_info (BujuLayerOpener *self, const char *id)
+{
+  BujuOverlay             *overlay;
+  const BujuOverlaySource *source;
+  GString                 *text;
+
+  g_return_val_if_fail (BUJU_IS_LAYER_OPENER (self), NULL);
+
+  overlay = buju_session_get_overlay (self->session, id);
+  if (overlay == NULL)
+    return NULL;
+  source = buju_overlay_get_source (overlay);
+  text = g_string_new (source->path);
+  if (source->member != NULL)
+    g_string_append_printf (text, "\n%s", source->member);
+  g_string_append (text, "\n\n");
+  append_report (text, buju_overlay_get_report (overlay));
+  append_fields (text, buju_layer_get_table (buju_overlay_get_layer (overlay)));
+  return g_string_free (text, FALSE);
+}

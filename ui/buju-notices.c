@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "buju-notices.h"
+
+#include <glib/gi18n.h>
+
+/* More than these scroll, px. */
+#define MOST_HEIGHT 190
+
+#define KEY      "notice-key"
+#define BODY     "notice-body"
+#define BUTTONS  "notice-buttons"
+#define LABEL    "notice-label"
+#define PROGRESS "notice-progress"
+
+struct _BujuNotices
+{
+  GtkWidget  parent_instance;
+
+  GtkWidget *scroller;
+  GtkWidget *box;
+  gboolean   narrow;
+};
+
+G_DEFINE_FINAL_TYPE (BujuNotices, buju_notices, GTK_TYPE_WIDGET)
+
+static void
+update (BujuNotices *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self), gtk_widget_get_first_child (self->box) != NULL);
+}
+
+static GtkWidget *
+find (BujuNotices *self, const char *key)
+{
+  GtkWidget *child = gtk_widget_get_first_child (self->box);
+
+  while (child != NULL && g_strcmp0 (g_object_get_data (G_OBJECT (child), KEY), key) != 0)
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+static void
+close_cb (GtkButton *button, gpointer user_data)
+{
+  GtkWidget *notice = user_data;
+  GtkWidget *notices = gtk_widget_get_ancestor (notice, BUJU_TYPE_NOTICES);
+
+  if (notices != NULL)
+    buju_notices_remove (BUJU_NOTICES (notices), g_object_get_data (G_OBJECT (notice), KEY));
+}
+
+static GtkWidget *
+make_label (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (label), 12);
+  gtk_widget_set_hexpand (label, TRUE);
+  return label;
+}
+
+static void
+turn (GtkWidget *notice, gboolean narrow)
+{
+  gtk_orientable_set_orientation (g_object_get_data (G_OBJECT (notice), BODY),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+}
+
+/* Words, and answers beside or below them. */
+static GtkWidget *
+make_body (GtkWidget *notice, const char *text)
+{
+  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *label = make_label (text);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (GTK_BOX (words), label);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_visible (buttons, FALSE);
+  gtk_widget_set_valign (buttons, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (body), words);
+  gtk_box_append (GTK_BOX (body), buttons);
+  g_object_set_data (G_OBJECT (notice), BODY, body);
+  g_object_set_data (G_OBJECT (notice), LABEL, label);
+  g_object_set_data (G_OBJECT (notice), BUTTONS, buttons);
+  return body;
+}
+
+static GtkWidget *
+make_close (GtkWidget *notice)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
+
+  gtk_widget_set_tooltip_text (button, _("Close"));
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Close"), -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (close_cb), notice, 0);
+  return button;
+}
+
+static void
+buju_notices_dispose (GObject *object)
+{
+  g_clear_pointer (&BUJU_NOTICES (object)->scroller, gtk_widget_unparent);
+  G_OBJECT_CLASS (buju_notices_parent_class)->dispose (object);
+}
+
+static void
+buju_notices_class_init (BujuNoticesClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = buju_notices_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+buju_notices_init (BujuNotices *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), MOST_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/**
+ * buju_notices_new:
+ *
+ * Returns: (transfer floating): no bars
+ */
+GtkWidget *
+buju_notices_new (void)
+{
+  return g_object_new (BUJU_TYPE_NOTICES, NULL);
+}
+
+/**
+ * buju_notices_add:
+ * @self: bars
+ * @key: which one: the older of the same key goes
+ * @icon: name of a symbolic icon
+ * @text: plain text
+ *
+ * Returns: (transfer none): the bar, still without buttons but the one that closes it
+ */
+GtkWidget *
+buju_notices_add (BujuNotices *self, const char *key, const char *icon, const char *text)
+{
+  GtkWidget *notice;
+  GtkWidget *image;
+
+  g_return_val_if_fail (BUJU_IS_NOTICES (self), NULL);
+  g_return_val_if_fail (key != NULL && icon != NULL && text != NULL, NULL);
+
+  buju_notices_remove (self, key);
+  notice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  image = gtk_image_new_from_icon_name (icon);
+  gtk_widget_set_valign (image, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (image, 4);
+  gtk_widget_add_css_class (notice, "notice-bar");
+  g_object_set_data_full (G_OBJECT (notice), KEY, g_strdup (key), g_free);
+  gtk_box_append (GTK_BOX (notice), image);
+  gtk_box_append (GTK_BOX (notice), make_body (notice, text));
+  gtk_box_append (GTK_BOX (notice), make_close (notice));
+  gtk_box_append (GTK_BOX (self->box), notice);
+  turn (notice, self->narrow);
+  update (self);
+  return notice;
+}
+
+/**
+ * buju_notices_add_progress:
+ * @self: bars
+ * @key: which one
+ * @text: what is being done
+ *
+ * Returns: (transfer none): a bar with a measure of progress; it cannot be closed but for its buttons
+ */
+GtkWidget *
+buju_notices_add_progress (BujuNotices *self, const char *key, const char *text)
+{
+  GtkWidget *notice = buju_notices_add (self, key, "document-open-symbolic", text);
+  GtkWidget *measure = gtk_progress_bar_new ();
+
+  g_return_val_if_fail (notice != NULL, NULL);
+
+  gtk_box_remove (GTK_BOX (notice), gtk_widget_get_last_child (notice));
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (g_object_get_data (G_OBJECT (notice), LABEL))), measure);
+  g_object_set_data (G_OBJECT (notice), PROGRESS, measure);
+  return notice;
+}
+
+/**
+ * buju_notices_set_progress:
+ * @notice: a bar of buju_notices_add_progress()
+ * @fraction: 0 … 1
+ * @text: what is being done now
+ */
+void
+buju_notices_set_progress (GtkWidget *notice, double fraction, const char *text)
+{
+  g_return_if_fail (GTK_IS_BOX (notice));
+
+  gtk_progress_bar_set_fraction (g_object_get_data (G_OBJECT (notice), PROGRESS), CLAMP (fraction, 0, 1));
+  gtk_label_set_text (g_object_get_data (G_OBJECT (notice), LABEL), text);
+}
+
+/**
+ * buju_notices_add_button:
+ * @notice: a bar
+ * @label: with a mnemonic
+ * @callback: when it is clicked
+ * @data: (nullable): for it; lives as long as @notice
+ *
+ * Returns: (transfer none): the button
+ */
+GtkWidget *
+buju_notices_add_button (GtkWidget *notice, const char *label, GCallback callback, gpointer data)
+{
+  GtkWidget *buttons;
+  GtkWidget *button;
+
+  g_return_val_if_fail (GTK_IS_BOX (notice), NULL);
+
+  buttons = g_object_get_data (G_OBJECT (notice), BUTTONS);
+  button = gtk_button_new_with_mnemonic (label);
+  g_signal_connect (button, "clicked", callback, data);
+  gtk_box_append (GTK_BOX (buttons), button);
+  gtk_widget_set_visible (buttons, TRUE);
+  return button;
+}
+
+/**
+ * buju_notices_remove:
+ * @self: bars
+ * @key: of the bar that goes, if it is there
+ */
+void
+buju_notices_remove (BujuNotices *self, const char *key)
+{
+  GtkWidget *notice;
+
+  g_return_if_fail (BUJU_IS_NOTICES (self));
+
+  notice = find (self, key);
+  if (notice != NULL)
+    gtk_box_remove (GTK_BOX (self->box), notice);
+  update (self);
+}
+
+/**
+ * buju_notices_set_narrow:
+ * @self: bars
+ * @narrow: whether there is too little room for answers beside the words
+ */
+void
+buju_notices_set_narrow (BujuNotices *self, gboolean narrow)
+{
+  g_return_if_fail (BUJU_IS_NOTICES (self));
+
+  self->narrow = narrow;
+  for (GtkWidget *child = gtk_widget_get_first_child (self->box); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    turn (child, narrow);
+}
+
+/**
+ * buju_notices_get_n:
+ * @self: bars
+ *
+ * Returns: how many there are
+ */
+guint
+buju_notices_get_n (BujuNotices *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (BUJU_IS_NOTICES (self), 0);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (self->box); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n++;
+  return n;
+}
