@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* buju info FILE…: what a shapefile holds and what is wrong with it. */
+/* buju info FILE…: what a shapefile or a table holds and what is wrong with it. */
 
 #include "cli/buju-cli-private.h"
+#include "data/buju-csv-reader.h"
 #include "data/buju-shapefile.h"
+#include "data/buju-source.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,7 +15,8 @@ typedef struct
 {
   char       *name;
   BujuReport *report;
-  BujuLayer  *layer;
+  BujuLayer  *layer; /* NULL of a table */
+  BujuTable  *table;
   GError     *error;
 } FileInfo;
 
@@ -22,15 +25,33 @@ clear_info (FileInfo *info)
 {
   g_clear_pointer (&info->name, g_free);
   g_clear_pointer (&info->report, buju_report_free);
+  g_clear_pointer (&info->table, buju_table_unref);
   g_clear_pointer (&info->layer, buju_layer_unref);
   g_clear_error (&info->error);
+}
+
+static gboolean
+is_text_table (const char *path)
+{
+  return buju_source_has_extension (path, "csv") || buju_source_has_extension (path, "tsv") ||
+         buju_source_has_extension (path, "tab") || buju_source_has_extension (path, "txt");
 }
 
 static void
 read_info (FileInfo *info, const char *path)
 {
   info->name = g_filename_display_name (path);
+  if (is_text_table (path))
+    {
+      info->table = buju_csv_read (path, NULL, &info->report, NULL, &info->error);
+      if (info->table != NULL)
+        info->report->drawable = 0;
+      return;
+    }
+
   info->layer = buju_shapefile_read (path, NULL, &info->report, NULL, &info->error);
+  if (info->layer != NULL && buju_layer_get_table (info->layer) != NULL)
+    info->table = buju_table_ref (buju_layer_get_table (info->layer));
 }
 
 static const char *
@@ -92,6 +113,17 @@ add_encoding (JsonBuilder *builder, const BujuReport *report)
   json_builder_end_object (builder);
 }
 
+/* How a table of text is written. */
+static void
+add_form (JsonBuilder *builder, const BujuReport *report)
+{
+  const char separator[] = { report->separator, '\0' };
+
+  buju_cli_add_string (builder, "separator", separator);
+  json_builder_set_member_name (builder, "header");
+  json_builder_add_boolean_value (builder, report->has_header);
+}
+
 static void
 add_fields (JsonBuilder *builder, const BujuTable *table)
 {
@@ -134,8 +166,6 @@ static void
 add_report (JsonBuilder *builder, const FileInfo *info)
 {
   const BujuReport *report = info->report;
-  BujuTable *table = buju_layer_get_table (info->layer);
-
   buju_cli_add_string (builder, "geometry", report->geometry);
   buju_cli_add_number (builder, "records", report->records);
   buju_cli_add_number (builder, "drawable", report->drawable);
@@ -145,8 +175,10 @@ add_report (JsonBuilder *builder, const FileInfo *info)
   add_extent (builder, &report->extent);
   add_crs (builder, &report->crs);
   add_encoding (builder, report);
-  add_fields (builder, table);
-  add_sample (builder, table);
+  if (report->separator != '\0')
+    add_form (builder, report);
+  add_fields (builder, info->table);
+  add_sample (builder, info->table);
   buju_cli_add_ids (builder, "notes", report->notes);
 }
 
@@ -174,9 +206,9 @@ add_info (JsonBuilder *builder, const FileInfo *info)
 {
   json_builder_begin_object (builder);
   buju_cli_add_string (builder, "file", info->name);
-  buju_cli_add_string (builder, "status", info->layer != NULL
+  buju_cli_add_string (builder, "status", info->report != NULL
                                           ? buju_report_get_status (info->report) : "reject");
-  if (info->layer != NULL)
+  if (info->report != NULL)
     add_report (builder, info);
   else
     add_rejection (builder, info);
@@ -202,6 +234,17 @@ describe_table (GString *text, const BujuTable *table)
 }
 
 static void
+describe_form (GString *text, const BujuReport *report)
+{
+  const char character[] = { report->separator, '\0' };
+
+  /* Translators: of a table of text; a character or "Tab" follows. */
+  g_string_append_printf (text, "  %s: %s\n", _("Separator"), report->separator == '\t' ? _("Tab") : character);
+  /* Translators: whether the first row of a table has the names of the columns. */
+  g_string_append_printf (text, "  %s: %s\n", _("Header"), report->has_header ? _("yes") : _("no"));
+}
+
+static void
 describe_extent (GString *text, const BujuBox *extent)
 {
   char buffers[4][G_ASCII_DTOSTR_BUF_SIZE];
@@ -223,7 +266,7 @@ describe_info (GString *text, const FileInfo *info)
 {
   const BujuReport *report = info->report;
 
-  if (info->layer == NULL)
+  if (info->report == NULL)
     {
       g_string_append_printf (text, "%s: reject\n", info->name);
       return;
@@ -245,7 +288,9 @@ describe_info (GString *text, const FileInfo *info)
     /* Translators: of the text of a file. */
     g_string_append_printf (text, "  %s: %s (%s)\n", _("Encoding"), report->encoding,
                             report->encoding_from);
-  describe_table (text, buju_layer_get_table (info->layer));
+  if (report->separator != '\0')
+    describe_form (text, report);
+  describe_table (text, info->table);
   for (guint i = 0; i < report->notes->len; i++)
     g_string_append_printf (text, "  ! %s\n", (const char *) g_ptr_array_index (report->notes, i));
 }

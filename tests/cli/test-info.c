@@ -95,6 +95,37 @@ test_text (void)
   g_assert_nonnull (strstr (run.out, "EPSG:4490"));
 }
 
+static void
+test_table (void)
+{
+  static const char content[] = "\xc3\xfb\xb3\xc6\t\xbe\xad\xb6\xc8\n\xd5\xc5\xbd\xad\t121.5\n";
+  g_autofree char *file = NULL;
+  g_auto (CliRun) run = { 0 };
+  g_auto (CliRun) plain = { 0 };
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *item;
+  int fd = g_file_open_tmp ("buju-info-XXXXXX.tsv", &file, NULL);
+
+  g_assert_true (g_close (fd, NULL));
+  g_assert_true (g_file_set_contents (file, content, -1, NULL));
+  cli_run (&run, "C", "info", "--json", file, NULL);
+  cli_run (&plain, "C", "info", file, NULL);
+  g_assert_cmpint (g_unlink (file), ==, 0);
+
+  g_assert_cmpint (run.status, ==, 0);
+  root = cli_run_json (&run);
+  item = json_array_get_object_element (json_node_get_array (root), 0);
+  check_keys (item);
+  g_assert_cmpstr (cli_need_string (item, "geometry"), ==, "Table");
+  g_assert_cmpint (json_object_get_int_member (item, "records"), ==, 1);
+  g_assert_cmpstr (cli_need_string (item, "separator"), ==, "\t");
+  g_assert_true (json_object_get_boolean_member (item, "header"));
+  g_assert_cmpstr (cli_need_string (json_object_get_object_member (item, "encoding"), "name"), ==, "GB18030");
+  g_assert_cmpstr (cli_need_string (json_object_get_object_member (item, "sample"), "名称"), ==, "张江");
+  g_assert_cmpuint (json_array_get_length (cli_need_array (item, "fields")), ==, 2);
+  g_assert_nonnull (strstr (plain.out, "Separator: Tab\n"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -103,6 +134,8 @@ main (int argc, char **argv)
   g_test_add_func ("/info/shipped", test_shipped);
   g_test_add_func ("/info/rejected", test_rejected);
   g_test_add_func ("/info/text", test_text);
+
+  g_test_add_func ("/info/table", test_table);
 
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 /* Shapefiles written for a test by shapelib: record i lies around (121 + i / 10, 31), and its row
  * says so. */
 
+#include <math.h>
 #include <shapefil.h>
 #include <string.h>
 

@@ -124,6 +124,34 @@ test_foreach_stops (void)
   g_assert_cmpuint (n_seen, ==, 3);
 }
 
+/* Over somebody else's array it finds the same. */
+static void
+test_over (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (17);
+  g_autofree BujuBox *boxes = make_boxes (rand, 3000);
+  g_autofree BujuPoint *points = g_new (BujuPoint, 3000);
+  g_autofree BujuBox *places = g_new (BujuBox, 3000);
+  g_autoptr (BujuIndex) over_boxes = buju_index_new_over (boxes, 3000);
+  g_autoptr (BujuIndex) over_points = NULL;
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      points[i] = (BujuPoint) { g_rand_double_range (rand, -1000, 1000), g_rand_double_range (rand, -1000, 1000) };
+      places[i] = (BujuBox) { points[i].x, points[i].y, points[i].x, points[i].y };
+    }
+  over_points = buju_index_new_over_points (points, 3000);
+  for (guint k = 0; k < 100; k++)
+    {
+      double x = g_rand_double_range (rand, -1100, 1100);
+      double y = g_rand_double_range (rand, -1100, 1100);
+      BujuBox box = { x, y, x + 300, y + 200 };
+
+      assert_same (over_boxes, boxes, 3000, &box);
+      assert_same (over_points, places, 3000, &box);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -132,6 +160,8 @@ main (int argc, char **argv)
   g_test_add_func ("/index/all-at-one-place", test_all_at_one_place);
   g_test_add_func ("/index/huge-boxes", test_huge_boxes);
   g_test_add_func ("/index/foreach-stops", test_foreach_stops);
+
+  g_test_add_func ("/index/over", test_over);
 
   return g_test_run ();
 }

@@ -77,6 +77,47 @@ test_build (void)
 }
 
 static void
+add_points (BujuLayerBuilder *builder, double x, guint n_points)
+{
+  const BujuPoint points[] = { { x, 5 }, { x + 1, 6 } };
+  const guint32 starts[] = { 0, 1 };
+  const BujuSpan span = { points, starts, n_points, n_points };
+
+  buju_layer_builder_add_feature (builder, &span);
+}
+
+/* One point each; then with one that has two and one that has none, as many points as features. */
+static void
+test_points (void)
+{
+  for (guint mixed = 0; mixed < 2; mixed++)
+    {
+      g_autoptr (BujuLayerBuilder) builder = buju_layer_builder_new ("points", BUJU_GEOMETRY_POINT);
+      g_autoptr (BujuLayer) layer = NULL;
+      g_autoptr (GArray) found = NULL;
+      const BujuBox right = { 9, 0, 100, 100 };
+      BujuBox box;
+
+      add_points (builder, 0, mixed == 0 ? 1 : 2);
+      add_points (builder, 10, mixed == 0 ? 1 : 0);
+      add_points (builder, 20, 1);
+      layer = buju_layer_builder_finish (builder);
+      g_assert_cmpuint (buju_layer_get_span (layer, 0).n_points, ==, mixed == 0 ? 1 : 2);
+      g_assert_cmpuint (buju_layer_get_span (layer, 1).n_parts, ==, mixed == 0 ? 1 : 0);
+      g_assert_cmpuint (buju_layer_get_span (layer, 2).starts[0], ==, 0);
+      g_assert_cmpfloat (buju_layer_get_span (layer, 2).points[0].x, ==, 20);
+      g_assert_cmpuint (buju_layer_get_span (layer, 3).n_points, ==, 0);
+      box = buju_layer_get_box (layer, 2);
+      g_assert_cmpfloat (box.x0, ==, 20);
+      g_assert_cmpfloat (box.y1, ==, 5);
+      g_assert_cmpfloat (buju_layer_get_extent (layer).x1, ==, 20);
+      found = buju_index_query (buju_layer_get_index (layer), &right);
+      g_assert_cmpuint (found->len, ==, mixed == 0 ? 2 : 1);
+      g_assert_cmpint (buju_layer_find (layer, "x"), ==, -1);
+    }
+}
+
+static void
 test_empty (void)
 {
   g_autoptr (BujuLayerBuilder) builder = buju_layer_builder_new ("x", BUJU_GEOMETRY_POINT);
@@ -173,6 +214,8 @@ main (int argc, char **argv)
   g_test_add_func ("/layer/reserve", test_reserve);
   g_test_add_func ("/layer/project-drops", test_project_drops);
   g_test_add_func ("/layer/project-cancelled", test_project_cancelled);
+
+  g_test_add_func ("/layer/points", test_points);
 
   return g_test_run ();
 }

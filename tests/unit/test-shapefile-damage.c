@@ -266,7 +266,7 @@ test_header (Folder *folder, gconstpointer data)
     gssize             offset;
     const char        *bytes;
     BujuShapefileError code;
-  } cases[] = { { 0, "\x0a\x27\0\0", BUJU_SHAPEFILE_ERROR_FORMAT },
+  } cases[] = { { 0, "\x0a\x27\0\x01", BUJU_SHAPEFILE_ERROR_FORMAT },
                 { 0, "\x89PNG", BUJU_SHAPEFILE_ERROR_FORMAT },
                 { 32, "\x63\0\0\0", BUJU_SHAPEFILE_ERROR_UNSUPPORTED },
                 { 32, MINUS_ONE, BUJU_SHAPEFILE_ERROR_UNSUPPORTED } };
@@ -282,6 +282,26 @@ test_header (Folder *folder, gconstpointer data)
       g_assert_error (error, BUJU_SHAPEFILE_ERROR, (int) cases[i].code);
       g_assert_nonnull (strstr (error->message, "x.shp"));
     }
+}
+
+/* The code alone has its bytes turned round; a file that is none by its version, too, is refused. */
+static void
+test_turned_code (Folder *folder, gconstpointer data)
+{
+  g_autofree char *path = shape_path (folder, ".shp");
+  g_autoptr (BujuReport) report = NULL;
+  g_autoptr (BujuLayer) layer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_layer (folder, SHPT_POLYGON);
+  patch_file (folder, ".shp", 0, "\x0a\x27\0\0", 4);
+  layer = read_layer (folder, NULL, &report);
+  assert_counts (report, 5, 5, 0);
+  assert_rows_match (layer);
+  g_assert_cmpstr (buju_report_get_status (report), ==, "warn");
+  patch_file (folder, ".shp", 28, NO_BYTES, 4);
+  g_assert_null (buju_shapefile_read (path, NULL, NULL, NULL, &error));
+  g_assert_error (error, BUJU_SHAPEFILE_ERROR, BUJU_SHAPEFILE_ERROR_FORMAT);
 }
 
 /* Rings among lines are lines; lines among rings are nothing that could be filled. */
@@ -436,6 +456,7 @@ main (int argc, char **argv)
   ADD ("/shapefile-damage/junk-at-end", test_junk_at_end);
   ADD ("/shapefile-damage/not-finite", test_not_finite);
   ADD ("/shapefile-damage/header", test_header);
+  ADD ("/shapefile-damage/turned-code", test_turned_code);
   ADD ("/shapefile-damage/other-types", test_other_types);
   ADD ("/shapefile-damage/foreign-indexes", test_foreign_indexes);
   ADD ("/shapefile-damage/sibling-kinds", test_sibling_kinds);

@@ -180,6 +180,98 @@ test_metres_as_degrees (Folder *folder, gconstpointer data)
   g_assert_cmpfloat (buju_layer_get_box (layer, 0).x0, ==, 500000);
 }
 
+/* What the person says counts more than the file. */
+static void
+test_told_crs (Folder *folder, gconstpointer data)
+{
+  const BujuReadOptions told = { .crs = BUJU_MAP_CRS, .file_crs = BUJU_GEO_CRS };
+  const BujuReadOptions plain = { .crs = BUJU_MAP_CRS };
+  g_autoptr (BujuReport) report = NULL;
+  g_autoptr (BujuReport) unplaced = NULL;
+  g_autoptr (BujuLayer) layer = NULL;
+  g_autoptr (BujuLayer) left = NULL;
+
+  write_layer (folder, SHPT_POINT);
+  g_free (folder_write (folder, "x.prj", "junk", 4));
+  layer = read_layer (folder, &told, &report);
+  g_assert_true (report->placed);
+  g_assert_cmpstr (report->crs.authority, ==, BUJU_GEO_CRS);
+  g_assert_cmpfloat (buju_layer_get_box (layer, 0).x0, >, 500000);
+  left = read_layer (folder, &plain, &unplaced);
+  g_assert_false (unplaced->placed);
+  g_assert_cmpfloat_with_epsilon (buju_layer_get_box (left, 0).x0, 121, 1e-12);
+}
+
+/* Shifted coordinates come to lie where the unshifted ones are, whatever the .prj says or even without one. */
+static void
+test_datum (Folder *folder, gconstpointer data)
+{
+  const BujuReadOptions plain = { .crs = BUJU_MAP_CRS };
+  g_autoptr (BujuLayer) expected = NULL;
+
+  write_layer (folder, SHPT_POINT);
+  expected = read_layer (folder, &plain, NULL);
+  for (BujuDatum datum = BUJU_DATUM_GCJ02; datum <= BUJU_DATUM_BD09; datum++)
+    {
+      const BujuReadOptions options = { .crs = BUJU_MAP_CRS, .datum = datum };
+      const BujuPoint shifted = buju_datum_from_wgs84 (datum, shape_x (0), 31);
+      g_autoptr (BujuReport) report = NULL;
+      g_autoptr (BujuLayer) layer = NULL;
+      g_autoptr (BujuLayer) unlabelled = NULL;
+
+      write_layer (folder, SHPT_POINT);
+      patch_file (folder, ".shp", 112, (const char *) &shifted, sizeof shifted);
+      layer = read_layer (folder, &options, &report);
+      g_assert_true (report->placed);
+      g_assert_cmpfloat_with_epsilon (buju_layer_get_box (layer, 0).x0, buju_layer_get_box (expected, 0).x0, 0.001);
+      g_assert_cmpfloat_with_epsilon (buju_layer_get_box (layer, 0).y0, buju_layer_get_box (expected, 0).y0, 0.001);
+      /* The others are moved, too. */
+      g_assert_cmpfloat (fabs (buju_layer_get_box (layer, 1).x0 - buju_layer_get_box (expected, 1).x0), >, 100);
+      remove_file (folder, ".prj");
+      unlabelled = read_layer (folder, &options, NULL);
+      g_assert_cmpfloat (buju_layer_get_box (layer, 0).x0, ==, buju_layer_get_box (unlabelled, 0).x0);
+    }
+}
+
+/* So many points that not each is asked for. */
+static void
+test_many_points (Folder *folder, gconstpointer data)
+{
+  const guint n = 20000;
+  const BujuReadOptions plain = { .crs = BUJU_MAP_CRS };
+  const BujuReadOptions shifted = { .crs = BUJU_MAP_CRS, .datum = BUJU_DATUM_GCJ02 };
+  g_autoptr (BujuProjection) projection = buju_projection_new (GEO_PRJ, BUJU_MAP_CRS, NULL);
+  g_autoptr (BujuLayer) layer = NULL;
+  g_autoptr (BujuLayer) moved = NULL;
+  g_autofree char *path = shape_path (folder, ".shp");
+  g_autofree char *content = NULL;
+
+  write_shapes (folder, SHPT_POINT, n);
+  g_free (folder_write (folder, "x.prj", GEO_PRJ, strlen (GEO_PRJ)));
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  for (guint i = 0; i < n; i++)
+    {
+      const double at[] = { 121 + i % 200 / 200.0, 31 + i / 200 / 100.0 };
+
+      memcpy (content + 100 + i * 28 + 12, at, sizeof at);
+    }
+  g_free (folder_write (folder, "x.shp", content, 100 + n * 28));
+  layer = read_layer (folder, &plain, NULL);
+  moved = read_layer (folder, &shifted, NULL);
+  g_assert_cmpuint (buju_layer_get_n_features (layer), ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      BujuPoint at[] = { { 121 + i % 200 / 200.0, 31 + i / 200 / 100.0 },
+                         buju_datum_to_wgs84 (BUJU_DATUM_GCJ02, 121 + i % 200 / 200.0, 31 + i / 200 / 100.0) };
+      BujuBox box = buju_layer_get_box (layer, i);
+      BujuBox other = buju_layer_get_box (moved, i);
+
+      g_assert_cmpuint (buju_projection_forward (projection, at, 2), ==, 0);
+      g_assert_cmpfloat (hypot (box.x0 - at[0].x, box.y0 - at[0].y), <=, 0.001);
+      g_assert_cmpfloat (hypot (other.x0 - at[1].x, other.y0 - at[1].y), <=, 0.001);
+    }
+}
+
 static void
 test_one_crs_store (Folder *folder, gconstpointer data)
 {
@@ -456,6 +548,9 @@ main (int argc, char **argv)
   ADD ("/shapefile/bad-prj", test_bad_prj);
   ADD ("/shapefile/metres-as-degrees", test_metres_as_degrees);
   ADD ("/shapefile/one-crs-store", test_one_crs_store);
+  ADD ("/shapefile/told-crs", test_told_crs);
+  ADD ("/shapefile/datum", test_datum);
+  ADD ("/shapefile/many-points", test_many_points);
   ADD ("/shapefile/deleted-rows", test_deleted_rows);
   ADD ("/shapefile/null-shapes", test_null_shapes);
   ADD ("/shapefile/no-records", test_no_records);
