@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <string.h>
 
+#include "cli/buju-cli-overlays.h"
 #include "cli/buju-cli-recipe.h"
 #include "draw/buju-export.h"
 
@@ -31,6 +32,7 @@ typedef struct
   gboolean graticule;
   char    *compare;
   char   **industries;
+  BujuCliOverlays overlays;
   char    *compiler;
   char    *approval;
   gboolean force;
@@ -51,6 +53,7 @@ options_clear (Options *self)
   g_free (self->date);
   g_free (self->compare);
   g_strfreev (self->industries);
+  buju_cli_overlays_clear (&self->overlays);
   g_free (self->compiler);
   g_free (self->approval);
 }
@@ -92,6 +95,18 @@ parse_options (Options *self, int *argc, char ***argv)
     { "industry", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->industries,
       N_("Light the places of this industry in all documents, the rest pale; may be repeated (see buju list industries)"),
       N_("INDUSTRY") },
+    { "overlay", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->overlays.files,
+      N_("Lay this over the map: a shapefile, a table of places, a folder or zip archive of them; may be repeated"), N_("FILE") },
+    { "overlay-crs", 0, 0, G_OPTION_ARG_FILENAME, &self->overlays.crs,
+      N_("Coordinate system of the overlays, for want of a .prj"), "EPSG:N" },
+    { "overlay-datum", 0, 0, G_OPTION_ARG_FILENAME, &self->overlays.datum,
+      N_("Shift of web maps that the overlays have: gcj02, bd09 or none"), N_("DATUM") },
+    { "overlay-encoding", 0, 0, G_OPTION_ARG_FILENAME, &self->overlays.encoding,
+      N_("Encoding of the overlays’ text (default: found out)"), N_("NAME") },
+    { "overlay-field", 0, 0, G_OPTION_ARG_FILENAME, &self->overlays.field,
+      N_("Colour the overlays by this field: classes of numbers, or a colour for each text"), N_("FIELD") },
+    { "overlay-label", 0, 0, G_OPTION_ARG_FILENAME, &self->overlays.label,
+      N_("Name the overlays’ features by this field"), N_("FIELD") },
     { "compiler", 0, 0, G_OPTION_ARG_FILENAME, &self->compiler, N_("Who made the figure"), N_("TEXT") },
     { "approval", 0, 0, G_OPTION_ARG_FILENAME, &self->approval, N_("Map approval number, if there is one"),
       N_("TEXT") },
@@ -190,6 +205,8 @@ read_values (Options *options, BujuFigure *figure, double *dpi)
   take_text (&options->date, &figure->date);
   take_text (&options->compiler, &figure->compiler);
   take_text (&options->approval, &figure->approval);
+  take_utf8 (&options->overlays.field);
+  take_utf8 (&options->overlays.label);
   return -1;
 }
 
@@ -357,6 +374,7 @@ buju_cli_figure (int argc, char **argv)
   BujuFigure figure = BUJU_FIGURE_INIT;
   g_autofree const char **industries = NULL;
   g_autoptr (BujuRecipe) recipe = NULL;
+  g_autoptr (GPtrArray) overlays = NULL;
   BujuFormat format;
   double dpi;
   int code = parse_options (&options, &argc, &argv);
@@ -385,10 +403,13 @@ buju_cli_figure (int argc, char **argv)
   code = find_subject (&options, argv, recipe, library, &figure);
   if (code < 0)
     code = buju_cli_read_industries (buju_library_get_content (library), options.industries, &industries);
+  if (code < 0)
+    code = buju_cli_read_overlays (&options.overlays, recipe, library, &overlays);
   if (code >= 0)
     return code;
   if (options.industries != NULL)
     figure.industries = industries;
+  figure.overlays = overlays;
   /* A sheet that lacks a layer is half a sheet; better none. What is wrong with which file has been said. */
   if (buju_dataset_get_problems (buju_library_get_dataset (library))->len > 0)
     return buju_cli_fail (_("The figure was not written, because it would lack what these files hold. "

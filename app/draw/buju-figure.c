@@ -60,6 +60,7 @@ buju_figure_copy (const BujuFigure *self, BujuFigure *copy)
   copy->date = g_strdup (self->date);
   copy->compiler = g_strdup (self->compiler);
   copy->approval = g_strdup (self->approval);
+  copy->overlays = self->overlays != NULL ? g_ptr_array_ref (self->overlays) : NULL;
   copy->industries = (const char * const *) g_strdupv ((char **) self->industries);
 }
 
@@ -78,6 +79,7 @@ buju_figure_clear (BujuFigure *self)
   g_free ((char *) self->date);
   g_free ((char *) self->compiler);
   g_free ((char *) self->approval);
+  g_clear_pointer (&self->overlays, g_ptr_array_unref);
   g_strfreev ((char **) self->industries);
   *self = (BujuFigure) { .bbox = BUJU_BOX_EMPTY };
 }

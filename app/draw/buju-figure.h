@@ -4,6 +4,7 @@
 /* BujuFigure: what somebody asks of a finished figure. A plain struct, set by its names; what is left out is what
  * #BUJU_FIGURE_INIT says. */
 
+#include "draw/buju-overlay.h"
 #include "geo/buju-box.h"
 #include "plan/buju-library.h"
 
@@ -37,6 +38,7 @@ typedef struct
   BujuBox           bbox;        /* lon/lat degrees; empty = home */
   gboolean          parks;
   const BujuComponent *focus;    /* keeps its colours while the rest is pale; NULL */
+  GPtrArray        *overlays;    /* BujuOverlay, bottom first: what somebody brought; NULL */
   const char * const *industries; /* ids, NULL-terminated: the lens; NULL or empty: none */
 } BujuFigure;
 

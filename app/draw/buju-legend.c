@@ -238,6 +238,7 @@ draw_row (const BujuLegend *self, const Row *row, cairo_t *cr, double x, double 
   double text_height = buju_column_get_height (row->text);
   double left = x + row->box.x0;
   double top = y + row->box.y0;
+  gboolean heading = row->entry->kind == BUJU_ITEM_NONE;
   BujuBox patch = { left, top + (height - patch_height) / 2, left + scaled (self, PATCH_WIDTH), 0 };
 
   patch.y1 = patch.y0 + patch_height;
@@ -245,7 +246,7 @@ draw_row (const BujuLegend *self, const Row *row, cairo_t *cr, double x, double 
   buju_render_patch (cr, row->entry, &patch, self->ink.type_size);
   cairo_restore (cr);
   cairo_new_path (cr);
-  buju_column_draw (row->text, cr, left + scaled (self, PATCH_WIDTH + PATCH_GAP),
+  buju_column_draw (row->text, cr, left + (heading ? 0 : scaled (self, PATCH_WIDTH + PATCH_GAP)),
                     top + (height - text_height) / 2);
 }
 

@@ -22,14 +22,15 @@ static const char *const mode_names[] = { "single", "category", "graduated" };
 void
 buju_overlay_look_init (BujuOverlayLook *self, guint number)
 {
+  /* Vermilion first: the maps themselves are blue, green and grey. Yellow is not seen on them. */
+  static const guint order[] = { 5, 0, 3, 2, 1, 4 };
   const BujuPalette *palette = buju_palette_find (BUJU_PALETTE_DEFAULT_CATEGORIES);
 
   g_return_if_fail (self != NULL);
 
   *self = (BujuOverlayLook) { .visible = TRUE, .opacity = 1, .mode = BUJU_OVERLAY_SINGLE, .breaks = BUJU_BREAKS_QUANTILE,
                               .n_classes = N_CLASSES, .marker = BUJU_MARKER_CIRCLE, .size = SIZE };
-  /* Vermilion first: the maps themselves are blue, green and grey. */
-  self->color = buju_palette_get_color (palette, number + 5, palette->n);
+  self->color = buju_palette_get_color (palette, order[number % G_N_ELEMENTS (order)], palette->n);
 }
 
 /**

@@ -3,6 +3,8 @@
 
 /* The keys of a recipe, sorted: one table for reading, writing, copying and comparing. */
 
+#include <json-glib/json-glib.h>
+
 #include "draw/buju-recipe.h"
 
 G_BEGIN_DECLS
@@ -17,7 +19,8 @@ typedef enum
   RECIPE_BOOLEAN,
   RECIPE_EXTRA,
   RECIPE_NUMBER,
-  RECIPE_BOX
+  RECIPE_BOX,
+  RECIPE_OVERLAYS
 } RecipeKind;
 
 typedef struct
@@ -41,6 +44,11 @@ recipe_field (const BujuRecipe *recipe, const RecipeField *field)
 {
   return (char *) recipe + field->offset;
 }
+
+void  buju_recipe_append_string   (GString *text, const char *value);
+void  buju_recipe_append_number   (GString *text, double value);
+void  buju_recipe_append_overlays (GString *text, const GPtrArray *overlays);
+char *buju_recipe_read_overlays   (JsonNode *node, GPtrArray *overlays);
 
 /* Where the keys of the outermost object stand, found without recursion before anything is parsed. */
 typedef struct

@@ -190,6 +190,16 @@ read_version (Reader *self, JsonNode *node)
   return TRUE;
 }
 
+static gboolean
+read_overlays (Reader *self, JsonNode *node)
+{
+  g_autofree char *complaint = buju_recipe_read_overlays (node, self->recipe->overlays);
+
+  if (complaint != NULL)
+    fail_key (self, BUJU_RECIPE_ERROR_VALUE, "overlays", complaint);
+  return TRUE;
+}
+
 /* FALSE when @node is of another kind. */
 static gboolean
 read_value (Reader *self, const RecipeField *field, JsonNode *node)
@@ -223,6 +233,8 @@ read_value (Reader *self, const RecipeField *field, JsonNode *node)
       return read_number (node, value);
     case RECIPE_BOX:
       return read_box (node, value);
+    case RECIPE_OVERLAYS:
+      return read_overlays (self, node);
     default:
       g_return_val_if_reached (FALSE);
     }
@@ -419,6 +431,22 @@ read_bytes (GFile *file, GCancellable *cancellable, GError **error)
   return g_input_stream_read_bytes (G_INPUT_STREAM (stream), BUJU_RECIPE_LARGEST + 1, cancellable, error);
 }
 
+/* Files of layers are named as seen from the recipe. */
+static void
+find_overlays (BujuRecipe *recipe, GFile *file)
+{
+  g_autoptr (GFile) parent = g_file_get_parent (file);
+  g_autofree char *folder = parent != NULL ? g_file_get_path (parent) : NULL;
+
+  for (guint i = 0; folder != NULL && i < recipe->overlays->len; i++)
+    {
+      BujuRecipeOverlay *overlay = g_ptr_array_index (recipe->overlays, i);
+
+      g_free (overlay->path);
+      overlay->path = g_canonicalize_filename (overlay->file, folder);
+    }
+}
+
 /**
  * buju_recipe_load:
  * @file: a recipe
@@ -434,6 +462,7 @@ buju_recipe_load (GFile *file, GCancellable *cancellable, GError **error)
   g_autofree char *base = NULL;
   g_autofree char *name = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  BujuRecipe *recipe;
   const char *text;
   gsize length;
 
@@ -448,5 +477,8 @@ buju_recipe_load (GFile *file, GCancellable *cancellable, GError **error)
       return NULL;
     }
   text = g_bytes_get_data (bytes, &length);
-  return buju_recipe_parse (text != NULL ? text : "", length, name, error);
+  recipe = buju_recipe_parse (text != NULL ? text : "", length, name, error);
+  if (recipe != NULL)
+    find_overlays (recipe, file);
+  return recipe;
 }

@@ -111,6 +111,7 @@ const RecipeField buju_recipe_fields[] = {
   { "language", RECIPE_LANGUAGE, FIELD (figure), .needed = TRUE },
   { "layout", RECIPE_STRING, FIELD (layout), .needed = TRUE },
   { "members", EXTRA (BUJU_FIGURE_MEMBERS) },
+  { "overlays", RECIPE_OVERLAYS, FIELD (overlays) },
   { "page", RECIPE_STRING, FIELD (figure.page), .needed = TRUE, .complain = complain_page },
   { "parks", RECIPE_BOOLEAN, FIELD (figure.parks) },
   { "profile", EXTRA (BUJU_FIGURE_PROFILE) },
@@ -146,6 +147,18 @@ drop_empty (const char **text)
     }
 }
 
+/* What a recipe says of the figure's overlays stands in place of them. */
+static GPtrArray *
+take_overlays (BujuFigure *figure)
+{
+  GPtrArray *overlays = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_recipe_overlay_free);
+
+  for (guint i = 0; figure->overlays != NULL && i < figure->overlays->len; i++)
+    g_ptr_array_add (overlays, buju_recipe_overlay_new (g_ptr_array_index (figure->overlays, i)));
+  g_clear_pointer (&figure->overlays, g_ptr_array_unref);
+  return overlays;
+}
+
 /**
  * buju_recipe_new_for_figure:
  * @figure: a figure; its strings are copied
@@ -166,6 +179,7 @@ buju_recipe_new_for_figure (const BujuFigure *figure, double dpi)
   self->focus = figure->focus != NULL ? g_strdup (figure->focus->id) : NULL;
   self->dpi = dpi;
   buju_figure_copy (figure, &self->figure);
+  self->overlays = take_overlays (&self->figure);
   self->figure.layout = NULL;
   self->figure.compare = NULL;
   self->figure.focus = NULL;
@@ -194,6 +208,8 @@ buju_recipe_copy (const BujuRecipe *self)
   copy->layout = g_strdup (self->layout);
   copy->compare = g_strdup (self->compare);
   copy->focus = g_strdup (self->focus);
+  for (guint i = 0; i < self->overlays->len; i++)
+    g_ptr_array_add (copy->overlays, buju_recipe_overlay_copy (g_ptr_array_index (self->overlays, i)));
   return copy;
 }
 
@@ -209,6 +225,7 @@ buju_recipe_free (BujuRecipe *self)
   g_free (self->layout);
   g_free (self->compare);
   g_free (self->focus);
+  g_ptr_array_unref (self->overlays);
   buju_figure_clear (&self->figure);
   g_free (self);
 }
@@ -275,8 +292,8 @@ buju_recipe_get_figure (const BujuRecipe *self, BujuContent *content, BujuFigure
 }
 
 /* Quotation mark, backslash and control characters are escaped, all else stands as it is (RFC 8259, section 7). */
-static void
-append_string (GString *text, const char *value)
+void
+buju_recipe_append_string (GString *text, const char *value)
 {
   g_string_append_c (text, '"');
   for (const char *p = value; *p != '\0'; p++)
@@ -292,8 +309,8 @@ append_string (GString *text, const char *value)
 }
 
 /* The fewest digits that give the same number back. */
-static void
-append_number (GString *text, double value)
+void
+buju_recipe_append_number (GString *text, double value)
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -309,7 +326,7 @@ append_strings (GString *text, const char * const *values)
   for (guint i = 0; values[i] != NULL; i++)
     {
       g_string_append (text, i == 0 ? "[" : ", ");
-      append_string (text, values[i]);
+      buju_recipe_append_string (text, values[i]);
     }
   g_string_append (text, "]");
 }
@@ -322,7 +339,7 @@ append_box (GString *text, const BujuBox *box)
   for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
     {
       g_string_append (text, i == 0 ? "[" : ", ");
-      append_number (text, sides[i]);
+      buju_recipe_append_number (text, sides[i]);
     }
   g_string_append (text, "]");
 }
@@ -346,6 +363,8 @@ is_decided (const BujuRecipe *self, const RecipeField *field)
       return *(const double *) value != 0;
     case RECIPE_BOX:
       return !buju_box_is_empty (value);
+    case RECIPE_OVERLAYS:
+      return self->overlays->len > 0;
     case RECIPE_FORMAT:
     case RECIPE_VERSION:
     case RECIPE_LANGUAGE:
@@ -363,29 +382,32 @@ append_value (GString *text, const BujuRecipe *self, const RecipeField *field)
   switch (field->kind)
     {
     case RECIPE_FORMAT:
-      append_string (text, RECIPE_FORMAT_NAME);
+      buju_recipe_append_string (text, RECIPE_FORMAT_NAME);
       break;
     case RECIPE_VERSION:
       g_string_append_printf (text, "%d", BUJU_RECIPE_VERSION);
       break;
     case RECIPE_STRING:
-      append_string (text, *(char * const *) value);
+      buju_recipe_append_string (text, *(char * const *) value);
       break;
     case RECIPE_STRINGS:
       append_strings (text, *(const char * const * const *) value);
       break;
     case RECIPE_LANGUAGE:
-      append_string (text, buju_figure_get_language (value));
+      buju_recipe_append_string (text, buju_figure_get_language (value));
       break;
     case RECIPE_BOOLEAN:
     case RECIPE_EXTRA:
       g_string_append (text, "true");
       break;
     case RECIPE_NUMBER:
-      append_number (text, *(const double *) value);
+      buju_recipe_append_number (text, *(const double *) value);
       break;
     case RECIPE_BOX:
       append_box (text, value);
+      break;
+    case RECIPE_OVERLAYS:
+      buju_recipe_append_overlays (text, self->overlays);
       break;
     default:
       g_return_if_reached ();
@@ -412,12 +434,23 @@ buju_recipe_to_text (const BujuRecipe *self)
     if (is_decided (self, &buju_recipe_fields[i]))
       {
         g_string_append (text, text->len > 1 ? ",\n  " : "\n  ");
-        append_string (text, buju_recipe_fields[i].key);
+        buju_recipe_append_string (text, buju_recipe_fields[i].key);
         g_string_append (text, ": ");
         append_value (text, self, &buju_recipe_fields[i]);
       }
   g_string_append (text, "\n}\n");
   return g_string_free (text, FALSE);
+}
+
+/* The same with the files of its overlays as they are seen from @folder. */
+static BujuRecipe *
+copy_for_folder (const BujuRecipe *self, const char *folder)
+{
+  BujuRecipe *copy = buju_recipe_copy (self);
+
+  for (guint i = 0; i < copy->overlays->len; i++)
+    buju_recipe_overlay_set_folder (g_ptr_array_index (copy->overlays, i), folder);
+  return copy;
 }
 
 /**
@@ -429,7 +462,9 @@ buju_recipe_to_text (const BujuRecipe *self)
 char *
 buju_recipe_dup_hash (const BujuRecipe *self)
 {
-  g_autofree char *text = buju_recipe_to_text (self);
+  /* Where the user's files lie makes no other figure. */
+  g_autoptr (BujuRecipe) copy = copy_for_folder (self, NULL);
+  g_autofree char *text = buju_recipe_to_text (copy);
 
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
 }
@@ -448,7 +483,10 @@ buju_recipe_dup_hash (const BujuRecipe *self)
 gboolean
 buju_recipe_save (const BujuRecipe *self, GFile *file, GCancellable *cancellable, GError **error)
 {
-  char *text = buju_recipe_to_text (self);
+  g_autoptr (GFile) parent = g_file_get_parent (file);
+  g_autofree char *folder = parent != NULL ? g_file_get_path (parent) : NULL;
+  g_autoptr (BujuRecipe) copy = copy_for_folder (self, folder);
+  char *text = buju_recipe_to_text (copy);
   g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
 
   return buju_output_write (file, bytes, cancellable, error);

@@ -9,6 +9,7 @@
  * with file, line, column and key, because a misspelt key would otherwise be a figure that silently lacks something. */
 
 #include "draw/buju-figure.h"
+#include "draw/buju-recipe-overlay.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,7 @@ typedef struct
   char      *compare;  /* id of the layout beside it; NULL */
   char      *focus;    /* id of the component in focus; NULL */
   BujuFigure figure;   /* strings are ours; its layouts and its focus are NULL */
+  GPtrArray *overlays; /* BujuRecipeOverlay, bottom first; the figure's are NULL: whoever reads the files makes them */
   double     dpi;      /* of a PNG; 0 = nobody chose */
 } BujuRecipe;
 

@@ -3,6 +3,7 @@
 
 #include "draw/buju-scene.h"
 #include "draw/buju-scene-private.h"
+#include "geo/buju-measure.h"
 
 /* The object: a body that every view of a layout shares, and what only one view sees of it. */
 
@@ -71,6 +72,18 @@ scene_pick_labels (BujuScene *self, const BujuBox *seen)
     }
 }
 
+/* A name that has no room in its area stands across it. */
+static void
+centre_label (BujuLabel *label, const BujuBox *box)
+{
+  BujuSpan span = buju_path_get_span (label->path);
+
+  label->point = buju_measure_label_point (&span, (buju_box_width (box) + buju_box_height (box)) / 100);
+  label->anchor = BUJU_GEOMETRY_POINT;
+  label->side = BUJU_SIDE_CENTRE;
+  label->path = NULL;
+}
+
 /* Labels of what somebody brought go among the others by their priority. */
 static void
 scene_pick_overlay_labels (BujuScene *self)
@@ -86,11 +99,11 @@ scene_pick_overlay_labels (BujuScene *self)
   buju_scene_list_overlay_labels (self->body, &self->view, found, self->strings, self->paths);
   for (guint i = 0; i < found->len; i++)
     {
-      const BujuLabel *label = &g_array_index (found, BujuLabel, i);
+      BujuLabel *label = &g_array_index (found, BujuLabel, i);
       BujuBox box = label_get_box (label);
 
       if (!scene_has_room (self, label, &box))
-        continue;
+        centre_label (label, &box);
       while (at < self->labels->len && g_array_index (self->labels, BujuLabel, at).priority >= label->priority)
         at++;
       g_array_insert_vals (self->labels, at++, label, 1);

@@ -43,6 +43,7 @@ scene_options (const BujuSheet *self)
   options.parks = self->figure.parks;
   options.focus = self->figure.focus;
   options.lens = self->lens;
+  options.overlays = self->figure.overlays;
   options.compare = self->compare != NULL ? self->compare->compare : NULL;
   return options;
 }

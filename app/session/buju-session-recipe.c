@@ -65,6 +65,7 @@ buju_session_make_recipe (BujuSession *self)
   figure.pages = figure.pages && self->language == BUJU_LANGUAGE_BOTH;
   figure.language = self->language;
   figure.parks = self->parks;
+  figure.overlays = self->overlays;
   take_view (self, &figure);
   return buju_recipe_new_for_figure (&figure, self->recipe != NULL ? self->recipe->dpi : 0);
 }

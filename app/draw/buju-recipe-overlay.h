@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* BujuRecipeOverlay: a layer that somebody brought, as a recipe has it: which file, how to read it, how it looks. A plain struct
+ * that owns its strings. */
+
+#include "draw/buju-overlay.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char           *file;      /* as written: relative to the recipe's folder, or only the name */
+  char           *path;      /* where that is here; not written; NULL when nobody knows */
+  char           *member;    /* of a zip archive; NULL */
+  char           *name;      /* for people; NULL: the file's */
+  char           *crs;       /* NULL: as the file says */
+  char           *encoding;  /* NULL: found out */
+  char           *hash;      /* SHA-256 of the data when the recipe was saved; NULL */
+  BujuDatum       datum;
+  gboolean        joined;
+  BujuOverlayLook look;
+} BujuRecipeOverlay;
+
+BujuRecipeOverlay *buju_recipe_overlay_new  (const BujuOverlay *overlay);
+BujuRecipeOverlay *buju_recipe_overlay_copy (const BujuRecipeOverlay *self);
+void               buju_recipe_overlay_free (BujuRecipeOverlay *self);
+/* Written relative to @folder where it lies in it or beside it; NULL: only the file's name, which tells nothing of the machine. */
+void               buju_recipe_overlay_set_folder (BujuRecipeOverlay *self, const char *folder);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuRecipeOverlay, buju_recipe_overlay_free)
+
+G_END_DECLS
