@@ -5,8 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "draw/buju-svg-groups.h"
 #include "draw/buju-overlay-paint.h"
+#include "draw/buju-render-beyond.h"
+#include "draw/buju-svg-groups.h"
 #include "draw/buju-symbol.h"
 #include "draw/buju-zone.h"
 
@@ -289,17 +290,24 @@ paint_group (Render *self, const BujuItem *items, guint n_items)
   return !g_cancellable_is_cancelled (self->cancellable);
 }
 
+/* What somebody brought may lie anywhere, also beyond the base map. */
 static gboolean
 paint_items (Render *self)
 {
   GArray *array = buju_scene_get_items (self->scene);
   const BujuItem *items = (const BujuItem *) (gpointer) array->data;
+  gboolean covered = FALSE;
   guint first = 0;
 
   while (first < array->len)
     {
       guint end = first + 1;
 
+      if (!covered && items[first].kind == BUJU_ITEM_OVERLAY)
+        {
+          buju_render_beyond (self->brush.cr, self->scene);
+          covered = TRUE;
+        }
       while (end < array->len && items[end].tier == items[first].tier
              && item_has_shape (&items[end]) == item_has_shape (&items[first]))
         end++;
@@ -307,6 +315,8 @@ paint_items (Render *self)
         return FALSE;
       first = end;
     }
+  if (!covered)
+    buju_render_beyond (self->brush.cr, self->scene);
   return TRUE;
 }
 

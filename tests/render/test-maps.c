@@ -226,6 +226,30 @@ test_stays_inside (void)
   cairo_surface_destroy (surface);
 }
 
+static guint32
+pixel_at (cairo_surface_t *surface, int x, int y)
+{
+  const guint8 *data = cairo_image_surface_get_data (surface);
+
+  return ((const guint32 *) (gconstpointer) (data + y * cairo_image_surface_get_stride (surface)))[x] & 0xffffff;
+}
+
+/* Where the base map has ended the sheet is blank: no straight coast, no sea in the middle of the land. */
+static void
+test_beyond (void)
+{
+  g_autoptr (BujuScene) scene = make_scene (layouts[0], "print", 1.0);
+  BujuView far = buju_view_zoomed (buju_scene_get_view (scene), 0.25, WIDTH / 2.0, HEIGHT / 2.0);
+  g_autoptr (BujuScene) small = buju_scene_with_view (scene, &far);
+  cairo_surface_t *surface = draw_scene (small);
+
+  g_assert_cmphex (pixel_at (surface, WIDTH / 2, 2), ==, 0xffffff);
+  g_assert_cmphex (pixel_at (surface, WIDTH / 2, HEIGHT - 3), ==, 0xffffff);
+  g_assert_cmphex (pixel_at (surface, 2, HEIGHT / 2), ==, 0xffffff);
+  g_assert_cmphex (pixel_at (surface, WIDTH - 3, HEIGHT / 2), !=, 0xffffff);
+  cairo_surface_destroy (surface);
+}
+
 static char *
 write_pdf (const char *layout)
 {
@@ -374,6 +398,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/maps/panned", test_panned);
   g_test_add_func ("/maps/repeat", test_repeat);
   g_test_add_func ("/maps/stays-inside", test_stays_inside);
+  g_test_add_func ("/maps/beyond", test_beyond);
   g_test_add_func ("/maps/pdf-is-vector", test_pdf_is_vector);
   g_test_add_func ("/maps/pdf-agrees", test_pdf_agrees);
   g_test_add_func ("/maps/cancelled", test_cancelled);
