@@ -374,7 +374,10 @@ buju_warp_apply (BujuWarp  *self,
     {
       if (!buju_box_contains (&cell.box, points[i].x, points[i].y))
         {
-          cell = g_array_index (self->cells, Cell, find_cell (self, points[i]));
+          /* First: it may move the cells. */
+          guint number = find_cell (self, points[i]);
+
+          cell = g_array_index (self->cells, Cell, number);
           if (cell.state == SMOOTH)
             patch = g_array_index (self->patches, Patch, cell.patch);
         }
