@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-chip-box.h"
+
 /* More than these scroll, px. */
 #define MOST_HEIGHT 190
 
@@ -79,7 +81,7 @@ make_body (GtkWidget *notice, const char *text)
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *label = make_label (text);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *buttons = buju_chip_box_new ();
 
   gtk_box_append (GTK_BOX (words), label);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
@@ -236,7 +238,7 @@ buju_notices_add_button (GtkWidget *notice, const char *label, GCallback callbac
   buttons = g_object_get_data (G_OBJECT (notice), BUTTONS);
   button = gtk_button_new_with_mnemonic (label);
   g_signal_connect (button, "clicked", callback, data);
-  gtk_box_append (GTK_BOX (buttons), button);
+  buju_chip_box_append (BUJU_CHIP_BOX (buttons), button);
   gtk_widget_set_visible (buttons, TRUE);
   return button;
 }

@@ -97,19 +97,29 @@ measure_frame (WindowDriver *self, const A11yNode *window)
 }
 
 static void
-start_program (WindowDriver *self)
+start_program (WindowDriver *self, const char * const *files)
 {
-  const char         *program = g_getenv ("BUJU_PROGRAM");
-  char               *argv[] = { (char *) program, NULL };
-  g_autoptr (GError)  error = NULL;
+  const char            *program = g_getenv ("BUJU_PROGRAM");
+  g_autoptr (GPtrArray)  argv = g_ptr_array_new ();
+  g_autoptr (GError)     error = NULL;
 
   g_assert_nonnull (program);
-  g_spawn_async (NULL, argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &self->pid, &error);
+  g_ptr_array_add (argv, (gpointer) program);
+  for (guint i = 0; files != NULL && files[i] != NULL; i++)
+    g_ptr_array_add (argv, (gpointer) files[i]);
+  g_ptr_array_add (argv, NULL);
+  g_spawn_async (NULL, (char **) argv->pdata, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &self->pid, &error);
   g_assert_no_error (error);
 }
 
 WindowDriver *
 window_driver_new (BujuLibrary *library)
+{
+  return window_driver_new_with_files (library, NULL);
+}
+
+WindowDriver *
+window_driver_new_with_files (BujuLibrary *library, const char * const *files)
 {
   WindowDriver         *self = g_new0 (WindowDriver, 1);
   g_autoptr (GError)    error = NULL;
@@ -118,7 +128,7 @@ window_driver_new (BujuLibrary *library)
   const BujuPlace      *place = buju_content_find_place (buju_library_get_content (library), FIRST_PLACE);
 
   self->library = buju_library_ref (library);
-  start_program (self);
+  start_program (self, files);
   self->a11y = a11y_new (&error);
   g_assert_no_error (error);
   self->application = a11y_wait_for_application (self->a11y, "buju", START);

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 typedef struct _WindowDriver WindowDriver;
 
 WindowDriver *window_driver_new      (BujuLibrary *library);   /* starts the program and waits for its map */
+/* The same with files on the command line, NULL-terminated. */
+WindowDriver *window_driver_new_with_files (BujuLibrary *library, const char * const *files);
 void          window_driver_free     (WindowDriver *self);
 A11y         *window_driver_get_a11y (WindowDriver *self);
 const A11yNode *window_driver_get_application (WindowDriver *self);

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Somebody's files in the real window, given on the command line: a shapefile with Chinese names in GBK, and a table with
+ * coordinates of a web map. Both are written around one place of the gazetteer, so a click there must say their names. */
+
+#include <shapefil.h>
+#include <string.h>
+
+#include "../unit/folder-fixture.h"
+#include "geo/buju-datum.h"
+#include "geo/buju-projection.h"
+#include "window-driver.h"
+
+#define SOON 20 /* s */
+/* Far from names and markers of the layout that the window starts with. */
+#define PLACE "park-chongming"
+#define HALF  0.02 /* deg */
+#define NOTCHES 8
+#define REST  (800 * 1000) /* µs: the map has been drawn anew */
+
+#define GEO_PRJ                                                                                                            \
+  "GEOGCS[\"GCS_China_Geodetic_Coordinate_System_2000\",DATUM[\"D_China_2000\",SPHEROID[\"CGCS2000\",6378137.0,"           \
+  "298.257222101]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]"
+
+typedef struct
+{
+  Folder        folder;
+  BujuLibrary  *library;
+  WindowDriver *driver;
+  A11y         *a11y;            /* the driver's */
+  const A11yNode *application;   /* the driver's */
+  char         *point;           /* of the gazetteer */
+} Fixture;
+
+/* Where the point of the gazetteer lies, degrees. */
+static BujuPoint
+find_degrees (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  BujuProjection    *projection = buju_projection_new (BUJU_GEO_CRS, BUJU_MAP_CRS, &error);
+  BujuLayer         *layer = NULL;
+  guint              feature = 0;
+  BujuBox            box;
+  BujuPoint          point;
+
+  g_assert_no_error (error);
+  g_assert_true (buju_dataset_find (buju_library_get_dataset (self->library), self->point, &layer, &feature));
+  box = buju_layer_get_box (layer, feature);
+  point = buju_box_centre (&box);
+  g_assert_cmpuint (buju_projection_inverse (projection, &point, 1), ==, 0);
+  buju_projection_free (projection);
+  return point;
+}
+
+/* 甲园区, in GBK and with nothing that says so. */
+static char *
+write_shapefile (Fixture *self, BujuPoint at)
+{
+  char      *path = g_build_filename (self->folder.path, "areas.shp", NULL);
+  double     x[] = { at.x - HALF, at.x - HALF, at.x + HALF, at.x + HALF, at.x - HALF };
+  double     y[] = { at.y - HALF, at.y + HALF, at.y + HALF, at.y - HALF, at.y - HALF };
+  SHPHandle  shapes = SHPCreate (path, SHPT_POLYGON);
+  DBFHandle  rows = DBFCreateEx (path, NULL);
+  SHPObject *object = SHPCreateSimpleObject (SHPT_POLYGON, 5, x, y, NULL);
+
+  SHPWriteObject (shapes, -1, object);
+  SHPDestroyObject (object);
+  SHPClose (shapes);
+  DBFAddField (rows, "\xc3\xfb\xb3\xc6", FTString, 30, 0);
+  DBFWriteStringAttribute (rows, 0, 0, "\xbc\xd7\xd4\xb0\xc7\xf8");
+  DBFClose (rows);
+  g_free (folder_write (&self->folder, "areas.prj", GEO_PRJ, strlen (GEO_PRJ)));
+  return path;
+}
+
+/* Its coordinates are some 500 m off, as a web map has them, and a column says so. */
+static char *
+write_table (Fixture *self, BujuPoint at)
+{
+  BujuPoint        shifted = buju_datum_from_wgs84 (BUJU_DATUM_GCJ02, at.x, at.y);
+  g_autofree char *text = g_strdup_printf ("名称,gcj02_lng,gcj02_lat\n测试工厂,%.7f,%.7f\n", shifted.x, shifted.y);
+
+  return folder_write (&self->folder, "works.csv", text, strlen (text));
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *areas = NULL;
+  g_autofree char   *works = NULL;
+  const char        *files[3] = { NULL };
+  const BujuPlace   *place;
+
+  folder_set_up (&self->folder, NULL);
+  self->library = buju_library_load (NULL, &error);
+  g_assert_no_error (error);
+  place = buju_content_find_place (buju_library_get_content (self->library), data);
+  g_assert_nonnull (place);
+  self->point = g_strdup (place->point);
+  areas = write_shapefile (self, find_degrees (self));
+  works = write_table (self, find_degrees (self));
+  files[0] = areas;
+  files[1] = works;
+  self->driver = window_driver_new_with_files (self->library, files);
+  self->a11y = window_driver_get_a11y (self->driver);
+  self->application = window_driver_get_application (self->driver);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  window_driver_free (self->driver);
+  buju_library_unref (self->library);
+  g_free (self->point);
+  folder_tear_down (&self->folder, NULL);
+}
+
+static void
+assert_shows (Fixture *self, guint role, const char *name)
+{
+  g_autoptr (A11yNode) node = a11y_wait_for (self->a11y, self->application, role, name, SOON);
+
+  if (node == NULL)
+    a11y_dump (self->a11y, self->application);
+  g_assert_nonnull (node);
+}
+
+/* Right names at the right place: the table's point lies on top, below it the area. */
+static void
+test_card (Fixture *self, gconstpointer data)
+{
+  BujuPoint at;
+
+  assert_shows (self, A11Y_ROLE_LIST_ITEM, "areas");
+  assert_shows (self, A11Y_ROLE_LIST_ITEM, "works");
+  window_driver_settle (self->driver);
+  at = window_driver_find_point (self->driver, self->point);
+  /* So near that the shift of web maps would be some 15 px. */
+  window_driver_scroll (self->driver, at.x, at.y, NOTCHES);
+  g_usleep (REST);
+  window_driver_click (self->driver, at.x, at.y);
+  assert_shows (self, A11Y_ROLE_PANEL, "测试工厂");
+  window_driver_key (self->driver, "ctrl+Next");
+  assert_shows (self, A11Y_ROLE_PANEL, "甲园区");
+}
+
+/* Removed by the keyboard, and back. */
+static void
+test_undo (Fixture *self, gconstpointer data)
+{
+  g_autoptr (A11yNode) row = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_LIST_ITEM, "works", SOON);
+
+  g_assert_nonnull (row);
+  window_driver_settle (self->driver);
+  window_driver_click_on (self->driver, row);
+  window_driver_key (self->driver, "F2");
+  window_driver_key (self->driver, "ctrl+a");
+  window_driver_type (self->driver, "Factories");
+  window_driver_key (self->driver, "Return");
+  assert_shows (self, A11Y_ROLE_LIST_ITEM, "Factories");
+  window_driver_key (self->driver, "Delete");
+  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_LIST_ITEM, "Factories", SOON));
+  window_driver_key (self->driver, "ctrl+z");
+  assert_shows (self, A11Y_ROLE_LIST_ITEM, "Factories");
+  window_driver_key (self->driver, "ctrl+z");
+  assert_shows (self, A11Y_ROLE_LIST_ITEM, "works");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/layers-window/card", Fixture, PLACE, set_up, test_card, tear_down);
+  g_test_add ("/layers-window/undo", Fixture, PLACE, set_up, test_undo, tear_down);
+  return g_test_run ();
+}
