@@ -51,6 +51,8 @@ struct _BujuFigureDialog
   GCancellable      *preview;     /* of the preview under way */
   GCancellable      *exporting;   /* of the export under way */
   GFile             *file;
+  char              *own_page;    /* of a recipe, when it is none of ours; NULL */
+  double             own_dpi;     /* … 0 = none */
   guint              preview_id;
   guint              pulse_id;
   gboolean           own_title;   /* the user has written one */
@@ -82,8 +84,78 @@ find_name (const char *const *names, guint n_names, const char *name)
   return 0;
 }
 
-/* Slides and journal columns are as they are. */
-#define N_SHEETS 5
+/* The last in the row is the recipe's own, if it has one. */
+static const char *
+get_page (BujuFigureDialog *self)
+{
+  guint selected = adw_combo_row_get_selected (self->page_row);
+
+  if (selected < G_N_ELEMENTS (page_names))
+    return page_names[selected];
+  return self->own_page != NULL ? self->own_page : page_names[0];
+}
+
+static void
+select_page (BujuFigureDialog *self, const char *page)
+{
+  guint page_number = find_name (page_names, G_N_ELEMENTS (page_names), page);
+
+  if (!g_str_equal (page_names[page_number], page))
+    {
+      g_free (self->own_page);
+      self->own_page = g_strdup (page);
+      gtk_string_list_append (GTK_STRING_LIST (adw_combo_row_get_model (self->page_row)), page);
+      page_number = G_N_ELEMENTS (page_names);
+    }
+  adw_combo_row_set_selected (self->page_row, page_number);
+}
+
+static double
+get_resolution (BujuFigureDialog *self)
+{
+  guint selected = adw_combo_row_get_selected (self->resolution_row);
+
+  return selected < G_N_ELEMENTS (resolution_values) ? resolution_values[selected] : self->own_dpi;
+}
+
+/* Nothing for 0: what stands there stays. */
+static void
+select_resolution (BujuFigureDialog *self, double dpi)
+{
+  GtkStringList   *list = GTK_STRING_LIST (adw_combo_row_get_model (self->resolution_row));
+  g_autofree char *text = NULL;
+  guint            i = 0;
+
+  if (dpi <= 0)
+    return;
+  while (i < G_N_ELEMENTS (resolution_values) && resolution_values[i] != dpi)
+    i++;
+  if (i == G_N_ELEMENTS (resolution_values))
+    {
+      self->own_dpi = dpi;
+      text = g_strdup_printf ("%g dpi", dpi);
+      gtk_string_list_append (list, text);
+    }
+  adw_combo_row_set_selected (self->resolution_row, i);
+}
+
+/* What the file remembers: pages without pixels keep what the recipe says, so that it still is the recipe's file. */
+static double
+get_dpi (BujuFigureDialog *self)
+{
+  const BujuRecipe *recipe = buju_session_get_recipe (self->session);
+
+  if (format_values[adw_combo_row_get_selected (self->format_row)] == BUJU_FORMAT_PNG)
+    return get_resolution (self);
+  return recipe != NULL ? recipe->dpi : 0;
+}
+
+/* A4 and its like; slides, journal columns and sizes in millimetres are as they are. */
+static gboolean
+can_turn (const char *page)
+{
+  return *page == 'A' || *page == 'a';
+}
 
 static BujuFigureExtras
 get_extras (BujuFigureDialog *self)
@@ -125,7 +197,7 @@ make_job (BujuFigureDialog *self)
   buju_figure_set_language (&figure, language_names[adw_combo_row_get_selected (self->language_row)]);
   figure.extras = get_extras (self);
   figure.subtitle = gtk_editable_get_text (self->subtitle_row);
-  figure.page = page_names[adw_combo_row_get_selected (self->page_row)];
+  figure.page = get_page (self);
   figure.landscape = gtk_switch_get_active (self->landscape_switch);
   figure.parks = gtk_switch_get_active (self->parks_switch);
   figure.title = self->own_title ? gtk_editable_get_text (self->title_row) : NULL;
@@ -292,7 +364,7 @@ language_cb (BujuFigureDialog *self)
 static void
 page_cb (BujuFigureDialog *self)
 {
-  gtk_widget_set_sensitive (self->turn_row, adw_combo_row_get_selected (self->page_row) < N_SHEETS);
+  gtk_widget_set_sensitive (self->turn_row, can_turn (get_page (self)));
   changed_cb (self, NULL, NULL);
 }
 
@@ -329,7 +401,8 @@ remember (BujuFigureDialog *self)
   g_autofree char  *uri = folder != NULL ? g_file_get_uri (folder) : g_strdup ("");
 
   g_settings_set_string (self->settings, "figure-folder", uri);
-  g_settings_set_string (self->settings, "figure-page", page_names[adw_combo_row_get_selected (self->page_row)]);
+  if (get_page (self) != self->own_page)
+    g_settings_set_string (self->settings, "figure-page", get_page (self));
   g_settings_set_string (self->settings, "figure-format",
                          format_names[adw_combo_row_get_selected (self->format_row)]);
   g_settings_set_boolean (self->settings, "figure-landscape", gtk_switch_get_active (self->landscape_switch));
@@ -456,6 +529,7 @@ static void
 buju_figure_dialog_finalize (GObject *object)
 {
   g_clear_object (&BUJU_FIGURE_DIALOG (object)->exporting);
+  g_free (BUJU_FIGURE_DIALOG (object)->own_page);
   G_OBJECT_CLASS (buju_figure_dialog_parent_class)->finalize (object);
 }
 
@@ -533,7 +607,8 @@ fill_from_recipe (BujuFigureDialog *self)
   if (recipe == NULL)
     return;
   self->filling = TRUE;
-  adw_combo_row_set_selected (self->page_row, find_name (page_names, G_N_ELEMENTS (page_names), recipe->figure.page));
+  select_page (self, recipe->figure.page);
+  select_resolution (self, recipe->dpi);
   gtk_switch_set_active (self->landscape_switch, recipe->figure.landscape);
   self->own_title = recipe->figure.title != NULL;
   if (recipe->figure.pages)
@@ -618,7 +693,6 @@ buju_figure_dialog_export_to (BujuFigureDialog *self, GFile *file)
   self->exporting = g_cancellable_new ();
   set_busy (self, TRUE);
   job = make_job (self);
-  buju_figure_job_export_async (job, self->file, format_values[format],
-                                resolution_values[adw_combo_row_get_selected (self->resolution_row)],
-                                self->exporting, exported_cb, g_object_ref (self));
+  buju_figure_job_export_async (job, self->file, format_values[format], get_dpi (self), self->exporting,
+                                exported_cb, g_object_ref (self));
 }

@@ -18,7 +18,7 @@ typedef struct
 typedef struct
 {
   BujuFigureJob *job;
-  GFile         *file;
+  GFile         *file;     /* NULL: only its content is wanted */
   BujuFormat     format;
   double         dpi;
 } ExportData;
@@ -43,7 +43,7 @@ static void
 export_data_free (ExportData *data)
 {
   buju_figure_job_unref (data->job);
-  g_object_unref (data->file);
+  g_clear_object (&data->file);
   g_free (data);
 }
 
@@ -124,7 +124,7 @@ static gboolean
 write_sheets (GPtrArray *sheets, const ExportData *data, GCancellable *cancellable, GError **error)
 {
   if (sheets->len > 1)
-    return buju_export_pages (sheets, data->file, cancellable, error);
+    return buju_export_pages (sheets, data->file, data->dpi, cancellable, error);
   return buju_export (g_ptr_array_index (sheets, 0), data->file, data->format, data->dpi, cancellable, error);
 }
 
@@ -141,6 +141,42 @@ export (GTask *task, gpointer source, gpointer task_data, GCancellable *cancella
     g_task_return_error (task, error);
   else
     g_task_return_boolean (task, TRUE);
+}
+
+/* In a worker thread. */
+static void
+make (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  ExportData             *data = task_data;
+  g_autoptr (GPtrArray)   sheets = NULL;
+  g_autoptr (BujuRecord)  record = NULL;
+  GBytes                 *bytes = NULL;
+  GError                 *error = NULL;
+
+  sheets = buju_sheet_new_pages (data->job->library, &data->job->figure, &error);
+  if (sheets != NULL)
+    {
+      record = buju_export_make_record (sheets, data->dpi);
+      bytes = buju_export_to_bytes (sheets, data->format, data->dpi, record, cancellable, &error);
+    }
+  if (bytes == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
+}
+
+/* In a worker thread. */
+static void
+lay_out (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  BujuFigureJob *job = task_data;
+  GError        *error = NULL;
+  GPtrArray     *sheets = buju_sheet_new_pages (job->library, &job->figure, &error);
+
+  if (sheets == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, sheets, (GDestroyNotify) g_ptr_array_unref);
 }
 
 /**
@@ -278,4 +314,78 @@ gboolean
 buju_figure_job_export_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * buju_figure_job_make_async:
+ * @self: a job
+ * @format: of the file
+ * @dpi: of a PNG; 0 for the default
+ * @cancellable: (nullable): stops it
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ *
+ * Makes what a file would hold, without the file.
+ */
+void
+buju_figure_job_make_async (BujuFigureJob *self, BujuFormat format, double dpi, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask)  task = g_task_new (NULL, cancellable, callback, user_data);
+  ExportData        *data = g_new0 (ExportData, 1);
+
+  g_return_if_fail (self != NULL);
+
+  data->job = buju_figure_job_ref (self);
+  data->format = format;
+  data->dpi = dpi;
+  g_task_set_source_tag (task, buju_figure_job_make_async);
+  g_task_set_task_data (task, data, (GDestroyNotify) export_data_free);
+  g_task_run_in_thread (task, make);
+}
+
+/**
+ * buju_figure_job_make_finish:
+ * @result: given to the callback
+ * @error: set when nothing could be made
+ *
+ * Returns: (transfer full) (nullable): the content
+ */
+GBytes *
+buju_figure_job_make_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * buju_figure_job_lay_out_async:
+ * @self: a job
+ * @cancellable: (nullable): stops it
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ */
+void
+buju_figure_job_lay_out_async (BujuFigureJob *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_return_if_fail (self != NULL);
+
+  g_task_set_source_tag (task, buju_figure_job_lay_out_async);
+  g_task_set_task_data (task, buju_figure_job_ref (self), (GDestroyNotify) buju_figure_job_unref);
+  g_task_run_in_thread (task, lay_out);
+}
+
+/**
+ * buju_figure_job_lay_out_finish:
+ * @result: given to the callback
+ * @error: set when there is no such sheet
+ *
+ * Returns: (transfer full) (nullable) (element-type BujuSheet): the sheets
+ */
+GPtrArray *
+buju_figure_job_lay_out_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

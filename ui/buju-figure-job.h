@@ -34,6 +34,15 @@ void               buju_figure_job_export_async   (BujuFigureJob *self, GFile *f
                                                    GCancellable *cancellable, GAsyncReadyCallback callback,
                                                    gpointer user_data);
 gboolean           buju_figure_job_export_finish  (GAsyncResult *result, GError **error);
+/* The file's content; the first page when there are several and @format has but one. */
+void               buju_figure_job_make_async     (BujuFigureJob *self, BujuFormat format, double dpi,
+                                                   GCancellable *cancellable, GAsyncReadyCallback callback,
+                                                   gpointer user_data);
+GBytes            *buju_figure_job_make_finish    (GAsyncResult *result, GError **error);
+/* The sheets, to be drawn here. (element-type BujuSheet) */
+void               buju_figure_job_lay_out_async  (BujuFigureJob *self, GCancellable *cancellable,
+                                                   GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray         *buju_figure_job_lay_out_finish (GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuFigureJob, buju_figure_job_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuFigurePreview, buju_figure_preview_free)

@@ -386,17 +386,20 @@ buju_profile_view_is_empty (BujuProfileView *self)
  * @self: a profile view
  *
  * Puts the profile on the clipboard as text with its references, in the language that is shown.
+ *
+ * Returns: %FALSE when there is none
  */
-void
+gboolean
 buju_profile_view_copy (BujuProfileView *self)
 {
   g_autofree char *text = NULL;
 
-  g_return_if_fail (BUJU_IS_PROFILE_VIEW (self));
+  g_return_val_if_fail (BUJU_IS_PROFILE_VIEW (self), FALSE);
 
   if (self->profile == NULL)
-    return;
+    return FALSE;
   text = buju_profile_to_text (self->profile, buju_session_get_language (self->session));
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   g_signal_emit (self, signals[COPIED], 0);
+  return TRUE;
 }

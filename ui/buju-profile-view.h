@@ -19,6 +19,6 @@ void       buju_profile_view_set_session (BujuProfileView *self, BujuSession *se
 void       buju_profile_view_set_has_history (BujuProfileView *self, gboolean has_history);
 gboolean   buju_profile_view_is_empty    (BujuProfileView *self);
 /* The cited text to the clipboard. */
-void       buju_profile_view_copy        (BujuProfileView *self);
+gboolean   buju_profile_view_copy        (BujuProfileView *self);
 
 G_END_DECLS

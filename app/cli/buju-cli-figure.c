@@ -268,7 +268,7 @@ export_sheets (GPtrArray *sheets, const char *output, BujuFormat format, double 
   g_autoptr (GFile) file = g_file_new_for_path (output);
 
   if (sheets->len > 1)
-    return buju_export_pages (sheets, file, NULL, error);
+    return buju_export_pages (sheets, file, dpi, NULL, error);
   return buju_export (g_ptr_array_index (sheets, 0), file, format, dpi, NULL, error);
 }
 

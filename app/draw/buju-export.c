@@ -135,9 +135,25 @@ buju_export_to_bytes (GPtrArray *sheets, BujuFormat format, double dpi, const Bu
 }
 
 /**
+ * buju_export_make_record:
+ * @sheets: (element-type BujuSheet): of one figure
+ * @dpi: what was asked for; 0 = nothing
+ *
+ * Returns: (transfer full): what a file of @sheets that is made now remembers of its making
+ */
+BujuRecord *
+buju_export_make_record (GPtrArray *sheets, double dpi)
+{
+  g_return_val_if_fail (sheets != NULL && sheets->len > 0, NULL);
+
+  return make_record (g_ptr_array_index (sheets, 0), dpi);
+}
+
+/**
  * buju_export_pages:
  * @sheets: (element-type BujuSheet): at least one
  * @file: where to, a PDF
+ * @dpi: what the figure's recipe says; remembered with it, for pages have no pixels
  * @cancellable: (nullable): a #GCancellable
  * @error: return location for a #GError
  *
@@ -147,7 +163,7 @@ buju_export_to_bytes (GPtrArray *sheets, BujuFormat format, double dpi, const Bu
  * Returns: %FALSE with #BujuExportError or #GIOErrorEnum
  */
 gboolean
-buju_export_pages (GPtrArray *sheets, GFile *file, GCancellable *cancellable, GError **error)
+buju_export_pages (GPtrArray *sheets, GFile *file, double dpi, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GStringChunk) strings = g_string_chunk_new (512);
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
@@ -157,7 +173,7 @@ buju_export_pages (GPtrArray *sheets, GFile *file, GCancellable *cancellable, GE
 
   g_return_val_if_fail (sheets != NULL && sheets->len > 0, FALSE);
 
-  record = make_record (g_ptr_array_index (sheets, 0), 0);
+  record = buju_export_make_record (sheets, dpi);
   pictures = g_new0 (BujuPicture, sheets->len);
   pages = describe_pages (sheets, record, pictures, strings, kept);
   return buju_picture_pages_export (pages, file, cancellable, error);

@@ -31,7 +31,9 @@ GBytes  *buju_export_to_bytes  (GPtrArray *sheets, BujuFormat format, double dpi
                                 GCancellable *cancellable, GError **error);
 /* Where on Earth the maps of @sheet are. @viewports: BujuPictureViewport */
 void     buju_export_add_viewports (const BujuSheet *sheet, GArray *viewports);
-/* @sheets: BujuSheet*; one PDF, a page each, with bookmarks. */
-gboolean buju_export_pages     (GPtrArray *sheets, GFile *file, GCancellable *cancellable, GError **error);
+/* @sheets: BujuSheet*; one PDF, a page each, with bookmarks. @dpi: of the figure's recipe; a PDF only remembers it. */
+gboolean buju_export_pages     (GPtrArray *sheets, GFile *file, double dpi, GCancellable *cancellable, GError **error);
+/* What a file that is made now remembers. @sheets: of one figure. (transfer full) */
+BujuRecord *buju_export_make_record (GPtrArray *sheets, double dpi);
 
 G_END_DECLS

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* memmem */
 #include "config.h"
 
 /* Figures from recipes, and `buju check`. */
@@ -81,7 +82,7 @@ test_override (Folder *folder, gconstpointer data)
   cli_run (&second, "C.UTF-8", "figure", recipe, "-o", other, "--title", "Another", "--lang", "en", NULL);
   g_assert_cmpint (second.status, ==, 0);
   g_assert_true (g_file_get_contents (other, &svg, NULL, NULL));
-  g_assert_nonnull (strstr (svg, "<title>Another</title>"));
+  g_assert_nonnull (strstr (svg, ">Another</title>"));
   g_assert_nonnull (strstr (svg, "2026-11-22"));
   g_assert_nonnull (strstr (svg, "&quot;language&quot;: &quot;en&quot;"));
 }
@@ -248,6 +249,25 @@ test_check_content (Folder *folder, gconstpointer data)
   g_assert_cmpstr (other, ==, "outdated content");
 }
 
+/* Pages have no pixels, but they remember what the recipe says of them. */
+static void
+test_check_pages (Folder *folder, gconstpointer data)
+{
+  g_autofree char *recipe = write_recipe (folder, "a.buju",
+                                          "{ \"format\": \"buju-recipe\", \"version\": 1, \"layout\": \"" LAYOUT "\","
+                                          " \"language\": \"pages\", \"page\": \"A4\", \"dpi\": 300 }");
+  g_autofree char *path = in_folder (folder, "a.pdf");
+  g_autofree char *pdf = NULL;
+  g_autofree char *said = NULL;
+  gsize length;
+
+  make (recipe, path);
+  said = check_one (recipe, path, 0);
+  g_assert_cmpstr (said, ==, "current");
+  g_assert_true (g_file_get_contents (path, &pdf, &length, NULL));
+  g_assert_nonnull (memmem (pdf, length, "/Count 2", strlen ("/Count 2")));
+}
+
 static void
 test_check_unknown (Folder *folder, gconstpointer data)
 {
@@ -273,6 +293,7 @@ main (int argc, char **argv)
   g_test_add ("/recipes/preflight", Folder, NULL, folder_set_up, test_preflight, folder_tear_down);
   g_test_add ("/recipes/check", Folder, NULL, folder_set_up, test_check, folder_tear_down);
   g_test_add ("/recipes/check-content", Folder, NULL, folder_set_up, test_check_content, folder_tear_down);
+  g_test_add ("/recipes/check-pages", Folder, NULL, folder_set_up, test_check_pages, folder_tear_down);
   g_test_add ("/recipes/check-unknown", Folder, NULL, folder_set_up, test_check_unknown, folder_tear_down);
   for (guint i = 0; i < G_N_ELEMENTS (bad_recipes); i++)
     {
