@@ -264,6 +264,14 @@ parse_op (Parser *self, Op *op)
 }
 
 static gboolean
+ends_value (const char *at)
+{
+  gunichar c = g_utf8_get_char (at);
+
+  return c == 0 || g_unichar_isspace (c) || c == '(' || c == ')' || c == 0xff08 || c == 0xff09;
+}
+
+static gboolean
 parse_value (Parser *self, Value *value)
 {
   g_autofree char *text = NULL;
@@ -278,7 +286,7 @@ parse_value (Parser *self, Value *value)
     }
   if (text == NULL)
     {
-      for (end = self->at; *end != '\0' && !g_unichar_isspace (g_utf8_get_char (end)) && strchr ("()", *end) == NULL;)
+      for (end = self->at; !ends_value (end);)
         end = g_utf8_next_char (end);
       if (end == self->at)
         {

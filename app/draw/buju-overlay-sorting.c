@@ -22,15 +22,13 @@ typedef struct
   int                 field;
 } Sorter;
 
+/* People's data is in one language. */
 static BujuText
-one_sided (BujuOverlaySorting *self, const char *text)
+same (BujuOverlaySorting *self, const char *text)
 {
   const char *kept = g_string_chunk_insert_const (self->strings, text);
 
-  for (const char *p = text; *p != '\0'; p++)
-    if ((guchar) *p >= 0xe2 && g_unichar_iswide (g_utf8_get_char (p)))
-      return (BujuText) { kept, NULL };
-  return (BujuText) { NULL, kept };
+  return (BujuText) { kept, kept };
 }
 
 static void
@@ -126,7 +124,7 @@ sort_by_value (Sorter *self)
     {
       const char *value = g_array_index (tallies, Tally, i).value;
 
-      add_class (self->sorting, one_sided (self->sorting, value), value, NAN, NAN);
+      add_class (self->sorting, same (self->sorting, value), value, NAN, NAN);
       g_hash_table_insert (numbers, (gpointer) value, GUINT_TO_POINTER (i + 1));
     }
   for (guint i = 0; i < buju_layer_get_n_features (self->layer); i++)
@@ -173,7 +171,7 @@ name_range (BujuOverlaySorting *self, double lower, double upper, double step)
       g_string_append (text, " – ");
       append_number (text, upper, step);
     }
-  return one_sided (self, text->str);
+  return same (self, text->str);
 }
 
 static void

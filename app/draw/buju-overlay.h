@@ -30,7 +30,7 @@ typedef struct
 /* One kind of feature of the overlay, as the legend has it. */
 typedef struct
 {
-  BujuText    text;      /* people's data is on one side; "other", "no value" are on both */
+  BujuText    text;      /* people's data is in one language: both sides are the same */
   BujuSymbol  symbol;    /* opacity and size applied */
   guint       count;     /* features that pass the filter, also those without a place */
   double      lower;     /* GRADUATED: bounds */
