@@ -282,6 +282,20 @@ add_hint (Reading *self, const BujuLayer *layer)
   loaded->hint = buju_shift_hint_find (self->library, layer, join, &loaded->hint_confidence);
 }
 
+/* The numbers as they stand, for guessing what they are in. */
+static BujuLayer *
+read_numbers (Reading *self)
+{
+  BujuLoaded *loaded = self->loaded;
+  guint n = buju_table_get_n_rows (loaded->table);
+  g_autofree BujuPoint *points = g_new (BujuPoint, MAX (n, 1));
+
+  for (guint i = 0; i < n; i++)
+    if (!buju_columns_get_point (&loaded->columns, loaded->table, i, &points[i]))
+      points[i] = (BujuPoint) { NAN, NAN };
+  return buju_table_layer_new_at (loaded->table, points, self->finding->name);
+}
+
 static void
 read_points (Reading *self)
 {
@@ -290,16 +304,22 @@ read_points (Reading *self)
   gboolean ask = loaded->columns.projected && options.assumed_crs == NULL;
   g_autoptr (BujuLayer) layer = NULL;
 
-  if (ask)
-    options.crs = NULL;
-  layer = buju_table_layer_new (loaded->table, &loaded->columns, get_datum (self), &options, loaded->report,
-                                self->cancellable, &self->error);
-  if (layer == NULL)
-    return;
-  if (ask || is_impossible (layer, loaded->report))
-    set_unplaced (self, layer);
-  else
-    finish (self, layer);
+  if (!ask)
+    {
+      layer = buju_table_layer_new (loaded->table, &loaded->columns, get_datum (self), &options, loaded->report,
+                                    self->cancellable, &self->error);
+      if (layer == NULL)
+        return;
+      ask = is_impossible (layer, loaded->report);
+    }
+  if (!ask)
+    {
+      finish (self, layer);
+      return;
+    }
+  g_clear_pointer (&layer, buju_layer_unref);
+  layer = read_numbers (self);
+  set_unplaced (self, layer);
 }
 
 static void

@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+/* Opening what people bring. Shapefiles are those of shape-fixture.h: five squares in the east of the city. */
+
+#include "data/buju-archive.h"
+#include "session/buju-loader.h"
+#include "session/buju-session-overlays.h"
+
+#include <math.h>
+
+#include "shape-fixture.h"
+#include "zip-fixture.h"
+
+static BujuLibrary *library;
+
+static void
+write_set (Folder *folder, gboolean prj)
+{
+  g_autofree char *path = NULL;
+
+  write_shapes (folder, SHPT_POLYGON, N_RECORDS);
+  write_rows (folder, N_RECORDS);
+  if (prj)
+    path = folder_write (folder, "x.prj", GEO_PRJ, strlen (GEO_PRJ));
+}
+
+static guint
+count_files (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+static GPtrArray *
+list (const char *path, GPtrArray **problems)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *found = buju_finding_list ((const char *const[]) { path, NULL }, problems, NULL, &error);
+
+  g_assert_no_error (error);
+  return found;
+}
+
+static BujuLoaded *
+read_file (const char *path, const BujuOpenOptions *options)
+{
+  g_autoptr (GPtrArray) found = list (path, NULL);
+  g_autoptr (GError) error = NULL;
+  BujuLoaded *loaded;
+
+  g_assert_cmpuint (found->len, ==, 1);
+  loaded = buju_loader_read (library, g_ptr_array_index (found, 0), options, NULL, &error);
+  g_assert_no_error (error);
+  return loaded;
+}
+
+static BujuLoaded *
+read_text (Folder *folder, const char *text, const BujuOpenOptions *options)
+{
+  g_autofree char *path = folder_write (folder, "园区.csv", text, strlen (text));
+
+  return read_file (path, options);
+}
+
+static BujuPoint
+get_degrees (const BujuLoaded *loaded, guint feature)
+{
+  g_autoptr (BujuProjection) projection = buju_projection_new (BUJU_GEO_CRS, BUJU_MAP_CRS, NULL);
+  BujuSpan span = buju_layer_get_span (buju_overlay_get_layer (loaded->overlay), feature);
+  BujuPoint point;
+
+  g_assert_cmpuint (span.n_points, >, 0);
+  point = span.points[0];
+  buju_projection_inverse (projection, &point, 1);
+  return point;
+}
+
+/* Mixed case, companions named instead of the .shp, a table beside, and what is none of these. */
+static void
+test_find (Folder *folder, gconstpointer data)
+{
+  g_autofree char *dbf = shape_path (folder, ".dbf"), *shp = shape_path (folder, ".shp");
+  g_autofree char *upper = g_build_filename (folder->path, "X.SHP", NULL), *csv = NULL, *note = NULL;
+  g_autoptr (GPtrArray) found = NULL, again = NULL, none = NULL, problems = NULL;
+
+  write_set (folder, TRUE);
+  g_assert_cmpint (g_rename (shp, upper), ==, 0);
+  csv = folder_write (folder, "a.TSV", "name\tlon\tlat\n", 13);
+  note = folder_write (folder, "readme.txt", "hello", 5);
+  found = list (folder->path, NULL);
+  g_assert_cmpuint (found->len, ==, 2);
+  again = buju_finding_list ((const char *const[]) { dbf, upper, folder->path, NULL }, NULL, NULL, NULL);
+  g_assert_cmpuint (again->len, ==, 2);
+  g_assert_cmpstr (((BujuFinding *) g_ptr_array_index (again, 0))->path, ==, upper);
+  g_unlink (upper);
+  none = list (dbf, &problems);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (problems, 0), "x.dbf"));
+}
+
+static void
+test_shapefile (Folder *folder, gconstpointer data)
+{
+  g_autoptr (BujuLoaded) loaded = NULL;
+  g_autofree char *path = shape_path (folder, ".shp");
+  guint before;
+
+  write_set (folder, TRUE);
+  before = count_files (folder->path);
+  loaded = read_file (path, NULL);
+  g_assert_cmpint (loaded->status, ==, BUJU_LOADED_DONE);
+  g_assert_cmpuint (buju_overlay_get_n_shown (loaded->overlay), ==, N_RECORDS);
+  g_assert_cmpfloat_with_epsilon (get_degrees (loaded, 2).x, 121.2, 1e-6);
+  g_assert_cmpuint (strlen (buju_overlay_get_source (loaded->overlay)->hash), ==, 64);
+  g_assert_cmpuint (count_files (folder->path), ==, before);
+}
+
+/* Without a .prj nothing is placed, but what fits is offered; then it lies where that says. */
+static void
+test_unplaced (Folder *folder, gconstpointer data)
+{
+  g_autoptr (BujuLoaded) loaded = NULL, placed = NULL, wrong = NULL, shifted = NULL;
+  g_autofree char *path = shape_path (folder, ".shp");
+  BujuOpenOptions options = BUJU_OPEN_OPTIONS_INIT;
+  BujuPoint point;
+
+  write_set (folder, FALSE);
+  loaded = read_file (path, NULL);
+  g_assert_cmpint (loaded->status, ==, BUJU_LOADED_UNPLACED);
+  g_assert_null (loaded->overlay);
+  g_assert_cmpuint (loaded->guesses->len, ==, 1);
+  g_assert_cmpstr (g_array_index (loaded->guesses, BujuCrsGuess, 0).crs, ==, "EPSG:4490");
+  options.crs = "EPSG:4490";
+  placed = read_file (path, &options);
+  g_assert_cmpint (placed->status, ==, BUJU_LOADED_DONE);
+  g_assert_cmpfloat_with_epsilon (get_degrees (placed, 1).x, 121.1, 1e-6);
+  options.has_datum = TRUE;
+  options.datum = BUJU_DATUM_GCJ02;
+  shifted = read_file (path, &options);
+  point = buju_datum_to_wgs84 (BUJU_DATUM_GCJ02, 121.1, 31);
+  g_assert_cmpfloat_with_epsilon (get_degrees (shifted, 1).x, point.x, 1e-6);
+  options.crs = "EPSG:nothing";
+  wrong = read_file (path, &options);
+  g_assert_cmpint (wrong->status, ==, BUJU_LOADED_UNPLACED);
+  g_assert_nonnull (wrong->error);
+}
+
+static void
+test_metres (Folder *folder, gconstpointer data)
+{
+  g_autoptr (BujuLoaded) loaded = read_text (folder, "name,x,y\na,40610000,3455000\nb,40612000,3456000\n", NULL);
+  BujuOpenOptions options = BUJU_OPEN_OPTIONS_INIT;
+  g_autoptr (BujuLoaded) placed = NULL;
+
+  g_assert_cmpint (loaded->status, ==, BUJU_LOADED_UNPLACED);
+  g_assert_cmpstr (g_array_index (loaded->guesses, BujuCrsGuess, 0).crs, ==, "EPSG:4528");
+  options.crs = "EPSG:4528";
+  placed = read_text (folder, "name,x,y\na,40610000,3455000\nb,40612000,3456000\n", &options);
+  g_assert_cmpint (placed->status, ==, BUJU_LOADED_DONE);
+  g_assert_cmpfloat_with_epsilon (buju_overlay_get_extent (placed->overlay).x0, 610000, 0.1);
+}
+
+static void
+test_join (Folder *folder, gconstpointer data)
+{
+  g_autoptr (BujuLoaded) loaded = read_text (folder, "园区名称,产值\n金桥,1\n紫竹高新区,2\n火星园,3\n", NULL);
+  g_autoptr (BujuLoaded) nothing = NULL;
+
+  g_assert_cmpint (loaded->status, ==, BUJU_LOADED_DONE);
+  g_assert_nonnull (loaded->join);
+  g_assert_cmpuint (buju_join_get_n_sure (loaded->join), ==, 2);
+  g_assert_true (buju_overlay_get_source (loaded->overlay)->joined);
+  nothing = read_text (folder, "颜色,数\n红,1\n蓝,2\n", NULL);
+  g_assert_cmpint (nothing->status, ==, BUJU_LOADED_NO_PLACES);
+}
+
+/* Our own places, shifted as a web map would have them: the hint says so. As they are, nothing is said. */
+static char *
+write_places (BujuDatum datum)
+{
+  GString *text = g_string_new ("name,lon,lat\n");
+  BujuLayer *layer = buju_dataset_get_layer (buju_library_get_dataset (library), "places/places");
+  g_autoptr (BujuProjection) projection = buju_projection_new (BUJU_GEO_CRS, BUJU_MAP_CRS, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < buju_layer_get_n_features (layer) && n < 12; i++)
+    {
+      const BujuPlace *place = buju_content_find_place_by_shape (buju_library_get_content (library),
+                                                                 buju_layer_get_text (layer, i, "id"));
+      BujuSpan span = buju_layer_get_span (layer, i);
+      BujuPoint point;
+
+      if (place == NULL || span.n_points != 1 || (place->shapes != NULL && place->shapes->len > 0))
+        continue;
+      point = span.points[0];
+      buju_projection_inverse (projection, &point, 1);
+      point = buju_datum_from_wgs84 (datum, point.x, point.y);
+      g_string_append_printf (text, "%s,%.6f,%.6f\n", place->name.zh, point.x, point.y);
+      n++;
+    }
+  g_assert_cmpuint (n, >, 5);
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_hint (Folder *folder, gconstpointer data)
+{
+  for (guint datum = BUJU_DATUM_NONE; datum <= BUJU_DATUM_BD09; datum++)
+    {
+      g_autofree char *text = write_places (datum);
+      g_autoptr (BujuLoaded) loaded = read_text (folder, text, NULL);
+
+      g_assert_cmpint (loaded->status, ==, BUJU_LOADED_DONE);
+      g_assert_cmpint (loaded->hint, ==, (int) datum);
+      if (datum != BUJU_DATUM_NONE)
+        g_assert_cmpfloat (loaded->hint_confidence, >, 0.5);
+    }
+}
+
+static void
+add_member (Zip *zip, Folder *folder, const char *extension, const char *name)
+{
+  g_autofree char *path = shape_path (folder, extension), *bytes = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  zip_add (zip, name, bytes, size, 0);
+  g_unlink (path);
+}
+
+/* Names in GB18030, folders, upper case; nothing is left in the folder of temporary files. */
+static void
+test_zip (Folder *folder, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (folder->path, "数据.zip", NULL);
+  g_autoptr (BujuLoaded) loaded = NULL;
+  Zip zip;
+
+  zip_init (&zip);
+  write_set (folder, TRUE);
+  add_member (&zip, folder, ".shp", "\xd4\xb0\xc7\xf8/\xb1\xdf\xbd\xe7.SHP");
+  add_member (&zip, folder, ".shx", "\xd4\xb0\xc7\xf8/\xb1\xdf\xbd\xe7.shx");
+  add_member (&zip, folder, ".dbf", "\xd4\xb0\xc7\xf8/\xb1\xdf\xbd\xe7.Dbf");
+  add_member (&zip, folder, ".prj", "\xd4\xb0\xc7\xf8/\xb1\xdf\xbd\xe7.prj");
+  zip_add (&zip, "__MACOSX/._x.shp", "x", 1, 0);
+  zip_add (&zip, "../../evil.txt", "x", 1, 0);
+  zip_finish (&zip, path);
+  loaded = read_file (path, NULL);
+  g_assert_cmpint (loaded->status, ==, BUJU_LOADED_DONE);
+  g_assert_cmpstr (buju_overlay_get_name (loaded->overlay), ==, "边界");
+  g_assert_cmpstr (buju_overlay_get_source (loaded->overlay)->member, ==, "园区/边界.SHP");
+  g_assert_cmpuint (buju_overlay_get_n_shown (loaded->overlay), ==, N_RECORDS);
+  g_assert_cmpstr (buju_overlay_get_title (loaded->overlay, 2), ==, "第2号");
+  g_assert_cmpuint (count_files (folder->path), ==, 1);
+}
+
+/* A member that says it is small, one that says it is huge, and a file cut off. */
+static void
+test_bad_zip (Folder *folder, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (folder->path, "z.zip", NULL), *out = g_build_filename (folder->path, "o", NULL);
+  g_autofree char *zeros = g_malloc0 (1 << 20), *bytes = NULL, *cut = NULL;
+  g_autoptr (BujuArchive) archive = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size;
+  Zip zip;
+
+  zip_init (&zip);
+  zip_add (&zip, "liar.csv", zeros, 1 << 20, 100);
+  zip_add (&zip, "bomb.csv", zeros, 1 << 20, 3u << 30);
+  zip_finish (&zip, path);
+  archive = buju_archive_open (path, &error);
+  g_assert_no_error (error);
+  g_assert_false (buju_archive_extract (archive, 0, out, NULL, &error));
+  g_assert_error (error, BUJU_ARCHIVE_ERROR, BUJU_ARCHIVE_ERROR_FORMAT);
+  g_clear_error (&error);
+  g_assert_false (buju_archive_extract (archive, 1, out, NULL, &error));
+  g_assert_error (error, BUJU_ARCHIVE_ERROR, BUJU_ARCHIVE_ERROR_TOO_LARGE);
+  g_clear_error (&error);
+  g_assert_false (g_file_test (out, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  cut = folder_write (folder, "cut.zip", bytes, size - 30);
+  g_assert_null (buju_archive_open (cut, &error));
+  g_assert_error (error, BUJU_ARCHIVE_ERROR, BUJU_ARCHIVE_ERROR_FORMAT);
+}
+
+typedef struct
+{
+  GMainLoop *loop;
+  GPtrArray *loaded;
+  GPtrArray *problems;
+  GError    *error;
+  double     fraction;
+  guint      n_told;
+  gboolean   gone;
+  char      *changed;
+} Wait;
+
+static void
+wait_clear (Wait *self)
+{
+  g_clear_pointer (&self->loop, g_main_loop_unref);
+  g_clear_pointer (&self->loaded, g_ptr_array_unref);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_error (&self->error);
+  g_clear_pointer (&self->changed, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wait, wait_clear)
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Wait *wait = data;
+
+  wait->loaded = buju_loader_open_finish (BUJU_LOADER (source), result, &wait->problems, &wait->error);
+  g_main_loop_quit (wait->loop);
+}
+
+static void
+progress_cb (double fraction, const char *name, gpointer data)
+{
+  Wait *wait = data;
+
+  g_assert_cmpfloat (fraction, >=, wait->fraction);
+  wait->fraction = fraction;
+  wait->n_told++;
+}
+
+static void
+open_path (BujuLoader *loader, const char *path, GCancellable *cancellable, Wait *wait)
+{
+  wait->loop = g_main_loop_new (NULL, FALSE);
+  buju_loader_open_async (loader, (const char *const[]) { path, NULL }, NULL, cancellable, progress_cb, wait, opened_cb, wait);
+  g_main_loop_run (wait->loop);
+}
+
+static void
+test_open (Folder *folder, gconstpointer data)
+{
+  g_autoptr (BujuLoader) loader = buju_loader_new (library);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *csv = NULL, *broken = NULL;
+  g_auto (Wait) wait = { 0 }, cancelled = { 0 };
+
+  write_set (folder, TRUE);
+  csv = folder_write (folder, "a.csv", "name,lon,lat\na,121.5,31.2\n", 26);
+  broken = folder_write (folder, "broken.shp", "x", 1);
+  open_path (loader, folder->path, NULL, &wait);
+  g_assert_no_error (wait.error);
+  g_assert_cmpuint (wait.loaded->len, ==, 3);
+  g_assert_cmpint (((BujuLoaded *) g_ptr_array_index (wait.loaded, 0))->status, ==, BUJU_LOADED_DONE);
+  g_assert_cmpint (((BujuLoaded *) g_ptr_array_index (wait.loaded, 1))->status, ==, BUJU_LOADED_FAILED);
+  g_assert_cmpint (((BujuLoaded *) g_ptr_array_index (wait.loaded, 2))->status, ==, BUJU_LOADED_DONE);
+  g_assert_cmpuint (wait.n_told, ==, 3);
+  g_assert_cmpfloat (wait.fraction, ==, 1);
+  g_cancellable_cancel (cancellable);
+  open_path (loader, folder->path, cancellable, &cancelled);
+  g_assert_error (cancelled.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+changed_cb (BujuLoader *loader, const char *id, gboolean gone, gpointer data)
+{
+  Wait *wait = data;
+
+  g_free (wait->changed);
+  wait->changed = g_strdup (id);
+  wait->gone = gone;
+  g_main_loop_quit (wait->loop);
+}
+
+static gboolean
+too_late_cb (gpointer data)
+{
+  g_error ("nothing was told of a changed file");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+run_for_change (Wait *wait)
+{
+  guint late = g_timeout_add_seconds (10, too_late_cb, NULL);
+
+  g_main_loop_run (wait->loop);
+  g_source_remove (late);
+}
+
+static void
+reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Wait *wait = data;
+
+  wait->loaded = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_loaded_free);
+  g_ptr_array_add (wait->loaded, buju_loader_read_finish (BUJU_LOADER (source), result, &wait->error));
+  g_main_loop_quit (wait->loop);
+}
+
+/* Replaced: told of, read again, with the look it had. Deleted: told of, and still there. */
+static void
+test_watch (Folder *folder, gconstpointer data)
+{
+  g_autoptr (BujuLoader) loader = buju_loader_new (library);
+  g_autoptr (BujuSession) session = buju_session_new (library);
+  g_autoptr (BujuLoaded) loaded = read_text (folder, "name,lon,lat\na,121.5,31.2\n", NULL);
+  g_autofree char *path = g_build_filename (folder->path, "园区.csv", NULL);
+  g_auto (Wait) wait = { .loop = g_main_loop_new (NULL, FALSE) };
+  const char *more = "name,lon,lat\na,121.5,31.2\nb,121.6,31.2\n";
+  g_auto (BujuOverlayLook) look = { 0 };
+  const BujuLoaded *fresh;
+  const char *id = buju_session_add_overlay (session, loaded->overlay);
+
+  buju_overlay_look_init (&look, 3);
+  buju_session_set_overlay_look (session, id, &look, NULL);
+  g_signal_connect (loader, "file-changed", G_CALLBACK (changed_cb), &wait);
+  buju_loader_watch (loader, buju_session_get_overlay (session, "overlay-1"));
+  g_assert_true (g_file_set_contents (path, more, -1, NULL));
+  run_for_change (&wait);
+  g_assert_cmpstr (wait.changed, ==, "overlay-1");
+  g_assert_false (wait.gone);
+  buju_loader_reload_async (loader, buju_session_get_overlay (session, "overlay-1"), NULL, NULL, reloaded_cb, &wait);
+  g_main_loop_run (wait.loop);
+  fresh = g_ptr_array_index (wait.loaded, 0);
+  g_assert_cmpint (fresh->status, ==, BUJU_LOADED_DONE);
+  buju_session_replace_overlay (session, "overlay-1", fresh->overlay);
+  g_assert_cmpuint (buju_overlay_get_n_shown (buju_session_get_overlay (session, "overlay-1")), ==, 2);
+  g_assert_true (buju_overlay_look_equal (buju_overlay_get_look (buju_session_get_overlay (session, "overlay-1")), &look));
+  g_unlink (path);
+  run_for_change (&wait);
+  g_assert_true (wait.gone);
+  g_assert_cmpuint (buju_overlay_get_n_shown (buju_session_get_overlay (session, "overlay-1")), ==, 2);
+}
+
+#define TEST(name, func) g_test_add ("/loader/" name, Folder, NULL, folder_set_up, func, folder_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  library = buju_library_load (NULL, &error);
+  g_assert_no_error (error);
+  TEST ("find", test_find);
+  TEST ("shapefile", test_shapefile);
+  TEST ("unplaced", test_unplaced);
+  TEST ("metres", test_metres);
+  TEST ("join", test_join);
+  TEST ("hint", test_hint);
+  TEST ("zip", test_zip);
+  TEST ("bad-zip", test_bad_zip);
+  TEST ("open", test_open);
+  TEST ("watch", test_watch);
+  status = g_test_run ();
+  buju_library_unref (library);
+  return status;
+}
