@@ -7,8 +7,9 @@
 
 #include "buju-chip-box.h"
 
-/* More than these scroll, px. */
-#define MOST_HEIGHT 190
+/* Bars at a time: the others come when these are answered, so that the map stays in sight. */
+#define MOST_BARS   3
+#define MOST_NARROW 1
 
 #define KEY      "notice-key"
 #define BODY     "notice-body"
@@ -20,8 +21,9 @@ struct _BujuNotices
 {
   GtkWidget  parent_instance;
 
-  GtkWidget *scroller;
+  GtkWidget *outer;
   GtkWidget *box;
+  GtkWidget *more;
   gboolean   narrow;
 };
 
@@ -30,7 +32,18 @@ G_DEFINE_FINAL_TYPE (BujuNotices, buju_notices, GTK_TYPE_WIDGET)
 static void
 update (BujuNotices *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self), gtk_widget_get_first_child (self->box) != NULL);
+  guint            most = self->narrow ? MOST_NARROW : MOST_BARS;
+  guint            n = 0;
+  g_autofree char *text = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (self->box); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_visible (child, n++ < most);
+  gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
+  gtk_widget_set_visible (self->more, n > most);
+  /* Translators: questions about files that are not shown yet */
+  text = g_strdup_printf (ngettext ("%u more", "%u more", n > most ? n - most : 0), n > most ? n - most : 0);
+  gtk_label_set_text (GTK_LABEL (self->more), text);
 }
 
 static GtkWidget *
@@ -112,7 +125,7 @@ make_close (GtkWidget *notice)
 static void
 buju_notices_dispose (GObject *object)
 {
-  g_clear_pointer (&BUJU_NOTICES (object)->scroller, gtk_widget_unparent);
+  g_clear_pointer (&BUJU_NOTICES (object)->outer, gtk_widget_unparent);
   G_OBJECT_CLASS (buju_notices_parent_class)->dispose (object);
 }
 
@@ -127,12 +140,14 @@ static void
 buju_notices_init (BujuNotices *self)
 {
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), MOST_HEIGHT);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);
-  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  self->outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->more = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->more), 0);
+  gtk_widget_add_css_class (self->more, "notice-bar");
+  gtk_widget_add_css_class (self->more, "dim-label");
+  gtk_box_append (GTK_BOX (self->outer), self->box);
+  gtk_box_append (GTK_BOX (self->outer), self->more);
+  gtk_widget_set_parent (self->outer, GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
@@ -198,6 +213,8 @@ buju_notices_add_progress (BujuNotices *self, const char *key, const char *text)
   g_return_val_if_fail (notice != NULL, NULL);
 
   gtk_box_remove (GTK_BOX (notice), gtk_widget_get_last_child (notice));
+  gtk_box_reorder_child_after (GTK_BOX (self->box), notice, NULL);
+  update (self);
   gtk_box_append (GTK_BOX (gtk_widget_get_parent (g_object_get_data (G_OBJECT (notice), LABEL))), measure);
   g_object_set_data (G_OBJECT (notice), PROGRESS, measure);
   return notice;
@@ -271,10 +288,13 @@ buju_notices_set_narrow (BujuNotices *self, gboolean narrow)
 {
   g_return_if_fail (BUJU_IS_NOTICES (self));
 
+  if (self->narrow == narrow)
+    return;
   self->narrow = narrow;
   for (GtkWidget *child = gtk_widget_get_first_child (self->box); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     turn (child, narrow);
+  update (self);
 }
 
 /**
