@@ -185,6 +185,19 @@ tell_damage (BujuLayerOpener *self, const BujuOverlay *overlay, const char *id)
   buju_layer_opener_say (self, text, "win.layer-info", id);
 }
 
+/* Each layer in a colour of its own. (transfer full) */
+static char *
+add (BujuLayerOpener *self, BujuOverlay *overlay)
+{
+  g_autoptr (BujuOverlay) coloured = NULL;
+  BujuOverlayLook         look;
+
+  buju_overlay_look_init (&look, buju_session_get_overlays (self->session)->len);
+  coloured = buju_overlay_with_look (overlay, &look);
+  buju_overlay_look_clear (&look);
+  return g_strdup (buju_session_add_overlay (self->session, coloured));
+}
+
 /* @loaded stays the caller's. Returns the id in the session. (transfer full) */
 static char *
 place (BujuLayerOpener *self, BujuLoaded *loaded, const char *id)
@@ -196,7 +209,7 @@ place (BujuLayerOpener *self, BujuLoaded *loaded, const char *id)
   else
     {
       g_free (placed);
-      placed = g_strdup (buju_session_add_overlay (self->session, loaded->overlay));
+      placed = add (self, loaded->overlay);
       self->n_added++;
       show_layer (self, placed);
     }
