@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "../unit/folder-fixture.h"
+#include "buju-notices.h"
+#include "buju-overlay-list.h"
+#include "buju-overlay-row.h"
+#include "buju-overlay-style.h"
+#include "buju-window.h"
+
+/* Somebody's layers and their widgets in this process: the bars, the list, the window of styles, reloading. */
+
+#define SOON (40 * G_TIME_SPAN_SECOND)
+#define ROWS "name,lon,lat,area\nA,121.40,31.10,1\nB,121.50,31.15,2\nC,121.60,31.20,30\n"
+
+typedef struct
+{
+  Folder       folder;
+  char        *path;
+  BujuWindow  *window;
+  BujuSession *session;
+} Fixture;
+
+static BujuApplication *application;
+
+typedef gboolean (*Condition) (Fixture *self);
+
+static void
+wait_for (Fixture *self, Condition condition)
+{
+  gint64 deadline = g_get_monotonic_time () + SOON;
+
+  while (!condition (self))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+static gboolean
+has_session (Fixture *self)
+{
+  return buju_window_get_session (self->window) != NULL;
+}
+
+static gboolean
+has_layer (Fixture *self)
+{
+  return buju_session_get_overlays (self->session)->len == 1;
+}
+
+static BujuOverlay *
+get_layer (Fixture *self)
+{
+  return g_ptr_array_index (buju_session_get_overlays (self->session), 0);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = NULL;
+
+  folder_set_up (&self->folder, NULL);
+  self->path = folder_write (&self->folder, "works.csv", ROWS, strlen (ROWS));
+  file = g_file_new_for_path (self->path);
+  self->window = buju_window_new (application);
+  gtk_window_present (GTK_WINDOW (self->window));
+  wait_for (self, has_session);
+  self->session = buju_window_get_session (self->window);
+  buju_window_open_files (self->window, &file, 1);
+  wait_for (self, has_layer);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  folder_tear_down (&self->folder, NULL);
+  g_free (self->path);
+}
+
+/* The first below @widget of that type; NULL. */
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The row goes and comes with its layer. */
+static void
+test_list (Fixture *self, gconstpointer data)
+{
+  GtkWidget       *list = find_widget (GTK_WIDGET (self->window), BUJU_TYPE_OVERLAY_LIST);
+  GtkWidget       *row = find_widget (list, BUJU_TYPE_OVERLAY_ROW);
+  g_autofree char *id = g_strdup (buju_overlay_get_id (get_layer (self)));
+
+  g_assert_nonnull (row);
+  g_assert_cmpstr (buju_overlay_row_get_id (BUJU_OVERLAY_ROW (row)), ==, id);
+  g_assert_true (gtk_widget_get_visible (list));
+  gtk_widget_activate_action (row, "layer.remove", NULL);
+  g_assert_cmpuint (buju_session_get_overlays (self->session)->len, ==, 0);
+  g_assert_false (gtk_widget_get_visible (list));
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
+  g_assert_true (has_layer (self));
+  g_assert_cmpstr (buju_overlay_get_id (get_layer (self)), ==, id);
+  g_assert_nonnull (find_widget (list, BUJU_TYPE_OVERLAY_ROW));
+}
+
+static void
+destroyed_cb (gboolean *destroyed)
+{
+  *destroyed = TRUE;
+}
+
+/* What is chosen is on the map at once, and suits the fields; a layer that goes takes its window along. */
+static void
+test_style (Fixture *self, gconstpointer data)
+{
+  const char  *id = buju_overlay_get_id (get_layer (self));
+  GtkWidget   *style = buju_overlay_style_new (self->session, id);
+  AdwComboRow *mode = ADW_COMBO_ROW (find_widget (style, ADW_TYPE_COMBO_ROW));
+  gboolean     destroyed = FALSE;
+
+  g_signal_connect_swapped (style, "destroy", G_CALLBACK (destroyed_cb), &destroyed);
+  gtk_window_present (GTK_WINDOW (style));
+  adw_combo_row_set_selected (mode, BUJU_OVERLAY_CATEGORY);
+  g_assert_cmpint (buju_overlay_get_look (get_layer (self))->mode, ==, BUJU_OVERLAY_CATEGORY);
+  g_assert_cmpstr (buju_overlay_get_look (get_layer (self))->field, ==, "name");
+  g_assert_cmpuint (buju_overlay_get_classes (get_layer (self))->len, >=, 3);
+  adw_combo_row_set_selected (mode, BUJU_OVERLAY_SINGLE);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
+  g_assert_cmpuint (adw_combo_row_get_selected (mode), ==, BUJU_OVERLAY_CATEGORY);
+  buju_session_clear_overlays (self->session);
+  g_assert_true (destroyed);
+}
+
+static gboolean
+asks (Fixture *self)
+{
+  return buju_notices_get_n (BUJU_NOTICES (find_widget (GTK_WIDGET (self->window), BUJU_TYPE_NOTICES))) == 1;
+}
+
+static gboolean
+has_four (Fixture *self)
+{
+  return buju_layer_get_n_features (buju_overlay_get_layer (get_layer (self))) == 4;
+}
+
+static gboolean
+is_quiet (Fixture *self)
+{
+  return buju_notices_get_n (BUJU_NOTICES (find_widget (GTK_WIDGET (self->window), BUJU_TYPE_NOTICES))) == 0;
+}
+
+/* A file that changes is asked about, and read again only then; name and look stay. */
+static void
+test_reload (Fixture *self, gconstpointer data)
+{
+  const char      *more = ROWS "D,121.7,31.2,4\n";
+  g_autofree char *id = g_strdup (buju_overlay_get_id (get_layer (self)));
+
+  wait_for (self, is_quiet);
+  buju_session_rename_overlay (self->session, id, "Mine");
+  g_free (folder_write (&self->folder, "works.csv", more, strlen (more)));
+  wait_for (self, asks);
+  g_assert_cmpuint (buju_layer_get_n_features (buju_overlay_get_layer (get_layer (self))), ==, 3);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.layer-reload", "s", id);
+  wait_for (self, has_four);
+  g_assert_cmpstr (buju_overlay_get_name (get_layer (self)), ==, "Mine");
+  wait_for (self, is_quiet);
+}
+
+/* Only some are seen at a time; the same key has one bar. */
+static void
+test_notices (void)
+{
+  BujuNotices *notices = BUJU_NOTICES (g_object_ref_sink (buju_notices_new ()));
+  GtkWidget   *second;
+
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (notices)));
+  buju_notices_add (notices, "a", "dialog-question-symbolic", "One <b>");
+  second = buju_notices_add (notices, "b", "dialog-question-symbolic", "Two");
+  buju_notices_add (notices, "a", "dialog-question-symbolic", "Three");
+  g_assert_cmpuint (buju_notices_get_n (notices), ==, 2);
+  g_assert_true (gtk_widget_get_visible (second));
+  buju_notices_remove (notices, "b");
+  buju_notices_add (notices, "c", "dialog-question-symbolic", "Four");
+  second = buju_notices_add (notices, "d", "dialog-question-symbolic", "Five");
+  buju_notices_set_narrow (notices, TRUE);
+  g_assert_false (gtk_widget_get_visible (second));
+  buju_notices_set_narrow (notices, FALSE);
+  g_assert_true (gtk_widget_get_visible (second));
+  g_object_unref (notices);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  application = buju_application_new ();
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  g_test_add ("/layers/list", Fixture, NULL, set_up, test_list, tear_down);
+  g_test_add ("/layers/style", Fixture, NULL, set_up, test_style, tear_down);
+  g_test_add ("/layers/reload", Fixture, NULL, set_up, test_reload, tear_down);
+  g_test_add_func ("/layers/notices", test_notices);
+  return g_test_run ();
+}
