@@ -235,7 +235,7 @@ test_atlas (void)
   g_autoptr (GError) error = NULL;
   gsize length;
 
-  options.plan = buju_content_find_plan (buju_library_get_content (library), "sei-145");
+  options.plan = buju_content_find_plan (buju_library_get_content (library), "future-industries");
   atlas = buju_atlas_new (library, &options, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (buju_atlas_export (atlas, file, NULL, &error));
