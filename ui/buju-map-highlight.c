@@ -3,6 +3,7 @@
 
 #include "buju-map-highlight.h"
 
+#include "draw/buju-overlay.h"
 #include "geo/buju-clip.h"
 #include "geo/buju-simplify.h"
 
@@ -96,6 +97,26 @@ add_place (BujuMapHighlight *self, BujuLibrary *library)
     add_by_id (self, dataset, place->point);
 }
 
+/* A feature of one of the user's layers. */
+static void
+add_overlay (BujuMapHighlight *self, BujuScene *scene)
+{
+  GPtrArray       *overlays = buju_scene_get_options (scene)->overlays;
+  g_autofree char *name = NULL;
+  guint            feature = 0;
+
+  if (overlays == NULL || !buju_overlay_parse_id (self->id, &name, &feature))
+    return;
+  for (guint i = 0; i < overlays->len; i++)
+    {
+      BujuOverlay *overlay = g_ptr_array_index (overlays, i);
+      BujuLayer   *layer = buju_overlay_get_layer (overlay);
+
+      if (g_str_equal (buju_overlay_get_id (overlay), name) && feature < buju_layer_get_n_features (layer))
+        add_feature (self, layer, feature);
+    }
+}
+
 static void
 trace_shape (BujuMapHighlight *self, cairo_t *cr, const BujuView *view, const Shape *shape)
 {
@@ -180,6 +201,7 @@ buju_map_highlight_new (BujuScene *scene, const char *id, double scale)
   add_items (self, scene);
   if (self->shapes->len == 0 && self->points->len == 0)
     add_place (self, buju_scene_get_library (scene));
+  add_overlay (self, scene);
   return self;
 }
 
