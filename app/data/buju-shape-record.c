@@ -198,7 +198,7 @@ check_entry (BujuRecord *record,
     return FALSE;
   record->length = MIN (record->length, length);
 
-  return fits (shp, record->offset, length);
+  return record->length >= MIN_CONTENT_WORDS && fits (shp, record->offset, length);
 }
 
 /**

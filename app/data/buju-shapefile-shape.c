@@ -9,6 +9,7 @@
 #include "data/buju-shape-content.h"
 
 #define RECORD_HEADER_SIZE 8
+#define LEAST_CONTENT 4 /* the type alone */
 
 /* Vertices as they stand in the file, or as shapelib gives them. */
 typedef struct
@@ -220,6 +221,8 @@ load_content (BujuShapeReader *self,
 
   offset = (guint64) buju_source_get_be32 (entry) * 2 + RECORD_HEADER_SIZE;
   *size = (gsize) buju_source_get_be32 (entry + 4) * 2;
+  if (*size < LEAST_CONTENT)
+    return NULL;
   if (*size > self->room)
     {
       guint8 *larger = g_try_realloc (self->content, *size);
@@ -307,7 +310,7 @@ buju_shape_reader_read (BujuShapeReader *self,
 
   buju_path_buffer_reset (buffer);
   bytes = load_content (self, number, &size);
-  if (bytes == NULL || size < 4)
+  if (bytes == NULL)
     return BUJU_SHAPE_DAMAGED;
 
   switch (buju_shape_content_read (&content, bytes, size, self->type))

@@ -35,6 +35,7 @@ static const Damage damages[] = {
   { "shx-offset-inside", ".shx", 108, "\0\0\0\x40", 5, 5 },
   { "shx-offset-twice", ".shx", 108, "\0\0\0\x32", 5, 5 },
   { "shx-length-huge", ".shx", 112, "\x7f\xff\xff\xff", 5, 5 },
+  { "shx-length-none", ".shx", 112, NO_BYTES, 5, 5 },
   { "shx-length-small", ".shx", 112, "\0\0\0\x08", 5, 4 },
   { "shp-length-small", ".shp", 24, "\0\0\0\x40", 5, 5 },
   { "shp-length-huge", ".shp", 24, "\x7f\xff\xff\xff", 5, 5 },
