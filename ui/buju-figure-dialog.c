@@ -8,6 +8,7 @@
 #include "buju-figure-job.h"
 #include "draw/buju-scale-bar.h"
 #include "buju-preflight-list.h"
+#include "session/buju-session-overlays.h"
 
 /* px of the preview's longer side: sharp in the dialog's usual size, quick to draw. */
 #define PREVIEW_SIDE  1000
@@ -194,6 +195,7 @@ make_job (BujuFigureDialog *self)
 
   figure.layout = buju_session_get_layout (self->session);
   figure.compare = buju_session_get_other_layout (self->session);
+  figure.overlays = buju_session_get_overlays (self->session);
   buju_figure_set_language (&figure, language_names[adw_combo_row_get_selected (self->language_row)]);
   figure.extras = get_extras (self);
   figure.subtitle = gtk_editable_get_text (self->subtitle_row);

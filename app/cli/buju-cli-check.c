@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/buju-cli-private.h"
+#include "cli/buju-cli-overlays.h"
 #include "cli/buju-cli-recipe.h"
 
 /* Figures are looked for beside the recipe, under its name with another ending. */
@@ -91,16 +92,47 @@ find_figures (const char *path, char **named)
   return figures;
 }
 
+/* Layers that somebody brought are read, so that the recipe names the data as it is now. */
+static gboolean
+take_overlays (BujuCheckedRecipe *self, BujuLibrary *library, BujuFigure *figure, GPtrArray **overlays)
+{
+  const BujuCliOverlays nothing = { NULL };
+  BujuRecipe *now;
+
+  if (self->recipe->overlays->len == 0)
+    return TRUE;
+  if (buju_cli_read_overlays (&nothing, self->recipe, library, overlays) >= 0)
+    {
+      self->problem = g_strdup (_("a layer of the recipe could not be read"));
+      return FALSE;
+    }
+  figure->overlays = *overlays;
+  now = buju_recipe_new_for_figure (figure, self->recipe->dpi);
+  buju_recipe_free (self->recipe);
+  self->recipe = now;
+  return TRUE;
+}
+
 /* What the recipe makes today; NULL, with the problem noted, when it makes nothing. */
 static GPtrArray *
 make_sheets (BujuCheckedRecipe *self, BujuLibrary *library)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) overlays = NULL;
   GPtrArray *sheets = NULL;
-  BujuFigure figure;
+  BujuFigure figure, own;
 
   if (buju_recipe_get_figure (self->recipe, buju_library_get_content (library), &figure, &error))
-    sheets = buju_sheet_new_pages (library, &figure, &error);
+    {
+      buju_figure_copy (&figure, &own);
+      figure = own;
+      if (take_overlays (self, library, &figure, &overlays))
+        sheets = buju_sheet_new_pages (library, &figure, &error);
+      figure.overlays = NULL;
+      buju_figure_clear (&figure);
+      if (self->problem != NULL)
+        return NULL;
+    }
   if (sheets == NULL)
     self->problem = g_strdup (error->message);
   return sheets;

@@ -131,6 +131,30 @@ look_at_layers (BujuPreflight *self, BujuSheet *sheet)
     buju_preflight_add (self, "empty", BUJU_SHEET_NOTE_WARNING, "preflight-empty-parks", "", "parks");
 }
 
+/* Layers that somebody brought and that show nothing. */
+static void
+look_at_overlays (BujuPreflight *self, BujuSheet *sheet)
+{
+  GPtrArray *overlays = buju_sheet_get_figure (sheet)->overlays;
+  BujuBox seen = buju_view_get_box (buju_scene_get_view (buju_sheet_get_scene (sheet)), 0);
+
+  for (guint i = 0; overlays != NULL && i < overlays->len; i++)
+    {
+      const BujuOverlay *overlay = g_ptr_array_index (overlays, i);
+      BujuBox extent = buju_overlay_get_extent (overlay);
+      const char *name = buju_overlay_get_name (overlay), *id = buju_overlay_get_id (overlay);
+
+      if (!buju_overlay_get_look (overlay)->visible)
+        continue;
+      if (buju_box_is_empty (&extent) || buju_overlay_get_n_shown (overlay) == 0)
+        buju_preflight_add (self, "overlay", BUJU_SHEET_NOTE_WARNING, "preflight-overlay-empty", name, id);
+      else if (!buju_box_intersects (&extent, &seen))
+        buju_preflight_add (self, "overlay", BUJU_SHEET_NOTE_WARNING, "preflight-overlay-outside", name, id);
+      if (buju_overlay_get_problem (overlay) != NULL)
+        buju_preflight_add (self, "overlay", BUJU_SHEET_NOTE_WARNING, "preflight-overlay-look", name, id);
+    }
+}
+
 static void
 append_name (GString *list, guint n, const char *name)
 {
@@ -238,6 +262,7 @@ void
 buju_preflight_look (BujuPreflight *self, BujuSheet *sheet)
 {
   look_at_layers (self, sheet);
+  look_at_overlays (self, sheet);
   look_at_glyphs (self, sheet);
   look_at_names (self, sheet);
   look_at_contrast (self, sheet);

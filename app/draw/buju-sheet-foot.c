@@ -76,6 +76,33 @@ buju_sheet_field_column (const BujuSheet *self, double width)
   return column;
 }
 
+static char *
+name_overlays (const BujuSheet *self, const char *sentence, const char *separator)
+{
+  GString *text = g_string_new (sentence);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < self->figure.overlays->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? separator : "",
+                            buju_overlay_get_name (g_ptr_array_index (self->figure.overlays, i)));
+  g_string_replace (text, "{names}", names->str, 1);
+  return g_string_free (text, FALSE);
+}
+
+/* Whose the layers are that were laid over the map. */
+static void
+add_own_data (const BujuSheet *self, BujuColumn *column)
+{
+  BujuText sentence = buju_sheet_word (self, "sheet-own-data");
+  g_autofree char *zh = NULL, *en = NULL;
+
+  if (self->figure.overlays == NULL || self->figure.overlays->len == 0)
+    return;
+  zh = name_overlays (self, sentence.zh, "、");
+  en = name_overlays (self, sentence.en, ", ");
+  buju_column_add_text (column, BUJU_INK_BODY, &(BujuText) { zh, en }, 0);
+}
+
 /*< private >
  * buju_sheet_short_foot:
  * @self: a sheet
@@ -98,6 +125,7 @@ buju_sheet_short_foot (const BujuSheet *self, double width)
 
   buju_column_add_text (column, BUJU_INK_BODY, &text, 0);
   buju_sheet_add_lens_sources (self, column);
+  add_own_data (self, column);
   return column;
 }
 
@@ -131,6 +159,7 @@ buju_sheet_foot_columns (const BujuSheet *self, double width)
   buju_sheet_add_lens_meaning (self, column);
   column = start_foot (self, "sheet-map-data", width);
   buju_column_add_text (column, BUJU_INK_BODY, &credits, gap);
+  add_own_data (self, column);
   g_ptr_array_add (columns, column);
   g_ptr_array_add (columns, make_fields (self, width));
   return columns;
