@@ -128,7 +128,7 @@ static const Refusal refusals[] = {
     { "version", "newer" } },
   { "unknown", "{\n " LEAST ",\n  \"tilte\": \"x\"\n}", BUJU_RECIPE_ERROR_KEY,
     { "line 3, column 3", "tilte", "title" } },
-  { "overlays", "{ " LEAST ", \"watermark\": [\"a.shp\"] }", BUJU_RECIPE_ERROR_KEY, { "overlays" } },
+  { "watermark", "{ " LEAST ", \"watermark\": [\"a.shp\"] }", BUJU_RECIPE_ERROR_KEY, { "watermark" } },
   { "twice", "{ " LEAST ",\n\"page\": \"A3\" }", BUJU_RECIPE_ERROR_KEY, { "line 2, column 1", "page" } },
   { "kind", "{ " LEAST ", \"scale\": \"1:5\" }", BUJU_RECIPE_ERROR_VALUE, { "scale", "a number" } },
   { "scale", "{ " LEAST ", \"scale\": -3 }", BUJU_RECIPE_ERROR_VALUE, { "scale" } },
