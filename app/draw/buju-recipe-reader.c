@@ -327,13 +327,14 @@ parse_json (Reader *self, const char *text)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GError) error = NULL;
-  const char *message;
   guint line, column;
   JsonNode *root;
 
   if (!json_parser_load_from_data (parser, text, -1, &error))
     {
-      message = take_place (error->message, &line, &column);
+      /* It may quote half a character. */
+      g_autofree char *message = g_utf8_make_valid (take_place (error->message, &line, &column), -1);
+
       fail_at (self, BUJU_RECIPE_ERROR_SYNTAX, line, column,
                /* Translators: what the parser says, in English. */
                _("not valid JSON (%s): correct it, or save the recipe anew"), message);

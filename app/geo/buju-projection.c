@@ -67,6 +67,15 @@ is_definition (const char *text)
   return *text == '[' || *text == '(' || *text == ':';
 }
 
+/* The start of a definition, for a message; not half a character, and readable whatever it is. */
+static char *
+abbreviate (const char *definition)
+{
+  g_autofree char *start = g_strndup (definition, 40);
+
+  return g_utf8_make_valid (start, -1);
+}
+
 static PJ *
 create_crs (PJ_CONTEXT  *context,
             const char  *definition,
@@ -82,8 +91,12 @@ create_crs (PJ_CONTEXT  *context,
   if (crs != NULL && !proj_is_crs (crs))
     g_clear_pointer (&crs, proj_destroy);
   if (crs == NULL)
-    g_set_error (error, BUJU_PROJECTION_ERROR, BUJU_PROJECTION_ERROR_UNKNOWN_CRS,
-                 "unknown coordinate system “%.40s”", definition);
+    {
+      g_autofree char *start = abbreviate (definition);
+
+      g_set_error (error, BUJU_PROJECTION_ERROR, BUJU_PROJECTION_ERROR_UNKNOWN_CRS,
+                   "unknown coordinate system “%s”", start);
+    }
 
   return crs;
 }
@@ -145,8 +158,12 @@ connect_systems (BujuProjection  *self,
       self->transformation = create_transformation (self->context, source, target);
       done = self->transformation != NULL;
       if (!done)
-        g_set_error (error, BUJU_PROJECTION_ERROR, BUJU_PROJECTION_ERROR_TRANSFORM,
-                     "no way from “%.40s” to “%.40s”", from, to);
+        {
+          g_autofree char *start = abbreviate (from);
+
+          g_set_error (error, BUJU_PROJECTION_ERROR, BUJU_PROJECTION_ERROR_TRANSFORM,
+                       "no way from “%s” to “%.40s”", start, to);
+        }
     }
   g_clear_pointer (&source, proj_destroy);
   g_clear_pointer (&target, proj_destroy);

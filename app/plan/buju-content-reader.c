@@ -421,9 +421,12 @@ buju_reader_run (BujuContent *content, const char *folder, const char *file,
 
   if (!json_parser_load_from_data (parser, bytes, (gssize) length, &local))
     {
+      /* It may quote half a character. */
+      g_autofree char *message = g_utf8_make_valid (local->message, -1);
+
       g_set_error (error, BUJU_PLAN_ERROR, BUJU_PLAN_ERROR_SYNTAX,
                    /* Translators: a file name; what is wrong with it. */
-                   _("%s: not valid JSON: %s"), file, local->message);
+                   _("%s: not valid JSON: %s"), file, message);
       return FALSE;
     }
 

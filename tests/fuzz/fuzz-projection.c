@@ -27,6 +27,7 @@ LLVMFuzzerTestOneInput (const guint8 *bytes, gsize size)
   if (!buju_crs_describe (text, &crs, &error))
     {
       g_assert_error (error, BUJU_PROJECTION_ERROR, BUJU_PROJECTION_ERROR_UNKNOWN_CRS);
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
       return 0;
     }
 
