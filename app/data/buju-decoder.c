@@ -135,6 +135,9 @@ buju_decoder_decode (BujuDecoder *self,
 
   g_return_val_if_fail (self != NULL && (text != NULL || length == 0), NULL);
 
+  if (length == 0)
+    return g_strdup ("");
+
   result = g_string_sized_new (length + 1);
   if (self->iconv == (GIConv) -1)
     append_utf8 (result, text, length);
