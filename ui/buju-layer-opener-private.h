@@ -27,6 +27,11 @@ void buju_layer_opener_read     (BujuLayerOpener *self, const BujuFinding *findi
                                  const char *id);
 /* Takes over what was read. */
 void buju_layer_opener_take     (BujuLayerOpener *self, BujuLoaded *loaded, const char *id);
+/* Something is being read, or no longer. */
+void buju_layer_opener_begin    (BujuLayerOpener *self);
+void buju_layer_opener_end      (BujuLayerOpener *self);
+/* (element-type utf8) (nullable) */
+void buju_layer_opener_show_problems (BujuLayerOpener *self, GPtrArray *problems);
 void buju_layer_opener_say      (BujuLayerOpener *self, const char *text, const char *action, const char *id);
 
 /* Questions: buju-layer-questions.c. They take over @loaded. */

@@ -92,8 +92,8 @@ progress_cb (double fraction, const char *name, gpointer data)
   buju_notices_set_progress (notice, fraction, text);
 }
 
-static void
-begin (BujuLayerOpener *self)
+void
+buju_layer_opener_begin (BujuLayerOpener *self)
 {
   if (self->n_running++ > 0 && !g_cancellable_is_cancelled (self->cancellable))
     return;
@@ -103,8 +103,8 @@ begin (BujuLayerOpener *self)
   show_progress (self);
 }
 
-static void
-end (BujuLayerOpener *self)
+void
+buju_layer_opener_end (BujuLayerOpener *self)
 {
   if (--self->n_running > 0)
     return;
@@ -132,8 +132,8 @@ close_cb (GtkButton *button, gpointer user_data)
 }
 
 /* One bar however many files there are. */
-static void
-show_problems (BujuLayerOpener *self, GPtrArray *problems)
+void
+buju_layer_opener_show_problems (BujuLayerOpener *self, GPtrArray *problems)
 {
   g_autofree char *heading = NULL;
   GString         *all;
@@ -234,7 +234,7 @@ buju_layer_opener_take (BujuLayerOpener *self, BujuLoaded *loaded, const char *i
     case BUJU_LOADED_FAILED:
       problems = g_ptr_array_new_with_free_func (g_free);
       g_ptr_array_add (problems, g_strdup_printf ("%s: %s", loaded->finding->name, loaded->error->message));
-      show_problems (self, problems);
+      buju_layer_opener_show_problems (self, problems);
       buju_loaded_free (loaded);
       return;
     case BUJU_LOADED_DONE:
@@ -266,7 +266,7 @@ take_all (BujuLayerOpener *self, GPtrArray *all, GPtrArray *problems)
       else
         buju_layer_opener_take (self, loaded, NULL);
     }
-  show_problems (self, failures);
+  buju_layer_opener_show_problems (self, failures);
 }
 
 static void
@@ -288,7 +288,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     buju_layer_opener_say (self, error->message, NULL, NULL);
-  end (self);
+  buju_layer_opener_end (self);
 }
 
 static void
@@ -306,7 +306,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (loaded != NULL)
     buju_layer_opener_take (self, loaded, reading->id);
-  end (self);
+  buju_layer_opener_end (self);
 }
 
 void
@@ -315,7 +315,7 @@ buju_layer_opener_read (BujuLayerOpener *self, const BujuFinding *finding, const
   BujuOpenOptions full = *options;
 
   full.aliases = self->aliases;
-  begin (self);
+  buju_layer_opener_begin (self);
   buju_loader_read_async (self->loader, finding, &full, self->cancellable, read_cb, reading_new (self, id));
 }
 
@@ -438,7 +438,7 @@ start (BujuLayerOpener *self, GPtrArray *paths, const char *encoding)
   options.encoding = encoding;
   options.aliases = self->aliases;
   g_ptr_array_add (paths, NULL);
-  begin (self);
+  buju_layer_opener_begin (self);
   buju_loader_open_async (self->loader, (const char * const *) paths->pdata, &options, self->cancellable, progress_cb, self,
                           opened_cb, reading_new (self, NULL));
 }
@@ -494,7 +494,7 @@ buju_layer_opener_reload (BujuLayerOpener *self, const char *id)
   if (overlay == NULL)
     return;
   buju_layer_opener_forget (self, id);
-  begin (self);
+  buju_layer_opener_begin (self);
   buju_loader_reload_async (self->loader, overlay, self->aliases, self->cancellable, read_cb, reading_new (self, id));
 }
 

@@ -10,6 +10,7 @@
 #include <gtk/gtk.h>
 
 #include "buju-notices.h"
+#include "draw/buju-recipe.h"
 #include "session/buju-loader.h"
 #include "session/buju-session-overlays.h"
 
@@ -22,6 +23,7 @@ G_DECLARE_FINAL_TYPE (BujuLayerOpener, buju_layer_opener, BUJU, LAYER_OPENER, GO
 BujuLayerOpener *buju_layer_opener_new        (GtkWindow *window, BujuNotices *notices, BujuSession *session,
                                                GSettings *settings);
 void             buju_layer_opener_open       (BujuLayerOpener *self, const char * const *paths);
+void             buju_layer_opener_open_recipe (BujuLayerOpener *self, const BujuRecipe *recipe);
 void             buju_layer_opener_reload     (BujuLayerOpener *self, const char *id);
 /* Asks for CRS, shift and encoding of a layer that is there. */
 void             buju_layer_opener_ask        (BujuLayerOpener *self, const char *id);

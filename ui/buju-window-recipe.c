@@ -97,6 +97,8 @@ show_recipe (BujuWindow *self, const BujuRecipe *recipe)
     }
   g_settings_set_string (self->settings, "language", buju_language_to_string (recipe->figure.language));
   g_settings_set_boolean (self->settings, "parks", recipe->figure.parks);
+  if (self->opener != NULL)
+    buju_layer_opener_open_recipe (self->opener, recipe);
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "cli/buju-cli-private.h"
 #include "session/buju-loader.h"
+#include "session/buju-recipe-layer.h"
 
 /**
  * buju_cli_overlays_clear:
@@ -153,26 +154,13 @@ compare_hash (const BujuRecipeOverlay *wanted, const BujuOverlay *overlay)
 static int
 take_recipe_overlay (const BujuRecipeOverlay *wanted, BujuLibrary *library, GPtrArray *overlays)
 {
-  const char *path = wanted->path != NULL ? wanted->path : wanted->file;
-  g_autoptr (GPtrArray) findings = NULL;
-  BujuOpenOptions open = BUJU_OPEN_OPTIONS_INIT;
-  BujuFinding *finding = NULL;
+  g_autoptr (GError) error = NULL;
+  BujuLoaded *loaded = buju_recipe_layer_read (wanted, library, NULL, NULL, &error);
   int code;
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return buju_cli_fail (_("The recipe’s layer “%s” is missing: put it there or correct the recipe"), wanted->file);
-  findings = buju_finding_list ((const char *const[]) { path, NULL }, NULL, NULL, NULL);
-  for (guint i = 0; i < findings->len && finding == NULL; i++)
-    if (g_strcmp0 (((BujuFinding *) g_ptr_array_index (findings, i))->member, wanted->member) == 0)
-      finding = g_ptr_array_index (findings, i);
-  if (finding == NULL)
-    return buju_cli_fail (_("The recipe’s layer “%s” is no layer, or no longer in the archive"), wanted->file);
-  open.crs = wanted->crs;
-  open.encoding = wanted->encoding;
-  open.has_datum = wanted->datum != BUJU_DATUM_NONE;
-  open.datum = wanted->datum;
-  open.join = wanted->joined;
-  code = take_loaded (buju_loader_read (library, finding, &open, NULL, NULL), &wanted->look, wanted->name, overlays);
+  if (loaded == NULL)
+    return buju_cli_fail ("%s", error->message);
+  code = take_loaded (loaded, &wanted->look, wanted->name, overlays);
   if (code < 0)
     compare_hash (wanted, g_ptr_array_index (overlays, overlays->len - 1));
   return code;

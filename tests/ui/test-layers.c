@@ -121,6 +121,45 @@ test_list (Fixture *self, gconstpointer data)
   g_assert_nonnull (find_widget (list, BUJU_TYPE_OVERLAY_ROW));
 }
 
+static gboolean
+is_large (Fixture *self)
+{
+  return has_layer (self) && buju_overlay_get_look (get_layer (self))->size == 11;
+}
+
+/* Saved with its look and name, opened with both; what is there otherwise goes, and can be had back. */
+static void
+test_recipe (Fixture *self, gconstpointer data)
+{
+  g_autofree char       *path = g_build_filename (self->folder.path, "works.buju", NULL);
+  g_autoptr (GFile)      file = g_file_new_for_path (path);
+  g_autoptr (BujuRecipe) recipe = NULL;
+  g_autoptr (GError)     error = NULL;
+  g_auto (BujuOverlayLook) look = { 0 };
+
+  buju_overlay_look_init (&look, 3);
+  look.size = 11;
+  buju_session_set_overlay_look (self->session, buju_overlay_get_id (get_layer (self)), &look, NULL);
+  buju_session_rename_overlay (self->session, buju_overlay_get_id (get_layer (self)), "厂房");
+  recipe = buju_session_make_recipe (self->session);
+  g_assert_true (buju_recipe_save (recipe, file, NULL, &error));
+  g_assert_no_error (error);
+
+  buju_overlay_look_clear (&look);
+  buju_overlay_look_init (&look, 0);
+  buju_session_set_overlay_look (self->session, buju_overlay_get_id (get_layer (self)), &look, NULL);
+  buju_session_rename_overlay (self->session, buju_overlay_get_id (get_layer (self)), "x");
+  buju_window_open_files (self->window, &file, 1);
+  wait_for (self, is_large);
+  g_assert_cmpstr (buju_overlay_get_name (get_layer (self)), ==, "厂房");
+  g_assert_cmpuint (buju_layer_get_n_features (buju_overlay_get_layer (get_layer (self))), ==, 3);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
+  g_assert_true (has_layer (self));
+  g_assert_cmpstr (buju_overlay_get_name (get_layer (self)), ==, "x");
+}
+
 static void
 destroyed_cb (gboolean *destroyed)
 {
@@ -217,6 +256,7 @@ main (int argc, char **argv)
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_test_add ("/layers/list", Fixture, NULL, set_up, test_list, tear_down);
   g_test_add ("/layers/style", Fixture, NULL, set_up, test_style, tear_down);
+  g_test_add ("/layers/recipe", Fixture, NULL, set_up, test_recipe, tear_down);
   g_test_add ("/layers/reload", Fixture, NULL, set_up, test_reload, tear_down);
   g_test_add_func ("/layers/notices", test_notices);
   return g_test_run ();
