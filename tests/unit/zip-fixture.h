@@ -19,7 +19,7 @@ zip_put (GByteArray *to, guint64 number, guint n_bytes)
 {
   for (guint i = 0; i < n_bytes; i++)
     {
-      guint8 byte = (guint8) (number >> (8 * i));
+      guint8 byte = i < sizeof number ? (guint8) (number >> (8 * i)) : 0;
 
       g_byte_array_append (to, &byte, 1);
     }
