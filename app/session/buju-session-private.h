@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* What the two files of BujuSession share. */
+/* What the files of BujuSession share. */
 
 #include "session/buju-session-overlays.h"
 #include "session/buju-session.h"
@@ -88,9 +88,11 @@ enum
 extern GParamSpec *buju_session_properties[N_PROPS];
 extern guint       buju_session_signals[N_SIGNALS];
 
+/* buju-session-view.c */
 BujuView buju_session_limit_view (BujuSession *self, const BujuView *view);
 void     buju_session_apply_view (BujuSession *self, const BujuView *view);
 BujuView buju_session_find_home  (BujuSession *self);
+
 /* Another layout with nothing hidden; selection and view stay. */
 void     buju_session_change_layout (BujuSession *self, const BujuLayout *layout);
 
@@ -111,6 +113,7 @@ void     buju_session_stay          (BujuSession *self);
 void     buju_session_open_history  (BujuSession *self);
 void     buju_session_close_history (BujuSession *self);
 
+/* buju-session-scene.c */
 /* Forgets the scenes made so far: a new picture is due. */
 void     buju_session_scene_changed (BujuSession *self);
 BujuScene *buju_session_new_scene (BujuSession *self, const BujuLayout *layout, guint side, const BujuView *view,

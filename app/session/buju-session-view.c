@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "session/buju-session-private.h"
+
+/* The session's view: home, the limits of moving, the size of the window. */
+
+/* Free room around what "home" shows, px. */
+#define HOME_MARGIN 28
+/* Closest zoom, px/m: one px is two metres. The data is no finer. */
+#define MAX_SCALE 0.5
+/* Farthest zoom: the city fills at least this share of the window. */
+#define MIN_SHARE 0.45
+
+static gboolean
+is_sized (BujuSession *self)
+{
+  return self->view.width >= 1 && self->view.height >= 1;
+}
+
+/* Keeps the centre on the city and the scale between "all of it" and "no finer than the data". */
+BujuView
+buju_session_limit_view (BujuSession *self, const BujuView *view)
+{
+  BujuView limited = *view;
+  BujuBox  reach = buju_session_get_reach (self);
+  BujuView whole = buju_view_fit (&reach, view->width, view->height, 0);
+
+  limited.scale = CLAMP (view->scale, whole.scale * MIN_SHARE, MAX_SCALE);
+  limited.centre.x = CLAMP (view->centre.x, reach.x0, reach.x1);
+  limited.centre.y = CLAMP (view->centre.y, reach.y0, reach.y1);
+  return limited;
+}
+
+void
+buju_session_apply_view (BujuSession *self, const BujuView *view)
+{
+  BujuView limited = buju_session_limit_view (self, view);
+
+  if (buju_view_equal (&limited, &self->view))
+    return;
+  self->view = limited;
+  g_signal_emit (self, buju_session_signals[VIEW_CHANGED], 0);
+}
+
+BujuView
+buju_session_find_home (BujuSession *self)
+{
+  BujuBox box = self->city;
+  double  margin = MIN (HOME_MARGIN, MIN (self->view.width, self->view.height) / 8);
+
+  if (self->layout != NULL)
+    box = buju_session_get_home_box (self);
+  if (buju_box_is_empty (&box))
+    box = self->city;
+  return buju_view_fit (&box, self->view.width, self->view.height, margin);
+}
+
+/**
+ * buju_session_get_view:
+ * @self: a session
+ *
+ * Returns: what is seen; its size is 0 before the first resize
+ */
+BujuView
+buju_session_get_view (BujuSession *self)
+{
+  g_return_val_if_fail (BUJU_IS_SESSION (self), ((BujuView) { { 0, 0 }, 1, 0, 0 }));
+
+  return self->view;
+}
+
+/**
+ * buju_session_set_view:
+ * @self: a session
+ * @view: what to see, px
+ *
+ * Moves, but never off the city and never beyond the limits of scale.
+ */
+void
+buju_session_set_view (BujuSession *self, const BujuView *view)
+{
+  g_return_if_fail (BUJU_IS_SESSION (self));
+  g_return_if_fail (view != NULL);
+
+  self->at_home = FALSE;
+  buju_session_apply_view (self, view);
+}
+
+/**
+ * buju_session_zoom:
+ * @self: a session
+ * @factor: over 1 goes nearer
+ * @x: px
+ * @y: px
+ *
+ * Zooms about a point, which stays where it is, also when a limit of scale is met.
+ */
+void
+buju_session_zoom (BujuSession *self, double factor, double x, double y)
+{
+  BujuView wanted;
+
+  g_return_if_fail (BUJU_IS_SESSION (self));
+  g_return_if_fail (factor > 0);
+
+  if (!is_sized (self))
+    return;
+  wanted = self->view;
+  wanted.scale *= factor;
+  wanted = buju_session_limit_view (self, &wanted);
+  wanted = buju_view_zoomed (&self->view, wanted.scale / self->view.scale, x, y);
+  buju_session_set_view (self, &wanted);
+}
+
+/**
+ * buju_session_resize:
+ * @self: a session
+ * @width: px
+ * @height: px
+ *
+ * Tells how large the map is on screen. Centre and scale stay, unless home has not been left: then it is fitted again.
+ */
+void
+buju_session_resize (BujuSession *self, double width, double height)
+{
+  BujuView resized;
+
+  g_return_if_fail (BUJU_IS_SESSION (self));
+  g_return_if_fail (width >= 1 && height >= 1);
+
+  if (width == self->view.width && height == self->view.height)
+    return;
+  resized = buju_view_resized (&self->view, width, height);
+  if (self->at_home)
+    {
+      self->view.width = width;
+      self->view.height = height;
+      resized = buju_session_find_home (self);
+    }
+  self->view.width = 0; /* so that the same centre and scale count as a change, too */
+  buju_session_apply_view (self, &resized);
+}
+
+/**
+ * buju_session_go_home:
+ * @self: a session
+ *
+ * Shows the whole layout.
+ */
+void
+buju_session_go_home (BujuSession *self)
+{
+  BujuView home;
+
+  g_return_if_fail (BUJU_IS_SESSION (self));
+
+  self->at_home = TRUE;
+  if (!is_sized (self))
+    return;
+  home = buju_session_find_home (self);
+  buju_session_apply_view (self, &home);
+}
