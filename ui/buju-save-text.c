@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-file-name.h"
 #include "draw/buju-output.h"
 
 typedef struct
@@ -128,7 +129,7 @@ buju_save_text (GtkWidget *widget, const char *title, const char *name, const ch
   g_return_if_fail (saved != NULL);
 
   root = gtk_widget_get_root (widget);
-  safe = g_strdelimit (g_strdup (name), "/\\:*?\"<>|", '-');
+  safe = buju_file_name_new (name, "");
   chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (root), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"),
                                          _("_Cancel"));
   job = g_new0 (Job, 1);

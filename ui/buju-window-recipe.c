@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-file-name.h"
 #include "draw/buju-recipe.h"
 #include "session/buju-finding.h"
 
@@ -271,19 +272,6 @@ open_recent_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
   buju_window_open_files (user_data, &file, 1);
 }
 
-static GFile *
-add_suffix (GFile *file)
-{
-  g_autofree char  *name = g_file_get_basename (file);
-  g_autofree char  *full = NULL;
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-
-  if (buju_recipe_is_name (name) || folder == NULL)
-    return g_object_ref (file);
-  full = g_strconcat (name, BUJU_RECIPE_SUFFIX, NULL);
-  return g_file_get_child (folder, full);
-}
-
 /**
  * buju_window_save_recipe_to:
  * @self: a window that shows a layout
@@ -295,7 +283,7 @@ void
 buju_window_save_recipe_to (BujuWindow *self, GFile *file)
 {
   g_autoptr (BujuRecipe) recipe = buju_session_make_recipe (self->session);
-  g_autoptr (GFile)      target = add_suffix (file);
+  g_autoptr (GFile)      target = buju_file_name_with_suffix (file, BUJU_RECIPE_SUFFIX);
   g_autoptr (GError)     error = NULL;
   g_autofree char       *name = g_file_get_basename (target);
   g_autofree char       *text = NULL;
@@ -320,21 +308,21 @@ save_chosen_cb (BujuWindow *self, int response)
     buju_window_save_recipe_to (self, file);
 }
 
-/* A title may hold what a file name must not. */
 static void
 save_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   static const char *const recipes[] = { BUJU_RECIPE_ENDING, NULL };
   BujuWindow       *self = user_data;
   const BujuLayout *layout = buju_session_get_layout (self->session);
-  g_autofree char  *name = g_strconcat (buju_text_get (&layout->title, buju_session_get_language (self->session)),
-                                        BUJU_RECIPE_SUFFIX, NULL);
+  g_autofree char  *name = NULL;
 
   if (self->chooser != NULL)
     return;
+  name = buju_file_name_new (buju_text_get (&layout->title, buju_session_get_language (self->session)),
+                             BUJU_RECIPE_SUFFIX);
   ask_for_file (self, GTK_FILE_CHOOSER_ACTION_SAVE, _("Save Recipe"), _("_Save"), G_CALLBACK (save_chosen_cb));
   add_filter (self, _("Recipes of Figures"), recipes);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), g_strdelimit (name, "/\\:*?\"<>|", '-'));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
 }
 
 static const GActionEntry actions[] = {
