@@ -1,54 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "buju-indicators-page.h"
+#include "buju-indicators-page-private.h"
 
 #include <string.h>
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "buju-indicator-cards.h"
 #include "buju-indicator-column.h"
-#include "buju-indicator-filters.h"
-#include "buju-indicator-model.h"
-#include "buju-save-text.h"
 
 /* Narrower than this, px, rows are two lines and the bar has two rows. */
 #define NARROW_WIDTH 620
-
-struct _BujuIndicatorsPage
-{
-  GtkWidget             parent_instance;
-
-  /* Template */
-  GtkWidget            *box;
-  GtkBox               *bar;
-  GtkDropDown          *plan_drop;
-  GtkEditable          *search_entry;
-  GtkWidget            *filter_button;
-  BujuIndicatorFilters *filters;
-  GtkToggleButton      *table_button;
-  GtkToggleButton      *charts_button;
-  GtkToggleButton      *own_button;
-  GtkLabel             *table_title;
-  GtkStack             *stack;
-  GtkColumnView        *table;
-  GtkListView          *list;
-  BujuIndicatorCards   *cards;
-  GtkLabel             *count;
-
-  BujuSession          *session;
-  GSignalGroup         *session_signals;
-  BujuIndicatorTable   *data;        /* NULL until the page is first seen */
-  BujuLanguage          language;
-  GPtrArray            *plans;       /* what the entries after the first stand for */
-  BujuIndicatorModel   *model;
-  GPtrArray            *columns;     /* GtkColumnViewColumn */
-  gboolean              filling;
-  gboolean              narrow;
-  guint                 fold_id;
-};
 
 enum
 {
@@ -66,20 +29,26 @@ get_content (BujuIndicatorsPage *self)
   return buju_library_get_content (buju_session_get_library (self->session));
 }
 
-static gboolean
-is_own (BujuIndicatorsPage *self)
+gboolean
+buju_indicators_page_is_own (BujuIndicatorsPage *self)
 {
   return gtk_toggle_button_get_active (self->own_button);
 }
 
-static const BujuPlan *
-get_plan (BujuIndicatorsPage *self)
+const BujuPlan *
+buju_indicators_page_get_plan (BujuIndicatorsPage *self)
 {
   guint chosen = gtk_drop_down_get_selected (self->plan_drop);
 
   if (chosen == 0 || chosen > self->plans->len)
     return NULL;
   return g_ptr_array_index (self->plans, chosen - 1);
+}
+
+void
+buju_indicators_page_say (BujuIndicatorsPage *self, const char *text)
+{
+  g_signal_emit (self, signals[MESSAGE], 0, text);
 }
 
 /* ---- What is wanted ---- */
@@ -89,8 +58,8 @@ find_wanted (BujuIndicatorsPage *self)
 {
   BujuIndicatorFilter filter = {
     .text = gtk_editable_get_text (self->search_entry),
-    .plan = get_plan (self),
-    .own_table = is_own (self),
+    .plan = buju_indicators_page_get_plan (self),
+    .own_table = buju_indicators_page_is_own (self),
   };
 
   buju_indicator_filters_apply (self->filters, &filter);
@@ -119,7 +88,7 @@ show_title (BujuIndicatorsPage *self)
   GPtrArray      *wanted = buju_indicator_model_get_wanted (self->model);
   const BujuPlan *plan = NULL;
 
-  if (is_own (self) && wanted->len > 0)
+  if (buju_indicators_page_is_own (self) && wanted->len > 0)
     plan = ((const BujuIndicatorRow *) g_ptr_array_index (wanted, 0))->indicator->plan;
   gtk_widget_set_visible (GTK_WIDGET (self->table_title), plan != NULL);
   if (plan != NULL)
@@ -134,9 +103,9 @@ show_title (BujuIndicatorsPage *self)
 static gboolean
 is_shown (BujuIndicatorsPage *self, BujuIndicatorColumn column)
 {
-  if (column == BUJU_INDICATOR_DOCUMENT && get_plan (self) != NULL)
+  if (column == BUJU_INDICATOR_DOCUMENT && buju_indicators_page_get_plan (self) != NULL)
     return FALSE;
-  return buju_indicator_columns_have (is_own (self), column);
+  return buju_indicator_columns_have (buju_indicators_page_is_own (self), column);
 }
 
 /* The document's own table names the year above the values. */
@@ -145,7 +114,7 @@ get_heading (BujuIndicatorsPage *self, BujuIndicatorColumn column)
 {
   GPtrArray *wanted = buju_indicator_model_get_wanted (self->model);
 
-  if (column == BUJU_INDICATOR_VALUE && is_own (self) && wanted->len > 0)
+  if (column == BUJU_INDICATOR_VALUE && buju_indicators_page_is_own (self) && wanted->len > 0)
     return ((const BujuIndicatorRow *) g_ptr_array_index (wanted, 0))->aim;
   return buju_indicator_table_get_heading (self->data, column);
 }
@@ -204,7 +173,7 @@ view_cb (BujuIndicatorsPage *self, GParamSpec *pspec, GtkToggleButton *button)
 {
   if (!gtk_toggle_button_get_active (button))
     return;
-  if (self->data != NULL && is_own (self))
+  if (self->data != NULL && buju_indicators_page_is_own (self))
     gtk_column_view_sort_by_column (self->table, NULL, GTK_SORT_ASCENDING);
   update (self);
 }
@@ -300,67 +269,6 @@ chosen_cb (BujuIndicatorsPage *self, const char *id)
   buju_session_select (self->session, id);
 }
 
-/* The selected rows, or all; charts have no rows to select. (transfer container) */
-static GPtrArray *
-get_rows (BujuIndicatorsPage *self)
-{
-  return buju_indicator_model_list_rows (self->model, !gtk_toggle_button_get_active (self->charts_button));
-}
-
-/* ---- Commands ---- */
-
-static void
-say (BujuIndicatorsPage *self, const char *text)
-{
-  g_signal_emit (self, signals[MESSAGE], 0, text);
-}
-
-static void
-saved_cb (GtkWidget *widget, GFile *file, const GError *error)
-{
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
-
-  if (file == NULL)
-    return;
-  name = g_file_get_basename (file);
-  /* Translators: %s is a file name */
-  text = error != NULL ? g_strdup (error->message) : g_strdup_printf (_("Indicators saved as “%s”"), name);
-  say (BUJU_INDICATORS_PAGE (widget), text);
-}
-
-static void
-save_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  BujuIndicatorsPage    *self = BUJU_INDICATORS_PAGE (widget);
-  const BujuPlan        *plan = get_plan (self);
-  g_autoptr (GPtrArray)  rows = get_rows (self);
-  g_autofree char       *text = buju_indicator_table_to_csv (self->data, rows);
-  g_autofree char       *name = NULL;
-
-  name = g_strdup_printf ("%s%s%s.csv", _("Indicators"), plan != NULL ? " " : "", plan != NULL ? plan->id : "");
-  buju_save_text (widget, _("Save Indicators as CSV"), name, text, saved_cb);
-}
-
-static void
-copy_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  buju_indicators_page_copy (BUJU_INDICATORS_PAGE (widget));
-}
-
-static void
-show_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  buju_session_select (BUJU_INDICATORS_PAGE (widget)->session, g_variant_get_string (parameter, NULL));
-}
-
-static void
-locate_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  gtk_widget_activate_action (widget, "win.page", "s", "map");
-  buju_session_go_to (BUJU_INDICATORS_PAGE (widget)->session, g_variant_get_string (parameter, NULL));
-}
-
 static void
 clear_filters (BujuIndicatorsPage *self)
 {
@@ -368,7 +276,7 @@ clear_filters (BujuIndicatorsPage *self)
   gtk_editable_set_text (self->search_entry, "");
   gtk_drop_down_set_selected (self->plan_drop, 0);
   buju_indicator_filters_clear (self->filters);
-  if (is_own (self))
+  if (buju_indicators_page_is_own (self))
     gtk_toggle_button_set_active (self->table_button, TRUE);
   self->filling = FALSE;
 }
@@ -491,14 +399,8 @@ buju_indicators_page_class_init (BujuIndicatorsPageClass *class)
   g_type_ensure (BUJU_TYPE_INDICATOR_CARDS);
   g_type_ensure (BUJU_TYPE_INDICATOR_FILTERS);
   bind_template (widget_class);
-  gtk_widget_class_install_action (widget_class, "indicators.copy", NULL, copy_action);
-  gtk_widget_class_install_action (widget_class, "indicators.save", NULL, save_action);
-  gtk_widget_class_install_action (widget_class, "indicators.show", "s", show_action);
-  gtk_widget_class_install_action (widget_class, "indicators.locate", "s", locate_action);
+  buju_indicators_page_install_commands (widget_class);
   gtk_widget_class_install_action (widget_class, "indicators.show-all", NULL, show_all_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "indicators.copy", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "indicators.save", NULL);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
@@ -641,55 +543,4 @@ buju_indicators_page_show (BujuIndicatorsPage *self, const char *id)
   update (self);
   if (row != NULL)
     choose_row (self, row);
-}
-
-/**
- * buju_indicators_page_copy:
- * @self: a page
- *
- * Puts the selected rows, or all that are shown, on the clipboard with their sources, in the language that is shown.
- */
-void
-buju_indicators_page_copy (BujuIndicatorsPage *self)
-{
-  g_autoptr (GPtrArray)      rows = NULL;
-  g_autofree char           *text = NULL;
-  g_autofree char           *said = NULL;
-  const BujuIndicatorColumn *columns;
-  guint                      n;
-
-  g_return_if_fail (BUJU_IS_INDICATORS_PAGE (self));
-
-  if (self->data == NULL)
-    return;
-  rows = get_rows (self);
-  columns = buju_indicator_columns_list (is_own (self), &n);
-  text = buju_indicator_table_to_text (self->data, rows, columns, n, self->language);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  said = g_strdup_printf (ngettext ("%u figure copied with its source", "%u figures copied with their sources",
-                                    rows->len), rows->len);
-  say (self, said);
-}
-
-/**
- * buju_indicators_page_save_to:
- * @self: a page
- * @file: where to
- *
- * Writes the selected rows, or all that are shown, as CSV.
- */
-void
-buju_indicators_page_save_to (BujuIndicatorsPage *self, GFile *file)
-{
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autofree char      *text = NULL;
-
-  g_return_if_fail (BUJU_IS_INDICATORS_PAGE (self));
-  g_return_if_fail (G_IS_FILE (file));
-
-  if (self->data == NULL)
-    return;
-  rows = get_rows (self);
-  text = buju_indicator_table_to_csv (self->data, rows);
-  buju_save_text_to (GTK_WIDGET (self), file, text, saved_cb);
 }

@@ -8,8 +8,6 @@
 #include "buju-text-window.h"
 
 #define PROGRESS "progress"
-/* Remembered choices; the oldest go unordered, as a table of settings keeps no order. */
-#define MOST_ENCODINGS 200
 
 enum
 {
@@ -319,42 +317,6 @@ buju_layer_opener_read (BujuLayerOpener *self, const BujuFinding *finding, const
   buju_loader_read_async (self->loader, finding, &full, self->cancellable, read_cb, reading_new (self, id));
 }
 
-/* ---- Remembered encodings ---- */
-
-char *
-buju_layer_opener_dup_encoding (BujuLayerOpener *self, const char *path)
-{
-  g_autoptr (GVariant) value = g_settings_get_value (self->settings, "encodings");
-  g_autoptr (GFile)    file = g_file_new_for_path (path);
-  g_autofree char     *uri = g_file_get_uri (file);
-  char                *encoding = NULL;
-
-  g_variant_lookup (value, uri, "s", &encoding);
-  return encoding;
-}
-
-void
-buju_layer_opener_set_encoding (BujuLayerOpener *self, const char *path, const char *encoding)
-{
-  g_autoptr (GVariant) value = g_settings_get_value (self->settings, "encodings");
-  g_autoptr (GFile)    file = g_file_new_for_path (path);
-  g_autofree char     *uri = g_file_get_uri (file);
-  GVariantBuilder      builder;
-  GVariantIter         iter;
-  const char          *other;
-  const char          *theirs;
-  guint                n = 0;
-
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
-  g_variant_iter_init (&iter, value);
-  while (g_variant_iter_next (&iter, "{&s&s}", &other, &theirs))
-    if (!g_str_equal (other, uri) && n++ < MOST_ENCODINGS)
-      g_variant_builder_add (&builder, "{ss}", other, theirs);
-  if (encoding != NULL)
-    g_variant_builder_add (&builder, "{ss}", uri, encoding);
-  g_settings_set_value (self->settings, "encodings", g_variant_builder_end (&builder));
-}
-
 /* ---- Object ---- */
 
 static void
@@ -496,63 +458,4 @@ buju_layer_opener_reload (BujuLayerOpener *self, const char *id)
   buju_layer_opener_forget (self, id);
   buju_layer_opener_begin (self);
   buju_loader_reload_async (self->loader, overlay, self->aliases, self->cancellable, read_cb, reading_new (self, id));
-}
-
-static void
-append_fields (GString *text, BujuTable *table)
-{
-  static const char *const types[] = { N_("text"), N_("whole number"), N_("number"), N_("date"), N_("yes or no") };
-
-  if (table == NULL)
-    return;
-  g_string_append_printf (text, "\n\n%s", _("Fields:"));
-  for (guint i = 0; i < buju_table_get_n_fields (table); i++)
-    {
-      const BujuField *field = buju_table_get_field (table, i);
-
-      g_string_append_printf (text, "\n• %s (%s)", field->name, _(types[field->type]));
-    }
-}
-
-static void
-append_report (GString *text, const BujuReport *report)
-{
-  g_string_append_printf (text, _("%u records: %u on the map, %u damaged, %u deleted, %u without a shape"), report->records,
-                          report->drawable, report->damaged, report->deleted, report->null_shapes);
-  if (report->crs.name != NULL)
-    g_string_append_printf (text, "\n%s: %s %s", _("Coordinates"), report->crs.name,
-                            report->crs.authority != NULL ? report->crs.authority : "");
-  if (report->encoding != NULL)
-    g_string_append_printf (text, "\n%s: %s", _("Encoding"), report->encoding);
-  for (guint i = 0; report->notes != NULL && i < report->notes->len; i++)
-    g_string_append_printf (text, "\n\n%s", (const char *) g_ptr_array_index (report->notes, i));
-}
-
-/**
- * buju_layer_opener_dup_info:
- * @self: an opener
- * @id: of a layer of the session
- *
- * Returns: (transfer full) (nullable): what is known of its file: path, records, coordinates, encoding, notes, fields
- */
-char *
-buju_layer_opener_dup_info (BujuLayerOpener *self, const char *id)
-{
-  BujuOverlay             *overlay;
-  const BujuOverlaySource *source;
-  GString                 *text;
-
-  g_return_val_if_fail (BUJU_IS_LAYER_OPENER (self), NULL);
-
-  overlay = buju_session_get_overlay (self->session, id);
-  if (overlay == NULL)
-    return NULL;
-  source = buju_overlay_get_source (overlay);
-  text = g_string_new (source->path);
-  if (source->member != NULL)
-    g_string_append_printf (text, "\n%s", source->member);
-  g_string_append (text, "\n\n");
-  append_report (text, buju_overlay_get_report (overlay));
-  append_fields (text, buju_layer_get_table (buju_overlay_get_layer (overlay)));
-  return g_string_free (text, FALSE);
 }

@@ -6,22 +6,13 @@
 #include "plan/buju-indicator-private.h"
 
 static void
-clear_spelling (gpointer data)
-{
-  buju_fold_clear (&((BujuSpelling *) data)->fold);
-}
-
-static void
 add_spelling (GArray *spellings, const char *text, gboolean pinyin, gboolean whole)
 {
   BujuSpelling spelling = { .text = text, .pinyin = pinyin, .whole = whole };
 
   if (text == NULL)
     return;
-  if (pinyin)
-    buju_fold_init_pinyin (&spelling.fold, text);
-  else
-    buju_fold_init (&spelling.fold, text);
+  buju_spelling_fold (&spelling);
   g_array_append_val (spellings, spelling);
 }
 
@@ -29,9 +20,8 @@ GArray *
 buju_indicator_spell (const BujuIndicatorRow *row)
 {
   const BujuIndicator *indicator = row->indicator;
-  GArray *spellings = g_array_new (FALSE, FALSE, sizeof (BujuSpelling));
+  GArray *spellings = buju_spellings_new ();
 
-  g_array_set_clear_func (spellings, clear_spelling);
   for (guint i = 0; i < BUJU_INDICATOR_N_COLUMNS; i++)
     {
       if (!buju_indicator_row_is_stated (row, i) || i == BUJU_INDICATOR_NUMBER)
@@ -106,34 +96,6 @@ is_wanted (const BujuIndicatorRow *row, const BujuIndicatorFilter *filter)
   return !filter->own_table || indicator->table_row > 0;
 }
 
-static void
-clear_needle (gpointer data)
-{
-  buju_needle_clear (data);
-}
-
-/* (transfer full) */
-static GArray *
-split_words (const char *text)
-{
-  GArray *words = g_array_new (FALSE, FALSE, sizeof (BujuNeedle));
-  g_auto (GStrv) parts = g_strsplit_set (text, " \t\n", -1);
-
-  g_array_set_clear_func (words, clear_needle);
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      BujuNeedle needle;
-
-      buju_needle_init (&needle, parts[i]);
-      if (needle.fold.length > 0)
-        g_array_append_val (words, needle);
-      else
-        buju_needle_clear (&needle);
-    }
-
-  return words;
-}
-
 static GPtrArray *
 collect (const BujuIndicatorTable *self, const BujuIndicatorFilter *filter, const BujuNeedle *whole,
          const GArray *words, BujuSearchMatch limit)
@@ -175,7 +137,7 @@ buju_indicator_table_filter (const BujuIndicatorTable *self, const BujuIndicator
   g_return_val_if_fail (filter != NULL, NULL);
 
   text = filter->text != NULL ? filter->text : "";
-  words = split_words (text);
+  words = buju_needles_new (text);
   buju_needle_init (&whole, text);
   rows = collect (self, filter, &whole, words, BUJU_MATCH_INITIALS);
   if (rows->len == 0 && words->len > 0)

@@ -10,6 +10,30 @@
 #define MAX_INITIALS 63   /* letters: the reached positions are the bits of one number */
 
 void
+buju_spelling_fold (BujuSpelling *self)
+{
+  if (self->pinyin)
+    buju_fold_init_pinyin (&self->fold, self->text);
+  else
+    buju_fold_init (&self->fold, self->text);
+}
+
+static void
+clear_spelling (gpointer data)
+{
+  buju_fold_clear (&((BujuSpelling *) data)->fold);
+}
+
+GArray *
+buju_spellings_new (void)
+{
+  GArray *spellings = g_array_new (FALSE, FALSE, sizeof (BujuSpelling));
+
+  g_array_set_clear_func (spellings, clear_spelling);
+  return spellings;
+}
+
+void
 buju_needle_init (BujuNeedle *self, const char *text)
 {
   buju_fold_init (&self->fold, text);
@@ -27,6 +51,33 @@ buju_needle_clear (BujuNeedle *self)
 {
   buju_fold_clear (&self->fold);
   buju_fold_clear (&self->pinyin);
+}
+
+static void
+clear_needle (gpointer data)
+{
+  buju_needle_clear (data);
+}
+
+GArray *
+buju_needles_new (const char *text)
+{
+  GArray *needles = g_array_new (FALSE, FALSE, sizeof (BujuNeedle));
+  g_auto (GStrv) words = g_strsplit_set (text, " \t\n", -1);
+
+  g_array_set_clear_func (needles, clear_needle);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      BujuNeedle needle;
+
+      buju_needle_init (&needle, words[i]);
+      if (needle.fold.length > 0)
+        g_array_append_val (needles, needle);
+      else
+        buju_needle_clear (&needle);
+    }
+
+  return needles;
 }
 
 static gsize

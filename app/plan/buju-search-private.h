@@ -43,8 +43,15 @@ typedef struct
   gboolean letters;     /* letters of ASCII alone */
 } BujuNeedle;
 
+/* Folds the text of @self as what it is. */
+void            buju_spelling_fold (BujuSpelling *self);
+/* For BujuSpelling, which it frees. (transfer full) */
+GArray         *buju_spellings_new (void);
+
 void            buju_needle_init  (BujuNeedle *self, const char *text);
 void            buju_needle_clear (BujuNeedle *self);
 BujuSearchMatch buju_needle_match (const BujuNeedle *self, const BujuSpelling *spelling);
+/* One a word of @text. (element-type BujuNeedle) (transfer full) */
+GArray         *buju_needles_new  (const char *text);
 
 G_END_DECLS

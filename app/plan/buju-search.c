@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "plan/buju-search.h"
-
 #include "plan/buju-search-private.h"
-
-#include <string.h>
 
 /* One item that matches; what decides its place in the list. */
 typedef struct
@@ -17,283 +13,6 @@ typedef struct
   gsize           rest;     /* bytes of the spelling that were not typed */
   guint           order;
 } Hit;
-
-static void
-clear_spelling (gpointer data)
-{
-  buju_fold_clear (&((BujuSpelling *) data)->fold);
-}
-
-static void
-clear_item (gpointer data)
-{
-  g_array_unref (((BujuSearchItem *) data)->spellings);
-}
-
-static void
-clear_search (BujuSearch *self)
-{
-  g_array_unref (self->items);
-  buju_content_unref (self->content);
-}
-
-/* ---- The index ---- */
-
-static BujuSearchItem *
-add_item (BujuSearch *self, BujuSearchKind kind, const char *id, const BujuText *name,
-          const BujuPlan *plan)
-{
-  BujuSearchItem item = { kind, id, name, plan, FALSE, g_array_new (FALSE, FALSE, sizeof (BujuSpelling)) };
-
-  g_array_set_clear_func (item.spellings, clear_spelling);
-  g_array_append_val (self->items, item);
-
-  return &g_array_index (self->items, BujuSearchItem, self->items->len - 1);
-}
-
-/* Spellings that fold alike are kept once; nothing more would be found by the others. */
-static void
-keep_spelling (BujuSearchItem *item, BujuSpelling spelling)
-{
-  const gboolean pinyin = spelling.pinyin;
-  gboolean known;
-
-  if (spelling.text == NULL)
-    return;
-
-  if (pinyin)
-    buju_fold_init_pinyin (&spelling.fold, spelling.text);
-  else
-    buju_fold_init (&spelling.fold, spelling.text);
-
-  known = spelling.fold.length == 0;
-  for (guint i = 0; i < item->spellings->len && !known; i++)
-    {
-      const BujuSpelling *other = &g_array_index (item->spellings, BujuSpelling, i);
-
-      known = other->pinyin == pinyin && !other->whole
-              && g_str_equal (other->fold.text, spelling.fold.text)
-              && other->fold.starts->len == spelling.fold.starts->len;
-    }
-
-  if (known)
-    buju_fold_clear (&spelling.fold);
-  else
-    g_array_append_val (item->spellings, spelling);
-}
-
-static void
-add_spelling (BujuSearchItem *item, const char *text, gboolean whole)
-{
-  keep_spelling (item, (BujuSpelling) { .text = text, .whole = whole });
-}
-
-static void
-add_pinyin (BujuSearchItem *item, const char *pinyin, const char *reads)
-{
-  keep_spelling (item, (BujuSpelling) { .text = pinyin, .reads = reads, .pinyin = TRUE });
-}
-
-static void
-add_text (BujuSearchItem *item, const BujuText *text)
-{
-  add_spelling (item, text->zh, FALSE);
-  add_spelling (item, text->en, FALSE);
-}
-
-static gboolean
-is_chinese (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Of the Chinese ones among the aliases, in their order. */
-static void
-add_alias_pinyin (BujuSearchItem *item, const BujuPlace *place)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < place->aliases->len && n < place->alias_pinyin->len; i++)
-    {
-      const char *alias = g_ptr_array_index (place->aliases, i);
-
-      if (is_chinese (alias))
-        add_pinyin (item, g_ptr_array_index (place->alias_pinyin, n++), alias);
-    }
-}
-
-static void
-add_place (BujuSearch *self, const BujuPlace *place)
-{
-  BujuSearchKind kind = buju_place_is_district (place) ? BUJU_SEARCH_DISTRICT : BUJU_SEARCH_PLACE;
-  BujuSearchItem *item = add_item (self, kind, place->id, &place->name, NULL);
-
-  item->vague = !buju_place_is_on_map (place);
-  add_text (item, &place->name);
-  add_text (item, &place->short_name);
-  for (guint i = 0; i < place->aliases->len; i++)
-    add_spelling (item, g_ptr_array_index (place->aliases, i), FALSE);
-  add_pinyin (item, place->pinyin, place->name.zh);
-  add_alias_pinyin (item, place);
-  add_spelling (item, place->id, TRUE);
-}
-
-static void
-add_component (BujuSearch *self, const BujuComponent *component)
-{
-  BujuSearchItem *item = add_item (self, BUJU_SEARCH_COMPONENT, component->id, &component->name,
-                         component->layout->plan);
-
-  add_text (item, &component->name);
-  add_text (item, &component->short_name);
-  add_pinyin (item, component->pinyin, component->name.zh);
-  add_pinyin (item, component->short_pinyin, component->short_name.zh);
-  add_spelling (item, component->id, TRUE);
-}
-
-static void
-add_layout (BujuSearch *self, const BujuLayout *layout)
-{
-  BujuSearchItem *item = add_item (self, BUJU_SEARCH_LAYOUT, layout->id, &layout->title, layout->plan);
-
-  add_text (item, &layout->title);
-  add_text (item, &layout->figure_title);
-  add_pinyin (item, layout->pinyin, layout->title.zh);
-  add_spelling (item, layout->id, TRUE);
-}
-
-static void
-add_industry (BujuSearch *self, const BujuIndustry *industry)
-{
-  BujuSearchItem *item = add_item (self, BUJU_SEARCH_INDUSTRY, industry->id, &industry->name, NULL);
-
-  add_text (item, &industry->name);
-  for (guint i = 0; i < industry->appearances->len; i++)
-    {
-      const BujuAppearance *appearance = g_ptr_array_index (industry->appearances, i);
-
-      add_text (item, &appearance->heading);
-      add_pinyin (item, appearance->heading_pinyin, appearance->heading.zh);
-    }
-  add_pinyin (item, industry->pinyin, industry->name.zh);
-  add_spelling (item, industry->id, TRUE);
-}
-
-static void
-add_plan (BujuSearch *self, const BujuPlan *plan)
-{
-  BujuSearchItem *item = add_item (self, BUJU_SEARCH_PLAN, plan->id, &plan->title, plan);
-
-  add_text (item, &plan->title);
-  add_text (item, &plan->short_title);
-  add_text (item, &plan->number);
-  add_pinyin (item, plan->pinyin, plan->title.zh);
-  add_pinyin (item, plan->short_pinyin, plan->short_title.zh);
-  add_spelling (item, plan->id, TRUE);
-}
-
-static void
-add_indicator (BujuSearch *self, const BujuIndicator *indicator)
-{
-  BujuSearchItem *item = add_item (self, BUJU_SEARCH_INDICATOR, indicator->id, &indicator->name,
-                         indicator->plan);
-
-  add_text (item, &indicator->name);
-  add_pinyin (item, indicator->pinyin, indicator->name.zh);
-  add_spelling (item, indicator->id, TRUE);
-}
-
-/* By its topic, and by the words over which the documents differ. Not by its id, which is an English word that names
- * something else: "poles". */
-static void
-add_conflict (BujuSearch *self, const BujuConflict *conflict)
-{
-  BujuSearchItem *item = add_item (self, BUJU_SEARCH_CONFLICT, conflict->id, &conflict->topic, NULL);
-
-  add_text (item, &conflict->topic);
-  add_pinyin (item, conflict->pinyin, conflict->topic.zh);
-  for (guint i = 0; i < conflict->statements->len; i++)
-    {
-      const BujuStatement *statement = &g_array_index (conflict->statements, BujuStatement, i);
-
-      for (guint j = 0; j < statement->terms->len; j++)
-        keep_spelling (item, (BujuSpelling) { .text = g_ptr_array_index (statement->terms, j), .aside = TRUE });
-    }
-}
-
-typedef void (*AddFunc) (BujuSearch *self, gconstpointer thing);
-
-static void
-add_all (BujuSearch *self, GPtrArray *things, AddFunc add)
-{
-  for (guint i = 0; i < things->len; i++)
-    add (self, g_ptr_array_index (things, i));
-}
-
-/**
- * buju_search_new:
- * @content: the content
- *
- * Indexes all names of @content.
- *
- * Returns: (transfer full): the index
- */
-BujuSearch *
-buju_search_new (BujuContent *content)
-{
-  BujuSearch *self;
-
-  g_return_val_if_fail (content != NULL, NULL);
-
-  self = g_atomic_rc_box_new0 (BujuSearch);
-  self->content = buju_content_ref (content);
-  self->items = g_array_new (FALSE, FALSE, sizeof (BujuSearchItem));
-  g_array_set_clear_func (self->items, clear_item);
-
-  add_all (self, buju_content_get_places (content), (AddFunc) add_place);
-  add_all (self, buju_content_get_components (content), (AddFunc) add_component);
-  add_all (self, buju_content_get_layouts (content), (AddFunc) add_layout);
-  add_all (self, buju_content_get_industries (content), (AddFunc) add_industry);
-  add_all (self, buju_content_get_plans (content), (AddFunc) add_plan);
-  add_all (self, buju_content_get_indicators (content), (AddFunc) add_indicator);
-  add_all (self, buju_content_get_conflicts (content), (AddFunc) add_conflict);
-
-  return self;
-}
-
-/**
- * buju_search_ref:
- * @self: an index
- *
- * Returns: (transfer full): @self
- */
-BujuSearch *
-buju_search_ref (BujuSearch *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return g_atomic_rc_box_acquire (self);
-}
-
-/**
- * buju_search_unref:
- * @self: (transfer full): an index
- */
-void
-buju_search_unref (BujuSearch *self)
-{
-  g_return_if_fail (self != NULL);
-
-  g_atomic_rc_box_release_full (self, (GDestroyNotify) clear_search);
-}
-
-/* ---- Finding ---- */
 
 static void
 match_item (Hit *hit, const BujuNeedle *needle)
@@ -347,30 +66,11 @@ match_words (Hit *hit, const GArray *needles)
   *hit = worst;
 }
 
-static void
-clear_needle (gpointer data)
-{
-  buju_needle_clear (data);
-}
-
 /* The words of @text, or none when it is one word. (transfer full) */
 static GArray *
-split_words (const char *text)
+list_words (const char *text)
 {
-  GArray *needles = g_array_new (FALSE, FALSE, sizeof (BujuNeedle));
-  g_auto (GStrv) words = g_strsplit_set (text, " \t\n", -1);
-
-  g_array_set_clear_func (needles, clear_needle);
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      BujuNeedle needle;
-
-      buju_needle_init (&needle, words[i]);
-      if (needle.fold.length > 0)
-        g_array_append_val (needles, needle);
-      else
-        buju_needle_clear (&needle);
-    }
+  GArray *needles = buju_needles_new (text);
 
   if (needles->len == 1)
     g_array_set_size (needles, 0);
@@ -382,7 +82,7 @@ static GArray *
 collect_hits (const BujuSearch *self, const char *text)
 {
   GArray *hits = g_array_new (FALSE, FALSE, sizeof (Hit));
-  g_autoptr (GArray) words = split_words (text);
+  g_autoptr (GArray) words = list_words (text);
   BujuNeedle needle;
 
   buju_needle_init (&needle, text);

@@ -7,6 +7,21 @@
 
 G_BEGIN_DECLS
 
+struct _BujuLoader
+{
+  GObject      parent_instance;
+
+  BujuLibrary *library;
+  GHashTable  *watches;    /* overlay id → what buju_loader_watch_free() frees */
+};
+
+/* buju-loader-watch.c */
+void      buju_loader_watch_free   (gpointer watch);
+/* @size: bytes; @time: of the last change, µs. FALSE: there is no such file. */
+gboolean  buju_loader_look_at_file (GFile *file, guint64 *size, gint64 *time);
+/* Emits "file-changed". */
+void      buju_loader_tell_changed (BujuLoader *self, const char *id, gboolean gone);
+
 /* CRS that would put @layer, in the file's own coordinates, in or near the city. (element-type BujuCrsGuess) (transfer full) */
 GArray   *buju_crs_guess_list (BujuLibrary *library, const BujuLayer *layer);
 
