@@ -255,6 +255,14 @@ add_small_parts (BujuMarks *self, const BujuShapePiece *piece)
     }
 }
 
+static gboolean
+is_seen (const BujuMarks *self, const BujuBox *box)
+{
+  const BujuBox *seen = &self->frame.seen;
+
+  return box->x0 >= seen->x0 && box->x1 <= seen->x1 && box->y0 >= seen->y0 && box->y1 <= seen->y1;
+}
+
 /* A whole shape of finite points that lies in what is seen. */
 static void
 add_direct (BujuMarks *self, const BujuShapePiece *piece, const BujuBox *box)
@@ -507,8 +515,7 @@ buju_marks_add_piece (BujuMarks *self, const BujuShapePiece *piece)
     return TRUE;
   if (is_subpixel (self, &box))
     push_mark (self, BUJU_MARK_DOT, &box, self->n_parts, self->n_points);
-  else if (box.x0 >= self->frame.seen.x0 && box.x1 <= self->frame.seen.x1 && box.y0 >= self->frame.seen.y0
-           && box.y1 <= self->frame.seen.y1)
+  else if (is_seen (self, &box))
     add_direct (self, piece, &box);
   else
     return add_slowly (self, piece);
@@ -527,22 +534,31 @@ add_layer_points (BujuMarks *self, const BujuSpan *span)
     }
 }
 
-/* A ring that would lose its width with its corners. */
-static gboolean
-is_sliver (const BujuMarks *self, const BujuSpan *span)
+/* As add_part(), on the ground: what is cut by the border of what is seen must not change there. */
+static void
+thin_part (BujuMarks *self, const BujuSpan *part)
 {
-  double area = 0, length = 0;
+  buju_simplify_step (part, self->frame.step, &self->cut);
+  /* Of a ring the first point is there twice. */
+  if (self->geometry == BUJU_GEOMETRY_POLYGON && self->cut.points->len < 5 && part->n_points > self->cut.points->len)
+    buju_simplify_step (part, part->n_points > FEW + 1 ? self->frame.step / CLOSER : 0, &self->cut);
+  buju_path_buffer_begin_part (&self->thin);
+  g_array_append_vals (self->thin.points, self->cut.points->data, self->cut.points->len);
+}
 
-  if (self->geometry != BUJU_GEOMETRY_POLYGON || span->n_parts != 1 || span->n_points > FEW)
-    return FALSE;
-  for (guint i = 0; i + 1 < span->n_points; i++)
+static void
+thin_span (BujuMarks *self, const BujuSpan *span)
+{
+  buju_path_buffer_reset (&self->thin);
+  for (guint i = 0; i < span->n_parts; i++)
     {
-      const BujuPoint *a = &span->points[i], *b = a + 1;
+      static const guint32 zero = 0;
+      BujuSpan part = { .starts = &zero, .n_parts = 1 };
 
-      area += (a->x - span->points[0].x) * (b->y - a->y) - (a->y - span->points[0].y) * (b->x - a->x);
-      length += hypot (b->x - a->x, b->y - a->y);
+      buju_span_get_part (span, i, &part.points, &part.n_points);
+      if (part.n_points > 0)
+        thin_part (self, &part);
     }
-  return fabs (area) < length * self->frame.step;
 }
 
 /**
@@ -550,6 +566,8 @@ is_sliver (const BujuMarks *self, const BujuSpan *span)
  * @self: marks
  * @span: coordinates of a feature
  * @box: their box
+ *
+ * Where numbers in memory are as in files, a feature that is seen as a whole is taken as if it were read from one.
  */
 void
 buju_marks_add_span (BujuMarks *self, const BujuSpan *span, const BujuBox *box)
@@ -561,7 +579,20 @@ buju_marks_add_span (BujuMarks *self, const BujuSpan *span, const BujuBox *box)
       add_layer_points (self, span);
       return;
     }
-  buju_simplify_step (span, is_sliver (self, span) ? 0 : self->frame.step, &self->thin);
+  if (is_subpixel (self, box))
+    {
+      push_mark (self, BUJU_MARK_DOT, box, self->n_parts, self->n_points);
+      return;
+    }
+  if (G_BYTE_ORDER == G_LITTLE_ENDIAN && is_seen (self, box))
+    {
+      const BujuShapePiece piece = { span->n_parts, span->n_points, (const guint8 *) span->starts,
+                                     (const guint8 *) span->points, 0, span->n_points, 0 };
+
+      add_direct (self, &piece, box);
+      return;
+    }
+  thin_span (self, span);
   self->box = *box;
   self->drawable = TRUE;
   finish_shape (self);
