@@ -12,6 +12,7 @@
 
 #include "cli/buju-cli-draw.h"
 #include "cli/buju-locale.h"
+#include "geo/buju-installation.h"
 
 #define HAND_OVER -1
 
@@ -31,7 +32,7 @@ find_whole (void)
 
   if (beside != NULL && g_file_test (beside, G_FILE_TEST_IS_EXECUTABLE))
     return g_steal_pointer (&beside);
-  return g_build_filename (BUJU_LIBEXEC_DIR, BUJU_WHOLE_PROGRAM, NULL);
+  return buju_installation_dup_path (BUJU_LIBEXEC_DIR G_DIR_SEPARATOR_S BUJU_WHOLE_PROGRAM);
 }
 
 static int

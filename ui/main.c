@@ -5,6 +5,8 @@
 
 #include "cli/buju-cli.h"
 #include "cli/buju-locale.h"
+#include "geo/buju-debug.h"
+#include "geo/buju-installation.h"
 #ifdef BUJU_HAVE_UI
 #include "buju-application.h"
 #endif
@@ -12,6 +14,15 @@
 #include <glib/gi18n.h>
 
 #ifdef BUJU_HAVE_UI
+static char *
+dup_window_libraries (void)
+{
+  return g_strdup_printf ("%-14s %u.%u.%u\n%-14s %u.%u.%u\n",
+                          "GTK", gtk_get_major_version (), gtk_get_minor_version (), gtk_get_micro_version (),
+                          "libadwaita", adw_get_major_version (), adw_get_minor_version (),
+                          adw_get_micro_version ());
+}
+
 static int
 run_window (int argc, char **argv)
 {
@@ -20,6 +31,12 @@ run_window (int argc, char **argv)
   return g_application_run (G_APPLICATION (application), argc, argv);
 }
 #else
+static char *
+dup_window_libraries (void)
+{
+  return NULL;
+}
+
 static int
 run_window (int argc, char **argv)
 {
@@ -31,10 +48,13 @@ run_window (int argc, char **argv)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *libraries = dup_window_libraries ();
   int status;
 
+  buju_installation_share_data ();
+  buju_debug_init ();
   buju_locale_init ();
 
-  status = buju_cli_run (argc, argv);
+  status = buju_cli_run (argc, argv, libraries);
   return status >= 0 ? status : run_window (argc, argv);
 }

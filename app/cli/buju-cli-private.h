@@ -25,6 +25,8 @@ int buju_cli_figure  (int argc, char **argv);
 int buju_cli_draw    (int argc, char **argv);
 int buju_cli_check   (int argc, char **argv);
 int buju_cli_atlas   (int argc, char **argv);
+/* @window_libraries: lines to add, or NULL. */
+int buju_cli_version (int argc, char **argv, const char *window_libraries);
 
 /* Parses @argv; what is left in it are the operands. Returns -1 to go on, or the exit code to return at once (help was
  * printed, an option was wrong). Use G_OPTION_ARG_FILENAME for any text: G_OPTION_ARG_STRING refuses Chinese in the C

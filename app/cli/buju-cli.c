@@ -60,10 +60,10 @@ print_help (void)
     g_string_append_printf (text, "  buju %s\n      %s\n",
                             commands[i].usage, _(commands[i].summary));
 
-  g_string_append_printf (text, "  buju --version\n  buju --help\n  buju %s --help\n\n%s\n",
+  g_string_append_printf (text, "  buju --version [--verbose]\n  buju --help\n  buju %s --help\n\n%s\n",
                           /* Translators: placeholder of the command line help. */
                           _("COMMAND"),
-                          _("Without a command the window opens; it does not yet lay files over the map."));
+                          _("Without a command the window opens, with the files over the map."));
 
   return buju_cli_print (text->str);
 }
@@ -81,6 +81,7 @@ is_mistyped (const char *word)
  * buju_cli_run:
  * @argc: number of arguments, the program's name included
  * @argv: the arguments as the shell gave them, in the locale's encoding
+ * @window_libraries: (nullable): what the window is made with, for `--version --verbose`: lines
  *
  * Runs the command that @argv names. Needs no display.
  *
@@ -88,13 +89,13 @@ is_mistyped (const char *word)
  *   shall start
  */
 int
-buju_cli_run (int argc, char **argv)
+buju_cli_run (int argc, char **argv, const char *window_libraries)
 {
   if (argc < 2)
     return -1;
 
   if (g_str_equal (argv[1], "--version"))
-    return buju_cli_print ("buju " BUJU_VERSION "\n");
+    return buju_cli_version (argc - 1, argv + 1, window_libraries);
   if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h"))
     return print_help ();
 

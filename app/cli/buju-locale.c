@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
+#include "geo/buju-installation.h"
+
 /**
  * buju_locale_init:
  *
@@ -15,10 +17,11 @@
 void
 buju_locale_init (void)
 {
-  const char *folder = g_getenv ("BUJU_LOCALE_DIR");
+  const char *given = g_getenv ("BUJU_LOCALE_DIR");
+  g_autofree char *installed = given == NULL ? buju_installation_dup_path (BUJU_LOCALE_DIR) : NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : BUJU_LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, given != NULL ? given : installed);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 }

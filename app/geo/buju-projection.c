@@ -443,3 +443,24 @@ buju_crs_clear (BujuCrs *crs)
   g_clear_pointer (&crs->name, g_free);
   g_clear_pointer (&crs->authority, g_free);
 }
+
+/**
+ * buju_projection_describe:
+ *
+ * Returns: (transfer full): version of PROJ, of the EPSG tables in its database, and where that is
+ */
+char *
+buju_projection_describe (void)
+{
+  PJ_CONTEXT *context = create_context ();
+  const char *path = proj_context_get_database_path (context);
+  const char *epsg = path != NULL ? proj_context_get_database_metadata (context, "EPSG.VERSION") : NULL;
+  char *text;
+
+  if (path != NULL)
+    text = g_strdup_printf ("%s, EPSG %s, %s", proj_info ().version, epsg != NULL ? epsg : "unknown", path);
+  else
+    text = g_strdup_printf ("%s, without its database", proj_info ().version);
+  proj_context_destroy (context);
+  return text;
+}

@@ -23,6 +23,8 @@ typedef enum
 typedef struct _BujuProjection BujuProjection;
 
 /* @from and @to: "EPSG:n", a PROJ string or WKT (as found in a .prj). */
+/* For people: the version of PROJ, of its database, and where that is. (transfer full) */
+char           *buju_projection_describe    (void);
 BujuProjection *buju_projection_new         (const char *from, const char *to, GError **error);
 void            buju_projection_free        (BujuProjection *self);
 gboolean        buju_projection_is_identity (const BujuProjection *self);

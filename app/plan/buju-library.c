@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "geo/buju-installation.h"
 #include "plan/buju-provenance.h"
 
 static const char * const variants[] = { "print", "screen", "dark" };
@@ -36,7 +37,7 @@ dup_folder (const char *variable, const char *installed)
 {
   const char *folder = g_getenv (variable);
 
-  return g_strdup (folder != NULL && *folder != '\0' ? folder : installed);
+  return folder != NULL && *folder != '\0' ? g_strdup (folder) : buju_installation_dup_path (installed);
 }
 
 /**

@@ -18,6 +18,40 @@ test_version (void)
   g_assert_cmpstr (run.err, ==, "");
 }
 
+/* Whoever looks for a fault learns of libraries, data and fonts, also when there is no data. */
+static void
+test_version_verbose (void)
+{
+  static const char * const keys[] = {
+    "GLib ", "cairo ", "Pango ", "libpng ", "zlib ", "json-glib ", "shapelib ", "PROJ ", "content in ", "map data in ",
+    "content ", "map data ", "font zh ", "font en ", "font zh serif ", "font en serif ",
+  };
+  g_autofree char *kept = g_strdup (g_getenv ("BUJU_DATA_DIR"));
+  g_autoptr (GRegex) hashes = g_regex_new ("^(content|map data) +[0-9a-f]{64}$", G_REGEX_MULTILINE, 0, NULL);
+  g_auto (CliRun) run = { 0 };
+  g_auto (CliRun) empty = { 0 };
+
+  cli_run (&run, "C.UTF-8", "--version", "--verbose", NULL);
+  g_assert_cmpint (run.status, ==, 0);
+  g_assert_true (g_str_has_prefix (run.out, "buju " BUJU_VERSION "\n"));
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *line = g_strconcat ("\n", keys[i], NULL);
+
+      g_assert_nonnull (strstr (run.out, line));
+    }
+  g_assert_true (g_regex_match (hashes, run.out, 0, NULL));
+  g_assert_nonnull (strstr (run.out, "proj.db\n"));
+  g_assert_nonnull (strstr (run.out, kept));
+
+  g_setenv ("BUJU_DATA_DIR", "/nowhere", TRUE);
+  cli_run (&empty, "C.UTF-8", "--version", "--verbose", NULL);
+  g_setenv ("BUJU_DATA_DIR", kept, TRUE);
+  g_assert_cmpint (empty.status, ==, 0);
+  g_assert_nonnull (strstr (empty.out, "\nPROJ "));
+  g_assert_nonnull (strstr (empty.out, "/nowhere"));
+}
+
 /* The help names every command, and each command's help its options. */
 static void
 test_help (void)
@@ -206,6 +240,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/cli/version", test_version);
+  g_test_add_func ("/cli/version-verbose", test_version_verbose);
   g_test_add_func ("/cli/help", test_help);
   for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
     {
