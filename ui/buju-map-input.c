@@ -121,7 +121,7 @@ drag_update_cb (BujuMapInput *self, double x, double y, GtkGesture *gesture)
 static void
 drag_end_cb (BujuMapInput *self, double x, double y)
 {
-  gtk_widget_set_cursor (GTK_WIDGET (self->map), NULL);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map), buju_map_view_get_cursor (self->map));
   if (self->drag_x == 0 && self->drag_y == 0)
     return;
   if (g_get_monotonic_time () - self->moved_at < REST)
@@ -168,8 +168,12 @@ released_cb (BujuMapInput *self, int n_press, double x, double y)
 {
   g_auto (GStrv)  ids = NULL;
   BujuSession    *session = buju_map_view_get_session (self->map);
+  gboolean        taken = FALSE;
 
   if (session == NULL)
+    return;
+  g_signal_emit_by_name (self->map, "clicked", x, y, n_press, &taken);
+  if (taken)
     return;
   if (n_press == 2)
     {
@@ -186,10 +190,14 @@ static void
 motion_cb (BujuMapInput *self, double x, double y)
 {
   g_auto (GStrv) ids = NULL;
+  gboolean       taken = FALSE;
 
   self->pointer_x = x;
   self->pointer_y = y;
-  if (self->tick_id != 0)
+  g_signal_emit_by_name (self->map, "pointed", x, y, &taken);
+  if (taken)
+    buju_map_view_point_at (self->map, NULL, 0, 0);
+  if (taken || self->tick_id != 0)
     return;
   ids = buju_map_view_hit (self->map, x, y);
   buju_map_view_point_at (self->map, ids[0], x, y);
@@ -198,6 +206,9 @@ motion_cb (BujuMapInput *self, double x, double y)
 static void
 leave_cb (BujuMapInput *self)
 {
+  gboolean taken = FALSE;
+
+  g_signal_emit_by_name (self->map, "pointed", NAN, NAN, &taken);
   buju_map_view_point_at (self->map, NULL, 0, 0);
 }
 

@@ -179,3 +179,21 @@ buju_map_view_find_ground (BujuMapView *self, double x, double y)
   view = buju_map_view_get_view (self);
   return buju_view_to_map (&view, x, y);
 }
+
+/**
+ * buju_map_view_find_screen:
+ * @self: a map view with a session
+ * @ground: map units
+ *
+ * Returns: where it lies, px of the widget
+ */
+BujuPoint
+buju_map_view_find_screen (BujuMapView *self, BujuPoint ground)
+{
+  BujuView view;
+
+  g_return_val_if_fail (BUJU_IS_MAP_VIEW (self) && self->session != NULL, ((BujuPoint) { 0, 0 }));
+
+  view = buju_map_view_get_view (self);
+  return buju_view_to_screen (&view, ground.x, ground.y);
+}

@@ -33,6 +33,7 @@ struct _BujuMapView
   BujuMapHighlight *selected;
   GPtrArray        *zones;          /* BujuZoneAccessible, children */
   gboolean          zones_stale;    /* other things are on the map, not only elsewhere */
+  char             *cursor;         /* name; NULL */
   GtkWidget        *tip;
   BujuPoint         tip_at;
 
@@ -76,6 +77,10 @@ void              buju_map_view_draw_ghost  (BujuMapView *self, GtkSnapshot *sna
 void       buju_map_view_update_zones    (BujuMapView *self);
 void       buju_map_view_mark_selected   (BujuMapView *self);
 void       buju_map_view_clear_zones     (BujuMapView *self);
+
+/* What can be done at a place: buju-map-menu.c */
+void       buju_map_view_install_menu    (GtkWidgetClass *class);
+void       buju_map_view_add_menu        (BujuMapView *self);
 
 /* Alt with an arrow: buju-map-beside.c */
 void       buju_map_view_install_beside  (GtkWidgetClass *class);

@@ -30,6 +30,9 @@ enum
 {
   SETTLED,
   DRAWING_FAILED,
+  CLICKED,
+  POINTED,
+  MENU,
   N_SIGNALS
 };
 
@@ -267,6 +270,7 @@ buju_map_view_finalize (GObject *object)
   BujuMapView *self = BUJU_MAP_VIEW (object);
 
   g_ptr_array_unref (self->zones);
+  g_free (self->cursor);
   G_OBJECT_CLASS (buju_map_view_parent_class)->finalize (object);
 }
 
@@ -328,7 +332,9 @@ install_keys (GtkWidgetClass *class)
   gtk_widget_class_add_binding_action (class, GDK_KEY_KP_0, 0, "map.home", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_Home, 0, "map.home", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_KP_Home, 0, "map.home", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_m, 0, "win.measure", NULL);
   buju_map_view_install_beside (class);
+  buju_map_view_install_menu (class);
 }
 
 static void
@@ -355,6 +361,15 @@ buju_map_view_class_init (BujuMapViewClass *class)
                                    G_TYPE_NONE, 0);
   signals[DRAWING_FAILED] = g_signal_new ("drawing-failed", BUJU_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  signals[CLICKED] = g_signal_new ("clicked", BUJU_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                   g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN,
+                                   3, G_TYPE_DOUBLE, G_TYPE_DOUBLE, G_TYPE_INT);
+  signals[POINTED] = g_signal_new ("pointed", BUJU_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                   g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN,
+                                   2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[MENU] = g_signal_new ("menu", BUJU_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 
   install_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "map");
@@ -395,6 +410,7 @@ buju_map_view_init (BujuMapView *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (scale_factor_cb), NULL);
   self->input = buju_map_input_new (GTK_WIDGET (self));
+  buju_map_view_add_menu (self);
 }
 
 /**
@@ -549,6 +565,35 @@ buju_map_view_stop (BujuMapView *self)
     return;
   end_flight (self->pair);
   buju_map_input_stop (self->pair->input);
+}
+
+/**
+ * buju_map_view_set_cursor:
+ * @self: a map view
+ * @name: (nullable): of a pointer; %NULL for the usual one
+ */
+void
+buju_map_view_set_cursor (BujuMapView *self, const char *name)
+{
+  g_return_if_fail (BUJU_IS_MAP_VIEW (self));
+
+  g_free (self->cursor);
+  self->cursor = g_strdup (name);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
+}
+
+/**
+ * buju_map_view_get_cursor:
+ * @self: a map view
+ *
+ * Returns: (transfer none) (nullable): the pointer over it while nothing is dragged
+ */
+const char *
+buju_map_view_get_cursor (BujuMapView *self)
+{
+  g_return_val_if_fail (BUJU_IS_MAP_VIEW (self), NULL);
+
+  return self->cursor;
 }
 
 /**

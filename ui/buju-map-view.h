@@ -16,7 +16,10 @@ G_DECLARE_FINAL_TYPE (BujuMapView, buju_map_view, BUJU, MAP_VIEW, GtkWidget)
 
 /* Property "session" (BujuSession, may be NULL).
  * Signal "settled": the view has come to rest and the zones lie where they are seen.
- * Signal "drawing-failed" (message). */
+ * Signal "drawing-failed" (message).
+ * Signal "clicked" (double x, double y, int n_press) → gboolean: a handler that returns TRUE takes the click away from the map.
+ * Signal "pointed" (double x, double y) → gboolean: the same of the pointer; (NAN, NAN) when it has left.
+ * Signal "menu" (double x, double y): what can be done here is asked for, by the right button, a long press or a key. */
 GtkWidget   *buju_map_view_new         (void);
 BujuSession *buju_map_view_get_session (BujuMapView *self);
 void         buju_map_view_set_session (BujuMapView *self, BujuSession *session);
@@ -37,5 +40,10 @@ void         buju_map_view_set_pair    (BujuMapView *self, BujuMapView *second);
 void         buju_map_view_set_cut     (BujuMapView *self, int cut);
 void         buju_map_view_set_ghost   (BujuMapView *self, const BujuPoint *at);
 BujuPoint    buju_map_view_find_ground (BujuMapView *self, double x, double y);
+/* px of the widget; the other way round. */
+BujuPoint    buju_map_view_find_screen (BujuMapView *self, BujuPoint ground);
+/* The pointer over it: "crosshair"; NULL for the usual one. */
+void         buju_map_view_set_cursor  (BujuMapView *self, const char *name);
+const char  *buju_map_view_get_cursor  (BujuMapView *self);
 
 G_END_DECLS

@@ -213,6 +213,7 @@ buju_window_add_actions (BujuWindow *self)
   buju_window_add_recipe_actions (self);
   buju_window_add_layer_actions (self);
   buju_window_add_figure_actions (self);
+  buju_window_add_here_actions (self);
 }
 
 static void
@@ -234,6 +235,7 @@ buju_window_update_actions (BujuWindow *self)
   buju_window_update_compare_actions (self);
   buju_window_update_recipe_actions (self);
   buju_window_update_figure_actions (self);
+  buju_window_update_here_actions (self);
   set_enabled (self, "back", layout != NULL && buju_session_can_go_back (self->session));
   set_enabled (self, "forward", layout != NULL && buju_session_can_go_forward (self->session));
 }

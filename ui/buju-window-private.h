@@ -9,10 +9,12 @@
 #include "buju-layer-opener.h"
 #include "buju-overlay-list.h"
 #include "buju-compare-view.h"
+#include "buju-coordinate-label.h"
 #include "buju-legend-list.h"
 #include "buju-layout-list.h"
 #include "buju-lens-bar.h"
 #include "buju-map-view.h"
+#include "buju-measure-bar.h"
 #include "buju-profile-view.h"
 #include "buju-scale-view.h"
 #include "buju-search-view.h"
@@ -49,6 +51,10 @@ struct _BujuWindow
   GtkStack             *side_stack;
   BujuChangeView       *change_view;
   BujuScaleView        *scale_view;
+  GtkWidget            *map_overlay;
+  BujuCoordinateLabel  *coordinate_label;
+  BujuMeasureTool      *measure_tool;
+  BujuMeasureBar       *measure_bar;
   BujuProfileView      *profile_view;
   BujuFeatureCard      *feature_card;
   BujuSearchView       *search_view;
@@ -60,6 +66,7 @@ struct _BujuWindow
 
   GSettings            *settings;
   BujuSession          *session;
+  BujuGeodesy          *geodesy;          /* NULL until a menu asks for coordinates */
   GCancellable         *loading;
   gboolean              narrow;
   guint                 fold_id;
@@ -106,6 +113,14 @@ void     buju_window_start_layers      (BujuWindow *self);
 void     buju_window_open_paths        (BujuWindow *self, GPtrArray *paths);
 gboolean buju_window_copy_feature      (BujuWindow *self);
 void     buju_window_dispose_layers    (BujuWindow *self);
+
+/* At a place of the map: menu, measuring, coordinates: buju-window-here.c */
+void     buju_window_init_here           (BujuWindow *self);
+gboolean buju_window_escape_measure      (BujuWindow *self);
+gboolean buju_window_copy_measure        (BujuWindow *self);
+void     buju_window_add_here_actions    (BujuWindow *self);
+void     buju_window_update_here_actions (BujuWindow *self);
+void     buju_window_dispose_here        (BujuWindow *self);
 
 /* Actions: buju-window-actions.c */
 void buju_window_add_actions     (BujuWindow *self);

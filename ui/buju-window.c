@@ -297,6 +297,8 @@ escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
     return FALSE;
   if (adw_flap_get_folded (self->sidebar_flap) && adw_flap_get_reveal_flap (self->sidebar_flap))
     adw_flap_set_reveal_flap (self->sidebar_flap, FALSE);
+  else if (buju_window_escape_measure (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->map_view));
   else if (!buju_window_shows_indicators (self) && buju_window_escape_compare (self))
     gtk_widget_grab_focus (GTK_WIDGET (self->map_view));
   else if (buju_session_get_selected (self->session) == NULL)
@@ -317,7 +319,7 @@ copy_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 
   if (buju_window_shows_indicators (self) && !adw_flap_get_reveal_flap (self->profile_flap))
     buju_indicators_page_copy (self->indicators_page);
-  else if (!buju_window_copy_feature (self) && !buju_window_copy_changes (self) &&
+  else if (!buju_window_copy_measure (self) && !buju_window_copy_feature (self) && !buju_window_copy_changes (self) &&
            !buju_profile_view_copy (self->profile_view))
     gtk_widget_activate_action (widget, "win.copy-figure", NULL);
   return TRUE;
@@ -352,6 +354,7 @@ buju_window_dispose (GObject *object)
   g_clear_object (&self->loading);
   buju_window_dispose_recipes (self);
   buju_window_dispose_layers (self);
+  buju_window_dispose_here (self);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->followed, g_free);
@@ -386,6 +389,10 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, BujuWindow, side_stack);
   gtk_widget_class_bind_template_child (class, BujuWindow, change_view);
   gtk_widget_class_bind_template_child (class, BujuWindow, scale_view);
+  gtk_widget_class_bind_template_child (class, BujuWindow, map_overlay);
+  gtk_widget_class_bind_template_child (class, BujuWindow, coordinate_label);
+  gtk_widget_class_bind_template_child (class, BujuWindow, measure_tool);
+  gtk_widget_class_bind_template_child (class, BujuWindow, measure_bar);
   gtk_widget_class_bind_template_child (class, BujuWindow, profile_view);
   gtk_widget_class_bind_template_child (class, BujuWindow, recent_menu);
   gtk_widget_class_bind_template_child (class, BujuWindow, search_view);
@@ -410,6 +417,9 @@ buju_window_class_init (BujuWindowClass *class)
   g_type_ensure (BUJU_TYPE_CHANGE_VIEW);
   g_type_ensure (BUJU_TYPE_PROFILE_VIEW);
   g_type_ensure (BUJU_TYPE_SCALE_VIEW);
+  g_type_ensure (BUJU_TYPE_COORDINATE_LABEL);
+  g_type_ensure (BUJU_TYPE_MEASURE_TOOL);
+  g_type_ensure (BUJU_TYPE_MEASURE_BAR);
   g_type_ensure (BUJU_TYPE_SEARCH_VIEW);
   bind_template (widget_class);
 
@@ -472,6 +482,7 @@ buju_window_init (BujuWindow *self)
   self->map_view = buju_compare_view_get_map (self->compare_view);
   buju_window_init_compare (self);
   buju_window_init_layers (self);
+  buju_window_init_here (self);
   add_mouse_buttons (self);
   connect_widgets (self);
   buju_window_add_pages (self);

@@ -226,3 +226,27 @@ buju_session_can_fly_to (BujuSession *self, const char *id)
 
   return buju_session_find_extent (self, id, &box);
 }
+
+/**
+ * buju_session_zoom_to:
+ * @self: a session
+ * @at: map units; comes to the middle
+ * @factor: over 1 goes nearer
+ */
+void
+buju_session_zoom_to (BujuSession *self, BujuPoint at, double factor)
+{
+  BujuView target;
+
+  g_return_if_fail (BUJU_IS_SESSION (self));
+  g_return_if_fail (factor > 0);
+
+  if (!is_sized (self))
+    return;
+  target = self->view;
+  target.centre = at;
+  target.scale *= factor;
+  target = buju_session_limit_view (self, &target);
+  self->at_home = FALSE;
+  fly (self, &target);
+}

@@ -33,6 +33,8 @@ void              buju_session_set_layout   (BujuSession *self, const char *id);
 BujuView          buju_session_get_view     (BujuSession *self);
 void              buju_session_set_view     (BujuSession *self, const BujuView *view); /* limits applied here */
 void              buju_session_zoom         (BujuSession *self, double factor, double x, double y);
+/* Flies so that @at is in the middle. */
+void              buju_session_zoom_to      (BujuSession *self, BujuPoint at, double factor);
 void              buju_session_resize       (BujuSession *self, double width, double height);
 void              buju_session_go_home      (BujuSession *self);
 BujuLanguage      buju_session_get_language (BujuSession *self);

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "buju-coordinate-label.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+struct _BujuCoordinateLabel
+{
+  GtkWidget        parent_instance;
+
+  GtkLabel        *label;
+  BujuGeodesy     *geodesy;   /* NULL until it is shown */
+  BujuCoordinates  system;
+  BujuMapView     *map;       /* the first; borrowed: it lives as long */
+  gboolean         pointed;
+  BujuPoint        pointer;   /* map units */
+};
+
+enum
+{
+  PROP_0,
+  PROP_SYSTEM,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (BujuCoordinateLabel, buju_coordinate_label, GTK_TYPE_WIDGET)
+
+static void
+update (BujuCoordinateLabel *self)
+{
+  BujuSession     *session = self->map != NULL ? buju_map_view_get_session (self->map) : NULL;
+  g_autofree char *text = NULL;
+  BujuPoint        at;
+
+  if (session == NULL || !gtk_widget_get_visible (GTK_WIDGET (self)))
+    return;
+  if (self->geodesy == NULL)
+    self->geodesy = buju_geodesy_new ();
+  at = self->pointed ? self->pointer : buju_session_get_view (session).centre;
+  text = buju_geodesy_format (self->geodesy, self->system, at);
+  gtk_label_set_text (self->label, text != NULL ? text : "—");
+}
+
+static gboolean
+pointed_cb (BujuCoordinateLabel *self, double x, double y, BujuMapView *map)
+{
+  self->pointed = isfinite (x) && isfinite (y) && buju_map_view_get_session (map) != NULL;
+  if (self->pointed)
+    self->pointer = buju_map_view_find_ground (map, x, y);
+  update (self);
+  return FALSE;
+}
+
+static void
+session_cb (BujuCoordinateLabel *self, GParamSpec *pspec, BujuMapView *map)
+{
+  BujuSession *session = buju_map_view_get_session (map);
+
+  if (session != NULL)
+    g_signal_connect_object (session, "view-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+}
+
+static void
+buju_coordinate_label_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SYSTEM)
+    g_value_set_string (value, buju_coordinates_get_name (BUJU_COORDINATE_LABEL (object)->system));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+buju_coordinate_label_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  BujuCoordinateLabel *self = BUJU_COORDINATE_LABEL (object);
+
+  if (id != PROP_SYSTEM)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  if (g_value_get_string (value) != NULL)
+    buju_coordinates_from_name (g_value_get_string (value), &self->system);
+  update (self);
+}
+
+static void
+buju_coordinate_label_dispose (GObject *object)
+{
+  BujuCoordinateLabel *self = BUJU_COORDINATE_LABEL (object);
+
+  g_clear_pointer (&self->geodesy, buju_geodesy_free);
+  if (self->label != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->label));
+  self->label = NULL;
+  G_OBJECT_CLASS (buju_coordinate_label_parent_class)->dispose (object);
+}
+
+static void
+buju_coordinate_label_class_init (BujuCoordinateLabelClass *class)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->dispose = buju_coordinate_label_dispose;
+  object_class->get_property = buju_coordinate_label_get_property;
+  object_class->set_property = buju_coordinate_label_set_property;
+  properties[PROP_SYSTEM] = g_param_spec_string ("system", NULL, NULL, "wgs84",
+                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "coordinates");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+buju_coordinate_label_init (BujuCoordinateLabel *self)
+{
+  self->label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->label), "numeric");
+  gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
+  gtk_widget_set_parent (GTK_WIDGET (self->label), GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "scale-bar");
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Coordinates"), -1);
+  g_signal_connect (self, "notify::visible", G_CALLBACK (update), NULL);
+}
+
+/**
+ * buju_coordinate_label_new:
+ *
+ * Returns: (transfer floating): a label
+ */
+GtkWidget *
+buju_coordinate_label_new (void)
+{
+  return g_object_new (BUJU_TYPE_COORDINATE_LABEL, NULL);
+}
+
+/**
+ * buju_coordinate_label_attach:
+ * @self: a label
+ * @first: a map
+ * @second: the map beside it; both live as long
+ */
+void
+buju_coordinate_label_attach (BujuCoordinateLabel *self, BujuMapView *first, BujuMapView *second)
+{
+  g_return_if_fail (BUJU_IS_COORDINATE_LABEL (self));
+  g_return_if_fail (BUJU_IS_MAP_VIEW (first) && BUJU_IS_MAP_VIEW (second));
+
+  self->map = first;
+  g_signal_connect_object (first, "pointed", G_CALLBACK (pointed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (second, "pointed", G_CALLBACK (pointed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (first, "notify::session", G_CALLBACK (session_cb), self, G_CONNECT_SWAPPED);
+}
