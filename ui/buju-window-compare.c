@@ -61,6 +61,7 @@ compare_cb (BujuWindow *self)
 
   g_clear_pointer (&self->followed, g_free);
   gtk_widget_set_margin_top (GTK_WIDGET (self->lens_bar), comparing ? LENS_TOP + BAR_HEIGHT : LENS_TOP);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->measure_bar), comparing ? LENS_TOP + BAR_HEIGHT : LENS_TOP);
   if (comparing != self->was_comparing)
     show_changes (self, comparing && !adw_flap_get_folded (self->profile_flap));
   self->was_comparing = comparing;

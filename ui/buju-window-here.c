@@ -35,7 +35,8 @@ menu_cb (BujuWindow *self, double x, double y, BujuMapView *map)
   ids = buju_map_view_hit (map, x, y);
   model = buju_context_menu_new (self->session, self->geodesy, (const char * const *) ids,
                                  buju_map_view_find_ground (map, x, y));
-  popover = gtk_popover_menu_new_from_model (model);
+  /* Beside one another where there is room, else one in the place of the other. */
+  popover = gtk_popover_menu_new_from_model_full (model, self->narrow ? 0 : GTK_POPOVER_MENU_NESTED);
   gtk_widget_set_parent (popover, self->map_overlay);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
@@ -91,15 +92,21 @@ measure_from_action (GSimpleAction *action, GVariant *parameter, gpointer user_d
   gtk_widget_grab_focus (GTK_WIDGET (self->map_view));
 }
 
+/* One bar at a time: the lens has its own place back afterwards. */
+static void
+update_bars (BujuWindow *self)
+{
+  gboolean lit = self->session != NULL && buju_session_get_lens (self->session) != NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->lens_bar), lit && !buju_measure_tool_get_active (self->measure_tool));
+}
+
 /* What it measures is on the map: that is where the keys go, too. */
 static void
 measure_cb (BujuWindow *self)
 {
-  gboolean active = buju_measure_tool_get_active (self->measure_tool);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->lens_bar),
-                          !active && self->session != NULL && buju_session_get_lens (self->session) != NULL);
-  if (!active)
+  update_bars (self);
+  if (!buju_measure_tool_get_active (self->measure_tool))
     return;
   gtk_stack_set_visible_child_name (self->pages, "map");
   gtk_widget_grab_focus (GTK_WIDGET (self->map_view));
@@ -186,6 +193,7 @@ buju_window_init_here (BujuWindow *self)
   watch (self, self->map_view);
   watch (self, second);
   g_signal_connect_object (self->measure_tool, "notify::active", G_CALLBACK (measure_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lens_bar, "notify::visible", G_CALLBACK (update_bars), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->measure_bar, "copied", G_CALLBACK (measured_cb), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
