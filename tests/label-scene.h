@@ -130,13 +130,13 @@ label_scene_add_barrier (LabelScene *self, BujuPath *path, double weight)
 static inline void
 label_scene_finish (LabelScene *self)
 {
-  self->task.labels = (const BujuLabel *) self->labels->data;
+  self->task.labels = (gconstpointer) self->labels->data;
   self->task.n_labels = self->labels->len;
-  self->task.obstacles = (const BujuObstacle *) self->obstacles->data;
+  self->task.obstacles = (gconstpointer) self->obstacles->data;
   self->task.n_obstacles = self->obstacles->len;
-  self->task.blocked = (const BujuBox *) self->blocked->data;
+  self->task.blocked = (gconstpointer) self->blocked->data;
   self->task.n_blocked = self->blocked->len;
-  self->task.barriers = (const BujuBarrier *) self->barriers->data;
+  self->task.barriers = (gconstpointer) self->barriers->data;
   self->task.n_barriers = self->barriers->len;
 }
 

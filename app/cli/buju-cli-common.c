@@ -65,7 +65,7 @@ buju_cli_parse (int *argc, char ***argv, const GOptionEntry *entries,
   return help ? print_command_help (context) : -1;
 }
 
-static void
+static void G_GNUC_PRINTF (1, 0)
 print_message (const char *format, va_list args)
 {
   g_autofree char *message = g_strdup_vprintf (format, args);

@@ -67,7 +67,7 @@ tell_more (const BujuLoaded *loaded)
 static int
 take_loaded (BujuLoaded *loaded, const BujuOverlayLook *look, const char *name, GPtrArray *overlays)
 {
-  g_autoptr (BujuLoaded) own = loaded;
+  g_autoptr (BujuLoaded) own G_GNUC_UNUSED = loaded;
   g_autofree char *id = g_strdup_printf ("overlay-%u", overlays->len + 1);
   g_autoptr (BujuOverlay) looking = NULL;
   BujuOverlay *named;

@@ -172,11 +172,11 @@ buju_placement_new (BujuScene *scene, const BujuBox *blocked, guint n_blocked)
     add_item (&hindrances, &g_array_index (items, BujuItem, i), view, &box, options->unit);
   task.family = style != NULL ? buju_style_get_font (style, FALSE) : NULL;
   task.serif = style != NULL ? buju_style_get_font (style, TRUE) : NULL;
-  task.labels = (const BujuLabel *) labels->data;
+  task.labels = (gconstpointer) labels->data;
   task.n_labels = labels->len;
-  task.obstacles = (const BujuObstacle *) hindrances.obstacles->data;
+  task.obstacles = (gconstpointer) hindrances.obstacles->data;
   task.n_obstacles = hindrances.obstacles->len;
-  task.barriers = (const BujuBarrier *) hindrances.barriers->data;
+  task.barriers = (gconstpointer) hindrances.barriers->data;
   task.n_barriers = hindrances.barriers->len;
   task.blocked = blocked;
   task.n_blocked = n_blocked;

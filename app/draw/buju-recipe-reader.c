@@ -10,6 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "plan/buju-json.h"
+
 #define LONGEST_TEXT 2000 /* bytes of one value */
 
 typedef struct
@@ -322,6 +324,29 @@ take_place (const char *message, guint *line, guint *column)
   return message;
 }
 
+/* Of two documents in one file neither can be meant alone. */
+static gboolean
+check_end (Reader *self, const char *text)
+{
+  const char *rest = buju_json_find_rest (text);
+  guint line = 1;
+  const char *start = text;
+
+  if (rest == NULL)
+    return TRUE;
+
+  for (const char *at = text; at < rest; at++)
+    if (*at == '\n')
+      {
+        line++;
+        start = at + 1;
+      }
+  fail_at (self, BUJU_RECIPE_ERROR_SYNTAX, line, (guint) g_utf8_strlen (start, rest - start) + 1,
+           _("a recipe is one JSON object, { … }"));
+
+  return FALSE;
+}
+
 static JsonParser *
 parse_json (Reader *self, const char *text)
 {
@@ -361,7 +386,7 @@ read_text (Reader *self, const char *text)
       fail_at (self, BUJU_RECIPE_ERROR_TOO_LARGE, line, column, _("brackets are nested deeper than in any recipe"));
       return;
     }
-  parser = parse_json (self, text);
+  parser = check_end (self, text) ? parse_json (self, text) : NULL;
   if (parser == NULL)
     return;
   object = json_node_get_object (json_parser_get_root (parser));

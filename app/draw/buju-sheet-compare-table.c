@@ -163,7 +163,7 @@ write_rows (const BujuCompareSection *section, const BujuCompareRow *rows, guint
 static guint
 count_shared (const BujuCompareSection *section, guint first)
 {
-  const BujuCompareRow *rows = (const BujuCompareRow *) section->rows->data;
+  const BujuCompareRow *rows = (gconstpointer) section->rows->data;
   guint index = section->side == BUJU_COMPARE_ONLY_B;
   guint n = 1;
 

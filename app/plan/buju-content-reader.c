@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "plan/buju-json.h"
+
 static void
 enter (BujuReader *self, const char *key, guint index)
 {
@@ -419,6 +421,13 @@ buju_reader_run (BujuContent *content, const char *folder, const char *file,
   if (!g_file_get_contents (path, &bytes, &length, error))
     return FALSE;
 
+  if (buju_json_find_rest (bytes) != NULL)
+    {
+      g_set_error (error, BUJU_PLAN_ERROR, BUJU_PLAN_ERROR_SYNTAX,
+                   /* Translators: a file name. */
+                   _("%s: the file must hold one JSON object"), file);
+      return FALSE;
+    }
   if (!json_parser_load_from_data (parser, bytes, (gssize) length, &local))
     {
       /* It may quote half a character. */

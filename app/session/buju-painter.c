@@ -142,7 +142,7 @@ draw (Job *job)
   g_autoptr (BujuPlacement)  placement = NULL;
   gboolean                   drawn;
 
-  placement = buju_placement_new (job->scene, (const BujuBox *) job->blocked->data, job->blocked->len);
+  placement = buju_placement_new (job->scene, (gconstpointer) job->blocked->data, job->blocked->len);
   job->labels = collect_labels (placement);
   drawn = buju_render (job->scene, placement, cr, job->cancellable, &job->error);
 

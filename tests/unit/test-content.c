@@ -292,6 +292,7 @@ static const Mistake mistakes[] = {
     BUJU_PLAN_ERROR_UNKNOWN_ID, "$.conflicts[0].statements[0].document" },
   { "no-plan", "plans/sei-145.json", "\"plan\": {", "\"plan\": 3, \"plam\": {",
     BUJU_PLAN_ERROR_BAD_VALUE, "$.plan" },
+  { "two-objects", "conflicts.json", "{", "{} {", BUJU_PLAN_ERROR_SYNTAX, "conflicts.json" },
   { "not-an-object", "conflicts.json", "{", "[1]", BUJU_PLAN_ERROR_SYNTAX, "conflicts.json" },
 };
 

@@ -97,7 +97,7 @@ test_lookup (void)
 static void
 test_parent (void)
 {
-  g_autofree char *base = write_style ("base.json",
+  g_autofree char *base G_GNUC_UNUSED = write_style ("base.json",
                                        "{ \"colors\": { \"ink\": \"#101010\", \"sea\": \"#0000ff\" },"
                                        "  \"symbols\": { \"a\": { \"fill\": \"sea\","
                                        "                          \"stroke-width\": 1 } } }");
