@@ -165,13 +165,6 @@ fill (BujuJoinDialog *self)
   adw_window_set_content (ADW_WINDOW (self), box);
 }
 
-static gboolean
-close_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  gtk_window_close (GTK_WINDOW (widget));
-  return TRUE;
-}
-
 static void
 buju_join_dialog_finalize (GObject *object)
 {
@@ -190,7 +183,7 @@ static void
 buju_join_dialog_class_init (BujuJoinDialogClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = buju_join_dialog_finalize;
-  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (class), GDK_KEY_Escape, 0, close_cb, NULL);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (class), GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-field-names.h"
+
 struct _BujuOverlayStyle
 {
   AdwWindow         parent_instance;
@@ -53,63 +55,16 @@ get_overlay (BujuOverlayStyle *self)
   return buju_session_get_overlay (self->session, self->id);
 }
 
-/* Numbers that people may add up or compare; years and codes are numbers, too. */
-static gboolean
-is_number (const BujuField *field)
-{
-  return field->type == BUJU_FIELD_INTEGER || field->type == BUJU_FIELD_REAL;
-}
-
-static int
-find_string (GtkStringList *list, const char *name)
-{
-  for (guint i = 0; name != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
-    if (g_ascii_strcasecmp (gtk_string_list_get_string (list, i), name) == 0)
-      return (int) i;
-  return -1;
-}
-
-/* A copy with "None" before the names. */
-static GtkStringList *
-with_none (GtkStringList *list)
-{
-  GtkStringList *copy = gtk_string_list_new (NULL);
-
-  gtk_string_list_append (copy, _("None"));
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
-    gtk_string_list_append (copy, gtk_string_list_get_string (list, i));
-  return copy;
-}
-
-/* NULL for "None". */
-static const char *
-get_optional (AdwComboRow *row)
-{
-  guint selected = adw_combo_row_get_selected (row);
-
-  if (selected == 0 || selected == GTK_INVALID_LIST_POSITION)
-    return NULL;
-  return gtk_string_list_get_string (GTK_STRING_LIST (adw_combo_row_get_model (row)), selected);
-}
-
 static void
 list_fields (BujuOverlayStyle *self, BujuTable *table)
 {
   g_autoptr (GtkStringList) sizes = NULL;
   g_autoptr (GtkStringList) labels = NULL;
 
-  self->names = gtk_string_list_new (NULL);
-  self->numbers = gtk_string_list_new (NULL);
-  for (guint i = 0; table != NULL && i < buju_table_get_n_fields (table); i++)
-    {
-      const BujuField *field = buju_table_get_field (table, i);
-
-      gtk_string_list_append (self->names, field->name);
-      if (is_number (field))
-        gtk_string_list_append (self->numbers, field->name);
-    }
-  sizes = with_none (self->numbers);
-  labels = with_none (self->names);
+  self->names = buju_field_names_new (table, BUJU_FIELD_NAMES_ALL);
+  self->numbers = buju_field_names_new (table, BUJU_FIELD_NAMES_NUMBERS);
+  sizes = buju_field_names_new (table, BUJU_FIELD_NAMES_NUMBERS | BUJU_FIELD_NAMES_WITH_NONE);
+  labels = buju_field_names_new (table, BUJU_FIELD_NAMES_WITH_NONE);
   adw_combo_row_set_model (self->size_field_row, G_LIST_MODEL (sizes));
   adw_combo_row_set_model (self->label_row, G_LIST_MODEL (labels));
 }
@@ -206,7 +161,7 @@ show_choices (BujuOverlayStyle *self)
   adw_combo_row_set_selected (self->mode_row, look->mode);
   if (adw_combo_row_get_model (self->field_row) != G_LIST_MODEL (get_field_names (self)))
     adw_combo_row_set_model (self->field_row, G_LIST_MODEL (get_field_names (self)));
-  field = find_string (get_field_names (self), look->field);
+  field = buju_field_names_find (get_field_names (self), look->field);
   adw_combo_row_set_selected (self->field_row, field >= 0 ? (guint) field : GTK_INVALID_LIST_POSITION);
   adw_combo_row_set_selected (self->breaks_row, look->breaks);
   gtk_spin_button_set_value (self->classes_spin, look->n_classes);
@@ -215,8 +170,8 @@ show_choices (BujuOverlayStyle *self)
     if (markers[i] == look->marker)
       adw_combo_row_set_selected (self->marker_row, i);
   gtk_spin_button_set_value (self->size_spin, look->size);
-  adw_combo_row_set_selected (self->size_field_row, find_string (self->numbers, look->size_field) + 1);
-  adw_combo_row_set_selected (self->label_row, find_string (self->names, look->label_field) + 1);
+  adw_combo_row_set_selected (self->size_field_row, buju_field_names_find (self->numbers, look->size_field) + 1);
+  adw_combo_row_set_selected (self->label_row, buju_field_names_find (self->names, look->label_field) + 1);
   gtk_range_set_value (self->opacity_scale, look->opacity);
 }
 
@@ -267,7 +222,7 @@ suggest_field (BujuOverlayStyle *self)
   if (self->look.mode == BUJU_OVERLAY_GRADUATED)
     return gtk_string_list_get_string (self->numbers, 0);
   for (guint i = 0; table != NULL && i < buju_table_get_n_fields (table); i++)
-    if (!is_number (buju_table_get_field (table, i)))
+    if (!buju_field_names_is_number (buju_table_get_field (table, i)))
       return buju_table_get_field (table, i)->name;
   return gtk_string_list_get_string (self->names, 0);
 }
@@ -279,7 +234,7 @@ mode_cb (BujuOverlayStyle *self)
     return;
   self->look.mode = adw_combo_row_get_selected (self->mode_row);
   buju_overlay_look_set (&self->look.palette, NULL);
-  if (find_string (get_field_names (self), self->look.field) < 0)
+  if (buju_field_names_find (get_field_names (self), self->look.field) < 0)
     buju_overlay_look_set (&self->look.field, suggest_field (self));
   apply (self, NULL);
 }
@@ -357,7 +312,7 @@ size_field_cb (BujuOverlayStyle *self)
 {
   if (self->setting || self->session == NULL)
     return;
-  buju_overlay_look_set (&self->look.size_field, get_optional (self->size_field_row));
+  buju_overlay_look_set (&self->look.size_field, buju_field_names_get (self->size_field_row));
   apply (self, NULL);
 }
 
@@ -366,7 +321,7 @@ label_cb (BujuOverlayStyle *self)
 {
   if (self->setting || self->session == NULL)
     return;
-  buju_overlay_look_set (&self->look.label_field, get_optional (self->label_row));
+  buju_overlay_look_set (&self->look.label_field, buju_field_names_get (self->label_row));
   apply (self, NULL);
 }
 
@@ -402,13 +357,6 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user
       cairo_rectangle (cr, x, 0, floor (width * (i + 1) / (double) n) - x, height);
       cairo_fill (cr);
     }
-}
-
-static gboolean
-close_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  gtk_window_close (GTK_WINDOW (widget));
-  return TRUE;
 }
 
 static gboolean
@@ -510,7 +458,7 @@ buju_overlay_style_class_init (BujuOverlayStyleClass *class)
   GTK_WINDOW_CLASS (class)->close_request = buju_overlay_style_close_request;
   bind_template (widget_class);
   bind_callbacks (widget_class);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, close_cb, NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_cb, "b", FALSE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, undo_cb, "b", TRUE);
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-field-names.h"
 #include "data/buju-encoding-candidate.h"
 
 #define PREVIEW_ROWS   5
@@ -280,11 +281,8 @@ static AdwComboRow *
 make_column_row (BujuReadingDialog *self, const char *title, int chosen)
 {
   GtkWidget     *row = adw_combo_row_new ();
-  GtkStringList *list = gtk_string_list_new (NULL);
+  GtkStringList *list = buju_field_names_new (self->table, BUJU_FIELD_NAMES_WITH_NONE);
 
-  gtk_string_list_append (list, _("None"));
-  for (guint i = 0; i < buju_table_get_n_fields (self->table); i++)
-    gtk_string_list_append (list, buju_table_get_field (self->table, i)->name);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), chosen + 1);
@@ -438,13 +436,6 @@ fill (BujuReadingDialog *self, const BujuReadingState *state)
     read_preview (self);
 }
 
-static gboolean
-close_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  gtk_window_close (GTK_WINDOW (widget));
-  return TRUE;
-}
-
 static void
 buju_reading_dialog_dispose (GObject *object)
 {
@@ -476,7 +467,7 @@ buju_reading_dialog_class_init (BujuReadingDialogClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = buju_reading_dialog_dispose;
   G_OBJECT_CLASS (class)->finalize = buju_reading_dialog_finalize;
-  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (class), GDK_KEY_Escape, 0, close_cb, NULL);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (class), GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void

@@ -20,13 +20,6 @@ make_text (const char *text)
   return label;
 }
 
-static gboolean
-close_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  gtk_window_close (GTK_WINDOW (widget));
-  return TRUE;
-}
-
 static void
 add_escape (GtkWidget *window)
 {
@@ -34,7 +27,7 @@ add_escape (GtkWidget *window)
 
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
                                         gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                                                          gtk_callback_action_new (close_cb, NULL, NULL)));
+                                                          gtk_named_action_new ("window.close")));
   gtk_widget_add_controller (window, controller);
 }
 

@@ -88,6 +88,14 @@ next_pane_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
     }
 }
 
+/* @dialog: a window that belongs to this one. */
+void
+buju_window_present_dialog (BujuWindow *self, GtkWidget *dialog)
+{
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* The toast's button opens the file. */
 static void
 exported_cb (BujuWindow *self, GFile *file)
@@ -114,9 +122,8 @@ open_figure_dialog (BujuWindow *self)
 {
   GtkWidget *dialog = buju_figure_dialog_new (self->session, self->settings);
 
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
   g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  buju_window_present_dialog (self, dialog);
   return BUJU_FIGURE_DIALOG (dialog);
 }
 
@@ -132,19 +139,16 @@ atlas_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   BujuWindow *self = BUJU_WINDOW (user_data);
   GtkWidget  *dialog = buju_atlas_dialog_new (self->session);
 
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
   g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  buju_window_present_dialog (self, dialog);
 }
 
 static void
 lens_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   BujuWindow *self = BUJU_WINDOW (user_data);
-  GtkWidget  *chooser = buju_lens_chooser_new (self->session);
 
-  gtk_window_set_transient_for (GTK_WINDOW (chooser), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (chooser));
+  buju_window_present_dialog (self, buju_lens_chooser_new (self->session));
 }
 
 static void

@@ -169,10 +169,8 @@ static void
 compare_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   BujuWindow *self = BUJU_WINDOW (user_data);
-  GtkWidget  *chooser = buju_compare_chooser_new (self->session);
 
-  gtk_window_set_transient_for (GTK_WINDOW (chooser), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (chooser));
+  buju_window_present_dialog (self, buju_compare_chooser_new (self->session));
 }
 
 static void

@@ -106,8 +106,7 @@ style_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (buju_session_get_overlay (self->session, id) == NULL)
     return;
   style = buju_overlay_style_new (self->session, id);
-  gtk_window_set_transient_for (GTK_WINDOW (style), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (style));
+  buju_window_present_dialog (self, style);
 }
 
 static void

@@ -125,5 +125,6 @@ void     buju_window_dispose_here        (BujuWindow *self);
 /* Actions: buju-window-actions.c */
 void buju_window_add_actions     (BujuWindow *self);
 void buju_window_update_actions  (BujuWindow *self);
+void buju_window_present_dialog  (BujuWindow *self, GtkWidget *dialog);
 
 G_END_DECLS

@@ -6,10 +6,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "plan/buju-names.h"
+
 /* Jenks' classes are found exactly for so many different values; of more, so many are taken at equal ranks. */
 #define JENKS_MOST 1200
 
-static const char *const names[] = { "quantile", "equal", "jenks", "round" };
+static const char *const names[] = { "quantile", "equal", "jenks", "round", NULL };
 
 static int
 compare_numbers (gconstpointer a, gconstpointer b)
@@ -287,13 +289,12 @@ buju_breaks_get_name (BujuBreaks breaks)
 gboolean
 buju_breaks_from_name (const char *name, BujuBreaks *breaks)
 {
+  int found;
+
   g_return_val_if_fail (name != NULL && breaks != NULL, FALSE);
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_str_equal (name, names[i]))
-      {
-        *breaks = i;
-        return TRUE;
-      }
-  return FALSE;
+  if ((found = buju_names_find (names, name)) < 0)
+    return FALSE;
+  *breaks = found;
+  return TRUE;
 }

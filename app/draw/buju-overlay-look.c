@@ -4,13 +4,14 @@
 #include "draw/buju-overlay-look.h"
 
 #include <math.h>
-#include <string.h>
+
+#include "plan/buju-names.h"
 
 #define SIZE 6.0           /* pt */
 #define LINE_SHARE 0.2     /* of the size */
 #define N_CLASSES 5
 
-static const char *const mode_names[] = { "single", "category", "graduated" };
+static const char *const mode_names[] = { "single", "category", "graduated", NULL };
 
 /**
  * buju_overlay_look_init:
@@ -147,13 +148,12 @@ buju_overlay_mode_get_name (BujuOverlayMode mode)
 gboolean
 buju_overlay_mode_from_name (const char *name, BujuOverlayMode *mode)
 {
+  int found;
+
   g_return_val_if_fail (name != NULL && mode != NULL, FALSE);
 
-  for (guint i = 0; i < G_N_ELEMENTS (mode_names); i++)
-    if (g_str_equal (name, mode_names[i]))
-      {
-        *mode = i;
-        return TRUE;
-      }
-  return FALSE;
+  if ((found = buju_names_find (mode_names, name)) < 0)
+    return FALSE;
+  *mode = found;
+  return TRUE;
 }

@@ -47,18 +47,6 @@ typedef struct
 gboolean buju_crs_describe (const char *wkt, BujuCrs *crs, GError **error);
 void     buju_crs_clear    (BujuCrs *crs);
 
-/* What a file without a CRS may be in, the likeliest first; made from where its coordinates lie. */
-typedef struct
-{
-  char *authority;  /* "EPSG:4549" */
-  char *name;
-  char *why;        /* for people: where it would come to lie, and what speaks for it */
-} BujuCrsSuggestion;
-
-void       buju_crs_suggestion_free (BujuCrsSuggestion *self);
-/* (element-type BujuCrsSuggestion) (transfer full); may be empty */
-GPtrArray *buju_crs_suggest         (const BujuBox *extent);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuProjection, buju_projection_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BujuCrs, buju_crs_clear)
 

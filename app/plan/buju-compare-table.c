@@ -4,6 +4,7 @@
 #include "plan/buju-compare-table.h"
 
 #include "plan/buju-compare-say.h"
+#include "plan/buju-csv.h"
 
 struct _BujuCompareTable
 {
@@ -216,53 +217,34 @@ buju_compare_table_get_sections (const BujuCompareTable *self)
   return self->sections;
 }
 
-/* ---- CSV: RFC 4180 ---- */
-
 static void
-append_field (GString *out, const char *text)
-{
-  const char *value = text != NULL ? text : "";
-
-  if (out->len > 0 && out->str[out->len - 1] != '\n')
-    g_string_append_c (out, ',');
-  g_string_append_c (out, '"');
-  for (; *value != '\0'; value++)
-    {
-      if (*value == '"')
-        g_string_append_c (out, '"');
-      g_string_append_c (out, *value);
-    }
-  g_string_append_c (out, '"');
-}
-
-static void
-append_row (GString *out, const BujuCompareSection *section, const BujuCompareRow *row)
+add_row (BujuCsv *csv, const BujuCompareSection *section, const BujuCompareRow *row)
 {
   static const char * const sides[] = { "A", "B", "A+B" };
 
-  append_field (out, buju_text_get (&section->heading, BUJU_LANGUAGE_ZH));
-  append_field (out, buju_text_get (&section->heading, BUJU_LANGUAGE_EN));
-  append_field (out, sides[section->side]);
-  append_field (out, row->link);
-  append_field (out, row->name.zh);
-  append_field (out, row->name.en);
+  buju_csv_add (csv, buju_text_get (&section->heading, BUJU_LANGUAGE_ZH));
+  buju_csv_add (csv, buju_text_get (&section->heading, BUJU_LANGUAGE_EN));
+  buju_csv_add (csv, sides[section->side]);
+  buju_csv_add (csv, row->link);
+  buju_csv_add (csv, row->name.zh);
+  buju_csv_add (csv, row->name.en);
   for (guint i = 0; i < 2; i++)
     {
       const BujuCompareSaying *saying = &row->says[i];
 
-      append_field (out, saying->text.zh);
-      append_field (out, saying->text.en);
-      append_field (out, saying->plan != NULL ? saying->plan->id : NULL);
-      append_field (out, saying->plan != NULL ? saying->section : NULL);
+      buju_csv_add (csv, saying->text.zh);
+      buju_csv_add (csv, saying->text.en);
+      buju_csv_add (csv, saying->plan != NULL ? saying->plan->id : NULL);
+      buju_csv_add (csv, saying->plan != NULL ? saying->section : NULL);
     }
-  g_string_append (out, "\r\n");
+  buju_csv_end_row (csv);
 }
 
 /**
  * buju_compare_table_to_csv:
  * @self: a table
  *
- * Writes the table as spreadsheets read it: a byte order mark, a line of names, a line for each row.
+ * Writes the table as spreadsheets read it: a line of names, a line for each row.
  *
  * Returns: (transfer full): UTF-8
  */
@@ -273,23 +255,21 @@ buju_compare_table_to_csv (const BujuCompareTable *self)
     "section_zh", "section_en", "in", "id", "name_zh", "name_en", "a_zh", "a_en", "a_document",
     "a_section", "b_zh", "b_en", "b_document", "b_section"
   };
-  GString *out;
+  g_autoptr (BujuCsv) csv = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  out = g_string_new ("\n");
+  csv = buju_csv_new ();
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    append_field (out, names[i]);
-  g_string_append (out, "\r\n");
+    buju_csv_add (csv, names[i]);
+  buju_csv_end_row (csv);
   for (guint i = 0; i < self->sections->len; i++)
     {
       const BujuCompareSection *section = self->sections->pdata[i];
 
       for (guint j = 0; j < section->rows->len; j++)
-        append_row (out, section, &g_array_index (section->rows, BujuCompareRow, j));
+        add_row (csv, section, &g_array_index (section->rows, BujuCompareRow, j));
     }
-  g_string_erase (out, 0, 1);
-  g_string_prepend (out, "\357\273\277");
 
-  return g_string_free (out, FALSE);
+  return buju_csv_dup_text (csv);
 }

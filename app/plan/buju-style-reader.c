@@ -10,6 +10,7 @@
 
 #include "geo/buju-projection.h"
 #include "plan/buju-content.h"
+#include "plan/buju-names.h"
 
 /* From JSON to BujuStyle. A file may name a "parent" in its folder; members of objects are then
  * laid over the parent's, everything else replaces it. Colours are names from "colors" or #rrggbb,
@@ -131,10 +132,10 @@ static int
 read_choice (Reader *self, const char *const *choices, JsonNode *node)
 {
   const char *text = json_node_get_string (node);
+  int found = buju_names_find (choices, text);
 
-  for (guint i = 0; text != NULL && choices[i] != NULL; i++)
-    if (g_str_equal (choices[i], text))
-      return i;
+  if (found >= 0)
+    return found;
   reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("“%s” is none of %s, %s …"),
                text != NULL ? text : "?", choices[0], choices[1]);
   return 0;

@@ -169,12 +169,28 @@ test_csv (void)
   guint n = g_strv_length (lines);
 
   g_assert_true (g_utf8_validate (csv, -1, NULL));
-  g_assert_true (g_str_has_prefix (csv, "\357\273\277\"section_zh\""));
+  g_assert_true (g_str_has_prefix (csv, "\357\273\277section_zh,"));
   g_assert_cmpstr (lines[n - 1], ==, "");
   g_assert_cmpuint (n - 2, ==, count_rows (table, ""));
   for (guint i = 0; i + 1 < n; i++)
     g_assert_cmpuint (count_fields (lines[i]), ==, 14);
-  g_assert_nonnull (strstr (csv, "\"长阳创谷\""));
+  g_assert_nonnull (strstr (csv, ",长阳创谷,"));
+}
+
+/* What a spreadsheet would run as a formula stays text. */
+static void
+test_csv_formula (void)
+{
+  g_autoptr (BujuCompareTable) table = make_table ("sei-ai-4-x", "amp-ai-4-x");
+  BujuCompareSection *section = buju_compare_table_get_sections (table)->pdata[0];
+  BujuCompareRow *row = &g_array_index (section->rows, BujuCompareRow, 0);
+  g_autofree char *csv = NULL;
+
+  row->name.zh = "=HYPERLINK(\"x\")";
+  row->name.en = "plain";
+  csv = buju_compare_table_to_csv (table);
+  g_assert_nonnull (strstr (csv, ",\"'=HYPERLINK(\"\"x\"\")\",plain,"));
+  g_assert_null (strstr (csv, ",="));
 }
 
 static gboolean
@@ -232,6 +248,7 @@ main (int argc, char **argv)
   g_test_add_func ("/compare-table/components", test_components);
   g_test_add_func ("/compare-table/text", test_text);
   g_test_add_func ("/compare-table/csv", test_csv);
+  g_test_add_func ("/compare-table/csv-formula", test_csv_formula);
   g_test_add_func ("/compare-table/suggestions", test_suggestions);
   status = g_test_run ();
   buju_library_unref (library);

@@ -166,6 +166,33 @@ test_metres (Folder *folder, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (buju_overlay_get_extent (placed->overlay).x0, 610000, 0.1);
 }
 
+/* What data of Shanghai come in; what lies nowhere near is not guessed at. */
+static void
+test_guesses (Folder *folder, gconstpointer data)
+{
+  static const struct
+  {
+    const char *table;
+    const char *first;
+  } cases[] = {
+    { "name,x,y\na,610000,3455000\nb,612000,3456000\n", "EPSG:4549" },      /* 3 degrees, 120 E */
+    { "name,x,y\na,40610000,3455000\nb,40612000,3456000\n", "EPSG:4528" },  /* the same in zone 40 */
+    { "name,x,y\na,21340000,3455000\nb,21342000,3456000\n", "EPSG:4499" },  /* 6 degrees, zone 21 */
+    { "name,x,y\na,13530000,3660000\nb,13532000,3661000\n", "EPSG:3857" },
+    { "name,x,y\na,1e9,1e9\nb,2e9,2e9\n", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (BujuLoaded) loaded = read_text (folder, cases[i].table, NULL);
+
+      g_assert_cmpint (loaded->status, ==, BUJU_LOADED_UNPLACED);
+      g_assert_cmpuint (loaded->guesses->len > 0, ==, cases[i].first != NULL);
+      if (cases[i].first != NULL)
+        g_assert_cmpstr (g_array_index (loaded->guesses, BujuCrsGuess, 0).crs, ==, cases[i].first);
+    }
+}
+
 static void
 test_join (Folder *folder, gconstpointer data)
 {
@@ -452,6 +479,7 @@ main (int argc, char **argv)
   TEST ("shapefile", test_shapefile);
   TEST ("unplaced", test_unplaced);
   TEST ("metres", test_metres);
+  TEST ("guesses", test_guesses);
   TEST ("join", test_join);
   TEST ("hint", test_hint);
   TEST ("zip", test_zip);

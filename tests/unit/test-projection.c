@@ -222,56 +222,6 @@ test_describe_junk (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC / 2);
 }
 
-static const BujuCrsSuggestion *
-get_suggestion (GPtrArray *suggestions, guint i)
-{
-  g_assert_cmpuint (i, <, suggestions->len);
-
-  return g_ptr_array_index (suggestions, i);
-}
-
-static void
-test_suggest (void)
-{
-  static const struct
-  {
-    BujuBox     extent;
-    const char *first;
-  } cases[] = {
-    { { 121, 31, 122, 31.5 }, "EPSG:4490" },
-    { { -80, 30, -70, 40 }, "EPSG:4326" },
-    { { 580000, 3430000, 660000, 3470000 }, "EPSG:4549" },       /* 3 degrees, 120 E */
-    { { 40580000, 3430000, 40660000, 3470000 }, "EPSG:4528" },   /* the same in zone 40 */
-    { { 21300000, 3430000, 21380000, 3470000 }, "EPSG:4499" },   /* 6 degrees, zone 21 */
-    { { 13480000, 3600000, 13580000, 3680000 }, "EPSG:3857" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (GPtrArray) suggestions = buju_crs_suggest (&cases[i].extent);
-
-      g_assert_cmpstr (get_suggestion (suggestions, 0)->authority, ==, cases[i].first);
-      for (guint k = 0; k < suggestions->len; k++)
-        {
-          g_assert_nonnull (get_suggestion (suggestions, k)->name);
-          g_assert_nonnull (strstr (get_suggestion (suggestions, k)->why, "°"));
-        }
-    }
-}
-
-static void
-test_suggest_nothing (void)
-{
-  const BujuBox boxes[] = { BUJU_BOX_EMPTY, { 1e9, 1e9, 2e9, 2e9 }, { -1e308, 0, 1e308, 1 } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
-    {
-      g_autoptr (GPtrArray) suggestions = buju_crs_suggest (&boxes[i]);
-
-      g_assert_cmpuint (suggestions->len, ==, 0);
-    }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -286,8 +236,6 @@ main (int argc, char **argv)
   g_test_add_func ("/projection/describe", test_describe);
   g_test_add_func ("/projection/describe-bound", test_describe_bound);
   g_test_add_func ("/projection/describe-junk", test_describe_junk);
-  g_test_add_func ("/projection/suggest", test_suggest);
-  g_test_add_func ("/projection/suggest-nothing", test_suggest_nothing);
 
   return g_test_run ();
 }
