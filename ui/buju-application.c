@@ -68,6 +68,19 @@ open_uri_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                 GDK_CURRENT_TIME);
 }
 
+/* From the desktop's menu, perhaps before there is a window: its action of the same meaning. */
+static void
+window_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gboolean   find = g_str_equal (g_action_get_name (G_ACTION (action)), "find");
+  GtkWindow *window;
+
+  g_application_activate (user_data);
+  window = gtk_application_get_active_window (user_data);
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), find ? "win.find" : "win.open", NULL);
+}
+
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -85,6 +98,8 @@ static const GActionEntry actions[] = {
   { "about", about_action },
   { "shortcuts", shortcuts_action },
   { "open-uri", open_uri_action, "s" },
+  { "find", window_action },
+  { "open-files", window_action },
   { "quit", quit_action },
 };
 

@@ -10,6 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/buju-cli-complete.h"
+
 static int
 print_command_help (GOptionContext *context)
 {
@@ -44,6 +46,9 @@ buju_cli_parse (int *argc, char ***argv, const GOptionEntry *entries,
                                            parameters != NULL ? parameters : "");
   g_autoptr (GOptionContext) context = g_option_context_new (line);
   g_autoptr (GError) error = NULL;
+
+  if (*argc > 1 && g_str_equal ((*argv)[1], BUJU_CLI_COMPLETE))
+    return buju_cli_complete_words ((*argv)[0], entries, *argv + 2);
 
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);

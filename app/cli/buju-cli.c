@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "cli/buju-cli-complete.h"
+
 typedef struct
 {
   const char *name;
@@ -68,6 +70,51 @@ print_help (void)
   return buju_cli_print (text->str);
 }
 
+static const Command *
+find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      if (g_str_equal (commands[i].name, name))
+        return &commands[i];
+    }
+  return NULL;
+}
+
+/* The first word after "buju". */
+static int
+complete_first (const char *start)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    buju_cli_complete_add (text, start, commands[i].name, _(commands[i].summary));
+  buju_cli_complete_add (text, start, "--help", _("Print this help"));
+  buju_cli_complete_add (text, start, "--version", NULL);
+  if (*start != '-')
+    g_string_append (text, ":files\n");
+  return buju_cli_print (text->str);
+}
+
+/* For the shells: see buju-cli-complete.h. @argv: "complete", then the words, the one at the cursor last. */
+static int
+complete (int argc, char **argv)
+{
+  const Command *command = argc > 2 ? find_command (argv[1]) : NULL;
+  g_autofree char **words = g_new0 (char *, (gsize) argc + 1);
+
+  if (argc < 3)
+    return complete_first (argc == 2 ? argv[1] : "");
+  if (g_str_equal (argv[1], "--version"))
+    return buju_cli_print ("--verbose\n");
+  if (command == NULL)
+    return buju_cli_print (":files\n");
+  words[0] = argv[1];
+  words[1] = (char *) BUJU_CLI_COMPLETE;
+  memcpy (words + 2, argv + 2, sizeof *words * (gsize) (argc - 2));
+  return command->run (argc, words);
+}
+
 /* A word that is neither an option nor anything like a file was meant as a command; opening a
  * window for it would leave a script waiting. */
 static gboolean
@@ -91,6 +138,8 @@ is_mistyped (const char *word)
 int
 buju_cli_run (int argc, char **argv, const char *window_libraries)
 {
+  const Command *command;
+
   if (argc < 2)
     return -1;
 
@@ -101,11 +150,11 @@ buju_cli_run (int argc, char **argv, const char *window_libraries)
 
   /* Usage lines and messages begin with it, whatever path the program was started by. */
   g_set_prgname ("buju");
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    {
-      if (g_str_equal (argv[1], commands[i].name))
-        return commands[i].run (argc - 1, argv + 1);
-    }
+  if (g_str_equal (argv[1], "complete"))
+    return complete (argc - 1, argv + 1);
+  command = find_command (argv[1]);
+  if (command != NULL)
+    return command->run (argc - 1, argv + 1);
 
   if (is_mistyped (argv[1]))
     /* Translators: what was typed. */
