@@ -25,11 +25,11 @@ buju_map_view_take_labels (BujuMapView *self, double factor)
     }
 }
 
-/* Where the labels are now: they move and grow with the picture until the next one is there. */
+/* Where the labels are now: they move and grow with their sheet until the next one is there. */
 static void
 erase_labels (BujuMapView *self, cairo_t *cr, const BujuView *view)
 {
-  const BujuView *picture = &self->picture_view;
+  const BujuView *picture = &self->sheets[BUJU_PAINTER_NAMES].view;
   double          zoom = view->scale / picture->scale;
   BujuPoint       centre = buju_view_to_screen (view, picture->centre.x, picture->centre.y);
 

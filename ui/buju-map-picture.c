@@ -14,6 +14,8 @@
 /* A picture is drawn so much larger on every side, as a share of the window, so that small pans need no wait. */
 #define MARGIN      0.22
 #define MOST_MARGIN 240.0
+/* When less of it is left, as a share of the window, the next picture is begun. */
+#define RESERVE     0.06
 /* Labels do not cross the window's border, which this line stands for, nor lie under what lies over the map, px. */
 #define BORDER      2.0
 #define BUTTONS     ((BujuBox) { -70, -176, 0, 0 })     /* from the lower right corner */
@@ -66,25 +68,25 @@ find_blocked (const BujuView *view, const BujuView *larger, double factor)
   return boxes;
 }
 
-/* Does the picture reach all borders of the present view? */
+/* Does the picture reach all borders of the present view, and so far beyond them, px? */
 static gboolean
-covers (const BujuView *picture, const BujuView *view)
+covers (const BujuView *picture, const BujuView *view, double reserve)
 {
   BujuBox has = buju_view_get_box (picture, 0.5);
-  BujuBox needs = buju_view_get_box (view, 0);
+  BujuBox needs = buju_view_get_box (view, reserve);
 
   return has.x0 <= needs.x0 && has.y0 <= needs.y0 && has.x1 >= needs.x1 && has.y1 >= needs.y1;
 }
 
 /* Sharp, and drawn for this very window, so that no label is cut by its border? */
 static gboolean
-is_good (BujuMapView *self, const BujuView *view)
+is_good (const BujuMapSheet *sheet, const BujuView *view)
 {
   BujuPoint off;
 
-  if (self->picture == NULL || fabs (self->picture_view.scale / view->scale - 1) > 1e-9)
+  if (sheet->texture == NULL || fabs (sheet->view.scale / view->scale - 1) > 1e-9)
     return FALSE;
-  off = buju_view_to_screen (view, self->picture_view.centre.x, self->picture_view.centre.y);
+  off = buju_view_to_screen (view, sheet->view.centre.x, sheet->view.centre.y);
   return fabs (off.x - view->width / 2) < 2 && fabs (off.y - view->height / 2) < 2;
 }
 
@@ -95,7 +97,7 @@ settled_cb (gpointer user_data)
   BujuView     view = buju_map_view_get_view (self);
 
   self->settle_id = 0;
-  if (!is_good (self, &view))
+  if (!is_good (&self->sheets[BUJU_PAINTER_GROUND], &view) || !is_good (&self->sheets[BUJU_PAINTER_NAMES], &view))
     buju_map_view_request_picture (self);
   buju_map_view_update_zones (self);
   g_signal_emit_by_name (self, "settled");
@@ -109,9 +111,9 @@ restart_settling (BujuMapView *self)
 }
 
 static void
-place_picture (BujuMapView *self, GtkSnapshot *snapshot, const BujuView *view)
+place_sheet (BujuMapView *self, const BujuMapSheet *sheet, GtkSnapshot *snapshot, const BujuView *view)
 {
-  const BujuView *picture = &self->picture_view;
+  const BujuView *picture = &sheet->view;
   double          zoom = view->scale / picture->scale;
   BujuPoint       centre = buju_view_to_screen (view, picture->centre.x, picture->centre.y);
   graphene_rect_t area;
@@ -127,7 +129,7 @@ place_picture (BujuMapView *self, GtkSnapshot *snapshot, const BujuView *view)
       zoom = 1;
     }
   graphene_rect_init (&area, x, y, picture->width * zoom, picture->height * zoom);
-  gtk_snapshot_append_texture (snapshot, self->picture, &area);
+  gtk_snapshot_append_texture (snapshot, sheet->texture, &area);
 }
 
 /* The colour of the water, for where no picture has come yet. */
@@ -182,46 +184,99 @@ buju_map_view_request_picture (BujuMapView *self)
 }
 
 /* While the view moves, the painter is left to finish what it does: the picture keeps coming, a little late. To cancel
- * it for every frame would mean that none ever comes. */
+ * it for every frame would mean that none ever comes. Before the picture's border is reached, the next one is begun. */
 void
 buju_map_view_follow_view (BujuMapView *self)
 {
-  BujuView view = buju_map_view_get_view (self);
+  BujuView            view = buju_map_view_get_view (self);
+  const BujuMapSheet *ground = &self->sheets[BUJU_PAINTER_GROUND];
+  gboolean            sharp = ground->texture != NULL && fabs (ground->view.scale / view.scale - 1) < 1e-9;
 
   gtk_widget_queue_draw (GTK_WIDGET (self));
   restart_settling (self);
-  if (self->picture != NULL && fabs (self->picture_view.scale / view.scale - 1) < 1e-9 &&
-      covers (&self->picture_view, &view))
+  if (sharp && covers (&ground->view, &view, RESERVE * MIN (view.width, view.height)))
     return;
-  if (buju_painter_is_busy (self->painter))
-    self->stale = TRUE;
-  else
+  if (!buju_painter_is_busy (self->painter, BUJU_PAINTER_GROUND))
     buju_map_view_request_picture (self);
+  else if (!sharp || !covers (&ground->view, &view, 0))
+    self->stale = TRUE;
+}
+
+/* Do names of one scene belong on the ground of the other? */
+static gboolean
+is_kin (BujuScene *a, BujuScene *b)
+{
+  const BujuSceneOptions *one = buju_scene_get_options (a);
+  const BujuSceneOptions *other = buju_scene_get_options (b);
+
+  return buju_scene_get_layout (a) == buju_scene_get_layout (b) && one->language == other->language &&
+         g_str_equal (one->variant, other->variant) && one->lens == other->lens && one->compare == other->compare;
+}
+
+/* While one sheet shows something else than the other, and the other will follow, both wait to change together. */
+static gboolean
+must_wait (BujuMapView *self)
+{
+  BujuPainted ground = buju_painter_get_painted (self->painter, BUJU_PAINTER_GROUND);
+  BujuPainted names = buju_painter_get_painted (self->painter, BUJU_PAINTER_NAMES);
+
+  if (ground.pixels == NULL)
+    return TRUE;
+  return names.pixels != NULL && !is_kin (ground.scene, names.scene) &&
+         buju_painter_is_busy (self->painter, BUJU_PAINTER_N_SHEETS);
+}
+
+static void
+clear_sheet (BujuMapSheet *self)
+{
+  g_clear_object (&self->texture);
+  g_clear_pointer (&self->pixels, g_bytes_unref);
 }
 
 void
-buju_map_view_take_picture (BujuMapView *self)
+buju_map_view_clear_picture (BujuMapView *self)
 {
-  BujuScene          *scene = NULL;
-  int                 width = 0;
-  int                 height = 0;
-  int                 stride = 0;
-  g_autoptr (GBytes)  pixels = buju_painter_get_picture (self->painter, &scene, &width, &height, &stride);
-  double              factor;
+  for (guint i = 0; i < BUJU_PAINTER_N_SHEETS; i++)
+    clear_sheet (&self->sheets[i]);
+  g_clear_pointer (&self->labels, g_array_unref);
+}
 
-  if (pixels == NULL || self->session == NULL)
+static void
+take_sheet (BujuMapView *self, BujuPainterSheet number)
+{
+  BujuMapSheet *sheet = &self->sheets[number];
+  BujuPainted   painted = buju_painter_get_painted (self->painter, number);
+  double        factor;
+
+  if (painted.pixels == NULL || painted.pixels == sheet->pixels)
     return;
-  factor = buju_scene_get_options (scene)->unit / PX_PER_PT;
-  g_clear_object (&self->picture);
-  self->picture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, pixels, stride);
-  buju_startup_tell (GTK_WIDGET (self));
-  self->picture_view = scale_view (buju_scene_get_view (scene), 1 / factor);
+  factor = buju_scene_get_options (painted.scene)->unit / PX_PER_PT;
+  clear_sheet (sheet);
+  sheet->pixels = g_bytes_ref (painted.pixels);
+  sheet->texture = gdk_memory_texture_new (painted.width, painted.height, GDK_MEMORY_DEFAULT, painted.pixels,
+                                           painted.stride);
+  sheet->view = scale_view (buju_scene_get_view (painted.scene), 1 / factor);
   /* Whole px were drawn. */
-  self->picture_view.width = width / factor;
-  self->picture_view.height = height / factor;
-  buju_map_view_take_labels (self, factor);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (self->stale)
+  sheet->view.width = painted.width / factor;
+  sheet->view.height = painted.height / factor;
+  if (number == BUJU_PAINTER_NAMES)
+    buju_map_view_take_labels (self, factor);
+}
+
+void
+buju_map_view_take_picture (BujuMapView *self, BujuPainterSheet number)
+{
+  if (self->session == NULL)
+    return;
+  if (!must_wait (self))
+    {
+      take_sheet (self, BUJU_PAINTER_GROUND);
+      take_sheet (self, BUJU_PAINTER_NAMES);
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+    }
+  if (buju_map_view_has_picture (self))
+    buju_startup_tell (GTK_WIDGET (self));
+  if (self->stale && number == BUJU_PAINTER_GROUND)
     buju_map_view_request_picture (self);
 }
 
@@ -234,8 +289,9 @@ buju_map_view_draw (BujuMapView *self, GtkSnapshot *snapshot)
   graphene_rect_init (&area, self->cut, 0, MAX (view.width - self->cut, 0), view.height);
   gtk_snapshot_push_clip (snapshot, &area);
   draw_ground (self, snapshot);
-  if (self->picture != NULL)
-    place_picture (self, snapshot, &view);
+  for (guint i = 0; i < BUJU_PAINTER_N_SHEETS; i++)
+    if (self->sheets[i].texture != NULL)
+      place_sheet (self, &self->sheets[i], snapshot, &view);
   buju_map_view_draw_highlights (self, snapshot, &view);
   buju_map_view_draw_ghost (self, snapshot);
   gtk_snapshot_pop (snapshot);

@@ -12,6 +12,14 @@
 
 G_BEGIN_DECLS
 
+/* One of the sheets that the picture is laid together of, each as old as it is. */
+typedef struct
+{
+  GdkTexture *texture;   /* NULL: none yet */
+  GBytes     *pixels;    /* those of the texture */
+  BujuView    view;      /* logical px */
+} BujuMapSheet;
+
 struct _BujuMapView
 {
   GtkWidget         parent_instance;
@@ -22,9 +30,8 @@ struct _BujuMapView
 
   /* The picture. */
   BujuPainter      *painter;
-  GdkTexture       *picture;
-  BujuView          picture_view;   /* logical px */
-  GArray           *labels;         /* BujuQuad of the picture, logical px; NULL */
+  BujuMapSheet      sheets[BUJU_PAINTER_N_SHEETS];
+  GArray           *labels;         /* BujuQuad of the names, logical px; NULL */
   gboolean          stale;          /* the view moved on while the painter was busy */
   guint             settle_id;
 
@@ -57,7 +64,8 @@ double     buju_map_view_get_unit        (BujuMapView *self);
 BujuScene *buju_map_view_make_scene      (BujuMapView *self);
 void       buju_map_view_request_picture (BujuMapView *self);
 void       buju_map_view_follow_view     (BujuMapView *self);
-void       buju_map_view_take_picture    (BujuMapView *self);
+void       buju_map_view_take_picture    (BujuMapView *self, BujuPainterSheet sheet);
+void       buju_map_view_clear_picture   (BujuMapView *self);
 void       buju_map_view_draw            (BujuMapView *self, GtkSnapshot *snapshot);
 
 /* Over the picture: buju-map-overlay.c */

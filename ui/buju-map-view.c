@@ -258,8 +258,7 @@ buju_map_view_dispose (GObject *object)
   g_clear_object (&self->input);
   g_clear_object (&self->painter);
   g_clear_object (&self->session_signals);
-  g_clear_object (&self->picture);
-  g_clear_pointer (&self->labels, g_array_unref);
+  buju_map_view_clear_picture (self);
   g_clear_pointer (&self->tip, gtk_widget_unparent);
   G_OBJECT_CLASS (buju_map_view_parent_class)->dispose (object);
 }
@@ -457,8 +456,7 @@ buju_map_view_set_session (BujuMapView *self, BujuSession *session)
   g_clear_pointer (&self->hovered, buju_map_highlight_free);
   g_clear_pointer (&self->selected, buju_map_highlight_free);
   buju_map_view_clear_zones (self);
-  g_clear_object (&self->picture);
-  g_clear_pointer (&self->labels, g_array_unref);
+  buju_map_view_clear_picture (self);
   self->followed_width = 0;
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->session_signals, session);
@@ -600,12 +598,12 @@ buju_map_view_get_cursor (BujuMapView *self)
  * buju_map_view_has_picture:
  * @self: a map view
  *
- * Returns: whether a picture has come
+ * Returns: whether a picture has come, with its names
  */
 gboolean
 buju_map_view_has_picture (BujuMapView *self)
 {
   g_return_val_if_fail (BUJU_IS_MAP_VIEW (self), FALSE);
 
-  return self->picture != NULL;
+  return self->sheets[BUJU_PAINTER_GROUND].texture != NULL && self->sheets[BUJU_PAINTER_NAMES].texture != NULL;
 }

@@ -348,6 +348,44 @@ finish (Render *self, gboolean done, GError **error)
   return done;
 }
 
+static void
+begin (Render *self, cairo_t *cr)
+{
+  const BujuView *view = buju_scene_get_view (self->scene);
+
+  buju_brush_init (&self->brush, cr, view, buju_scene_get_options (self->scene)->unit, self->cancellable);
+  cairo_save (cr);
+  cairo_rectangle (cr, 0.0, 0.0, view->width, view->height);
+  cairo_clip (cr);
+}
+
+static gboolean
+end (Render *self, gboolean done, GError **error)
+{
+  cairo_restore (self->brush.cr);
+  buju_brush_clear (&self->brush);
+  return finish (self, done, error);
+}
+
+static gboolean
+paint_ground (Render *self)
+{
+  paint_sea (self);
+  return paint_items (self);
+}
+
+static void
+paint_names (Render *self)
+{
+  g_autoptr (BujuPlacement) own = NULL;
+
+  if (self->placement == NULL)
+    self->placement = own = buju_placement_new (self->scene, NULL, 0);
+  paint_shields (self);
+  buju_placement_draw (self->placement, self->brush.cr);
+  self->placement = NULL;
+}
+
 /**
  * buju_render:
  * @scene: what to draw
@@ -367,29 +405,67 @@ buju_render (BujuScene           *scene,
              GCancellable        *cancellable,
              GError             **error)
 {
-  g_autoptr (BujuPlacement) own = NULL;
-  const BujuView *view;
   Render self = { .scene = scene, .placement = placement, .cancellable = cancellable };
   gboolean done;
 
   g_return_val_if_fail (scene != NULL && cr != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  view = buju_scene_get_view (scene);
-  buju_brush_init (&self.brush, cr, view, buju_scene_get_options (scene)->unit, cancellable);
-  cairo_save (cr);
-  cairo_rectangle (cr, 0.0, 0.0, view->width, view->height);
-  cairo_clip (cr);
-  paint_sea (&self);
-  done = paint_items (&self);
-  if (done && placement == NULL)
-    self.placement = own = buju_placement_new (scene, NULL, 0);
+  begin (&self, cr);
+  done = paint_ground (&self);
   if (done)
-    {
-      paint_shields (&self);
-      buju_placement_draw (self.placement, cr);
-    }
-  cairo_restore (cr);
-  buju_brush_clear (&self.brush);
-  return finish (&self, done, error);
+    paint_names (&self);
+  return end (&self, done, error);
+}
+
+/**
+ * buju_render_ground:
+ * @scene: what to draw
+ * @cr: as of buju_render()
+ * @cancellable: (nullable): as there
+ * @error: return location for a #GError
+ *
+ * Draws the first half of a scene: all but labels and the numbers of roads.
+ *
+ * Returns: as buju_render()
+ */
+gboolean
+buju_render_ground (BujuScene *scene, cairo_t *cr, GCancellable *cancellable, GError **error)
+{
+  Render self = { .scene = scene, .cancellable = cancellable };
+
+  g_return_val_if_fail (scene != NULL && cr != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  begin (&self, cr);
+  return end (&self, paint_ground (&self), error);
+}
+
+/**
+ * buju_render_names:
+ * @scene: what to draw
+ * @placement: where its labels are
+ * @cr: as of buju_render(); may be of a transparent surface, to be laid over the ground
+ * @cancellable: (nullable): as there
+ * @error: return location for a #GError
+ *
+ * Draws the second half: labels and the numbers of roads.
+ *
+ * Returns: as buju_render()
+ */
+gboolean
+buju_render_names (BujuScene           *scene,
+                   const BujuPlacement *placement,
+                   cairo_t             *cr,
+                   GCancellable        *cancellable,
+                   GError             **error)
+{
+  Render self = { .scene = scene, .placement = placement, .cancellable = cancellable };
+
+  g_return_val_if_fail (scene != NULL && placement != NULL && cr != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  begin (&self, cr);
+  paint_names (&self);
+  return end (&self, TRUE, error);
 }

@@ -15,6 +15,11 @@ G_BEGIN_DECLS
 gboolean buju_render (BujuScene *scene, const BujuPlacement *placement, cairo_t *cr,
                       GCancellable *cancellable, GError **error);
 
+/* Its two halves, for sheets that are laid over one another: the second is transparent between names. */
+gboolean buju_render_ground (BujuScene *scene, cairo_t *cr, GCancellable *cancellable, GError **error);
+gboolean buju_render_names  (BujuScene *scene, const BujuPlacement *placement, cairo_t *cr, GCancellable *cancellable,
+                             GError **error);
+
 /* One item's symbol in a legend patch, by the same code. */
 void     buju_render_patch (cairo_t *cr, const BujuLegendEntry *entry, const BujuBox *patch, double unit);
 

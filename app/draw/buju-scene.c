@@ -207,6 +207,21 @@ buju_scene_with_view (BujuScene *self, const BujuView *view)
 }
 
 /**
+ * buju_scene_is_alike:
+ * @self: a scene
+ * @other: another
+ *
+ * Returns: whether both show the same things, through whatever views: one was made of the other
+ */
+gboolean
+buju_scene_is_alike (const BujuScene *self, const BujuScene *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  return self->body == other->body;
+}
+
+/**
  * buju_scene_ref:
  * @self: a scene
  *

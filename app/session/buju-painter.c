@@ -12,27 +12,34 @@
  * again when it has come back; so nothing in it needs a lock. */
 typedef struct
 {
-  GWeakRef       painter;
-  BujuScene     *scene;
-  GArray        *blocked;  /* BujuBox */
-  GArray        *labels;   /* BujuQuad, px; NULL until it is drawn */
-  GCancellable  *cancellable;
-  GMainContext  *context;
-  GBytes        *pixels;   /* NULL until it is drawn */
-  int            width;
-  int            height;
-  int            stride;
-  GError        *error;
+  GWeakRef          painter;
+  BujuPainterSheet  sheet;
+  BujuScene        *scene;
+  GArray           *blocked;  /* BujuBox */
+  GArray           *labels;   /* BujuQuad, px; NULL: none drawn */
+  GCancellable     *cancellable;
+  GMainContext     *context;
+  GBytes           *pixels;   /* NULL until it is drawn */
+  int               width;
+  int               height;
+  int               stride;
+  GError           *error;
 } Job;
 
-struct _BujuPainter
+/* The drawings of one sheet. */
+typedef struct
 {
-  GObject      parent_instance;
-
   GThreadPool *pool;       /* exclusive, one thread: pango-cairo keeps a font map a thread, which must last */
   Job         *running;    /* borrowed: the pool's until it comes back */
   Job         *waiting;    /* owned */
   Job         *latest;     /* owned: the picture to show */
+} Lane;
+
+struct _BujuPainter
+{
+  GObject parent_instance;
+
+  Lane    lanes[BUJU_PAINTER_N_SHEETS];
 };
 
 enum
@@ -61,12 +68,13 @@ job_free (Job *job)
 }
 
 static Job *
-job_new (BujuPainter *painter, BujuScene *scene, const BujuBox *blocked, guint n_blocked)
+job_new (BujuPainter *painter, BujuPainterSheet sheet, BujuScene *scene, const BujuBox *blocked, guint n_blocked)
 {
   const BujuView *view = buju_scene_get_view (scene);
   Job            *job = g_new0 (Job, 1);
 
   g_weak_ref_init (&job->painter, painter);
+  job->sheet = sheet;
   job->scene = buju_scene_ref (scene);
   job->blocked = g_array_new (FALSE, FALSE, sizeof (BujuBox));
   if (n_blocked > 0)
@@ -79,7 +87,7 @@ job_new (BujuPainter *painter, BujuScene *scene, const BujuBox *blocked, guint n
 }
 
 static void
-start_waiting (BujuPainter *self)
+start_waiting (Lane *self)
 {
   g_autoptr (GError) error = NULL;
 
@@ -96,20 +104,22 @@ come_back_cb (gpointer user_data)
 {
   Job                    *job = user_data;
   g_autoptr (BujuPainter) self = g_weak_ref_get (&job->painter);
+  Lane                   *lane;
 
-  if (self == NULL || self->running != job)
+  if (self == NULL || self->lanes[job->sheet].running != job)
     {
       job_free (job);
       return G_SOURCE_REMOVE;
     }
 
-  self->running = NULL;
-  start_waiting (self);
+  lane = &self->lanes[job->sheet];
+  lane->running = NULL;
+  start_waiting (lane);
   if (job->pixels != NULL && !g_cancellable_is_cancelled (job->cancellable))
     {
-      g_clear_pointer (&self->latest, job_free);
-      self->latest = job;
-      g_signal_emit (self, signals[PAINTED], 0);
+      g_clear_pointer (&lane->latest, job_free);
+      lane->latest = job;
+      g_signal_emit (self, signals[PAINTED], 0, job->sheet);
       return G_SOURCE_REMOVE;
     }
   if (job->error != NULL && !g_error_matches (job->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -134,23 +144,27 @@ collect_labels (const BujuPlacement *placement)
   return labels;
 }
 
-static void
-draw (Job *job)
+static gboolean
+draw_names (Job *job, cairo_t *cr)
 {
-  cairo_surface_t           *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, job->width, job->height);
-  cairo_t                   *cr = cairo_create (surface);
-  g_autoptr (BujuPlacement)  placement = NULL;
-  gboolean                   drawn;
+  g_autoptr (BujuPlacement) placement = NULL;
 
   placement = buju_placement_new (job->scene, (gconstpointer) job->blocked->data, job->blocked->len);
   job->labels = collect_labels (placement);
-  drawn = buju_render (job->scene, placement, cr, job->cancellable, &job->error);
+  return buju_render_names (job->scene, placement, cr, job->cancellable, &job->error);
+}
 
-  if (drawn && cairo_status (cr) != CAIRO_STATUS_SUCCESS)
-    g_set_error_literal (&job->error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                         cairo_status_to_string (cairo_status (cr)));
+static void
+draw (Job *job)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, job->width, job->height);
+  cairo_t         *cr = cairo_create (surface);
+  gboolean         drawn;
+
+  drawn = job->sheet == BUJU_PAINTER_NAMES ? draw_names (job, cr)
+                                           : buju_render_ground (job->scene, cr, job->cancellable, &job->error);
   cairo_destroy (cr);
-  if (job->error != NULL || !drawn)
+  if (!drawn)
     {
       cairo_surface_destroy (surface);
       return;
@@ -182,7 +196,8 @@ buju_painter_dispose (GObject *object)
   BujuPainter *self = BUJU_PAINTER (object);
 
   buju_painter_cancel (self);
-  self->running = NULL;
+  for (guint i = 0; i < BUJU_PAINTER_N_SHEETS; i++)
+    self->lanes[i].running = NULL;
   G_OBJECT_CLASS (buju_painter_parent_class)->dispose (object);
 }
 
@@ -191,9 +206,12 @@ buju_painter_finalize (GObject *object)
 {
   BujuPainter *self = BUJU_PAINTER (object);
 
-  g_clear_pointer (&self->latest, job_free);
-  /* Neither waits nor drops: the job still in the pool is cancelled and frees itself in the main loop. */
-  g_thread_pool_free (self->pool, FALSE, FALSE);
+  for (guint i = 0; i < BUJU_PAINTER_N_SHEETS; i++)
+    {
+      g_clear_pointer (&self->lanes[i].latest, job_free);
+      /* Neither waits nor drops: the job still in the pool is cancelled and frees itself in the main loop. */
+      g_thread_pool_free (self->lanes[i].pool, FALSE, FALSE);
+    }
   G_OBJECT_CLASS (buju_painter_parent_class)->finalize (object);
 }
 
@@ -206,7 +224,7 @@ buju_painter_class_init (BujuPainterClass *class)
   object_class->finalize = buju_painter_finalize;
 
   signals[PAINTED] = g_signal_new ("painted", BUJU_TYPE_PAINTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
+                                   G_TYPE_NONE, 1, G_TYPE_INT);
   signals[FAILED] = g_signal_new ("failed", BUJU_TYPE_PAINTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -216,20 +234,38 @@ buju_painter_init (BujuPainter *self)
 {
   g_autoptr (GError) error = NULL;
 
-  self->pool = g_thread_pool_new (run, NULL, 1, TRUE, &error);
-  if (self->pool == NULL)
-    g_error ("The painting thread did not start: %s", error->message);
+  for (guint i = 0; i < BUJU_PAINTER_N_SHEETS; i++)
+    {
+      self->lanes[i].pool = g_thread_pool_new (run, NULL, 1, TRUE, &error);
+      if (self->lanes[i].pool == NULL)
+        g_error ("The painting thread did not start: %s", error->message);
+    }
 }
 
 /**
  * buju_painter_new:
  *
- * Returns: (transfer full): a painter with a thread of its own
+ * Returns: (transfer full): a painter with threads of its own
  */
 BujuPainter *
 buju_painter_new (void)
 {
   return g_object_new (BUJU_TYPE_PAINTER, NULL);
+}
+
+static void
+cancel_lane (Lane *self)
+{
+  g_clear_pointer (&self->waiting, job_free);
+  if (self->running != NULL)
+    g_cancellable_cancel (self->running->cancellable);
+}
+
+/* Names take longer, and are as good when the view has moved on meanwhile; else, while it moves, none would ever come. */
+static gboolean
+may_finish (const Job *job, BujuScene *next)
+{
+  return job->sheet == BUJU_PAINTER_NAMES && buju_scene_is_alike (job->scene, next);
 }
 
 /**
@@ -239,7 +275,7 @@ buju_painter_new (void)
  * @blocked: (array length=n_blocked) (nullable): boxes in px of the picture that no label may touch
  * @n_blocked: how many
  *
- * Draws @scene as soon as the thread is free. What was asked for before is dropped.
+ * Draws @scene as soon as the threads are free. What was asked for before is dropped.
  */
 void
 buju_painter_request (BujuPainter *self, BujuScene *scene, const BujuBox *blocked, guint n_blocked)
@@ -248,83 +284,92 @@ buju_painter_request (BujuPainter *self, BujuScene *scene, const BujuBox *blocke
   g_return_if_fail (scene != NULL);
   g_return_if_fail (blocked != NULL || n_blocked == 0);
 
-  buju_painter_cancel (self);
-  self->waiting = job_new (self, scene, blocked, n_blocked);
-  start_waiting (self);
+  for (guint i = 0; i < BUJU_PAINTER_N_SHEETS; i++)
+    {
+      Lane *lane = &self->lanes[i];
+
+      g_clear_pointer (&lane->waiting, job_free);
+      if (lane->running != NULL && !may_finish (lane->running, scene))
+        g_cancellable_cancel (lane->running->cancellable);
+      lane->waiting = job_new (self, i, scene, blocked, n_blocked);
+      start_waiting (lane);
+    }
 }
 
 /**
  * buju_painter_cancel:
  * @self: a painter
  *
- * Drops what waits and tells what runs to stop. The latest picture stays.
+ * Drops what waits and tells what runs to stop. The latest pictures stay.
  */
 void
 buju_painter_cancel (BujuPainter *self)
 {
   g_return_if_fail (BUJU_IS_PAINTER (self));
 
-  g_clear_pointer (&self->waiting, job_free);
-  if (self->running != NULL)
-    g_cancellable_cancel (self->running->cancellable);
+  for (guint i = 0; i < BUJU_PAINTER_N_SHEETS; i++)
+    cancel_lane (&self->lanes[i]);
 }
 
 /**
  * buju_painter_is_busy:
  * @self: a painter
+ * @sheet: one of its sheets; %BUJU_PAINTER_N_SHEETS: any
  *
- * Returns: whether a picture is still to come
+ * Returns: whether a picture of it is still to come
  */
 gboolean
-buju_painter_is_busy (BujuPainter *self)
+buju_painter_is_busy (BujuPainter *self, BujuPainterSheet sheet)
 {
   g_return_val_if_fail (BUJU_IS_PAINTER (self), FALSE);
 
-  return self->waiting != NULL ||
-         (self->running != NULL && !g_cancellable_is_cancelled (self->running->cancellable));
+  for (guint i = 0; i < BUJU_PAINTER_N_SHEETS; i++)
+    {
+      const Lane *lane = &self->lanes[i];
+
+      if ((sheet == i || sheet == BUJU_PAINTER_N_SHEETS)
+          && (lane->waiting != NULL
+              || (lane->running != NULL && !g_cancellable_is_cancelled (lane->running->cancellable))))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**
- * buju_painter_get_picture:
+ * buju_painter_get_painted:
  * @self: a painter
- * @scene: (out) (optional) (transfer none): what it shows
- * @width: (out): px
- * @height: (out): px
- * @stride: (out): bytes a row
+ * @sheet: one of its sheets
  *
- * Returns: (transfer full) (nullable): premultiplied ARGB32 pixels in the machine's byte order; %NULL before the
- *   first picture
+ * Returns: (transfer none): its latest picture; without pixels before the first
  */
-GBytes *
-buju_painter_get_picture (BujuPainter *self, BujuScene **scene, int *width, int *height, int *stride)
+BujuPainted
+buju_painter_get_painted (BujuPainter *self, BujuPainterSheet sheet)
 {
-  g_return_val_if_fail (BUJU_IS_PAINTER (self), NULL);
-  g_return_val_if_fail (width != NULL && height != NULL && stride != NULL, NULL);
+  const Job *job;
 
-  if (self->latest == NULL)
-    return NULL;
-  if (scene != NULL)
-    *scene = self->latest->scene;
-  *width = self->latest->width;
-  *height = self->latest->height;
-  *stride = self->latest->stride;
-  return g_bytes_ref (self->latest->pixels);
+  g_return_val_if_fail (BUJU_IS_PAINTER (self) && sheet < BUJU_PAINTER_N_SHEETS, ((BujuPainted) { NULL }));
+
+  job = self->lanes[sheet].latest;
+  return job != NULL ? (BujuPainted) { job->pixels, job->scene, job->width, job->height, job->stride }
+                     : (BujuPainted) { NULL };
 }
 
 /**
  * buju_painter_list_labels:
  * @self: a painter
  *
- * Returns: (transfer full) (element-type BujuQuad): what the labels of the latest picture cover, px of the picture
+ * Returns: (transfer full) (element-type BujuQuad): what the latest names cover, px of their picture
  */
 GArray *
 buju_painter_list_labels (BujuPainter *self)
 {
-  GArray *labels = g_array_new (FALSE, FALSE, sizeof (BujuQuad));
+  GArray    *labels = g_array_new (FALSE, FALSE, sizeof (BujuQuad));
+  const Job *job;
 
   g_return_val_if_fail (BUJU_IS_PAINTER (self), labels);
 
-  if (self->latest != NULL && self->latest->labels != NULL)
-    g_array_append_vals (labels, self->latest->labels->data, self->latest->labels->len);
+  job = self->lanes[BUJU_PAINTER_NAMES].latest;
+  if (job != NULL && job->labels != NULL)
+    g_array_append_vals (labels, job->labels->data, job->labels->len);
   return labels;
 }

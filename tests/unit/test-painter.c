@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "draw/buju-render.h"
 #include "session/buju-painter.h"
 #include "session/buju-session.h"
 
@@ -10,14 +11,16 @@ typedef struct
   BujuSession *session;
   BujuPainter *painter;
   GMainLoop   *loop;
-  guint        n_painted;
+  guint        n_painted[BUJU_PAINTER_N_SHEETS];
 } Fixture;
 
 static void
-painted_cb (Fixture *self)
+painted_cb (Fixture *self, BujuPainterSheet sheet)
 {
-  self->n_painted++;
-  g_main_loop_quit (self->loop);
+  g_assert_cmpuint (sheet, <, BUJU_PAINTER_N_SHEETS);
+  self->n_painted[sheet]++;
+  if (!buju_painter_is_busy (self->painter, BUJU_PAINTER_N_SHEETS))
+    g_main_loop_quit (self->loop);
 }
 
 static void
@@ -63,61 +66,124 @@ request (Fixture *self, double width, double height)
   buju_painter_request (self->painter, scene, NULL, 0);
 }
 
+static gboolean
+is_busy (const Fixture *self)
+{
+  return buju_painter_is_busy (self->painter, BUJU_PAINTER_N_SHEETS);
+}
+
+/* What cairo makes of a pixel laid over another. */
+static guint32
+lay_over (guint32 upper, guint32 lower)
+{
+  guint   rest = 255 - (upper >> 24);
+  guint32 pixel = 0;
+
+  for (int shift = 0; shift < 32; shift += 8)
+    {
+      guint channel = (upper >> shift & 0xff) + ((lower >> shift & 0xff) * rest + 127) / 255;
+
+      pixel |= MIN (channel, 255u) << shift;
+    }
+  return pixel;
+}
+
+static const guint32 *
+get_row (const BujuPainted *painted, int y)
+{
+  return (gconstpointer) ((const guint8 *) g_bytes_get_data (painted->pixels, NULL) + (gsize) y * painted->stride);
+}
+
+/* The two sheets, one over the other, are what the scene looks like drawn in one go. */
+static void
+assert_same_as_whole (const BujuPainted *ground, const BujuPainted *names)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, ground->width, ground->height);
+  cairo_t         *cr = cairo_create (surface);
+  BujuPainted      whole = { .stride = cairo_image_surface_get_stride (surface) };
+  guint            n_lettered = 0;
+
+  g_assert_true (buju_render (ground->scene, NULL, cr, NULL, NULL));
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  whole.pixels = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) whole.stride * ground->height);
+  for (int y = 0; y < ground->height; y++)
+    for (int x = 0; x < ground->width; x++)
+      {
+        guint32 pixel = lay_over (get_row (names, y)[x], get_row (ground, y)[x]);
+
+        n_lettered += get_row (names, y)[x] != 0;
+        for (int shift = 0; shift < 32; shift += 8)
+          g_assert_cmpint (ABS ((int) (pixel >> shift & 0xff) - (int) (get_row (&whole, y)[x] >> shift & 0xff)), <=, 4);
+      }
+  g_assert_cmpuint (n_lettered, >, 100);
+  g_bytes_unref (whole.pixels);
+  cairo_surface_destroy (surface);
+}
+
 static void
 test_picture (Fixture *self, gconstpointer data)
 {
-  BujuScene          *scene = NULL;
-  int                 width = 0;
-  int                 height = 0;
-  int                 stride = 0;
-  g_autoptr (GBytes)  none = buju_painter_get_picture (self->painter, NULL, &width, &height, &stride);
-  g_autoptr (GBytes)  pixels = NULL;
-  const guint32      *row;
-  guint               n_colours = 0;
+  BujuPainted    ground = buju_painter_get_painted (self->painter, BUJU_PAINTER_GROUND), names;
+  const guint32 *row;
+  guint          n_colours = 0;
 
-  g_assert_null (none);
-  g_assert_false (buju_painter_is_busy (self->painter));
+  g_assert_null (ground.pixels);
+  g_assert_false (is_busy (self));
   request (self, 320, 240);
-  g_assert_true (buju_painter_is_busy (self->painter));
+  g_assert_true (buju_painter_is_busy (self->painter, BUJU_PAINTER_GROUND));
+  g_assert_true (buju_painter_is_busy (self->painter, BUJU_PAINTER_NAMES));
   g_main_loop_run (self->loop);
-  g_assert_false (buju_painter_is_busy (self->painter));
-  pixels = buju_painter_get_picture (self->painter, &scene, &width, &height, &stride);
-  g_assert_nonnull (pixels);
-  g_assert_cmpint (width, ==, 320);
-  g_assert_cmpint (height, ==, 240);
-  g_assert_cmpint (stride, >=, 4 * width);
-  g_assert_cmpuint (g_bytes_get_size (pixels), ==, (gsize) stride * height);
-  g_assert_cmpfloat (buju_scene_get_view (scene)->width, ==, 320);
+  g_assert_false (is_busy (self));
+  ground = buju_painter_get_painted (self->painter, BUJU_PAINTER_GROUND);
+  names = buju_painter_get_painted (self->painter, BUJU_PAINTER_NAMES);
+  g_assert_cmpint (ground.width, ==, 320);
+  g_assert_cmpint (ground.height, ==, 240);
+  g_assert_cmpint (ground.stride, >=, 4 * ground.width);
+  g_assert_cmpuint (g_bytes_get_size (ground.pixels), ==, (gsize) ground.stride * ground.height);
+  g_assert_cmpfloat (buju_scene_get_view (ground.scene)->width, ==, 320);
+  g_assert_true (names.scene == ground.scene);
   /* Something was drawn: the middle row is opaque and of more than one colour. */
-  row = (gconstpointer) ((const guint8 *) g_bytes_get_data (pixels, NULL) + 120 * stride);
-  for (int x = 1; x < width; x++)
+  row = get_row (&ground, 120);
+  for (int x = 1; x < ground.width; x++)
     {
       g_assert_cmphex (row[x] >> 24, ==, 0xff);
       n_colours += row[x] != row[x - 1];
     }
   g_assert_cmpuint (n_colours, >, 5);
+  assert_same_as_whole (&ground, &names);
 }
 
-/* Of many requests only the last must come; none comes after it. */
+/* Of many requests only the last must come; none comes after it. Names that were begun may be finished. */
 static void
 test_latest_wins (Fixture *self, gconstpointer data)
 {
-  BujuScene *scene = NULL;
-  int        width = 0;
-  int        height = 0;
-  int        stride = 0;
-
   for (int i = 0; i < 40; i++)
     request (self, 200 + i, 200);
-  while (buju_painter_is_busy (self->painter))
+  while (is_busy (self))
     g_main_context_iteration (NULL, TRUE);
-  g_bytes_unref (buju_painter_get_picture (self->painter, &scene, &width, &height, &stride));
-  g_assert_cmpint (width, ==, 239);
-  g_assert_cmpuint (self->n_painted, <=, 2);
+  for (guint sheet = 0; sheet < BUJU_PAINTER_N_SHEETS; sheet++)
+    {
+      g_assert_cmpint (buju_painter_get_painted (self->painter, sheet).width, ==, 239);
+      g_assert_cmpuint (self->n_painted[sheet], <=, 2);
+    }
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  g_bytes_unref (buju_painter_get_picture (self->painter, &scene, &width, &height, &stride));
-  g_assert_cmpint (width, ==, 239);
+  for (guint sheet = 0; sheet < BUJU_PAINTER_N_SHEETS; sheet++)
+    g_assert_cmpint (buju_painter_get_painted (self->painter, sheet).width, ==, 239);
+}
+
+/* Names of other things than are asked for now never come. */
+static void
+test_other_names (Fixture *self, gconstpointer data)
+{
+  request (self, 900, 700);
+  buju_session_set_language (self->session, BUJU_LANGUAGE_EN);
+  request (self, 300, 200);
+  while (is_busy (self))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (self->n_painted[BUJU_PAINTER_NAMES], ==, 1);
+  g_assert_cmpint (buju_painter_get_painted (self->painter, BUJU_PAINTER_NAMES).width, ==, 300);
 }
 
 static void
@@ -125,22 +191,23 @@ test_cancel (Fixture *self, gconstpointer data)
 {
   request (self, 300, 200);
   g_main_loop_run (self->loop);
-  g_assert_cmpuint (self->n_painted, ==, 1);
+  g_assert_cmpuint (self->n_painted[BUJU_PAINTER_GROUND], ==, 1);
   request (self, 1600, 1200);
   buju_painter_cancel (self->painter);
-  g_assert_false (buju_painter_is_busy (self->painter));
+  g_assert_false (is_busy (self));
   /* The next request comes although a cancelled one was on its way. */
   request (self, 310, 200);
-  while (buju_painter_is_busy (self->painter))
+  while (is_busy (self))
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpuint (self->n_painted, ==, 2);
+  g_assert_cmpuint (self->n_painted[BUJU_PAINTER_GROUND], ==, 2);
+  g_assert_cmpuint (self->n_painted[BUJU_PAINTER_NAMES], ==, 2);
 }
 
 static void
 test_finalize_while_busy (Fixture *self, gconstpointer data)
 {
   request (self, 1600, 1200);
-  g_assert_true (buju_painter_is_busy (self->painter));
+  g_assert_true (is_busy (self));
 }
 
 /* Labels stay out of blocked boxes: all of the picture blocked means none at all. */
@@ -150,17 +217,17 @@ test_blocked (Fixture *self, gconstpointer data)
   BujuView              view = buju_session_get_view (self->session);
   g_autoptr (BujuScene) scene = buju_session_make_scene (self->session, &view, 1.33);
   BujuBox               all = { 0, 0, view.width, view.height };
-  g_autoptr (GBytes)    with = NULL;
-  g_autoptr (GBytes)    without = NULL;
-  int                   width, height, stride;
+  g_autoptr (GArray)    with = NULL;
+  g_autoptr (GArray)    without = NULL;
 
   buju_painter_request (self->painter, scene, NULL, 0);
   g_main_loop_run (self->loop);
-  with = buju_painter_get_picture (self->painter, NULL, &width, &height, &stride);
+  with = buju_painter_list_labels (self->painter);
+  g_assert_cmpuint (with->len, >, 0);
   buju_painter_request (self->painter, scene, &all, 1);
   g_main_loop_run (self->loop);
-  without = buju_painter_get_picture (self->painter, NULL, &width, &height, &stride);
-  g_assert_false (g_bytes_equal (with, without));
+  without = buju_painter_list_labels (self->painter);
+  g_assert_cmpuint (without->len, ==, 0);
 }
 
 int
@@ -170,6 +237,7 @@ main (int argc, char **argv)
 
   g_test_add ("/painter/picture", Fixture, NULL, set_up, test_picture, tear_down);
   g_test_add ("/painter/latest-wins", Fixture, NULL, set_up, test_latest_wins, tear_down);
+  g_test_add ("/painter/other-names", Fixture, NULL, set_up, test_other_names, tear_down);
   g_test_add ("/painter/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
   g_test_add ("/painter/finalize-while-busy", Fixture, NULL, set_up, test_finalize_while_busy, tear_down);
   g_test_add ("/painter/blocked", Fixture, NULL, set_up, test_blocked, tear_down);
