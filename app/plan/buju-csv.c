@@ -92,6 +92,25 @@ buju_csv_add (BujuCsv *self, const char *text)
 }
 
 /**
+ * buju_csv_add_figure:
+ * @self: a file
+ * @text: a number as it is written
+ *
+ * Appends a number without changing its digits. Spreadsheets read it as a number, so its sign needs no apostrophe.
+ */
+void
+buju_csv_add_figure (BujuCsv *self, const char *text)
+{
+  g_return_if_fail (self != NULL && text != NULL);
+
+  begin_field (self);
+  if (strpbrk (text, "\",\r\n") != NULL)
+    append_quoted (self->text, text, FALSE);
+  else
+    g_string_append (self->text, text);
+}
+
+/**
  * buju_csv_add_number:
  * @self: a file
  * @value: the field
