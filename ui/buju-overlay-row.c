@@ -219,6 +219,7 @@ add_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "layer.zoom", NULL, zoom_action);
   gtk_widget_class_install_action (class, "layer.rename", NULL, rename_action);
   gtk_widget_class_install_action (class, "layer.move", "i", move_action);
+  gtk_widget_class_install_action (class, "layer.table", NULL, window_action);
   gtk_widget_class_install_action (class, "layer.style", NULL, window_action);
   gtk_widget_class_install_action (class, "layer.info", NULL, window_action);
   gtk_widget_class_install_action (class, "layer.reading", NULL, window_action);

@@ -72,6 +72,7 @@ next_pane_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
 {
   BujuWindow *self = BUJU_WINDOW (user_data);
   GtkWidget  *panes[] = { GTK_WIDGET (self->layout_list), GTK_WIDGET (self->map_view),
+                          self->table_pane != NULL ? GTK_WIDGET (self->table_pane) : GTK_WIDGET (self->map_view),
                           GTK_WIDGET (self->side_stack) };
   GtkWidget  *focus = gtk_window_get_focus (GTK_WINDOW (self));
   guint       now = 0;
@@ -216,6 +217,7 @@ buju_window_add_actions (BujuWindow *self)
   buju_window_add_compare_actions (self);
   buju_window_add_recipe_actions (self);
   buju_window_add_layer_actions (self);
+  buju_window_add_table_actions (self);
   buju_window_add_figure_actions (self);
   buju_window_add_here_actions (self);
 }

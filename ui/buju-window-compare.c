@@ -30,6 +30,8 @@ buju_window_update_side (BujuWindow *self)
                      (feature || !buju_profile_view_is_empty (self->profile_view));
   gboolean changes = is_comparing (self) && self->show_changes;
 
+  if (buju_window_table_says_all (self))
+    profile = FALSE;
   if (changes && g_strcmp0 (self->followed, buju_session_get_selected (self->session)) == 0)
     profile = FALSE;
   if (profile || changes)

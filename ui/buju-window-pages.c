@@ -100,7 +100,7 @@ buju_window_add_pages (BujuWindow *self)
   adw_flap_set_content (self->profile_flap, NULL);
   gtk_stack_set_transition_type (self->pages, GTK_STACK_TRANSITION_TYPE_CROSSFADE);
   gtk_stack_set_hhomogeneous (self->pages, FALSE);
-  gtk_stack_add_titled (self->pages, map, MAP, _("Map"));
+  gtk_stack_add_titled (self->pages, buju_window_wrap_map (self, map), MAP, _("Map"));
   gtk_stack_add_titled (self->pages, indicators, INDICATORS, _("Indicators"));
   adw_flap_set_content (self->profile_flap, stack);
 

@@ -18,6 +18,7 @@
 #include "buju-profile-view.h"
 #include "buju-scale-view.h"
 #include "buju-search-view.h"
+#include "buju-table-pane.h"
 #include "buju-window.h"
 
 G_BEGIN_DECLS
@@ -61,6 +62,8 @@ struct _BujuWindow
 
   GtkStack             *pages;            /* the map and what stands in its place */
   BujuIndicatorsPage   *indicators_page;
+  GtkPaned             *map_paned;        /* the map, and below it … */
+  BujuTablePane        *table_pane;       /* … the table of a layer; NULL until it is asked for */
 
   GMenu                *recent_menu;
 
@@ -121,6 +124,13 @@ gboolean buju_window_copy_measure        (BujuWindow *self);
 void     buju_window_add_here_actions    (BujuWindow *self);
 void     buju_window_update_here_actions (BujuWindow *self);
 void     buju_window_dispose_here        (BujuWindow *self);
+
+/* The table below the map: buju-window-table.c */
+void        buju_window_add_table_actions (BujuWindow *self);
+void        buju_window_start_table       (BujuWindow *self);
+GtkWidget  *buju_window_wrap_map          (BujuWindow *self, GtkWidget *map);
+const char *buju_window_get_table         (BujuWindow *self);
+gboolean    buju_window_table_says_all    (BujuWindow *self);
 
 /* Actions: buju-window-actions.c */
 void buju_window_add_actions     (BujuWindow *self);

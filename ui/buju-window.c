@@ -175,6 +175,7 @@ start_session (BujuWindow *self, BujuLibrary *library)
   buju_search_view_set_session (self->search_view, self->session);
   buju_lens_bar_set_session (self->lens_bar, self->session);
   buju_window_start_layers (self);
+  buju_window_start_table (self);
   buju_window_connect_compare (self);
   buju_window_start_pages (self);
   buju_session_forget_history (self->session);

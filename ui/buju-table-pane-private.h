@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* What the files of BujuTablePane share. */
+
+#include "buju-feature-rows.h"
+#include "buju-table-pane.h"
+#include "buju-table-worker.h"
+
+G_BEGIN_DECLS
+
+struct _BujuTablePane
+{
+  GtkWidget           parent_instance;
+
+  /* Template */
+  GtkWidget          *box;
+  GtkEditable        *filter_entry;
+  GtkWidget          *filter_problem;
+  GtkToggleButton    *find_button;
+  GtkWidget          *find_bar;
+  GtkEditable        *find_entry;
+  GtkStack           *stack;
+  GtkColumnView      *view;
+  GtkLabel           *name_label;
+  GtkLabel           *count_label;
+  GtkWidget          *progress_box;
+  GtkProgressBar     *progress_bar;
+
+  BujuSession        *session;
+  GSignalGroup       *session_signals;
+  char               *id;         /* of the overlay; NULL: none */
+  BujuLayer          *layer;      /* its, whose rows these are; NULL */
+  BujuFeatureRows    *rows;
+  GtkSelectionModel  *selection;  /* of @rows */
+  BujuTableOrder     *order;      /* that @rows has; NULL */
+  BujuTableWorker    *worker;
+  int                 field;      /* that is sorted by */
+  gboolean            descending;
+  gboolean            following;  /* the selection is followed, not made */
+  gboolean            arranging;  /* headings are set, not clicked */
+  guint               sort_id;    /* idle */
+  guint               filter_id;  /* while something is typed */
+};
+
+/* Selection, both ways: buju-table-pane-link.c */
+GArray *buju_table_pane_list_selected (BujuTablePane *self);   /* (element-type guint32) numbers of rows, in order */
+void    buju_table_pane_set_order     (BujuTablePane *self, BujuTableOrder *order);   /* keeps what is selected */
+void    buju_table_pane_follow        (BujuTablePane *self);   /* selects what the session has */
+void    buju_table_pane_choose        (BujuTablePane *self, guint position);
+void    buju_table_pane_tell          (BujuTablePane *self, const char *text);
+char   *buju_table_pane_dup_count     (guint64 count);         /* "1,000,000" */
+void    buju_table_pane_show_count    (BujuTablePane *self);
+void    buju_table_pane_connect_link  (BujuTablePane *self);
+
+/* Commands: buju-table-pane-commands.c */
+void    buju_table_pane_install_actions (GtkWidgetClass *class);
+void    buju_table_pane_update_actions  (BujuTablePane *self);
+void    buju_table_pane_find            (BujuTablePane *self, gboolean backwards);
+
+/* What is wanted: buju-table-pane.c */
+void    buju_table_pane_sort_by         (BujuTablePane *self, int field, gboolean descending);
+
+G_END_DECLS
