@@ -69,10 +69,10 @@ look_cb (guint    job,
 {
   Search *self = data;
   g_autoptr (BujuSource) dbf = buju_source_open (self->path, NULL);
-  g_autofree guint8 *block = g_malloc (BLOCK_SIZE);
+  guint8 block[BLOCK_SIZE];
   guint row = job * self->rows_a_job;
   guint end = MIN (row + self->rows_a_job, self->found->n_rows);
-  guint rows_a_block = MAX (BLOCK_SIZE / self->row_length, 1);
+  guint rows_a_block = BLOCK_SIZE / self->row_length;
 
   while (dbf != NULL && row < end)
     {

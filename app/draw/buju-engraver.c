@@ -15,6 +15,10 @@
 #define MITRE 1.6f             /* half widths that a corner of a line sticks out */
 #define MOST_DOT_PIXELS 8      /* a dot of one and the widest line, each way */
 #define FULL 256
+#define AHEAD 8                /* marks: so far ahead their pixels are asked for */
+
+typedef float Floats __attribute__ ((vector_size (16)));
+typedef gint32 Integers __attribute__ ((vector_size (16)));
 
 /* A disc at one place within a pixel: shares of its fill and its line. */
 typedef struct
@@ -218,30 +222,25 @@ paint_frame (const BujuEngraver *self, const BujuPaint *paint, const float outer
 
 static const float nothing[4] = { 1, 1, 0, 0 };
 
-static inline void
-mix_pair (const BujuPaint *paint, guint32 *pixels, gboolean two, float left, float right)
-{
-  buju_paint_mix (paint, pixels, (guint) (left * FULL + 0.5f));
-  if (two)
-    buju_paint_mix (paint, pixels + 1, (guint) (right * FULL + 0.5f));
-}
-
-/* A box that lies in two pixels by two at most: nearly all dots do. FALSE: it does not, or not within the strip. */
+/* A box that lies in two pixels by two: nearly all dots do. FALSE: it does not, or not within the strip. */
 static inline gboolean
 paint_small_box (const BujuEngraver *self, const BujuPaint *paint, const float box[4], int top, int end)
 {
   int x0 = get_floor (box[0]), x1 = get_floor (box[2]), y0 = get_floor (box[1]), y1 = get_floor (box[3]);
-  gboolean two = x1 > x0;
-  float left = (two ? x1 : box[2]) - box[0], right = box[2] - x1;
-  float upper = (y1 > y0 ? y1 : box[3]) - box[1], lower = box[3] - y1;
-  guint32 *pixels;
+  float right = x1 > x0 ? box[2] - x1 : 0, left = box[2] - box[0] - right;
+  float lower = y1 > y0 ? box[3] - y1 : 0, upper = box[3] - box[1] - lower;
+  const Floats sides = { left, right, left, right }, rows = { upper, upper, lower, lower };
+  BujuQuad shares = (BujuQuad) __builtin_convertvector (sides * rows * FULL + 0.5f, Integers), old;
+  guint32 *first, *second;
 
-  if (x0 < 0 || x1 >= self->canvas.width || x1 - x0 > 1 || y0 < top || y1 >= end || y1 - y0 > 1)
+  if (x0 < 0 || x0 + 1 >= self->canvas.width || x1 - x0 > 1 || y0 < top || y0 + 1 >= end || y1 - y0 > 1)
     return FALSE;
-  pixels = self->canvas.pixels + (gsize) y0 * self->canvas.stride + x0;
-  mix_pair (paint, pixels, two, left * upper, right * upper);
-  if (y1 > y0)
-    mix_pair (paint, pixels + self->canvas.stride, two, left * lower, right * lower);
+  first = self->canvas.pixels + (gsize) y0 * self->canvas.stride + x0;
+  second = first + self->canvas.stride;
+  old = (BujuQuad) { first[0], first[1], second[0], second[1] };
+  old = buju_paint_mix_four (paint, old, shares);
+  memcpy (first, &old, 2 * sizeof *first);
+  memcpy (second, (const guint32 *) &old + 2, 2 * sizeof *second);
   return TRUE;
 }
 
@@ -358,6 +357,17 @@ paint_path (const BujuEngraver *self, const BujuMark *mark, const BujuMarks *mar
     buju_coverage_paint (coverage, BUJU_COVER_SUM, &self->stroke, &self->canvas);
 }
 
+/* Marks lie in no order: without this most of the time goes by waiting for pixels. */
+static inline void
+fetch_ahead (const BujuEngraver *self, const BujuMark *mark, int top, int end)
+{
+  int x = CLAMP ((int) mark->x0, 0, self->canvas.width - 1), y = CLAMP ((int) mark->y0, top, end - 1);
+  const guint32 *pixel = self->canvas.pixels + (gsize) y * self->canvas.stride + x;
+
+  __builtin_prefetch (pixel, 1);
+  __builtin_prefetch (pixel + self->canvas.stride, 1);
+}
+
 /**
  * buju_engraver_paint_strip:
  * @self: an engraver
@@ -377,8 +387,10 @@ buju_engraver_paint_strip (const BujuEngraver *self, int strip, const BujuMarks 
   buju_coverage_begin (coverage, top, end - top);
   for (guint i = 0; i < bin->n; i++)
     {
-      const BujuMark *mark = &marks->marks[bin->items[i]];
+      const BujuMark *mark = &bin->items[i];
 
+      if (i + AHEAD < bin->n)
+        fetch_ahead (self, mark + AHEAD, top, end);
       switch (mark->kind)
         {
         case BUJU_MARK_DOT:

@@ -6,11 +6,14 @@
 #include <math.h>
 
 #include "data/buju-shape-content.h"
+#include "draw/buju-straighten.h"
 #include "geo/buju-clip.h"
 #include "geo/buju-simplify.h"
 
 /* A ring that collapses is looked at again, so much closer. */
 #define CLOSER 16.0
+#define DOT_REACH 1.5f   /* units: how far a dot goes beyond its box, with its line */
+#define STRAIGHT 0.3     /* of the step: a point so near to a line lies on it */
 #define FEW 64   /* points: all of them are kept then */
 
 /**
@@ -36,7 +39,6 @@ buju_marks_init (BujuMarks *self, const BujuMarksFrame *frame, BujuGeometry geom
 void
 buju_marks_clear (BujuMarks *self)
 {
-  g_clear_pointer (&self->marks, g_free);
   g_clear_pointer (&self->ends, g_free);
   g_clear_pointer (&self->points, g_free);
   for (guint i = 0; i < BUJU_MARKS_MOST_STRIPS; i++)
@@ -64,7 +66,7 @@ make_room (gpointer *items, guint *room, guint wanted, gsize size)
 {
   if (wanted <= *room)
     return;
-  *room = MAX (wanted, *room + *room / 2 + 256);
+  *room = MAX (wanted, 2 * *room + 256);
   *items = g_realloc_n (*items, *room, size);
 }
 
@@ -80,23 +82,31 @@ to_y (const BujuMarksFrame *frame, double y)
   return (float) ((frame->centre.y - y) * frame->scale_y + frame->origin.y);
 }
 
-static void
-sort_into_strips (BujuMarks *self, const BujuMark *mark, guint32 index)
+static inline void
+push_into (BujuMarksBin *bin, const BujuMark *mark)
+{
+  make_room ((gpointer *) &bin->items, &bin->room, bin->n + 1, sizeof *mark);
+  bin->items[bin->n++] = *mark;
+}
+
+static inline void
+sort_into_strips (BujuMarks *self, const BujuMark *mark)
 {
   const BujuMarksFrame *frame = &self->frame;
+  float reach = mark->kind == BUJU_MARK_DOT ? DOT_REACH : (float) frame->reach;
   int first, last;
 
-  if (frame->n_strips == 0 || mark->y1 + frame->reach < 0)
-    return;
-  first = (int) MAX (mark->y0 - frame->reach, 0) >> frame->strip_shift;
-  last = MIN ((int) (mark->y1 + frame->reach) >> frame->strip_shift, frame->n_strips - 1);
-  for (int strip = first; strip <= last; strip++)
+  if (frame->n_strips == 0)
     {
-      BujuMarksBin *bin = &self->bins[strip];
-
-      make_room ((gpointer *) &bin->items, &bin->room, bin->n + 1, sizeof *bin->items);
-      bin->items[bin->n++] = index;
+      push_into (&self->bins[0], mark);
+      return;
     }
+  if (mark->y1 + reach < 0)
+    return;
+  first = (int) MAX (mark->y0 - reach, 0) >> frame->strip_shift;
+  last = MIN ((int) (mark->y1 + reach) >> frame->strip_shift, frame->n_strips - 1);
+  for (int strip = first; strip <= last; strip++)
+    push_into (&self->bins[strip], mark);
 }
 
 /* Its box is set; its parts are those from @first_part on. */
@@ -106,9 +116,8 @@ push_mark (BujuMarks *self, BujuMarkKind kind, const BujuBox *box, guint32 first
   BujuMark mark = { to_x (&self->frame, box->x0), to_y (&self->frame, box->y1), to_x (&self->frame, box->x1),
                     to_y (&self->frame, box->y0), first_part, self->n_parts - first_part, first_point, kind };
 
-  make_room ((gpointer *) &self->marks, &self->room_marks, self->n_marks + 1, sizeof mark);
-  sort_into_strips (self, &mark, self->n_marks);
-  self->marks[self->n_marks++] = mark;
+  sort_into_strips (self, &mark);
+  self->n_marks++;
 }
 
 static gboolean
@@ -225,10 +234,17 @@ thin_out (BujuMarks *self, const BujuShapePiece *piece, guint32 start, guint32 e
   return n;
 }
 
+/* The newest points, not yet counted. Returns how many are left. */
+static inline guint
+straighten (BujuMarks *self, guint n)
+{
+  return buju_straighten (self->points + self->n_points, n, (float) (STRAIGHT * self->frame.step * self->frame.scale_x));
+}
+
 static void
 add_part (BujuMarks *self, const BujuShapePiece *piece, guint32 start, guint32 end)
 {
-  guint n = thin_out (self, piece, start, end, self->frame.step);
+  guint n = straighten (self, thin_out (self, piece, start, end, self->frame.step));
 
   /* A sliver may lose its width with its corners. */
   if (n < 4 && self->geometry == BUJU_GEOMETRY_POLYGON && end - start > n)

@@ -50,12 +50,12 @@ typedef struct
   float y;
 } BujuMarkPoint;
 
-/* Indices of the marks that touch a strip. */
+/* The marks that touch a strip, copied there so that they are painted in the order in which they lie. */
 typedef struct
 {
-  guint32 *items;
-  guint    n;
-  guint    room;
+  BujuMark *items;
+  guint     n;
+  guint     room;
 } BujuMarksBin;
 
 /* The part of a shape that is being read. */
@@ -73,13 +73,12 @@ typedef struct
 {
   BujuMarksFrame  frame;
   BujuGeometry    geometry;
-  BujuMark       *marks;
-  guint           n_marks, room_marks;
+  guint           n_marks;   /* whatever strips they are in */
   guint32        *ends;      /* where each part ends in the points */
   guint           n_parts, room_parts;
   BujuMarkPoint  *points;
   guint           n_points, room_points;
-  BujuMarksBin    bins[BUJU_MARKS_MOST_STRIPS];
+  BujuMarksBin    bins[BUJU_MARKS_MOST_STRIPS];   /* without strips the first has all */
   BujuPathBuffer  thin, cut;  /* of the shape being read, ground */
   BujuMarksPart   part;
   guint32         n_begun;    /* parts of it */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "draw/buju-png-rows.h"
+#include "geo/buju-pages.h"
 
 /* cairo's own limit of an image's side. */
 #define LONGEST_SIDE 32767
@@ -17,7 +18,6 @@
 /* Large pictures are drawn in strips of so many pixels, so that memory does not grow with the page. */
 #define STRIP_PIXELS (16 << 20)
 #define LEVEL 6        /* of compression */
-#define QUICK_LEVEL 1
 #define INCH 0.0254
 
 typedef struct
@@ -99,7 +99,7 @@ measure (Writer *self, GError **error)
   self->width = MAX ((int) width, 1);
   self->height = MAX ((int) height, 1);
   self->bytes = g_byte_array_new ();
-  buju_png_rows_init (&self->rows, self->width, self->picture->quick ? QUICK_LEVEL : LEVEL);
+  buju_png_rows_init (&self->rows, self->width, self->picture->quick ? BUJU_PNG_ROWS_QUICK : LEVEL);
   return TRUE;
 }
 
@@ -215,15 +215,23 @@ strip_rows (const Writer *self)
 static gboolean
 write_strips (Writer *self, GCancellable *cancellable, GError **error)
 {
-  int strip = strip_rows (self);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, strip);
-  gboolean done = cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS || fail (self, error);
+  int strip = strip_rows (self), stride = cairo_format_stride_for_width (CAIRO_FORMAT_RGB24, self->width);
+  gsize size = (gsize) stride * (gsize) strip;
+  guchar *pixels = buju_pages_new (size);
+  cairo_surface_t *surface = NULL;
+  gboolean done;
+
+  if (pixels == NULL)
+    return fail (self, error);
+  surface = cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_RGB24, self->width, strip, stride);
+  done = cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS || fail (self, error);
 
   for (int top = 0; done && top < self->height; top += strip)
     done = draw_strip (self, surface, top, cancellable, error)
            && !g_cancellable_set_error_if_cancelled (cancellable, error)
            && write_rows (self, surface, MIN (strip, self->height - top), top + strip >= self->height, error);
   cairo_surface_destroy (surface);
+  buju_pages_free (pixels, size);
   return done;
 }
 

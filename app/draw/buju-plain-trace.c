@@ -136,16 +136,18 @@ buju_plain_tracer_init (BujuPlainTracer *self, const BujuPlain *plain, cairo_t *
 /**
  * buju_plain_tracer_add:
  * @self: a tracer
- * @marks: what to draw, in user space
+ * @marks: what to draw, in user space, not sorted into strips
  *
  * Draws marks, in their order; dots may wait for what comes after them.
  */
 void
 buju_plain_tracer_add (BujuPlainTracer *self, const BujuMarks *marks)
 {
-  for (guint i = 0; i < marks->n_marks; i++)
+  const BujuMarksBin *all = &marks->bins[0];
+
+  for (guint i = 0; i < all->n; i++)
     {
-      const BujuMark *mark = &marks->marks[i];
+      const BujuMark *mark = &all->items[i];
 
       if (mark->kind == BUJU_MARK_DOT)
         {

@@ -6,14 +6,15 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "draw/buju-png-pack.h"
 #include "geo/buju-work.h"
 
 #define BAND_SIZE (512 << 10)    /* bytes of rows that are compressed together */
 #define WINDOW_SIZE (32 << 10)   /* how far back deflate looks */
 #define RAW_WINDOW_BITS -15      /* no header, no checksum: those are ours */
 #define MEMORY_LEVEL 8
-#define HEADER_SIZE 2
-#define CHECKSUM_SIZE 4
+#define HEADER_SIZE BUJU_PNG_PACK_HEAD
+#define CHECKSUM_SIZE BUJU_PNG_PACK_TAIL
 #define ZLIB_METHOD 0x78
 #define ZLIB_FLAGS 0x01          /* fastest; makes the two bytes a multiple of 31 */
 
@@ -86,10 +87,25 @@ deflate_band (Band *band, const guint8 *before, gsize before_size, int level, gb
   return band->bytes != NULL;
 }
 
+/* Needs of what comes before nothing but the last row. */
 static void
-compress_cb (guint job, guint worker, gpointer data)
+pack_band (const Bands *self, guint job)
 {
-  Bands *self = data;
+  Band *band = &self->bands[job];
+  int first = (int) job * self->band_rows;
+  const guint32 *pixels = self->pixels + (gsize) first * self->stride;
+  const guint32 *before = (const guint32 *) (gconstpointer) self->rows->before;
+  BujuPngPack pack = { pixels, self->stride, self->rows->width, MIN (self->band_rows, self->n_rows - first),
+                       first > 0 ? pixels - self->stride : before, self->last && job + 1 == self->n_bands };
+
+  band->raw_size = (gsize) pack.n_rows * get_row_size (self->rows);
+  band->bytes = buju_png_pack_make (&pack, &band->size);
+  band->checksum = buju_png_pack_checksum (&pack);
+}
+
+static void
+deflate_rows (const Bands *self, guint job)
+{
   Band *band = &self->bands[job];
   gsize row_size = get_row_size (self->rows);
   int first = (int) job * self->band_rows;
@@ -110,6 +126,17 @@ compress_cb (guint job, guint worker, gpointer data)
   band->raw_size = (gsize) n * row_size;
   deflate_band (band, raw + (gsize) lead * row_size - lead_size - kept, lead_size + kept, self->rows->level,
                 self->last && job + 1 == self->n_bands);
+}
+
+static void
+compress_cb (guint job, guint worker, gpointer data)
+{
+  const Bands *self = data;
+
+  if (self->rows->level == BUJU_PNG_ROWS_QUICK)
+    pack_band (self, job);
+  else
+    deflate_rows (self, job);
 }
 
 /* One chunk a band; the first begins the stream, the last ends it. */
@@ -143,7 +170,7 @@ hand_on (BujuPngRows *self, Band *band, gboolean ends, BujuPngChunkFunc func, gp
  * buju_png_rows_init:
  * @self: (out caller-allocates): rows
  * @width: px
- * @level: of zlib, 1 fastest … 9 smallest
+ * @level: of zlib, 1 fastest … 9 smallest; or %BUJU_PNG_ROWS_QUICK
  */
 void
 buju_png_rows_init (BujuPngRows *self, int width, int level)
@@ -174,6 +201,18 @@ int
 buju_png_rows_get_band (const BujuPngRows *self)
 {
   return (int) MAX (BAND_SIZE / get_row_size (self), 1);
+}
+
+static gboolean
+keep_last (BujuPngRows *self, const guint32 *row)
+{
+  gsize size = (gsize) self->width * sizeof *row;
+
+  if (self->before == NULL)
+    self->before = g_try_malloc (size);
+  if (self->before != NULL)
+    memcpy (self->before, row, size);
+  return self->before != NULL;
 }
 
 /* Keeps the end of these rows for the next call. */
@@ -230,5 +269,8 @@ buju_png_rows_add (BujuPngRows *self, const guint32 *pixels, gsize stride, int n
       g_free (bands.bands[i].bytes);
     }
   g_free (bands.bands);
-  return done && (last || keep_end (self, pixels, stride, n_rows));
+  if (!done || last)
+    return done;
+  return self->level == BUJU_PNG_ROWS_QUICK ? keep_last (self, pixels + (gsize) (n_rows - 1) * stride)
+                                            : keep_end (self, pixels, stride, n_rows);
 }

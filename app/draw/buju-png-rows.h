@@ -11,9 +11,11 @@
 
 G_BEGIN_DECLS
 
+#define BUJU_PNG_ROWS_QUICK 0   /* a level for pictures that are looked at and thrown away */
+
 typedef struct
 {
-  int      level;     /* of zlib */
+  int      level;     /* of zlib, or quick */
   int      width;     /* px */
   guint32  checksum;  /* Adler-32 of what was compressed so far */
   gboolean begun;

@@ -237,6 +237,32 @@ test_mix (void)
   g_assert_cmpint (ABS ((int) (nothing >> 16 & 0xff) - 64), <=, 1);
 }
 
+/* Four pixels at once are mixed as one is. */
+static void
+test_four (void)
+{
+  static const double alphas[] = { 1, 0.999, 0.5, 0.004 };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (6);
+
+  for (guint i = 0; i < G_N_ELEMENTS (alphas); i++)
+    for (guint share = 0; share <= 256; share++)
+      {
+        BujuColor color = { g_rand_double (rand), g_rand_double (rand), g_rand_double (rand), alphas[i] };
+        BujuPaint paint = buju_paint_new (&color);
+        BujuQuad old = { 0xffffffff, 0, 0xff804020, g_rand_int (rand) };
+        BujuQuad shares = { share, share, 256 - share, share / 2 };
+        BujuQuad mixed = buju_paint_mix_four (&paint, old, shares);
+
+        for (guint k = 0; k < 4; k++)
+          {
+            guint32 pixel = old[k];
+
+            buju_paint_mix (&paint, &pixel, shares[k]);
+            g_assert_cmphex (mixed[k], ==, pixel);
+          }
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -249,6 +275,7 @@ main (int argc, char **argv)
   g_test_add_func ("/coverage/hairline", test_hairline);
   g_test_add_func ("/coverage/far", test_far);
   g_test_add_func ("/coverage/mix", test_mix);
+  g_test_add_func ("/coverage/four", test_four);
 
   return g_test_run ();
 }
