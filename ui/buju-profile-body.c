@@ -333,22 +333,3 @@ buju_profile_body_get_marked (BujuProfileBody *self)
 
   return self->marked_row;
 }
-
-/**
- * buju_profile_body_finish:
- * @self: a body
- *
- * Builds what is still to come at once, for whoever needs all of it.
- */
-void
-buju_profile_body_finish (BujuProfileBody *self)
-{
-  g_return_if_fail (BUJU_IS_PROFILE_BODY (self));
-
-  if (self->next_id == 0)
-    return;
-  g_clear_handle_id (&self->next_id, g_source_remove);
-  while (build_next (self))
-    continue;
-  g_signal_emit (self, signals[GROWN], 0);
-}

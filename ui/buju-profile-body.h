@@ -20,7 +20,5 @@ void       buju_profile_body_set        (BujuProfileBody *self, BujuProfile *pro
                                          BujuLanguage language, const char *marked);
 /* The row that is marked; NULL. */
 GtkWidget *buju_profile_body_get_marked (BujuProfileBody *self);
-/* Builds all that is still to come. */
-void       buju_profile_body_finish     (BujuProfileBody *self);
 
 G_END_DECLS

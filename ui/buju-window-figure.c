@@ -31,14 +31,9 @@ make_job (BujuWindow *self)
   return buju_figure_job_new (buju_session_get_library (self->session), &figure);
 }
 
-/**
- * buju_window_copy_figure:
- * @self: a window that shows a layout
- *
- * Puts the figure of what is shown on the clipboard. It is made when it is pasted.
- */
-void
-buju_window_copy_figure (BujuWindow *self)
+/* It is made when it is pasted. */
+static void
+copy_figure (BujuWindow *self)
 {
   g_autoptr (BujuFigureJob)      job = make_job (self);
   g_autoptr (GdkContentProvider) clip = buju_figure_clip_new (job);
@@ -50,7 +45,7 @@ buju_window_copy_figure (BujuWindow *self)
 static void
 copy_figure_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  buju_window_copy_figure (user_data);
+  copy_figure (user_data);
 }
 
 static void

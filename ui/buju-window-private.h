@@ -100,7 +100,6 @@ void     buju_window_add_compare_actions    (BujuWindow *self);
 void     buju_window_update_compare_actions (BujuWindow *self);
 
 /* The figure on the clipboard and on paper: buju-window-figure.c */
-void     buju_window_copy_figure           (BujuWindow *self);
 void     buju_window_add_figure_actions    (BujuWindow *self);
 void     buju_window_update_figure_actions (BujuWindow *self);
 

@@ -231,21 +231,6 @@ buju_archive_get_name (const BujuArchive *self, guint i)
 }
 
 /**
- * buju_archive_get_size:
- * @self: an archive
- * @i: number of a member
- *
- * Returns: how large it says it is, bytes
- */
-guint64
-buju_archive_get_size (const BujuArchive *self, guint i)
-{
-  g_return_val_if_fail (self != NULL && i < self->entries->len, 0);
-
-  return g_array_index (self->entries, Entry, i).size;
-}
-
-/**
  * buju_archive_find:
  * @self: an archive
  * @name: of a member

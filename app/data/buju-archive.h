@@ -27,7 +27,6 @@ BujuArchive *buju_archive_open      (const char *path, GError **error);
 void         buju_archive_free      (BujuArchive *self);
 guint        buju_archive_get_n     (const BujuArchive *self);
 const char  *buju_archive_get_name  (const BujuArchive *self, guint i);   /* UTF-8, with / between folders */
-guint64      buju_archive_get_size  (const BujuArchive *self, guint i);   /* unpacked, as it says itself */
 int          buju_archive_find      (const BujuArchive *self, const char *name); /* -1 */
 gboolean     buju_archive_extract   (BujuArchive *self, guint i, const char *path, GCancellable *cancellable,
                                      GError **error);

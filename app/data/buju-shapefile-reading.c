@@ -48,20 +48,9 @@ buju_reading_note (BujuReading *self,
   va_end (arguments);
 }
 
-/**
- * buju_reading_get_text:
- * @self: a reading
- * @extension: of a small text file beside the .shp
- * @limit: how much of it to read, in bytes
- * @whole: whether a longer one is refused
- *
- * Returns: (transfer full) (nullable): the text; %NULL when there is none
- */
-char *
-buju_reading_get_text (BujuReading *self,
-                       const char  *extension,
-                       gsize        limit,
-                       gboolean     whole)
+/* A small text file beside the .shp: at most @limit bytes of it, or, if it is wanted @whole, NULL when it is longer. */
+static char *
+get_text (BujuReading *self, const char *extension, gsize limit, gboolean whole)
 {
   g_autofree char *found = buju_source_find_sibling (self->path, extension);
   g_autoptr (BujuSource) source = found != NULL ? buju_source_open (found, NULL) : NULL;
@@ -89,7 +78,7 @@ gboolean
 buju_reading_read_table (BujuReading  *self,
                          GError      **error)
 {
-  g_autofree char *cpg = buju_reading_get_text (self, "cpg", MAX_CPG, FALSE);
+  g_autofree char *cpg = get_text (self, "cpg", MAX_CPG, FALSE);
   const char *claim = cpg != NULL ? buju_encoding_from_name (cpg) : NULL;
   const char *wanted = self->options != NULL ? self->options->encoding : NULL;
   g_autoptr (BujuTable) table = NULL;
@@ -225,7 +214,7 @@ buju_reading_project (BujuReading  *self,
                       GError      **error)
 {
   g_autofree char *file = buju_source_find_sibling (self->path, "prj");
-  g_autofree char *text = buju_reading_get_text (self, "prj", MAX_PRJ, TRUE);
+  g_autofree char *text = get_text (self, "prj", MAX_PRJ, TRUE);
   const char *source = describe_crs (self, text, file != NULL);
   const char *target = self->options != NULL ? self->options->crs : NULL;
   g_autoptr (GError) problem = NULL;

@@ -25,7 +25,6 @@ typedef struct
 
 void     buju_reading_clear        (BujuReading *self);
 void     buju_reading_note         (BujuReading *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
-char    *buju_reading_get_text     (BujuReading *self, const char *extension, gsize limit, gboolean whole);
 /* FALSE when cancelled; what else goes wrong is noted. */
 gboolean buju_reading_read_table   (BujuReading *self, GError **error);
 gboolean buju_reading_project      (BujuReading *self, GError **error);

@@ -103,16 +103,9 @@ buju_site_search_led (BujuSiteSearch *self, BujuPoint anchor, double clearance, 
         }
 }
 
-/**
- * buju_site_search_centred:
- * @self: a search
- * @anchor: where the middle of the text should be
- * @cost: added to every site
- *
- * Tries places on and near the anchor: for names of seas, islands and regions, which have no marker.
- */
-void
-buju_site_search_centred (BujuSiteSearch *self, BujuPoint anchor, double cost)
+/* On and near the anchor: for names of seas, islands and regions, which have no marker. */
+static void
+search_centred (BujuSiteSearch *self, BujuPoint anchor, double cost)
 {
   double size = MAX (self->text->size, 1e-3);
 
@@ -155,7 +148,7 @@ buju_site_search_around (BujuSiteSearch *self)
   if (sided)
     try_rings (self, anchor, clearance);
   if (bare || !sided)
-    buju_site_search_centred (self, anchor, sided ? CAPTION_ADRIFT : 0);
+    search_centred (self, anchor, sided ? CAPTION_ADRIFT : 0);
   if (label->required && !bare)
     buju_site_search_led (self, anchor, clearance, 0);
   return TRUE;

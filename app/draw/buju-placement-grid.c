@@ -106,38 +106,6 @@ buju_grid_add (BujuGrid *self, const BujuBox *box, guint item)
 }
 
 static void
-take_out (GArray *cell, guint item)
-{
-  for (guint i = 0; i < cell->len; i++)
-    if (g_array_index (cell, guint, i) == item)
-      {
-        g_array_remove_index_fast (cell, i);
-        return;
-      }
-}
-
-/**
- * buju_grid_remove:
- * @self: a grid
- * @box: the box that @item was added with
- * @item: its number
- */
-void
-buju_grid_remove (BujuGrid *self, const BujuBox *box, guint item)
-{
-  Range range = range_of (self, box);
-
-  for (int row = range.row0; row <= range.row1; row++)
-    for (int column = range.column0; column <= range.column1; column++)
-      {
-        GArray *cell = *cell_at (self, column, row);
-
-        if (cell != NULL)
-          take_out (cell, item);
-      }
-}
-
-static void
 collect (BujuGrid *self, const GArray *cell, GArray *found)
 {
   for (guint i = 0; i < cell->len; i++)

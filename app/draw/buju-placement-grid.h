@@ -13,8 +13,6 @@ typedef struct _BujuGrid BujuGrid;
 BujuGrid *buju_grid_new    (double width, double height, double cell);
 void      buju_grid_free   (BujuGrid *self);
 void      buju_grid_add    (BujuGrid *self, const BujuBox *box, guint item);
-/* @box: the same as it was added with. */
-void      buju_grid_remove (BujuGrid *self, const BujuBox *box, guint item);
 /* Replaces @found (guint) by the items whose cells @box touches, each once. */
 void      buju_grid_query  (BujuGrid *self, const BujuBox *box, GArray *found);
 

@@ -47,7 +47,6 @@ gboolean buju_site_search_around      (BujuSiteSearch *self);
 gboolean buju_site_search_along       (BujuSiteSearch *self);
 void     buju_site_search_bends       (BujuSiteSearch *self, const BujuTrack *track);
 gboolean buju_site_search_inside      (BujuSiteSearch *self);
-void     buju_site_search_centred     (BujuSiteSearch *self, BujuPoint anchor, double cost);
 void     buju_site_search_led         (BujuSiteSearch *self, BujuPoint anchor, double clearance, double cost);
 
 G_END_DECLS

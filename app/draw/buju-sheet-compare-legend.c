@@ -43,14 +43,15 @@ find_group (const BujuLegendEntry *entry, guint index, GArray *other)
 }
 
 /*< private >
- * buju_sheet_compare_entries:
+ * list_entries:
  * @self: a sheet of two layouts whose maps have their place
  * @group: which part of the legend
  *
  * Returns: (transfer full) (element-type BujuLegendEntry): what the maps show of it; borrowed from the scenes' body
  */
-GArray *
-buju_sheet_compare_entries (const BujuSheet *self, SheetLegendGroup group)
+/* What the maps show of @group; borrowed from the scenes' body. (element-type BujuLegendEntry) (transfer full) */
+static GArray *
+list_entries (const BujuSheet *self, SheetLegendGroup group)
 {
   BujuView view = buju_sheet_view (self, &self->map, NULL);
   g_autoptr (BujuScene) a = buju_scene_with_view (self->scene, &view);
@@ -196,7 +197,7 @@ buju_sheet_compare_legends (BujuSheet *self, double x, double y, double width)
   Arrangement best = { 0 };
 
   for (guint i = 0; i < SHEET_N_LEGENDS; i++)
-    entries[i] = buju_sheet_compare_entries (self, i);
+    entries[i] = list_entries (self, i);
   arrange_best (self, &best, entries, width);
   for (guint i = 0; i < SHEET_N_LEGENDS; i++)
     {

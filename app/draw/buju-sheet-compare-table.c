@@ -199,14 +199,15 @@ add_section (const BujuSheet *self, GArray *cells, const BujuCompareSection *sec
 }
 
 /*< private >
- * buju_sheet_compare_cells:
+ * make_cells:
  * @self: a sheet of two layouts
  * @width: pt of a column
  *
  * Returns: (transfer full) (element-type SheetCell): the table; its columns are freed with it
  */
-GArray *
-buju_sheet_compare_cells (const BujuSheet *self, double width)
+/* The table in columns of @width pt. (element-type SheetCell) (transfer full) */
+static GArray *
+make_cells (const BujuSheet *self, double width)
 {
   GArray *cells = g_array_new (FALSE, FALSE, sizeof (SheetCell));
 
@@ -320,7 +321,7 @@ double
 buju_sheet_compare_get_height (const BujuSheet *self, double width, guint n)
 {
   double one = (width - (n - 1) * buju_sheet_mm (self, SHEET_GUTTER)) / n;
-  g_autoptr (GArray) cells = buju_sheet_compare_cells (self, one);
+  g_autoptr (GArray) cells = make_cells (self, one);
 
   return least_height (self, cells, n);
 }
@@ -369,7 +370,7 @@ void
 buju_sheet_compare_add_table (BujuSheet *self, double x, double y, double bottom, double width, guint n)
 {
   double gutter = buju_sheet_mm (self, SHEET_GUTTER), one = (width - (n - 1) * gutter) / n;
-  g_autoptr (GArray) cells = buju_sheet_compare_cells (self, one);
+  g_autoptr (GArray) cells = make_cells (self, one);
   double height = fmin (least_height (self, cells, n), bottom - y), at = 0;
   Flow flow = { height, 0, n, 0, 0 };
   BujuColumn *tail = NULL;

@@ -47,8 +47,6 @@ typedef struct
   guint       n_rows;   /* of the table; 0 = a heading */
 } SheetCell;
 
-/* The whole table in columns of @width pt, in order. (element-type SheetCell) (transfer full) */
-GArray *buju_sheet_compare_cells      (const BujuSheet *self, double width);
 /* The height at which @n columns hold all of it, pt. */
 double  buju_sheet_compare_get_height (const BujuSheet *self, double width, guint n);
 /* Puts the table into @n columns that end at @bottom; says how much did not fit. */
@@ -56,8 +54,6 @@ void    buju_sheet_compare_add_table  (BujuSheet *self, double x, double y, doub
 
 /* buju-sheet-compare-legend.c */
 
-/* What belongs to @group at the present maps. (element-type BujuLegendEntry) (transfer full) */
-GArray *buju_sheet_compare_entries    (const BujuSheet *self, SheetLegendGroup group);
 /* All groups that have entries; returns their height. Adds them when @y is at least 0. */
 double  buju_sheet_compare_legends    (BujuSheet *self, double x, double y, double width);
 

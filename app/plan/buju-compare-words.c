@@ -38,29 +38,6 @@ buju_compare_get_title (const BujuCompare *self, const BujuWords *words, GString
 }
 
 /**
- * buju_compare_find_member:
- * @self: a comparison
- * @place: the id of a place
- *
- * Returns: (transfer none) (nullable): what the two say of the place; %NULL when neither lists it
- */
-const BujuCompareMember *
-buju_compare_find_member (const BujuCompare *self, const char *place)
-{
-  g_return_val_if_fail (self != NULL && place != NULL, NULL);
-
-  for (guint i = 0; i < self->members->len; i++)
-    {
-      const BujuCompareMember *member = g_ptr_array_index (self->members, i);
-
-      if (g_str_equal (member->place->id, place))
-        return member;
-    }
-
-  return NULL;
-}
-
-/**
  * buju_compare_member_is_changed:
  * @member: of a comparison
  *

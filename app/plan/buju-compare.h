@@ -61,7 +61,6 @@ const GPtrArray  *buju_compare_get_components (const BujuCompare *self);  /* Buj
 const GPtrArray  *buju_compare_get_industries (const BujuCompare *self);  /* BujuCompareIndustry* */
 const GPtrArray  *buju_compare_get_figures    (const BujuCompare *self);  /* BujuCompareFigure* */
 const GPtrArray  *buju_compare_get_conflicts  (const BujuCompare *self);  /* const BujuConflict* */
-const BujuCompareMember *buju_compare_find_member (const BujuCompare *self, const char *place);
 /* Of both, but with other roles or industries. */
 gboolean          buju_compare_member_is_changed (const BujuCompareMember *member);
 /* Kept in @strings. */

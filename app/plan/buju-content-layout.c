@@ -27,8 +27,9 @@ read_use_cb (BujuReader *self, JsonObject *object, gpointer target)
   g_array_append_val ((GArray *) target, use);
 }
 
-GArray *
-buju_content_read_uses (BujuReader *self, JsonObject *object, const char *key)
+/* A list of { industry, term, rank }. (transfer none) */
+static GArray *
+read_uses (BujuReader *self, JsonObject *object, const char *key)
 {
   GArray *uses = buju_content_new_array (self->content, sizeof (BujuIndustryUse));
 
@@ -51,7 +52,7 @@ read_member_cb (BujuReader *self, JsonObject *object, gpointer target)
   member->role = buju_reader_get_text (self, object, "role");
   member->note = buju_reader_get_text (self, object, "note");
   member->label = buju_reader_get_string (self, object, "label");
-  member->industries = buju_content_read_uses (self, object, "industries");
+  member->industries = read_uses (self, object, "industries");
   g_ptr_array_add (target, member);
 }
 
@@ -103,7 +104,7 @@ read_component_cb (BujuReader *self, JsonObject *object, gpointer target)
   component->short_pinyin = buju_reader_get_string (self, object, "short_pinyin");
   component->open_list = buju_reader_get_boolean (self, object, "open_list");
   component->inferred = buju_reader_get_boolean (self, object, "inferred");
-  component->industries = buju_content_read_uses (self, object, "industries");
+  component->industries = read_uses (self, object, "industries");
   component->industries_apply_to_members
     = buju_reader_get_boolean (self, object, "industries_apply_to_members");
   component->targets = buju_reader_get_links (self, object, "targets", BUJU_KIND_INDICATOR);

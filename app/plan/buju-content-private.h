@@ -98,7 +98,5 @@ void buju_content_read_conflicts  (BujuReader *self, JsonObject *object, gpointe
 /* Parts of a plan's file. */
 void buju_content_read_indicators (BujuReader *self, JsonObject *object);
 void buju_content_read_layouts    (BujuReader *self, JsonObject *object);
-/* A list of { industry, term, rank }. (transfer none) */
-GArray *buju_content_read_uses    (BujuReader *self, JsonObject *object, const char *key);
 
 G_END_DECLS

@@ -305,14 +305,6 @@ buju_lens_get_places (const BujuLens *self)
 }
 
 const GPtrArray *
-buju_lens_get_components (const BujuLens *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->components;
-}
-
-const GPtrArray *
 buju_lens_get_plans (const BujuLens *self)
 {
   g_return_val_if_fail (self != NULL, NULL);

@@ -87,7 +87,6 @@ guint          buju_lens_count_wholes   (const BujuLens *self);
 /* All lists: (transfer none), in the documents' order; places that are assigned come before those within. */
 const GPtrArray *buju_lens_get_industries (const BujuLens *self);   /* BujuLensIndustry*, as chosen */
 const GPtrArray *buju_lens_get_places     (const BujuLens *self);   /* BujuLensPlace* */
-const GPtrArray *buju_lens_get_components (const BujuLens *self);   /* BujuLensComponent* */
 const GPtrArray *buju_lens_get_plans      (const BujuLens *self);   /* BujuLensPlan*, those with any */
 const GPtrArray *buju_lens_get_districts  (const BujuLens *self);   /* BujuLensDistrict*, most places first */
 const GPtrArray *buju_lens_get_layouts    (const BujuLens *self);   /* BujuLensLayout* that use it */

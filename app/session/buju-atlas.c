@@ -279,20 +279,6 @@ buju_atlas_get_n_figures (const BujuAtlas *self)
 }
 
 /**
- * buju_atlas_get_n_contents:
- * @self: an atlas
- *
- * Returns: how many pages its contents take
- */
-guint
-buju_atlas_get_n_contents (const BujuAtlas *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->n_contents;
-}
-
-/**
  * buju_atlas_get_title:
  * @self: an atlas
  * @figure: from 0

@@ -41,7 +41,6 @@ BujuAtlas *buju_atlas_new           (BujuLibrary *library, const BujuAtlasOption
                                      GCancellable *cancellable, GError **error);
 void       buju_atlas_free          (BujuAtlas *self);
 guint      buju_atlas_get_n_figures (const BujuAtlas *self);
-guint      buju_atlas_get_n_contents (const BujuAtlas *self);                /* pages of contents */
 BujuText   buju_atlas_get_title     (const BujuAtlas *self, guint figure);
 BujuSheet *buju_atlas_get_sheet     (const BujuAtlas *self, guint figure);   /* (transfer none) */
 /* One PDF. */

@@ -101,7 +101,6 @@ void     buju_session_set_selection (BujuSession *self, const char *id, const ch
 void     buju_session_set_stack     (BujuSession *self, const char * const *ids, guint position);
 
 /* Flights; what has no place on the map moves nothing. */
-void     buju_session_fly_to_extent (BujuSession *self, const char *id);
 void     buju_session_fly_to_view   (BujuSession *self, const BujuView *view);
 void     buju_session_fly_home      (BujuSession *self);
 

@@ -56,8 +56,8 @@ buju_session_fly_home (BujuSession *self)
   self->at_home = TRUE;
 }
 
-void
-buju_session_fly_to_extent (BujuSession *self, const char *id)
+static void
+fly_to_extent (BujuSession *self, const char *id)
 {
   BujuBox  box;
   BujuView target;
@@ -145,7 +145,7 @@ go_to_ground (BujuSession *self, const char *id)
   else if (buju_session_find_overlay (self, id, NULL) == NULL)
     return FALSE;
   buju_session_set_selection (self, id, NULL);
-  buju_session_fly_to_extent (self, id);
+  fly_to_extent (self, id);
   return TRUE;
 }
 
@@ -205,7 +205,7 @@ buju_session_fly_to (BujuSession *self, const char *id)
 
   buju_session_begin_move (self);
   buju_session_select (self, copy);
-  buju_session_fly_to_extent (self, copy);
+  fly_to_extent (self, copy);
   buju_session_end_move (self);
 }
 
