@@ -13,6 +13,7 @@ struct _BujuApplication
   AdwApplication  parent_instance;
 
   GSettings      *settings;
+  gboolean        new_session;
 };
 
 G_DEFINE_FINAL_TYPE (BujuApplication, buju_application, ADW_TYPE_APPLICATION)
@@ -142,6 +143,13 @@ buju_application_open (GApplication *application, GFile **files, int n_files, co
     buju_window_open_files (BUJU_WINDOW (window), files, n_files);
 }
 
+static gint
+buju_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  BUJU_APPLICATION (application)->new_session = g_variant_dict_contains (options, "new-session");
+  return -1;
+}
+
 static void
 buju_application_finalize (GObject *object)
 {
@@ -156,11 +164,18 @@ buju_application_class_init (BujuApplicationClass *class)
   G_APPLICATION_CLASS (class)->startup = buju_application_startup;
   G_APPLICATION_CLASS (class)->activate = buju_application_activate;
   G_APPLICATION_CLASS (class)->open = buju_application_open;
+  G_APPLICATION_CLASS (class)->handle_local_options = buju_application_handle_local_options;
 }
 
 static void
 buju_application_init (BujuApplication *self)
 {
+  static const GOptionEntry entries[] = {
+    { "new-session", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Do not go on where the window was"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
 }
 
 /**
@@ -190,4 +205,18 @@ buju_application_get_settings (BujuApplication *self)
   g_return_val_if_fail (BUJU_IS_APPLICATION (self), NULL);
 
   return self->settings;
+}
+
+/**
+ * buju_application_wants_new_session:
+ * @self: the application
+ *
+ * Returns: whether the window shall start as if it were the first time: for people who ask for it, and for tests
+ */
+gboolean
+buju_application_wants_new_session (BujuApplication *self)
+{
+  g_return_val_if_fail (BUJU_IS_APPLICATION (self), FALSE);
+
+  return self->new_session || g_getenv ("BUJU_NEW_SESSION") != NULL;
 }

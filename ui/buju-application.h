@@ -13,4 +13,7 @@ G_DECLARE_FINAL_TYPE (BujuApplication, buju_application, BUJU, APPLICATION, AdwA
 BujuApplication *buju_application_new          (void);
 GSettings       *buju_application_get_settings (BujuApplication *self);
 
+/* Whether the window shall not begin where it was: asked for on the command line. */
+gboolean         buju_application_wants_new_session (BujuApplication *self);
+
 G_END_DECLS

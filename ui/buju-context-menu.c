@@ -4,6 +4,7 @@
 #include "buju-context-menu.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "buju-name.h"
 #include "plan/buju-profile.h"
@@ -151,7 +152,8 @@ list_coordinates (BujuGeodesy *geodesy, BujuPoint ground)
 
       if (text == NULL || (i == BUJU_COORDINATES_GK_ZONE && g_strcmp0 (text, own) == 0))
         continue;
-      label = g_strdup_printf ("%s    %s", buju_context_menu_name_system (i), text);
+      /* Without the system's number, which is copied all the same: the menu must fit on a phone. */
+      label = g_strdup_printf ("%s  %.*s", buju_context_menu_name_system (i), (int) strcspn (text, "("), text);
       append (menu, label, "win.copy-text", g_variant_new_string (text));
     }
   return menu;

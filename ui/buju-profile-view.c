@@ -37,6 +37,7 @@ struct _BujuProfileView
   gboolean      next_goes;
   guint         next_id;
   guint         scroll_id;
+  double        scroll;      /* px: where the profile was left, until its rows have been laid out */
   guint         tries;
 };
 
@@ -179,8 +180,32 @@ selected_cb (BujuProfileView *self)
   update_actions (self);
   if (self->profile == NULL)
     return;
+  /* What one goes back to is where one left it. */
+  self->scroll = buju_session_get_scroll (self->session);
   fill (self);
   gtk_adjustment_set_value (adjustment, 0);
+}
+
+static void
+upper_cb (BujuProfileView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+
+  if (self->scroll > 0 &&
+      gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment) >= self->scroll)
+    {
+      double scroll = self->scroll;
+
+      self->scroll = 0;
+      gtk_adjustment_set_value (adjustment, scroll);
+    }
+}
+
+static void
+scrolled_cb (BujuProfileView *self, GParamSpec *pspec, GtkAdjustment *adjustment)
+{
+  if (self->session != NULL && self->profile != NULL && self->scroll <= 0)
+    buju_session_set_scroll (self->session, gtk_adjustment_get_value (adjustment));
 }
 
 static void
@@ -315,7 +340,12 @@ buju_profile_view_class_init (BujuProfileViewClass *class)
 static void
 buju_profile_view_init (BujuProfileView *self)
 {
+  GtkAdjustment *adjustment;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (upper_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "notify::value", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::selected", G_CALLBACK (selected_cb), self);

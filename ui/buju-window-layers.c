@@ -37,7 +37,7 @@ opened_cb (BujuWindow *self, guint n)
 {
   g_autofree char *text = NULL;
 
-  if (n == 0)
+  if (buju_window_end_restoring (self) || n == 0)
     return;
   text = g_strdup_printf (ngettext ("%u layer added", "%u layers added", n), n);
   buju_window_toast (self, text);

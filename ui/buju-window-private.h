@@ -77,6 +77,13 @@ struct _BujuWindow
   GtkNativeDialog      *chooser;
   BujuLayerOpener      *opener;           /* NULL without a session */
 
+  char                 *state_path;       /* of the file of where it was; NULL before there is a session */
+  char                 *state_text;       /* what is in it; NULL */
+  guint                 state_id;
+  gint64                state_since;      /* µs: the first change that is not in it */
+  gboolean              state_failed;
+  gboolean              restoring;        /* layers of the last session are being read */
+
   gboolean              was_comparing;
   gboolean              show_changes;     /* the table, unless a profile is wanted */
   char                 *followed;         /* selected by a row of the table, which therefore stays */
@@ -130,6 +137,13 @@ void        buju_window_start_table       (BujuWindow *self);
 GtkWidget  *buju_window_wrap_map          (BujuWindow *self, GtkWidget *map);
 const char *buju_window_get_table         (BujuWindow *self);
 gboolean    buju_window_table_says_all    (BujuWindow *self);
+
+/* Where it was when it was used last: buju-window-state.c */
+void     buju_window_restore_state (BujuWindow *self);
+void     buju_window_watch_state   (BujuWindow *self);
+gboolean buju_window_end_restoring (BujuWindow *self);
+void     buju_window_keep_state    (BujuWindow *self);
+void     buju_window_dispose_state (BujuWindow *self);
 
 /* Actions: buju-window-actions.c */
 void buju_window_add_actions     (BujuWindow *self);

@@ -164,6 +164,7 @@ start_session (BujuWindow *self, BujuLibrary *library)
 
   g_clear_object (&self->session);
   self->session = buju_session_new (library);
+  buju_session_begin_quiet (self->session);
   language_setting_cb (self);
   parks_setting_cb (self);
   dark_cb (self);
@@ -178,9 +179,13 @@ start_session (BujuWindow *self, BujuLibrary *library)
   buju_window_start_table (self);
   buju_window_connect_compare (self);
   buju_window_start_pages (self);
+  buju_window_restore_state (self);
+  buju_session_end_quiet (self->session);
   buju_session_forget_history (self->session);
   connect_session (self);
+  buju_window_watch_state (self);
   layout_cb (self);
+  selected_cb (self);
   show_problems (self, buju_dataset_get_problems (buju_library_get_dataset (library)));
   gtk_stack_set_visible_child_name (self->stack, "main");
   gtk_widget_grab_focus (GTK_WIDGET (self->map_view));
@@ -340,6 +345,7 @@ buju_window_close_request (GtkWindow *window)
       g_settings_set_int (self->settings, "window-width", width);
       g_settings_set_int (self->settings, "window-height", height);
     }
+  buju_window_keep_state (self);
   if (!self->narrow)
     g_settings_set_boolean (self->settings, "sidebar", adw_flap_get_reveal_flap (self->sidebar_flap));
   return GTK_WINDOW_CLASS (buju_window_parent_class)->close_request (window);
@@ -356,6 +362,7 @@ buju_window_dispose (GObject *object)
   buju_window_dispose_recipes (self);
   buju_window_dispose_layers (self);
   buju_window_dispose_here (self);
+  buju_window_dispose_state (self);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->followed, g_free);

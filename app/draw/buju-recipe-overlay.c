@@ -79,7 +79,7 @@ buju_recipe_overlay_new (const BujuOverlay *overlay)
   source = buju_overlay_get_source (overlay);
   self = g_new0 (BujuRecipeOverlay, 1);
   self->path = g_strdup (source->path);
-  self->file = source->path != NULL ? g_path_get_basename (source->path) : g_strdup (buju_overlay_get_name (overlay));
+  self->file = source->path != NULL ? g_filename_display_basename (source->path) : g_strdup (buju_overlay_get_name (overlay));
   self->member = g_strdup (source->member);
   self->name = g_strdup (buju_overlay_get_name (overlay));
   self->crs = g_strdup (source->crs);
@@ -184,7 +184,9 @@ buju_recipe_overlay_set_folder (BujuRecipeOverlay *self, const char *folder)
         file = g_strdup (self->path);
     }
   g_free (self->file);
-  self->file = file;
+  /* JSON is text: a name that is none is written as people see it. */
+  self->file = g_filename_display_name (file);
+  g_free (file);
 }
 
 /* Writing. What is as usual is left out. */

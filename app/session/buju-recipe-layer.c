@@ -56,7 +56,7 @@ buju_recipe_layer_read (const BujuRecipeOverlay *wanted,
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                   _("The recipe’s layer “%s” is missing: put it there or correct the recipe"), wanted->file);
+                   _("The layer “%s” is missing: its file is not where it was"), wanted->file);
       return NULL;
     }
   findings = buju_finding_list ((const char *const[]) { path, NULL }, NULL, NULL, NULL);
@@ -64,7 +64,7 @@ buju_recipe_layer_read (const BujuRecipeOverlay *wanted,
   if (finding == NULL)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                   _("The recipe’s layer “%s” is no layer, or no longer in the archive"), wanted->file);
+                   _("“%s” is no layer, or no longer in the archive"), wanted->file);
       return NULL;
     }
 

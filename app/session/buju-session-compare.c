@@ -94,18 +94,22 @@ buju_session_compare_with (BujuSession *self, const char *id)
     {
       if (self->compare == NULL)
         return;
+      buju_session_begin_move (self);
       forget (self);
       changed (self);
+      buju_session_end_move (self);
       return;
     }
   other = buju_content_find_layout (buju_library_get_content (self->library), id);
   if (other == NULL || !other->drawable || other == self->layout || other == buju_session_get_other_layout (self) ||
       self->layout == NULL || !self->layout->drawable)
     return;
+  buju_session_begin_move (self);
   start (self, self->layout, other);
   changed (self);
   if (self->at_home)
     buju_session_go_home (self);
+  buju_session_end_move (self);
 }
 
 /**
@@ -124,10 +128,12 @@ buju_session_swap_layouts (BujuSession *self)
   other = buju_session_get_other_layout (self);
   if (other == NULL)
     return;
+  buju_session_begin_move (self);
   start (self, other, self->layout);
   self->layout = other;
   g_object_notify_by_pspec (G_OBJECT (self), buju_session_properties[PROP_LAYOUT_ID]);
   changed (self);
+  buju_session_end_move (self);
 }
 
 /**

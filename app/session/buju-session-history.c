@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* BujuSession, file of its history: where the user has been, to go back and forward. A stop is a layout with what is
- * selected there and the view one left it with. */
+/* BujuSession, file of its history: where the user has been, to go back and forward. A stop is a layout, and the one that it
+ * is compared with, with what is selected there and the view, and the place in the profile, one left it with. */
 #include "config.h"
 
 #include "session/buju-session-private.h"
@@ -11,12 +11,14 @@
 typedef struct
 {
   const BujuLayout *layout;
+  const BujuLayout *other;     /* NULL */
   char             *selected;
   char             *marked;
   GStrv             stack;
   guint             position;
   BujuView          view;
   gboolean          at_home;
+  double            scroll;
 } Stop;
 
 struct _BujuSessionHistory
@@ -45,6 +47,7 @@ stop_new (BujuSession *self)
   Stop *stop = g_new0 (Stop, 1);
 
   stop->layout = self->layout;
+  stop->other = buju_session_get_other_layout (self);
   stop->selected = g_strdup (self->selected);
   stop->marked = g_strdup (self->marked);
   stop->stack = g_strdupv (self->stack);
@@ -63,7 +66,7 @@ get_stop (BujuSession *self)
 static gboolean
 is_at (BujuSession *self, const Stop *stop)
 {
-  return stop->layout == self->layout && g_strcmp0 (stop->selected, self->selected) == 0 &&
+  return stop->layout == self->layout && stop->other == buju_session_get_other_layout (self) && g_strcmp0 (stop->selected, self->selected) == 0 &&
          g_strcmp0 (stop->marked, self->marked) == 0;
 }
 
@@ -90,8 +93,11 @@ tell (BujuSession *self)
 static void
 replace_stop (BujuSession *self)
 {
+  Stop *stop = stop_new (self);
+
+  stop->scroll = get_stop (self)->scroll;
   stop_free (get_stop (self));
-  self->history->stops->pdata[self->history->now] = stop_new (self);
+  self->history->stops->pdata[self->history->now] = stop;
 }
 
 static void
@@ -130,6 +136,8 @@ buju_session_begin_move (BujuSession *self)
     return;
   get_stop (self)->view = self->view;
   get_stop (self)->at_home = self->at_home;
+  get_stop (self)->scroll = self->scroll;
+  self->scroll = 0;   /* another profile begins at its top */
 }
 
 void
@@ -140,7 +148,10 @@ buju_session_end_move (BujuSession *self)
   if (--self->history->depth > 0)
     return;
   if (is_at (self, get_stop (self)))
-    replace_stop (self);
+    {
+      replace_stop (self);
+      self->scroll = get_stop (self)->scroll;
+    }
   else
     add_stop (self);
   tell (self);
@@ -163,7 +174,9 @@ return_to (BujuSession *self, guint index)
   buju_session_begin_move (self);
   history->now = index;
   stop = get_stop (self);
+  self->scroll = stop->scroll;
   buju_session_change_layout (self, stop->layout);
+  buju_session_compare_with (self, stop->other != NULL ? stop->other->id : NULL);
   buju_session_set_stack (self, (const char * const *) stop->stack, stop->position);
   buju_session_set_selection (self, stop->selected, stop->marked);
   if (stop->at_home)
@@ -247,4 +260,31 @@ buju_session_forget_history (BujuSession *self)
   g_ptr_array_add (self->history->stops, stop_new (self));
   self->history->now = 0;
   tell (self);
+}
+
+/**
+ * buju_session_get_scroll:
+ * @self: a session
+ *
+ * Returns: how far the profile is scrolled, px: 0 for one that has just been opened, what it was for one gone back to
+ */
+double
+buju_session_get_scroll (BujuSession *self)
+{
+  g_return_val_if_fail (BUJU_IS_SESSION (self), 0);
+
+  return self->scroll;
+}
+
+/**
+ * buju_session_set_scroll:
+ * @self: a session
+ * @scroll: how far the user has scrolled the profile, px
+ */
+void
+buju_session_set_scroll (BujuSession *self, double scroll)
+{
+  g_return_if_fail (BUJU_IS_SESSION (self));
+
+  self->scroll = scroll;
 }

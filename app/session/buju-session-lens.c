@@ -73,6 +73,7 @@ buju_session_set_lens (BujuSession *self, const char * const *industry_ids)
 {
   static const char * const none[] = { NULL };
   BujuLens *lens = NULL;
+  GStrv     before;
 
   g_return_val_if_fail (BUJU_IS_SESSION (self), FALSE);
 
@@ -86,8 +87,10 @@ buju_session_set_lens (BujuSession *self, const char * const *industry_ids)
       if (lens == NULL)
         return FALSE;
     }
+  before = list_chosen (self, NULL, NULL);
   g_clear_pointer (&self->lens, buju_lens_unref);
   self->lens = lens;
+  buju_session_push_lens (self, before);
   g_object_notify_by_pspec (G_OBJECT (self), buju_session_properties[PROP_LENS]);
   buju_session_scene_changed (self);
   return TRUE;

@@ -45,6 +45,8 @@ struct _BujuSession
   GPtrArray        *overlays;     /* BujuOverlay, bottom first; replaced, never changed; NULL until asked for */
   guint             n_overlays_made;
   BujuUndo         *undo;         /* NULL until asked for */
+  guint             quiet;        /* what changes is none of the user's changes */
+  double            scroll;       /* of the profile, px */
 
   /* The last scenes made; a new view of the same state shares everything. */
   BujuScene        *scene;
@@ -113,6 +115,12 @@ void     buju_session_open_history  (BujuSession *self);
 void     buju_session_close_history (BujuSession *self);
 
 /* buju-session-scene.c */
+/* buju-session-undo.c: what has just changed can be taken back. */
+void     buju_session_push_lens      (BujuSession *self, GStrv before);
+void     buju_session_push_parks     (BujuSession *self);
+void     buju_session_push_hidden    (BujuSession *self, GStrv before, gboolean hidden);
+void     buju_session_replace_hidden (BujuSession *self, const char * const *keys);
+
 /* Forgets the scenes made so far: a new picture is due. */
 void     buju_session_scene_changed (BujuSession *self);
 BujuScene *buju_session_new_scene (BujuSession *self, const BujuLayout *layout, guint side, const BujuView *view,

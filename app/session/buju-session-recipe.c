@@ -101,6 +101,8 @@ buju_session_apply_recipe (BujuSession *self, const BujuRecipe *recipe, GError *
     return FALSE;
   g_clear_pointer (&self->recipe, buju_recipe_free);
   self->recipe = buju_recipe_copy (recipe);
+  buju_session_begin_move (self);
+  self->quiet++;
   buju_session_compare_with (self, NULL);
   buju_session_set_layout (self, figure.layout->id);
   if (figure.compare != NULL)
@@ -113,6 +115,8 @@ buju_session_apply_recipe (BujuSession *self, const BujuRecipe *recipe, GError *
   else if (self->view.width > 0 && self->view.height > 0)
     show_box (self, &figure.bbox);
   self->recipe_view = self->view;
+  self->quiet--;
+  buju_session_end_move (self);
   return TRUE;
 }
 

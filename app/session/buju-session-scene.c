@@ -63,6 +63,7 @@ void
 buju_session_set_hidden (BujuSession *self, const char *legend_key, gboolean hidden)
 {
   g_autoptr (GStrvBuilder) keys = NULL;
+  GStrv                    before;
 
   g_return_if_fail (BUJU_IS_SESSION (self));
   g_return_if_fail (legend_key != NULL);
@@ -75,8 +76,9 @@ buju_session_set_hidden (BujuSession *self, const char *legend_key, gboolean hid
       g_strv_builder_add (keys, self->hidden[i]);
   if (hidden)
     g_strv_builder_add (keys, legend_key);
-  g_strfreev (self->hidden);
+  before = self->hidden;
   self->hidden = g_strv_builder_end (keys);
+  buju_session_push_hidden (self, before, hidden);
   buju_session_scene_changed (self);
 }
 

@@ -364,6 +364,7 @@ buju_session_set_parks (BujuSession *self, gboolean parks)
   if (self->parks == !!parks)
     return;
   self->parks = !!parks;
+  buju_session_push_parks (self);
   g_object_notify_by_pspec (G_OBJECT (self), buju_session_properties[PROP_PARKS]);
   buju_session_scene_changed (self);
 }

@@ -73,6 +73,12 @@ gboolean          buju_session_can_go_forward (BujuSession *self);
 void              buju_session_go_back        (BujuSession *self);
 void              buju_session_go_forward     (BujuSession *self);
 void              buju_session_forget_history (BujuSession *self);
+/* How far the profile is scrolled, px: goes with the history. */
+double            buju_session_get_scroll       (BujuSession *self);
+void              buju_session_set_scroll       (BujuSession *self, double scroll);
+/* Between the two nothing counts as a change that the user could take back. */
+void              buju_session_begin_quiet      (BujuSession *self);
+void              buju_session_end_quiet        (BujuSession *self);
 BujuCompare      *buju_session_get_compare  (BujuSession *self);                       /* NULL: one layout */
 void              buju_session_compare_with (BujuSession *self, const char *id);       /* NULL ends it */
 const BujuLayout *buju_session_get_other_layout     (BujuSession *self);

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The files that the program keeps for itself. */
+#include "config.h"
+
+#include "session/buju-state.h"
+
+#include <errno.h>
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#define DAMAGED ".damaged"
+
+/**
+ * buju_state_write_text:
+ * @text: what to write
+ * @path: where; its folder is made when it is missing
+ * @error: return location for a #GError
+ *
+ * Writes the file whole or, when anything fails, leaves the old one as it was.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+buju_state_write_text (const char *text, const char *path, GError **error)
+{
+  g_autofree char *folder = NULL;
+
+  g_return_val_if_fail (text != NULL && path != NULL, FALSE);
+
+  folder = g_path_get_dirname (path);
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      int              code = errno;
+      g_autofree char *name = g_filename_display_name (folder);
+
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _("“%s” could not be made: %s"), name,
+                   g_strerror (code));
+      return FALSE;
+    }
+  return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+}
+
+/**
+ * buju_state_read_text:
+ * @path: a file
+ * @length: (out): bytes
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable): what is in it; %NULL without an error when there is no such file
+ */
+char *
+buju_state_read_text (const char *path, gsize *length, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  char              *text = NULL;
+  GStatBuf           about;
+
+  g_return_val_if_fail (path != NULL && length != NULL, NULL);
+
+  if (g_stat (path, &about) == 0 && about.st_size > BUJU_STATE_LARGEST)
+    {
+      g_set_error_literal (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("the file is too large"));
+      return NULL;
+    }
+  if (g_file_get_contents (path, &text, length, &problem))
+    return text;
+  if (!g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return NULL;
+}
+
+/**
+ * buju_state_set_aside:
+ * @path: a file that is damaged
+ *
+ * Gives it another name beside its own, in place of one set aside before, so that somebody can still look into it.
+ */
+void
+buju_state_set_aside (const char *path)
+{
+  g_autofree char *other = NULL;
+
+  g_return_if_fail (path != NULL);
+
+  other = g_strconcat (path, DAMAGED, NULL);
+  if (g_rename (path, other) != 0)
+    g_debug ("%s: %s", path, g_strerror (errno));
+}
+
+/**
+ * buju_state_parse_text:
+ * @text: (array length=length): JSON
+ * @length: bytes
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable): an object of a version that this program knows
+ */
+JsonNode *
+buju_state_parse_text (const char *text, gsize length, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError)     problem = NULL;
+  JsonNode              *root;
+  JsonNode              *version;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (length > BUJU_STATE_LARGEST || !json_parser_load_from_data (parser, text, (gssize) length, &problem))
+    {
+      g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, "%s",
+                   problem != NULL ? problem->message : _("the file is too large"));
+      return NULL;
+    }
+  root = json_parser_get_root (parser);
+  version = root != NULL && JSON_NODE_HOLDS_OBJECT (root)
+              ? json_object_get_member (json_node_get_object (root), "version") : NULL;
+  if (version == NULL || !JSON_NODE_HOLDS_VALUE (version) || json_node_get_value_type (version) != G_TYPE_INT64)
+    {
+      g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"), "version");
+      return NULL;
+    }
+  if (json_node_get_int (version) != BUJU_STATE_VERSION)
+    {
+      g_set_error_literal (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_VERSION, _("it was written by another version"));
+      return NULL;
+    }
+  return json_node_copy (root);
+}

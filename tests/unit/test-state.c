@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "session/buju-state.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "draw/buju-overlay.h"
+#include "session/buju-session-overlays.h"
+
+#define A "sei-two-poles-two-belts"
+#define B "amp-overall"
+
+static BujuLibrary *library;
+
+static BujuSession *
+make_session (void)
+{
+  BujuSession *session = buju_session_new (library);
+
+  buju_session_resize (session, 800, 600);
+  return session;
+}
+
+/* Everything that a saved view knows. */
+static void
+arrange (BujuSession *session)
+{
+  const char *const industries[] = { "ic", "biomed", NULL };
+  BujuView          view;
+
+  buju_session_set_layout (session, A);
+  buju_session_compare_with (session, B);
+  buju_session_set_compare_mode (session, BUJU_COMPARE_SWIPE);
+  buju_session_set_compare_position (session, 0.25);
+  buju_session_set_lens (session, industries);
+  buju_session_set_parks (session, TRUE);
+  buju_session_set_hidden (session, "pole", TRUE);
+  buju_session_select (session, "zhangjiang");
+  view = buju_session_get_view (session);
+  view.scale *= 2;
+  view.centre.x += 1234.56789;
+  buju_session_set_view (session, &view);
+}
+
+static BujuSavedView *
+there_and_back (const BujuSavedView *view)
+{
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (JsonObject) object = buju_saved_view_to_json (view);
+  BujuSavedView         *back = buju_saved_view_from_json (object, &error);
+
+  g_assert_no_error (error);
+  return back;
+}
+
+static void
+test_view (void)
+{
+  g_autoptr (BujuSession)   session = make_session ();
+  g_autoptr (BujuSession)   other = make_session ();
+  g_autoptr (BujuSavedView) view = NULL;
+  g_autoptr (BujuSavedView) back = NULL;
+  g_autoptr (BujuSavedView) shown = NULL;
+
+  arrange (session);
+  view = buju_saved_view_new (session, "张江，近看");
+  back = there_and_back (view);
+  g_assert_true (buju_saved_view_equal (view, back));
+  g_assert_true (buju_session_show_view (other, back));
+  shown = buju_saved_view_new (other, "张江，近看");
+  g_assert_true (buju_saved_view_equal (view, shown));
+  g_assert_false (buju_undo_can_undo (buju_session_get_undo (other)));
+  buju_session_go_back (other);   /* one step, whatever it was made of */
+  g_assert_false (buju_session_can_go_back (other));
+}
+
+static void
+test_home (void)
+{
+  g_autoptr (BujuSession)   session = make_session ();
+  g_autoptr (BujuSavedView) view = buju_saved_view_new (session, NULL);
+  g_autoptr (BujuSavedView) back = there_and_back (view);
+
+  g_assert_true (back->at_home);
+  g_assert_true (buju_saved_view_equal (view, back));
+}
+
+/* Before the window has a size. */
+static void
+test_unsized (void)
+{
+  g_autoptr (BujuSession)   session = make_session ();
+  g_autoptr (BujuSession)   other = buju_session_new (library);
+  g_autoptr (BujuSavedView) view = NULL;
+
+  arrange (session);
+  view = buju_saved_view_new (session, NULL);
+  g_assert_true (buju_session_show_view (other, view));
+  buju_session_resize (other, 1000, 700);
+  g_assert_cmpfloat (buju_session_get_view (other).scale, ==, view->view.scale);
+  g_assert_cmpfloat (buju_session_get_view (other).centre.x, ==, view->view.centre.x);
+}
+
+static void
+test_unknown (void)
+{
+  g_autoptr (BujuSession)   session = make_session ();
+  g_autoptr (BujuSavedView) view = buju_saved_view_new (session, NULL);
+  g_autoptr (BujuRecipe)    recipe = NULL;
+  g_autoptr (GError)        error = NULL;
+
+  g_free (view->layout);
+  view->layout = g_strdup ("no-such-layout");
+  g_assert_false (buju_session_show_view (session, view));
+  g_assert_nonnull (buju_session_get_layout (session));
+  recipe = buju_saved_view_make_recipe (view, session, &error);
+  g_assert_null (recipe);
+  g_assert_error (error, BUJU_RECIPE_ERROR, BUJU_RECIPE_ERROR_UNKNOWN_ID);
+}
+
+static void
+test_recipe (void)
+{
+  g_autoptr (BujuSession)   session = make_session ();
+  g_autoptr (BujuSavedView) view = NULL;
+  g_autoptr (BujuRecipe)    recipe = NULL;
+  g_autoptr (GError)        error = NULL;
+
+  arrange (session);
+  view = buju_saved_view_new (session, NULL);
+  recipe = buju_saved_view_make_recipe (view, session, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (recipe->layout, ==, A);
+  g_assert_cmpstr (recipe->compare, ==, B);
+  g_assert_true (recipe->figure.parks);
+  g_assert_cmpstr (recipe->figure.industries[0], ==, "ic");
+  g_assert_cmpfloat (recipe->figure.bbox.x0, >, 120);
+  g_assert_cmpfloat (recipe->figure.bbox.x1, <, 123);
+}
+
+static char *
+dup_path (const char *name)
+{
+  g_autofree char *folder = g_dir_make_tmp ("buju-state-XXXXXX", NULL);
+
+  return g_build_filename (folder, "里面", name, NULL);
+}
+
+static void
+clean (const char *path)
+{
+  g_autofree char *aside = g_strconcat (path, ".damaged", NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *above = g_path_get_dirname (folder);
+
+  g_unlink (path);
+  g_unlink (aside);
+  g_rmdir (folder);
+  g_rmdir (above);
+}
+
+static BujuOverlay *
+make_overlay (const char *path)
+{
+  const BujuOverlaySource source = { .path = (char *) path };
+  BujuLayer              *layer = buju_dataset_get_layer (buju_library_get_dataset (library), "base/districts");
+
+  return buju_overlay_new ("x", "parks", layer, NULL, &source, NULL);
+}
+
+/* Layers with their places, also with names that are no text. */
+static void
+test_file (void)
+{
+  static const char         odd[] = "/tmp/\xff\xfe parks.shp";
+  g_autoptr (BujuSession)   session = make_session ();
+  g_autoptr (BujuOverlay)   overlay = make_overlay (odd);
+  g_autoptr (BujuState)     state = NULL;
+  g_autoptr (BujuState)     back = NULL;
+  g_autoptr (GError)        error = NULL;
+  g_autofree char          *path = dup_path ("session.json");
+  g_autofree char          *once = NULL;
+  g_autofree char          *twice = NULL;
+
+  arrange (session);
+  buju_session_add_overlay (session, overlay);
+  state = buju_state_new (session, FALSE, TRUE);
+  g_assert_null (buju_state_load (path, &error));
+  g_assert_no_error (error);
+  g_assert_true (buju_state_save (state, path, &error));
+  g_assert_no_error (error);
+  back = buju_state_load (path, &error);
+  g_assert_no_error (error);
+  g_assert_true (buju_saved_view_equal (state->now, back->now));
+  g_assert_false (back->sidebar);
+  g_assert_true (back->indicators);
+  g_assert_cmpuint (back->layers->overlays->len, ==, 1);
+  g_assert_cmpstr (((BujuRecipeOverlay *) g_ptr_array_index (back->layers->overlays, 0))->path, ==, odd);
+  once = buju_state_to_text (state);
+  twice = buju_state_to_text (back);
+  g_assert_cmpstr (once, ==, twice);
+  clean (path);
+}
+
+/* Said once, kept aside, and the next start is clean. */
+static void
+test_damaged (void)
+{
+  static const char *const texts[] = {
+    "", "{", "[]", "{\"version\": \"1\"}", "{\"version\": 1, \"now\": 3}", "{\"version\": 1, \"now\": {}}",
+    "{\"version\": 1, \"now\": {\"layout\": \"" A "\", \"view\": [1, 2, 3]}}",
+    "{\"version\": 1, \"now\": {\"layout\": \"" A "\", \"view\": [1, 2, 0, 8, 6]}}",
+    "{\"version\": 1, \"now\": {\"layout\": \"" A "\", \"lens\": [[]]}}",
+    "{\"version\": 1, \"now\": {\"layout\": \"" A "\", \"parks\": \"yes\"}}",
+    "{\"version\": 1, \"layers\": \"{\"}", "{\"version\": 1, \"layers\": {}}", "\xff\xff",
+  };
+  g_autofree char *path = dup_path ("session.json");
+  g_autofree char *aside = g_strconcat (path, ".damaged", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char   *kept = NULL;
+
+      g_assert_true (buju_state_write_text (texts[i], path, &error));
+      g_assert_no_error (error);
+      g_test_message ("%s", texts[i]);
+      g_assert_null (buju_state_load (path, &error));
+      g_assert_nonnull (error);
+      g_clear_error (&error);
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+      g_assert_true (g_file_get_contents (aside, &kept, NULL, NULL));
+      g_assert_cmpstr (kept, ==, texts[i]);
+      g_assert_null (buju_state_load (path, &error));
+      g_assert_no_error (error);
+    }
+  clean (path);
+}
+
+static void
+test_version (void)
+{
+  const char           *text = "{\"version\": 2, \"now\": {}}";
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (BujuState) state = buju_state_parse (text, strlen (text), &error);
+
+  g_assert_null (state);
+  g_assert_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_VERSION);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  int                status;
+
+  g_test_init (&argc, &argv, NULL);
+  library = buju_library_load (NULL, &error);
+  g_assert_no_error (error);
+  g_test_add_func ("/state/view", test_view);
+  g_test_add_func ("/state/home", test_home);
+  g_test_add_func ("/state/unsized", test_unsized);
+  g_test_add_func ("/state/unknown", test_unknown);
+  g_test_add_func ("/state/recipe", test_recipe);
+  g_test_add_func ("/state/file", test_file);
+  g_test_add_func ("/state/damaged", test_damaged);
+  g_test_add_func ("/state/version", test_version);
+  status = g_test_run ();
+  buju_library_unref (library);
+  return status;
+}
