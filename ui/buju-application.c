@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-help-window.h"
 #include "buju-shortcuts.h"
 #include "buju-window.h"
 
@@ -54,6 +55,12 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+help_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_window_present (GTK_WINDOW (buju_help_window_new (gtk_application_get_active_window (user_data))));
+}
+
+static void
 shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkWindow *window = GTK_WINDOW (buju_shortcuts_new_window ());
@@ -97,6 +104,7 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry actions[] = {
   { "about", about_action },
+  { "help", help_action },
   { "shortcuts", shortcuts_action },
   { "open-uri", open_uri_action, "s" },
   { "find", window_action },

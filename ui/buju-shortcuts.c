@@ -80,7 +80,8 @@ static const Shortcut shortcuts[] = {
   { N_("Window"), "win.sidebar", "F9", N_("Side panel") },
   { N_("Window"), "win.next-pane", "F6", N_("Next part of the window") },
   { N_("Window"), NULL, "F10", N_("Main menu") },
-  { N_("Window"), "app.shortcuts", "<Control>question F1", N_("Keyboard shortcuts") },
+  { N_("Window"), "app.help", "F1", N_("Help") },
+  { N_("Window"), "app.shortcuts", "<Control>question", N_("Keyboard shortcuts") },
   { N_("Window"), "window.close", "<Control>w", N_("Close the window") },
   { N_("Window"), "app.quit", "<Control>q", N_("Quit") },
 };
