@@ -14,6 +14,8 @@
 /* A picture is drawn so much larger on every side, as a share of the window, so that small pans need no wait. */
 #define MARGIN      0.22
 #define MOST_MARGIN 240.0
+/* While it zooms, the next picture is due so soon that hardly more than is seen is drawn. */
+#define SMALL_MARGIN 16.0
 /* When less of it is left, as a share of the window, the next picture is begun. */
 #define RESERVE     0.06
 /* Labels do not cross the window's border, which this line stands for, nor lie under what lies over the map, px. */
@@ -33,10 +35,10 @@ scale_view (const BujuView *view, double factor)
 }
 
 static BujuView
-add_margin (const BujuView *view)
+add_margin (const BujuView *view, double most)
 {
-  double across = ceil (MIN (view->width * MARGIN, MOST_MARGIN));
-  double down = ceil (MIN (view->height * MARGIN, MOST_MARGIN));
+  double across = ceil (MIN (view->width * MARGIN, most));
+  double down = ceil (MIN (view->height * MARGIN, most));
 
   return buju_view_resized (view, view->width + 2 * across, view->height + 2 * down);
 }
@@ -87,7 +89,8 @@ is_good (const BujuMapSheet *sheet, const BujuView *view)
   if (sheet->texture == NULL || fabs (sheet->view.scale / view->scale - 1) > 1e-9)
     return FALSE;
   off = buju_view_to_screen (view, sheet->view.centre.x, sheet->view.centre.y);
-  return fabs (off.x - view->width / 2) < 2 && fabs (off.y - view->height / 2) < 2;
+  return fabs (off.x - view->width / 2) < 2 && fabs (off.y - view->height / 2) < 2 &&
+         sheet->view.width >= view->width * (1 + RESERVE);
 }
 
 static void
@@ -164,8 +167,8 @@ buju_map_view_make_scene (BujuMapView *self)
   return buju_map_view_new_scene (self, &scaled);
 }
 
-void
-buju_map_view_request_picture (BujuMapView *self)
+static void
+request_picture (BujuMapView *self, double margin)
 {
   BujuView              view = buju_map_view_get_view (self);
   BujuView              larger;
@@ -175,12 +178,18 @@ buju_map_view_request_picture (BujuMapView *self)
 
   if (view.width < 1 || view.height < 1)
     return;
-  larger = add_margin (&view);
+  larger = add_margin (&view, margin);
   blocked = find_blocked (&view, &larger, factor);
   larger = scale_view (&larger, factor);
   scene = buju_map_view_new_scene (self, &larger);
   self->stale = FALSE;
   buju_painter_request (self->painter, scene, (const BujuBox *) blocked->data, blocked->len);
+}
+
+void
+buju_map_view_request_picture (BujuMapView *self)
+{
+  request_picture (self, MOST_MARGIN);
 }
 
 /* While the view moves, the painter is left to finish what it does: the picture keeps coming, a little late. To cancel
@@ -197,7 +206,7 @@ buju_map_view_follow_view (BujuMapView *self)
   if (sharp && covers (&ground->view, &view, RESERVE * MIN (view.width, view.height)))
     return;
   if (!buju_painter_is_busy (self->painter, BUJU_PAINTER_GROUND))
-    buju_map_view_request_picture (self);
+    request_picture (self, sharp ? MOST_MARGIN : SMALL_MARGIN);
   else if (!sharp || !covers (&ground->view, &view, 0))
     self->stale = TRUE;
 }
@@ -276,8 +285,10 @@ buju_map_view_take_picture (BujuMapView *self, BujuPainterSheet number)
     }
   if (buju_map_view_has_picture (self))
     buju_startup_tell (GTK_WIDGET (self));
-  if (self->stale && number == BUJU_PAINTER_GROUND)
-    buju_map_view_request_picture (self);
+  if (!self->stale || number != BUJU_PAINTER_GROUND)
+    return;
+  self->stale = FALSE;
+  buju_map_view_follow_view (self);
 }
 
 void

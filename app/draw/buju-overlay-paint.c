@@ -15,6 +15,8 @@
 #define FINE_TOLERANCE 0.12      /* of few */
 #define THIN 1.2                 /* user space: lines of many shapes are no wider, or they would hide one another */
 #define CANCEL_INTERVAL 512
+#define MANY 50000               /* features of a class: looking through that many boxes takes half a millisecond */
+#define MOST_SHARE 0.12          /* of the ground where the class lies */
 #define LARGEST_MARKER 2.0       /* of the largest's size: what may reach into the view */
 
 static gboolean
@@ -27,7 +29,7 @@ typedef struct
 {
   const BujuOverlay *overlay;
   int                class;
-  GArray            *found;
+  guint64           *found;   /* a bit a feature */
 } Search;
 
 static gboolean
@@ -36,16 +38,37 @@ take_cb (guint32 feature, gpointer data)
   Search *self = data;
 
   if (buju_overlay_get_class (self->overlay, feature) == self->class)
-    g_array_append_val (self->found, feature);
+    self->found[feature / 64] |= G_GUINT64_CONSTANT (1) << (feature % 64);
   return TRUE;
 }
 
-static int
-compare_features (gconstpointer a, gconstpointer b)
+/* The tree tells them in its own order; drawn they are in that of the layer. */
+static void
+search (const BujuOverlay *self, guint class, const BujuBox *box, GArray *found)
 {
-  guint32 left = *(const guint32 *) a, right = *(const guint32 *) b;
+  const BujuLayer *layer = buju_overlay_get_layer (self);
+  guint n_words = buju_layer_get_n_features (layer) / 64 + 1;
+  g_autofree guint64 *bits = g_new0 (guint64, n_words);
+  Search search = { self, (int) class, bits };
 
-  return (left > right) - (left < right);
+  buju_index_foreach (buju_layer_get_index (layer), box, take_cb, &search);
+  for (guint i = 0; i < n_words; i++)
+    for (guint64 rest = bits[i]; rest != 0; rest &= rest - 1)
+      {
+        guint32 feature = i * 64 + (guint32) __builtin_ctzll (rest);
+
+        g_array_append_val (found, feature);
+      }
+}
+
+/* Most of very many: to look at all of their boxes while drawing is quicker than to find those that are seen. */
+static gboolean
+is_most_of (const BujuBox *box, const BujuBox *extent, guint n)
+{
+  double across = fmin (box->x1, extent->x1) - fmax (box->x0, extent->x0);
+  double down = fmin (box->y1, extent->y1) - fmax (box->y0, extent->y0);
+
+  return n > MANY && across * down > MOST_SHARE * buju_box_width (extent) * buju_box_height (extent);
 }
 
 /**
@@ -56,25 +79,29 @@ compare_features (gconstpointer a, gconstpointer b)
  * @own: (element-type guint32): room for the answer, emptied
  * @n: (out): how many
  *
- * Returns: (transfer none) (array length=n): features of the class that may touch the box, ascending
+ * Returns: (transfer none) (array length=n): features of the class, ascending: those that may touch the box, or all of them
+ *   when they are very many and the box holds a good part of the ground where they lie
  */
 const guint32 *
 buju_overlay_list_in (const BujuOverlay *self, guint class, const BujuBox *box, GArray *own, guint *n)
 {
   const BujuOverlayClass *all;
-  Search search = { self, (int) class, own };
+  const guint32 *members;
 
   g_return_val_if_fail (self != NULL && box != NULL && own != NULL && n != NULL, NULL);
 
   all = &g_array_index (buju_overlay_get_classes (self), BujuOverlayClass, class);
-  if (holds (box, &all->extent))
-    return buju_overlay_get_members (self, class, n);
+  members = buju_overlay_get_members (self, class, n);
   g_array_set_size (own, 0);
-  if (buju_box_intersects (box, &all->extent))
-    buju_index_foreach (buju_layer_get_index (buju_overlay_get_layer (self)), box, take_cb, &search);
-  g_array_sort (own, compare_features);
-  *n = own->len;
-  return (const guint32 *) (gpointer) own->data;
+  if (!buju_box_intersects (box, &all->extent))
+    *n = 0;
+  else if (!holds (box, &all->extent) && !is_most_of (box, &all->extent, *n))
+    {
+      search (self, class, box, own);
+      *n = own->len;
+      members = (const guint32 *) (gpointer) own->data;
+    }
+  return members;
 }
 
 static gboolean
