@@ -222,6 +222,7 @@ add_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "layer.table", NULL, window_action);
   gtk_widget_class_install_action (class, "layer.style", NULL, window_action);
   gtk_widget_class_install_action (class, "layer.info", NULL, window_action);
+  gtk_widget_class_install_action (class, "layer.check", NULL, window_action);
   gtk_widget_class_install_action (class, "layer.reading", NULL, window_action);
   gtk_widget_class_install_action (class, "layer.reload", NULL, window_action);
   gtk_widget_class_install_action (class, "layer.remove", NULL, window_action);

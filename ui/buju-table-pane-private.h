@@ -35,6 +35,7 @@ struct _BujuTablePane
   GtkSelectionModel  *selection;  /* of @rows */
   BujuTableOrder     *order;      /* that @rows has; NULL */
   BujuTableWorker    *worker;
+  char               *filter;     /* the last that was understood; NULL */
   int                 field;      /* that is sorted by */
   gboolean            descending;
   gboolean            following;  /* the selection is followed, not made */

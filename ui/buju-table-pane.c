@@ -78,7 +78,7 @@ get_table (BujuTablePane *self)
   return self->layer != NULL ? buju_layer_get_table (self->layer) : NULL;
 }
 
-/* A filter that is not understood is said so, and changes nothing. */
+/* A filter that is not understood is said so; the last that was stays. */
 static gboolean
 check_filter (BujuTablePane *self)
 {
@@ -98,12 +98,17 @@ update (BujuTablePane *self)
 {
   Wish *wish;
 
-  if (self->layer == NULL || !check_filter (self))
+  if (self->layer == NULL)
     return;
+  if (check_filter (self))
+    {
+      g_free (self->filter);
+      self->filter = g_strdup (gtk_editable_get_text (self->filter_entry));
+    }
   wish = g_new0 (Wish, 1);
   wish->table = get_table (self) != NULL ? buju_table_ref (get_table (self)) : NULL;
   wish->n = buju_layer_get_n_features (self->layer);
-  wish->filter = g_strdup (gtk_editable_get_text (self->filter_entry));
+  wish->filter = g_strdup (self->filter);
   wish->field = self->field;
   wish->descending = self->descending;
   buju_table_worker_run (self->worker, make_order, wish, free_wish, free_order, ordered_cb, self);
@@ -303,6 +308,7 @@ set_layer (BujuTablePane *self, BujuLayer *layer, const char *filter)
   if (layer != NULL)
     {
       self->layer = buju_layer_ref (layer);
+      g_clear_pointer (&self->filter, g_free);
       make_columns (self);
       gtk_editable_set_text (self->filter_entry, filter != NULL ? filter : "");
       update (self);
@@ -356,6 +362,7 @@ buju_table_pane_finalize (GObject *object)
   BujuTablePane *self = BUJU_TABLE_PANE (object);
 
   g_free (self->id);
+  g_free (self->filter);
   g_clear_pointer (&self->layer, buju_layer_unref);
   g_clear_pointer (&self->order, buju_table_order_unref);
   G_OBJECT_CLASS (buju_table_pane_parent_class)->finalize (object);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-overlay-style.h"
+#include "buju-report-window.h"
 #include "buju-text-window.h"
 
 static void
@@ -122,6 +123,16 @@ info_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+check_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BujuWindow *self = user_data;
+  const char *id = g_variant_get_string (parameter, NULL);
+
+  if (buju_session_get_overlay (self->session, id) != NULL)
+    gtk_window_present (GTK_WINDOW (buju_report_window_new (GTK_WINDOW (self), self->session, id)));
+}
+
+static void
 reading_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   buju_layer_opener_ask (BUJU_WINDOW (user_data)->opener, g_variant_get_string (parameter, NULL));
@@ -151,6 +162,7 @@ static const GActionEntry actions[] = {
   { "redo", redo_action },
   { "layer-style", style_action, "s" },
   { "layer-info", info_action, "s" },
+  { "layer-check", check_action, "s" },
   { "layer-reading", reading_action, "s" },
   { "layer-reload", reload_action, "s" },
   { "layer-remove", remove_action, "s" },

@@ -339,8 +339,10 @@ run_info (char **files, gboolean json)
 int
 buju_cli_info (int argc, char **argv)
 {
-  gboolean json = FALSE;
+  gboolean json = FALSE, report = FALSE;
   const GOptionEntry entries[] = {
+    { "report", 0, 0, G_OPTION_ARG_NONE, &report,
+      N_("Say what does not agree in tables of parks: districts, doubles, areas"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
     { NULL }
   };
@@ -352,5 +354,5 @@ buju_cli_info (int argc, char **argv)
   if (argc < 2)
     return buju_cli_usage (_("info: name at least one file"));
 
-  return run_info (argv + 1, json);
+  return report ? buju_cli_report_run (argv + 1, json) : run_info (argv + 1, json);
 }

@@ -317,14 +317,14 @@ buju_session_rename_overlay (BujuSession *self, const char *id, const char *name
  * @id: of an overlay
  * @fresh: the same data, read anew
  *
- * Puts what was read again where the old is; id, name and look stay. This cannot be undone: the file is as it is.
+ * Puts what was read again where the old is; id, name and look stay. Undoing shows what was read before, which is still in
+ * memory, and steps before it can be undone, too.
  */
 void
 buju_session_replace_overlay (BujuSession *self, const char *id, BujuOverlay *fresh)
 {
   int position = buju_session_get_overlay_position (self, id);
   g_autoptr (BujuOverlay) named = NULL, looking = NULL;
-  g_autoptr (GPtrArray) list = NULL;
   BujuOverlay *old;
 
   g_return_if_fail (fresh != NULL);
@@ -334,9 +334,8 @@ buju_session_replace_overlay (BujuSession *self, const char *id, BujuOverlay *fr
   old = g_ptr_array_index (self->overlays, position);
   looking = buju_overlay_with_look (fresh, buju_overlay_get_look (old));
   named = buju_overlay_with_name (looking, buju_overlay_get_name (old));
-  list = list_with (self->overlays, position, buju_overlay_with_id (named, id));
-  set_list (self, list);
-  buju_undo_clear (buju_session_get_undo (self));
+  change_list (self, list_with (self->overlays, position, buju_overlay_with_id (named, id)),
+               g_strdup_printf (_("Read layer “%s” again"), buju_overlay_get_name (old)), NULL);
 }
 
 /**

@@ -28,7 +28,7 @@ void         buju_session_set_overlay_look    (BujuSession *self, const char *id
                                                const char *what);
 void         buju_session_set_overlay_visible (BujuSession *self, const char *id, gboolean visible);
 void         buju_session_rename_overlay      (BujuSession *self, const char *id, const char *name);
-/* The same, read again (or with another CRS, encoding …): id, name, look and place in the list stay. Cannot be undone. */
+/* The same, read again (or with another CRS, encoding …): id, name, look and place in the list stay. */
 void         buju_session_replace_overlay     (BujuSession *self, const char *id, BujuOverlay *fresh);
 void         buju_session_clear_overlays      (BujuSession *self);
 /* Shows all of it. */

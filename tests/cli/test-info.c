@@ -55,6 +55,41 @@ test_shipped (void)
   g_assert_true (g_str_has_prefix (cli_need_string (sample, "id"), "district-"));
 }
 
+/* What does not agree is told, in words and as JSON; it is no failure. A file that nobody can place is one. */
+static void
+test_report (void)
+{
+  static const char text[] = "名称,所在区,lon,lat\n漕河泾,嘉定区,121.40,31.17\n金桥,浦东新区,121.60,31.25\n";
+  g_autofree char *folder = g_dir_make_tmp ("buju-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (folder, "parks.csv", NULL), *bad = g_build_filename (folder, "bad.csv", NULL);
+  g_auto (CliRun) run = { 0 }, plain = { 0 }, failed = { 0 };
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *item, *finding;
+
+  g_assert_true (g_file_set_contents (file, text, -1, NULL));
+  g_assert_true (g_file_set_contents (bad, "a,b\nx,y\n", -1, NULL));
+  cli_run (&run, "C.UTF-8", "info", "--report", "--json", file, NULL);
+  g_assert_cmpint (run.status, ==, 0);
+  root = cli_run_json (&run);
+  item = json_array_get_object_element (json_node_get_array (root), 0);
+  g_assert_cmpstr (cli_need_string (item, "file"), ==, file);
+  g_assert_cmpuint (json_array_get_length (cli_need_array (item, "findings")), ==, 1);
+  finding = json_array_get_object_element (cli_need_array (item, "findings"), 0);
+  g_assert_cmpstr (cli_need_string (finding, "kind"), ==, "other-district");
+  g_assert_cmpstr (cli_need_string (finding, "stated"), ==, "嘉定区");
+  g_assert_cmpint (json_object_get_int_member (finding, "row"), ==, 1);
+  cli_run (&plain, "C.UTF-8", "info", "--report", file, NULL);
+  g_assert_cmpint (plain.status, ==, 0);
+  g_assert_nonnull (strstr (plain.out, "1 finding"));
+  g_assert_nonnull (strstr (plain.out, "漕河泾"));
+  cli_run (&failed, "C.UTF-8", "info", "--report", bad, NULL);
+  g_assert_cmpint (failed.status, ==, 1);
+  g_assert_nonnull (strstr (failed.err, "bad.csv"));
+  g_unlink (file);
+  g_unlink (bad);
+  g_rmdir (folder);
+}
+
 /* A file that is none is told of beside the others and makes the exit code 1. */
 static void
 test_rejected (void)
@@ -131,6 +166,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/info/report", test_report);
   g_test_add_func ("/info/shipped", test_shipped);
   g_test_add_func ("/info/rejected", test_rejected);
   g_test_add_func ("/info/text", test_text);

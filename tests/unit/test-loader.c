@@ -458,6 +458,10 @@ test_watch (Folder *folder, gconstpointer data)
   buju_session_replace_overlay (session, "overlay-1", fresh->overlay);
   g_assert_cmpuint (buju_overlay_get_n_shown (buju_session_get_overlay (session, "overlay-1")), ==, 2);
   g_assert_true (buju_overlay_look_equal (buju_overlay_get_look (buju_session_get_overlay (session, "overlay-1")), &look));
+  buju_undo_undo (buju_session_get_undo (session));
+  g_assert_cmpuint (buju_overlay_get_n_shown (buju_session_get_overlay (session, "overlay-1")), ==, 1);
+  g_assert_true (buju_undo_can_undo (buju_session_get_undo (session)));
+  buju_undo_redo (buju_session_get_undo (session));
   g_unlink (path);
   run_for_change (&wait);
   g_assert_true (wait.gone);
