@@ -279,8 +279,9 @@ buju_cli_draw_streams (BujuCliDrawJob *job, BujuCliDrawMake make)
       const BujuShapeStream *stream = g_ptr_array_index (streams, i);
 
       buju_cli_draw_warn (job->paths[i], tallies[i].damaged, tallies[i].records);
-      /* The next window of a large file shall cost less. Whether that succeeds is nobody's business. */
-      if (tallies[i].drawn < tallies[i].records / 4 && buju_shape_stream_wants_index (stream))
+      /* From the second window of a large file on they shall cost less. Whether that succeeds is nobody's business. */
+      if (tallies[i].drawn < tallies[i].records / 4 && buju_shape_stream_wants_index (stream)
+          && buju_shape_index_pays (job->paths[i]))
         buju_shape_index_make (stream);
     }
   return BUJU_CLI_DONE;

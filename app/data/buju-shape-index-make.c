@@ -285,6 +285,36 @@ keep (const char   *path,
 }
 
 /**
+ * buju_shape_index_pays:
+ * @path: a .shp of which a window was drawn without an index
+ *
+ * The first time this is only noted, in the user's cache folder.
+ *
+ * Returns: whether it was noted before, of the files as they are now
+ */
+gboolean
+buju_shape_index_pays (const char *path)
+{
+  g_autofree char *mark = NULL, *folder = NULL, *bytes = NULL;
+  BujuShapeIndexHead head;
+  gsize size;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  mark = buju_shape_index_get_mark (path);
+  if (!buju_shape_index_get_head (path, &head))
+    return FALSE;
+  if (g_file_get_contents (mark, &bytes, &size, NULL) && size == sizeof head && memcmp (bytes, &head, size) == 0)
+    return TRUE;
+
+  folder = g_path_get_dirname (mark);
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    g_file_set_contents_full (mark, (const char *) &head, sizeof head, G_FILE_SET_CONTENTS_NONE, 0600, NULL);
+
+  return FALSE;
+}
+
+/**
  * buju_shape_index_make:
  * @stream: a stream without a selection
  *

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define BUJU_SHAPE_INDEX_ORDER 0x01020304
 
 char    *buju_shape_index_get_file  (const char *path);
+/* Where is kept that a window of the file was drawn. */
+char    *buju_shape_index_get_mark  (const char *path);
 /* The files' state now; FALSE when the .shp is not there. */
 gboolean buju_shape_index_get_head  (const char *path, BujuShapeIndexHead *head);
 guint32  buju_shape_index_sum       (const BujuShapeIndexHead *head, gconstpointer body, gsize size);

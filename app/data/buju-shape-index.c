@@ -12,6 +12,17 @@
 #define SAMPLE_SIZE (16 << 10)
 #define LARGEST (1u << 30)
 
+static char *
+get_kept (const char *path,
+          const char *extension)
+{
+  g_autofree char *full = g_canonicalize_filename (path, NULL);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA1, full, -1);
+  g_autofree char *name = g_strconcat (hash, extension, NULL);
+
+  return g_build_filename (g_get_user_cache_dir (), "buju", "shapes", name, NULL);
+}
+
 /**
  * buju_shape_index_get_file:
  * @path: a .shp
@@ -21,11 +32,19 @@
 char *
 buju_shape_index_get_file (const char *path)
 {
-  g_autofree char *full = g_canonicalize_filename (path, NULL);
-  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA1, full, -1);
-  g_autofree char *name = g_strconcat (hash, ".index", NULL);
+  return get_kept (path, ".index");
+}
 
-  return g_build_filename (g_get_user_cache_dir (), "buju", "shapes", name, NULL);
+/**
+ * buju_shape_index_get_mark:
+ * @path: a .shp
+ *
+ * Returns: (transfer full): where it is kept that an index of it would have been of use once
+ */
+char *
+buju_shape_index_get_mark (const char *path)
+{
+  return get_kept (path, ".once");
 }
 
 static gboolean

@@ -55,6 +55,9 @@ BujuShapeIndex *buju_shape_index_load  (const char *path);
 void            buju_shape_index_free  (BujuShapeIndex *self);
 /* (element-type guint32) (transfer full): offsets of the records that may meet @box, ascending; NULL: more than @most */
 GArray         *buju_shape_index_query (const BujuShapeIndex *self, const BujuBox *box, guint most);
+/* Notes that an index would have been of use. Whether it would have been so before, for the files as they are now: only then
+ * it is worth its making, which takes as long as two or three drawings. */
+gboolean        buju_shape_index_pays  (const char *path);
 /* Reads the whole file and keeps the index. FALSE when it could not be made or kept. */
 gboolean        buju_shape_index_make  (const BujuShapeStream *stream);
 

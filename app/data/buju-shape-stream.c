@@ -14,6 +14,8 @@
 #define RECORD_HEADER 8
 #define ENTRY 8
 #define MIN_CONTENT_WORDS 2
+#define NO_TYPE G_MAXUINT32
+#define PLAIN_SIZE 64          /* bytes of one part with one point */
 #define MAX_SHP_SIZE (G_GUINT64_CONSTANT (2) * G_MAXINT32)
 #define BLOCK_SIZE (1 << 20)   /* bytes read at once; larger shapes come in pieces */
 #define CHUNK_SIZE (1 << 20)   /* about so many bytes make a chunk */
@@ -31,6 +33,7 @@ struct _BujuShapeStream
   BujuSource      *shp;
   BujuSource      *shx;
   int              type;
+  guint32          plain_type;     /* of lines or areas without heights and measures, or none */
   BujuGeometry     geometry;
   guint            n_records;
   guint            chunk_records;
@@ -85,12 +88,15 @@ check_headers (BujuShapeStream *self)
     case 1:
     case 8:
       self->geometry = BUJU_GEOMETRY_POINT;
+      self->plain_type = NO_TYPE;
       break;
     case 3:
       self->geometry = BUJU_GEOMETRY_LINE;
+      self->plain_type = self->type == 3 ? 3 : NO_TYPE;
       break;
     case 5:
       self->geometry = BUJU_GEOMETRY_POLYGON;
+      self->plain_type = self->type == 5 ? 5 : NO_TYPE;
       break;
     default:
       return FALSE;
@@ -442,6 +448,34 @@ read_record (Reading     *self,
     }
 }
 
+/* The way of nearly every record there is: lines or areas of the file's type and one part, wholly in the block. What is not
+ * exactly so goes the other way, where it is looked at closely. */
+static inline gboolean
+read_plainly (Reading     *self,
+              const Entry *entry)
+{
+  const guint8 *bytes;
+  BujuShapePiece piece;
+
+  if (entry->offset < self->block_start || entry->size < PLAIN_SIZE ||
+      entry->offset + RECORD_HEADER + entry->size > self->block_start + self->block_size)
+    return FALSE;
+
+  bytes = self->block + (entry->offset - self->block_start) + RECORD_HEADER;
+  if ((guint64) get_number (bytes - 4) * 2 != entry->size ||
+      buju_source_get_le32 (bytes) != self->stream->plain_type || buju_source_get_le32 (bytes + 36) != 1 ||
+      buju_source_get_le32 (bytes + 44) != 0)
+    return FALSE;
+
+  piece = (BujuShapePiece) { 1, buju_source_get_le32 (bytes + 40), bytes + 44, bytes + 48, 0, 0, entry->offset };
+  piece.n_points = piece.total;
+  if (piece.total == 0 || 48 + (guint64) piece.total * 16 > entry->size)
+    return FALSE;
+  count_outcome (self, self->func (&piece, entry->row, self->data));
+
+  return TRUE;
+}
+
 static gboolean
 read_records (Reading      *self,
               const guint8 *entries,
@@ -462,7 +496,7 @@ read_records (Reading      *self,
       self->tally->records++;
       if (buju_deleted_rows_have (&self->stream->deleted, entry.row))
         self->tally->deleted++;
-      else if (!read_record (self, &entry))
+      else if (!read_plainly (self, &entry) && !read_record (self, &entry))
         return FALSE;
     }
 

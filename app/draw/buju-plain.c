@@ -11,7 +11,7 @@
 #include "geo/buju-work.h"
 
 #define MARGIN 4.0              /* units of the picture beyond the view that are still drawn, with the line's width */
-#define CHUNKS_A_WORKER 4       /* read before what they hold is painted; more take memory, fewer waiting */
+#define CHUNKS_A_WORKER 8       /* read before what they hold is painted; more take memory, fewer waiting */
 #define LAYER_CHUNK 8192        /* features */
 
 /* What is drawn from: a layer or a stream. */

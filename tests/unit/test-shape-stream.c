@@ -351,6 +351,27 @@ test_index (Folder *folder, gconstpointer data)
   g_assert_true (buju_shape_stream_wants_index (changed));
 }
 
+/* The first window of a file is only noted; for the second, of the same file, an index is worth its making. */
+static void
+test_index_pays (Folder *folder, gconstpointer data)
+{
+  g_autofree char *path = shape_path (folder, ".shp");
+  g_autofree char *mark = buju_shape_index_get_mark (path);
+  g_autofree char *none = g_strconcat (path, ".none", NULL);
+
+  write_many (folder);
+  g_assert_false (buju_shape_index_pays (path));
+  g_assert_true (g_file_test (mark, G_FILE_TEST_EXISTS));
+  g_assert_true (buju_shape_index_pays (path));
+  g_assert_true (buju_shape_index_pays (path));
+  patch_file (folder, ".shp", -8, "\x00\x00\x00\x00\x00\x00\x59\x40", 8);
+  g_assert_false (buju_shape_index_pays (path));
+  g_assert_true (buju_shape_index_pays (path));
+  g_assert_true (g_file_set_contents (mark, "x", 1, NULL));
+  g_assert_false (buju_shape_index_pays (path));
+  g_assert_false (buju_shape_index_pays (none));
+}
+
 /* A kept index with any byte changed, or cut, is not used. */
 static void
 test_index_damage (Folder *folder, gconstpointer data)
@@ -403,6 +424,7 @@ main (int argc, char **argv)
   ADD ("/shape-stream/cut-while-open", test_cut_while_open);
   ADD ("/shape-stream/index", test_index);
   ADD ("/shape-stream/index-damage", test_index_damage);
+  ADD ("/shape-stream/index-pays", test_index_pays);
 
   status = g_test_run ();
   folder_remove (cache);
