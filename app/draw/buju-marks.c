@@ -142,13 +142,6 @@ end_part (BujuMarks *self)
   self->ends[self->n_parts++] = self->n_points;
 }
 
-/* The newest points, not yet counted. Returns how many are left. */
-static inline guint
-straighten (BujuMarks *self, guint n)
-{
-  return buju_straighten (self->points + self->n_points, n, (float) (STRAIGHT * self->frame.step * self->frame.scale_x));
-}
-
 /* Two numbers at once, where the compiler can: most of the time that a far zoom takes goes by here. */
 typedef double Pair __attribute__ ((vector_size (16)));
 
@@ -239,6 +232,14 @@ thin_out (BujuMarks *self, const BujuShapePiece *piece, guint32 start, guint32 e
   if (self->geometry == BUJU_GEOMETRY_LINE && end - start > 1 && (kept.x != last.x || kept.y != last.y))
     out[n++] = (BujuMarkPoint) { to_x (frame, last.x), to_y (frame, last.y) };
   return n;
+}
+
+/* The newest points, not yet counted. Returns how many are left. Only of whole shapes: where one is clipped, other corners would
+ * be left out in the next strip of a picture. */
+static inline guint
+straighten (BujuMarks *self, guint n)
+{
+  return buju_straighten (self->points + self->n_points, n, (float) (STRAIGHT * self->frame.step * self->frame.scale_x));
 }
 
 static void
@@ -378,22 +379,6 @@ finish_part (BujuMarks *self)
     buju_path_buffer_add (&self->thin, end.x, end.y);
 }
 
-/* A ring that would lose its width keeps its corners. */
-static void
-push_part (BujuMarks *self, const BujuPoint *points, guint n)
-{
-  guint32 first = self->n_points;
-  guint left;
-
-  push_points (self, points, n, first);
-  self->n_points = first;
-  left = straighten (self, n);
-  if (left < 4 && n > left && self->geometry == BUJU_GEOMETRY_POLYGON)
-    push_points (self, points, n, first);
-  else
-    self->n_points = first + left;
-}
-
 static void
 push_span (BujuMarks *self, const BujuSpan *span, BujuMarkKind kind, const BujuBox *box)
 {
@@ -407,7 +392,7 @@ push_span (BujuMarks *self, const BujuSpan *span, BujuMarkKind kind, const BujuB
       buju_span_get_part (span, part, &points, &n);
       if (kind == BUJU_MARK_AREA && n > 1 && points[0].x == points[n - 1].x && points[0].y == points[n - 1].y)
         n--;
-      push_part (self, points, n);
+      push_points (self, points, n, self->n_points);
       end_part (self);
     }
   if (self->n_parts > first_part)
