@@ -201,6 +201,7 @@ find_records (BujuShapeCheck *self,
               BujuSource     *shp,
               BujuSource     *shx,
               guint64         declared,
+              GCancellable   *cancellable,
               BujuRecords    *records)
 {
   g_auto (BujuRecords) walked = { 0 };
@@ -208,10 +209,11 @@ find_records (BujuShapeCheck *self,
   gboolean walk;
 
   if (shx != NULL)
-    state = buju_records_from_shx (records, shp, shx, declared);
+    state = buju_records_from_shx (records, shp, shx, declared, cancellable);
   if (state == BUJU_SHX_SOUND)
     return TRUE;
-  if (state == BUJU_SHX_NO_MEMORY || !buju_records_from_walk (&walked, shp, declared))
+  if (state == BUJU_SHX_NO_MEMORY || state == BUJU_SHX_CANCELLED ||
+      !buju_records_from_walk (&walked, shp, declared, cancellable))
     return FALSE;
 
   walk = prefer_walk (records, &walked, state);
@@ -275,7 +277,7 @@ buju_shape_check_run (BujuShapeCheck  *self,
 
   declared = (guint64) buju_source_get_be32 (header + 24) * 2;
   overlay_header (shp, header);
-  if (!find_records (self, shp, shx, declared, &records) ||
+  if (!find_records (self, shp, shx, declared, cancellable, &records) ||
       !buju_records_inspect (&records, shp, self->type, cancellable) ||
       !build_index (self, &records, header))
     {

@@ -39,6 +39,14 @@ append_record (BujuRecords *self,
   return TRUE;
 }
 
+/* Looked at once in a while. */
+static gboolean
+is_cancelled (const BujuRecords *self,
+              GCancellable      *cancellable)
+{
+  return self->n % CANCEL_INTERVAL == 0 && g_cancellable_is_cancelled (cancellable);
+}
+
 /* The number and length that stand at an offset given in words. */
 static gboolean
 read_record_header (BujuSource *shp,
@@ -71,17 +79,19 @@ fits (BujuSource *shp,
  * @self: empty records
  * @shp: the .shp
  * @declared: its length by its own header, in bytes
+ * @cancellable: (nullable): looked at now and then
  *
  * Goes from record to record until the end or until a length makes no sense. There, a header with
  * the next number is a damaged record; anything else is junk, which is noted but is no record.
  * Beyond the declared length the numbers must go on in any case.
  *
- * Returns: %FALSE when memory runs out
+ * Returns: %FALSE when memory runs out or when cancelled
  */
 gboolean
-buju_records_from_walk (BujuRecords *self,
-                        BujuSource  *shp,
-                        guint64      declared)
+buju_records_from_walk (BujuRecords  *self,
+                        BujuSource   *shp,
+                        guint64       declared,
+                        GCancellable *cancellable)
 {
   guint64 offset = HEADER_WORDS;
   guint32 number, length, expected = 1;
@@ -101,7 +111,7 @@ buju_records_from_walk (BujuRecords *self,
         record.state = BUJU_RECORD_DAMAGED;
       else
         self->n_sound++;
-      if (!append_record (self, record))
+      if (!append_record (self, record) || is_cancelled (self, cancellable))
         return FALSE;
       if (record.state == BUJU_RECORD_DAMAGED)
         return TRUE;
@@ -150,9 +160,10 @@ sort_records (BujuRecords *self,
 /* The entries that the header of the .shx promises. When the file ends before, or promises more
  * than the .shp can hold, those that are there are read, but the index is not to be relied upon. */
 static BujuShxState
-read_shx (BujuRecords *self,
-          BujuSource  *shp,
-          BujuSource  *shx)
+read_shx (BujuRecords  *self,
+          BujuSource   *shp,
+          BujuSource   *shx,
+          GCancellable *cancellable)
 {
   guint64 size = buju_source_get_size (shx);
   guint64 most = buju_source_get_size (shp) / 12; /* no record is smaller */
@@ -176,6 +187,8 @@ read_shx (BujuRecords *self,
       record.length = buju_source_get_be32 (entry + 4);
       if (!append_record (self, record))
         return BUJU_SHX_NO_MEMORY;
+      if (is_cancelled (self, cancellable))
+        return BUJU_SHX_CANCELLED;
     }
 
   return declared <= size && self->n == n_entries && self->n > 0 ? BUJU_SHX_SOUND
@@ -207,6 +220,7 @@ check_entry (BujuRecord *record,
  * @shp: the .shp
  * @shx: the .shx
  * @declared: length of the .shp by its own header, in bytes
+ * @cancellable: (nullable): looked at now and then
  *
  * Reads the index and checks that each entry names a record which is there, has that length, and
  * overlaps no other. Entries are checked in the order of their offsets, so that the file is read
@@ -215,17 +229,18 @@ check_entry (BujuRecord *record,
  * Returns: what the index is worth
  */
 BujuShxState
-buju_records_from_shx (BujuRecords *self,
-                       BujuSource  *shp,
-                       BujuSource  *shx,
-                       guint64      declared)
+buju_records_from_shx (BujuRecords  *self,
+                       BujuSource   *shp,
+                       BujuSource   *shx,
+                       guint64       declared,
+                       GCancellable *cancellable)
 {
-  BujuShxState state = read_shx (self, shp, shx);
+  BujuShxState state = read_shx (self, shp, shx, cancellable);
   gboolean whole = state == BUJU_SHX_SOUND;
   guint64 size = buju_source_get_size (shp);
   guint64 end = HEADER_WORDS;
 
-  if (state == BUJU_SHX_NO_MEMORY)
+  if (state == BUJU_SHX_NO_MEMORY || state == BUJU_SHX_CANCELLED)
     return state;
 
   sort_records (self, compare_offsets);
@@ -234,6 +249,8 @@ buju_records_from_shx (BujuRecords *self,
       BujuRecord *record = &self->items[i];
       guint64 record_end = (guint64) record->offset + RECORD_HEADER_WORDS + record->length;
 
+      if (i % CANCEL_INTERVAL == 0 && g_cancellable_is_cancelled (cancellable))
+        return BUJU_SHX_CANCELLED;
       if (check_entry (record, shp, end))
         {
           end = (guint64) record->offset + RECORD_HEADER_WORDS + record->length;

@@ -40,11 +40,14 @@ typedef enum
   BUJU_SHX_SOUND,
   BUJU_SHX_FLAWED,   /* whole, but some of its entries lead nowhere */
   BUJU_SHX_UNSOUND,
-  BUJU_SHX_NO_MEMORY
+  BUJU_SHX_NO_MEMORY,
+  BUJU_SHX_CANCELLED
 } BujuShxState;
 
-BujuShxState buju_records_from_shx  (BujuRecords *self, BujuSource *shp, BujuSource *shx, guint64 declared);
-gboolean     buju_records_from_walk (BujuRecords *self, BujuSource *shp, guint64 declared);
+BujuShxState buju_records_from_shx  (BujuRecords *self, BujuSource *shp, BujuSource *shx, guint64 declared,
+                                    GCancellable *cancellable);
+gboolean     buju_records_from_walk (BujuRecords *self, BujuSource *shp, guint64 declared,
+                                     GCancellable *cancellable);
 gboolean     buju_records_inspect   (BujuRecords *self, BujuSource *shp, int type, GCancellable *cancellable);
 void         buju_records_clear     (BujuRecords *self);
 

@@ -88,7 +88,7 @@ buju_reading_read_table (BujuReading  *self,
     return TRUE;
 
   encoding = buju_rows_decide_encoding (&self->rows, self->kept, wanted, claim,
-                                        &self->report->encoding_from);
+                                        self->cancellable, &self->report->encoding_from);
   self->report->encoding = g_strdup (encoding);
   if (cpg != NULL && wanted == NULL && strcmp (self->report->encoding_from, "cpg") != 0)
     buju_reading_note (self, _("The .cpg file does not name the encoding of the text."));

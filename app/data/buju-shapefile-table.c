@@ -116,7 +116,8 @@ buju_rows_is_deleted (BujuRows *self,
 static void
 gather_samples (BujuRows            *self,
                 const GArray        *rows,
-                BujuEncodingSamples *samples)
+                BujuEncodingSamples *samples,
+                GCancellable        *cancellable)
 {
   int n_fields = DBFGetFieldCount (self->handle);
   gboolean more = TRUE;
@@ -134,6 +135,8 @@ gather_samples (BujuRows            *self,
       const char *bytes = row < self->n_rows ? DBFReadTuple (self->handle, (int) row) : NULL;
       gboolean plain = TRUE;
 
+      if (k % CANCEL_INTERVAL == 0 && g_cancellable_is_cancelled (cancellable))
+        return;
       for (guint i = 0; bytes != NULL && i < self->row_length && plain; i++)
         plain = (guint8) bytes[i] < 128;
       for (int field = 0; field < n_fields && !plain && more; field++)
@@ -211,7 +214,7 @@ buju_rows_sample (BujuRows            *self,
         g_ptr_array_add (rows, g_steal_pointer (&cells));
     }
   g_ptr_array_set_size (rows, (int) MIN (rows->len, n_rows));
-  gather_samples (self, looked, samples);
+  gather_samples (self, looked, samples, NULL);
 }
 
 /**
@@ -220,6 +223,7 @@ buju_rows_sample (BujuRows            *self,
  * @rows: (element-type guint32): numbers of the rows that are going to be read
  * @wanted: (nullable): what the person asked for; taken as it is when known
  * @claim: (nullable): what the .cpg file says
+ * @cancellable: (nullable): looked at now and then; what is returned then is of no use
  * @from: (out): "user", "cpg", "ldid" or "guess"
  *
  * Returns: the encoding to read the table with
@@ -229,6 +233,7 @@ buju_rows_decide_encoding (BujuRows      *self,
                            const GArray  *rows,
                            const char    *wanted,
                            const char    *claim,
+                           GCancellable  *cancellable,
                            const char   **from)
 {
   g_auto (BujuEncodingSamples) samples = { NULL };
@@ -239,7 +244,7 @@ buju_rows_decide_encoding (BujuRows      *self,
     return known;
 
   buju_encoding_samples_init (&samples);
-  gather_samples (self, rows, &samples);
+  gather_samples (self, rows, &samples, cancellable);
 
   return buju_encoding_decide (claim, buju_encoding_from_ldid (self->ldid), &samples, from);
 }

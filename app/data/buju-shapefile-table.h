@@ -22,7 +22,7 @@ void       buju_rows_close      (BujuRows *self);
 gboolean   buju_rows_is_deleted (BujuRows *self, guint row);
 /* Finds out the encoding from these rows; @wanted and @claim may be NULL. */
 const char *buju_rows_decide_encoding (BujuRows *self, const GArray *rows, const char *wanted,
-                                       const char *claim, const char **from);
+                                       const char *claim, GCancellable *cancellable, const char **from);
 /* Adds to @samples what an encoding can be judged by, and to @rows at most @n_rows rows: GPtrArray of GBytes, the cells
  * of text that are not empty. Rows with a byte above 127 before others. */
 void       buju_rows_sample     (BujuRows *self, BujuEncodingSamples *samples, GPtrArray *rows, guint n_rows);

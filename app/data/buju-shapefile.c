@@ -10,8 +10,6 @@
 #include "data/buju-shapefile-reading.h"
 #include "data/buju-shapefile-shape.h"
 
-#define CANCEL_INTERVAL 1024
-
 static BujuSource *
 open_sibling (const char *path,
               const char *extension)
@@ -169,8 +167,8 @@ read_shapes (BujuReading  *self,
   buju_shape_reader_init (&reader, &self->sources, self->check.type);
   for (guint i = 0; i < self->check.n_good; i++)
     {
-      if (i % CANCEL_INTERVAL == 0 &&
-          g_cancellable_set_error_if_cancelled (self->cancellable, error))
+      /* Each time: a record may have millions of points. */
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return FALSE;
       keep_shape (self, &reader, i, &buffer);
     }
@@ -192,7 +190,7 @@ note_damage (BujuReading *self)
                        ngettext ("%u of %u records could not be read.",
                                  "%u of %u records could not be read.", report->damaged),
                        report->damaged, report->records);
-  if (self->rows.handle != NULL && self->rows.n_rows < report->records)
+  if (self->rows.handle != NULL && self->rows.n_rows != report->records)
     buju_reading_note (self, _("The .dbf file has %u rows for %u shapes."), self->rows.n_rows,
                        report->records);
 }
@@ -249,7 +247,7 @@ read_lone_table (BujuReading  *self,
  *   will a .dbf alone, whose rows become features without points
  * @options: (nullable): how to read
  * @report: (out) (optional) (transfer full): what was found; unset when reading fails
- * @cancellable: (nullable): looked at every thousand records
+ * @cancellable: (nullable): looked at before each record
  * @error: return location; %BUJU_SHAPEFILE_ERROR, or %G_IO_ERROR, %G_IO_ERROR_CANCELLED among them
  *
  * Reads shapes and table. Feature i has row i. Records that are damaged and those whose row is

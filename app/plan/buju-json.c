@@ -22,18 +22,22 @@ skip_string (const char *at)
  * buju_json_find_rest:
  * @text: a JSON text
  *
- * Looks for what no JSON text has: anything behind the outermost object or array, or a comment, in
- * which the parser would not count brackets. Everything else is left to the parser.
+ * Looks for what no text of one object or array has: anything before or behind that, and comments,
+ * in which the parser would not count brackets. Everything else is left to the parser.
  *
  * Returns: (transfer none) (nullable): the first such character; %NULL when there is none
  */
 const char *
 buju_json_find_rest (const char *text)
 {
-  const char *at = text;
+  const char *at;
   guint depth = 0;
 
   g_return_val_if_fail (text != NULL, NULL);
+
+  at = text + strspn (text, SPACE);
+  if (*at != '{' && *at != '[')
+    return *at != '\0' ? at : NULL;
 
   while (*at != '\0')
     switch (*at)

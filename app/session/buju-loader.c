@@ -145,6 +145,8 @@ buju_loader_read_async (BujuLoader            *self,
   task = g_task_new (self, cancellable, callback, data);
   g_task_set_source_tag (task, buju_loader_read_async);
   g_task_set_task_data (task, read_job_new (self, finding, options), read_job_free);
+  /* Some steps look at the cancellable late or never; the person need not wait for them. */
+  g_task_set_return_on_cancel (task, TRUE);
   g_task_run_in_thread (task, read_cb);
 }
 

@@ -104,6 +104,49 @@ test_huge_record (void)
   folder_tear_down (&folder, NULL);
 }
 
+/* KiB that the process holds. */
+static long
+get_resident (void)
+{
+  g_autofree char *text = NULL;
+  long all, resident;
+
+  g_assert_true (g_file_get_contents ("/proc/self/statm", &text, NULL, NULL));
+  g_assert_cmpint (sscanf (text, "%ld %ld", &all, &resident), ==, 2);
+
+  return resident * (sysconf (_SC_PAGESIZE) / 1024);
+}
+
+/* What is opened and closed again and again leaves nothing behind. */
+static void
+test_cycles (void)
+{
+  const BujuReadOptions options = { .crs = BUJU_MAP_CRS };
+  g_autofree char *path = NULL;
+  long before = 0;
+  Folder folder;
+
+  if (!can_limit ())
+    {
+      g_test_skip ("what the process holds is the checker's");
+      return;
+    }
+  folder_set_up (&folder, NULL);
+  write_layer (&folder, SHPT_POLYGON);
+  path = shape_path (&folder, ".shp");
+  for (guint i = 0; i < 120; i++)
+    {
+      g_autoptr (BujuReport) report = NULL;
+      g_autoptr (BujuLayer) layer = buju_shapefile_read (path, &options, &report, NULL, NULL);
+
+      g_assert_nonnull (layer);
+      if (i == 20)
+        before = get_resident ();
+    }
+  g_assert_cmpint (get_resident () - before, <, 1024);
+  folder_tear_down (&folder, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -111,6 +154,7 @@ main (int argc, char **argv)
   g_test_add_func ("/memory/allows", test_allows);
   g_test_add_func ("/memory/limit", test_limit);
   g_test_add_func ("/memory/huge-record", test_huge_record);
+  g_test_add_func ("/memory/cycles", test_cycles);
 
   return g_test_run ();
 }
