@@ -109,7 +109,7 @@ add_tags (GtkTextBuffer *buffer)
   gtk_text_buffer_create_tag (buffer, "h2", "scale", 1.2, "weight", PANGO_WEIGHT_BOLD, "pixels-above-lines", 18,
                               "pixels-below-lines", 4, NULL);
   gtk_text_buffer_create_tag (buffer, "p", "pixels-below-lines", 6, NULL);
-  gtk_text_buffer_create_tag (buffer, "li", "left-margin", 36, "indent", -16, "pixels-below-lines", 4, NULL);
+  gtk_text_buffer_create_tag (buffer, "li", "left-margin", 36, "indent", -11, "pixels-below-lines", 4, NULL);
   gtk_text_buffer_create_tag (buffer, "pre", "family", "monospace", "left-margin", 20, "scale", 0.9, NULL);
   gtk_text_buffer_create_tag (buffer, "code", "family", "monospace", "scale", 0.9, NULL);
   gtk_text_buffer_create_tag (buffer, "kbd", "weight", PANGO_WEIGHT_SEMIBOLD, NULL);
