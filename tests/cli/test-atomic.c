@@ -12,6 +12,7 @@
 #include <unistd.h>
 #include <utime.h>
 
+#include "../sample.h"
 #include "../unit/folder-fixture.h"
 
 #define LAYOUT "sei-h-axes"
@@ -70,7 +71,7 @@ test_kill (Folder *folder, gconstpointer data)
   g_assert_true (g_subprocess_wait_check (whole, NULL, NULL));
   needed = g_get_monotonic_time () - began;
   new = read_file (path);
-  for (guint i = 0; i < KILLS; i++)
+  for (guint i = 0; i < KILLS; i += sample_step ())
     {
       double moment = i % 2 == 0 ? g_test_rand_double () : g_test_rand_double_range (0.6, 1.3);
       g_autoptr (GSubprocess) process = NULL;

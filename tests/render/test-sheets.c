@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "../sample.h"
 #include "../sheet-parts.h"
 
 /* Every layout on every kind of page in every language, laid out but not drawn. A plain run takes each layout on every
@@ -77,7 +78,7 @@ test_page (gconstpointer data)
   GPtrArray *layouts = get_layouts ();
   guint turn = page - pages;
 
-  for (guint i = 0; i < layouts->len; i++)
+  for (guint i = 0; i < layouts->len; i += sample_step ())
     for (BujuLanguage language = BUJU_LANGUAGE_ZH; language <= BUJU_LANGUAGE_BOTH; language++)
       {
         const BujuLayout *layout = g_ptr_array_index (layouts, i);
@@ -126,7 +127,7 @@ test_pairs (void)
 {
   GPtrArray *layouts = get_layouts ();
 
-  for (guint i = 0; i < layouts->len; i++)
+  for (guint i = 0; i < layouts->len; i += sample_step ())
     {
       BujuFigure figure = BUJU_FIGURE_INIT;
       g_autoptr (GPtrArray) sheets = NULL;
