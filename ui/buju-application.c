@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-help-window.h"
+#include "buju-preferences.h"
 #include "buju-shortcuts.h"
 #include "buju-window.h"
 
@@ -90,6 +91,16 @@ window_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BujuApplication *self = user_data;
+  GtkWidget       *window = buju_preferences_new (gtk_application_get_active_window (GTK_APPLICATION (self)),
+                                                  self->settings);
+
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkApplication *self = user_data;
@@ -107,6 +118,7 @@ static const GActionEntry actions[] = {
   { "help", help_action },
   { "shortcuts", shortcuts_action },
   { "open-uri", open_uri_action, "s" },
+  { "preferences", preferences_action },
   { "find", window_action },
   { "open-files", window_action },
   { "quit", quit_action },

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-busy.h"
+
 #include "session/buju-atlas.h"
 
 #define LOOK 100 /* ms from one look at the progress to the next */
@@ -128,6 +130,10 @@ look_cb (gpointer user_data)
 static void
 set_busy (BujuAtlasDialog *self, gboolean busy)
 {
+  if (busy)
+    buju_busy_begin (GTK_WINDOW (self), _("A figure is being written"));
+  else
+    buju_busy_end (GTK_WINDOW (self));
   g_clear_handle_id (&self->look_id, g_source_remove);
   if (busy)
     self->look_id = g_timeout_add (LOOK, look_cb, self);

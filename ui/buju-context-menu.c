@@ -218,6 +218,7 @@ buju_context_menu_new (BujuSession *session, BujuGeodesy *geodesy, const char * 
   append_section (menu, lenses);
   if (g_menu_model_get_n_items (G_MENU_MODEL (coordinates)) > 0)
     g_menu_append_submenu (last, _("Copy C_oordinates"), G_MENU_MODEL (coordinates));
+  g_menu_append (last, _("Save This _View…"), "win.save-view");
   append_section (menu, last);
   return G_MENU_MODEL (g_steal_pointer (&menu));
 }

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-busy.h"
+
 #include "buju-figure-rows.h"
 #include "buju-file-name.h"
 #include "draw/buju-scale-bar.h"
@@ -183,6 +185,10 @@ pulse_cb (gpointer user_data)
 static void
 set_busy (BujuFigureDialog *self, gboolean busy)
 {
+  if (busy)
+    buju_busy_begin (GTK_WINDOW (self), _("A figure is being written"));
+  else
+    buju_busy_end (GTK_WINDOW (self));
   g_clear_handle_id (&self->pulse_id, g_source_remove);
   if (busy)
     self->pulse_id = g_timeout_add (PULSE, pulse_cb, self);

@@ -24,6 +24,7 @@ struct _BujuLegendList
   BujuSession  *session;
   GSignalGroup *session_signals;
   char         *shown;    /* what the rows are for: nothing is rebuilt when it is the same */
+  gboolean      plain;
 };
 
 G_DEFINE_FINAL_TYPE (BujuLegendList, buju_legend_list, GTK_TYPE_WIDGET)
@@ -137,7 +138,8 @@ add_row (BujuLegendList *self, BujuScene *scene, guint number, char side)
   gtk_box_append (GTK_BOX (box), make_words (entry, language));
   if (side != 0)
     gtk_box_append (GTK_BOX (box), make_badge (side));
-  gtk_box_append (GTK_BOX (box), make_switch (self, entry, language));
+  if (!self->plain)
+    gtk_box_append (GTK_BOX (box), make_switch (self, entry, language));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
@@ -281,6 +283,26 @@ buju_legend_list_set_session (BujuLegendList *self, BujuSession *session)
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->session_signals, session);
   buju_legend_list_update (self);
+}
+
+/**
+ * buju_legend_list_set_plain:
+ * @self: a legend without a session so far
+ * @plain: whether it has no switches
+ */
+void
+buju_legend_list_set_plain (BujuLegendList *self, gboolean plain)
+{
+  g_return_if_fail (BUJU_IS_LEGEND_LIST (self));
+
+  self->plain = plain;
+  if (plain)
+    {
+      /* Nothing in it is to be reached by scrolling. */
+      GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self->list), GTK_TYPE_SCROLLED_WINDOW);
+
+      gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), -1);
+    }
 }
 
 /**

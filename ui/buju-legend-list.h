@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (BujuLegendList, buju_legend_list, BUJU, LEGEND_LIST, GtkWi
 
 GtkWidget *buju_legend_list_new         (void);
 void       buju_legend_list_set_session (BujuLegendList *self, BujuSession *session);
+/* Only to be read: without switches. */
+void       buju_legend_list_set_plain   (BujuLegendList *self, gboolean plain);
 /* Lists what is in view now; the map tells when it has settled. */
 void       buju_legend_list_update      (BujuLegendList *self);
 

@@ -26,6 +26,8 @@ struct _BujuMapInput
   gint64       moved_at;       /* µs */
   double       speed_x, speed_y;
   double       pinch_scale;
+  gboolean     pinching;       /* two fingers: what one of them did has no momentum */
+  gboolean     inside;         /* the pointer is over the map */
   double       pointer_x, pointer_y;
   guint        tick_id;
   gint64       ticked_at;      /* µs */
@@ -67,7 +69,7 @@ start_gliding (BujuMapInput *self)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->map));
 
-  if (clock == NULL || !may_animate (self) || hypot (self->speed_x, self->speed_y) < SLOWEST * 4)
+  if (clock == NULL || self->pinching || !may_animate (self) || hypot (self->speed_x, self->speed_y) < SLOWEST * 4)
     return;
   self->ticked_at = gdk_frame_clock_get_frame_time (clock);
   self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->map), glide_cb, self, NULL);
@@ -132,7 +134,17 @@ static void
 pinch_begin_cb (BujuMapInput *self)
 {
   stop_all (self);
+  self->pinching = TRUE;
   self->pinch_scale = 1;
+}
+
+/* The finger that stays begins anew: what it had before is no throw. */
+static void
+pinch_end_cb (BujuMapInput *self)
+{
+  self->pinching = FALSE;
+  buju_map_input_stop (self);
+  self->moved_at = 0;
 }
 
 static void
@@ -194,6 +206,7 @@ motion_cb (BujuMapInput *self, double x, double y)
 
   self->pointer_x = x;
   self->pointer_y = y;
+  self->inside = TRUE;
   g_signal_emit_by_name (self->map, "pointed", x, y, &taken);
   if (taken)
     buju_map_view_point_at (self->map, NULL, 0, 0);
@@ -208,8 +221,22 @@ leave_cb (BujuMapInput *self)
 {
   gboolean taken = FALSE;
 
+  self->inside = FALSE;
   g_signal_emit_by_name (self->map, "pointed", NAN, NAN, &taken);
   buju_map_view_point_at (self->map, NULL, 0, 0);
+}
+
+/* The map has come to rest, perhaps after a flight: what lies under the resting pointer is another thing now. */
+static void
+settled_cb (BujuMapInput *self)
+{
+  BujuSession   *session = buju_map_view_get_session (self->map);
+  g_auto (GStrv) ids = NULL;
+
+  if (!self->inside || self->tick_id != 0 || session == NULL || buju_map_view_get_cursor (self->map) != NULL)
+    return;
+  ids = buju_map_view_hit (self->map, self->pointer_x, self->pointer_y);
+  buju_session_set_hovered (session, ids[0]);
 }
 
 static void
@@ -229,6 +256,8 @@ add_pinch (BujuMapInput *self, GtkWidget *map)
   GtkGesture *pinch = gtk_gesture_zoom_new ();
 
   g_signal_connect_swapped (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
+  g_signal_connect_swapped (pinch, "end", G_CALLBACK (pinch_end_cb), self);
+  g_signal_connect_swapped (pinch, "cancel", G_CALLBACK (pinch_end_cb), self);
   g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
   gtk_widget_add_controller (map, GTK_EVENT_CONTROLLER (pinch));
 }
@@ -298,6 +327,7 @@ buju_map_input_new (GtkWidget *map)
   add_pinch (self, map);
   add_click (self, map);
   add_pointer (self, map);
+  g_signal_connect_object (map, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-atlas-dialog.h"
+#include "buju-busy.h"
 #include "buju-figure-dialog.h"
 #include "buju-lens-chooser.h"
 
@@ -101,7 +102,8 @@ buju_window_present_dialog (BujuWindow *self, GtkWidget *dialog)
 static void
 exported_cb (BujuWindow *self, GFile *file)
 {
-  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = g_filename_display_name (base);
   g_autofree char *uri = g_file_get_uri (file);
   g_autofree char *text = NULL;
   g_autofree char *title = NULL;
@@ -116,6 +118,7 @@ exported_cb (BujuWindow *self, GFile *file)
   adw_toast_set_action_target (toast, "s", uri);
   adw_toast_set_timeout (toast, 8);
   adw_toast_overlay_add_toast (self->toasts, toast);
+  buju_busy_tell (GTK_WINDOW (self), text, file);
 }
 
 static BujuFigureDialog *
@@ -220,6 +223,7 @@ buju_window_add_actions (BujuWindow *self)
   buju_window_add_table_actions (self);
   buju_window_add_figure_actions (self);
   buju_window_add_here_actions (self);
+  buju_window_add_view_actions (self);
 }
 
 static void
@@ -242,6 +246,7 @@ buju_window_update_actions (BujuWindow *self)
   buju_window_update_recipe_actions (self);
   buju_window_update_figure_actions (self);
   buju_window_update_here_actions (self);
+  buju_window_update_view_actions (self);
   set_enabled (self, "back", layout != NULL && buju_session_can_go_back (self->session));
   set_enabled (self, "forward", layout != NULL && buju_session_can_go_forward (self->session));
 }

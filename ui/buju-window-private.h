@@ -15,10 +15,12 @@
 #include "buju-lens-bar.h"
 #include "buju-map-view.h"
 #include "buju-measure-bar.h"
+#include "buju-name.h"
 #include "buju-profile-view.h"
 #include "buju-scale-view.h"
 #include "buju-search-view.h"
 #include "buju-table-pane.h"
+#include "buju-view-list.h"
 #include "buju-window.h"
 
 G_BEGIN_DECLS
@@ -45,6 +47,7 @@ struct _BujuWindow
   BujuLayoutList       *layout_list;
   BujuLegendList       *legend_list;
   BujuOverlayList      *overlay_list;
+  BujuViewList         *view_list;
   BujuNotices          *notices;
   BujuLensBar          *lens_bar;
   BujuCompareView      *compare_view;
@@ -69,6 +72,8 @@ struct _BujuWindow
 
   GSettings            *settings;
   BujuSession          *session;
+  BujuSavedViews       *views;            /* NULL without a session */
+  BujuRecipe           *recipe_to_save;   /* while it is asked where; NULL: what is shown */
   BujuGeodesy          *geodesy;          /* NULL until a menu asks for coordinates */
   GCancellable         *loading;
   gboolean              narrow;
@@ -144,6 +149,13 @@ void     buju_window_watch_state   (BujuWindow *self);
 gboolean buju_window_end_restoring (BujuWindow *self);
 void     buju_window_keep_state    (BujuWindow *self);
 void     buju_window_dispose_state (BujuWindow *self);
+
+/* Saved views, the whole screen: buju-window-views.c */
+void     buju_window_add_view_actions    (BujuWindow *self);
+void     buju_window_update_view_actions (BujuWindow *self);
+void     buju_window_start_views         (BujuWindow *self);
+void     buju_window_dispose_views       (BujuWindow *self);
+void     buju_window_save_recipe_as      (BujuWindow *self, const BujuRecipe *recipe, const char *name);
 
 /* Actions: buju-window-actions.c */
 void buju_window_add_actions     (BujuWindow *self);

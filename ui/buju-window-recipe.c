@@ -272,21 +272,14 @@ open_recent_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
   buju_window_open_files (user_data, &file, 1);
 }
 
-/**
- * buju_window_save_recipe_to:
- * @self: a window that shows a layout
- * @file: to write; the suffix is added when it lacks it
- *
- * Writes what is shown as a recipe; a toast says so, a dialog says why not.
- */
-void
-buju_window_save_recipe_to (BujuWindow *self, GFile *file)
+static void
+write_recipe (BujuWindow *self, const BujuRecipe *recipe, GFile *file)
 {
-  g_autoptr (BujuRecipe) recipe = buju_session_make_recipe (self->session);
-  g_autoptr (GFile)      target = buju_file_name_with_suffix (file, BUJU_RECIPE_SUFFIX);
-  g_autoptr (GError)     error = NULL;
-  g_autofree char       *name = g_file_get_basename (target);
-  g_autofree char       *text = NULL;
+  g_autoptr (GFile)  target = buju_file_name_with_suffix (file, BUJU_RECIPE_SUFFIX);
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *base = g_file_get_basename (target);
+  g_autofree char   *name = g_filename_display_name (base);
+  g_autofree char   *text = NULL;
 
   if (!buju_recipe_save (recipe, target, NULL, &error))
     {
@@ -299,30 +292,63 @@ buju_window_save_recipe_to (BujuWindow *self, GFile *file)
   buju_window_toast (self, text);
 }
 
+/**
+ * buju_window_save_recipe_to:
+ * @self: a window that shows a layout
+ * @file: to write; the suffix is added when it lacks it
+ *
+ * Writes what is shown as a recipe; a toast says so, a dialog says why not.
+ */
+void
+buju_window_save_recipe_to (BujuWindow *self, GFile *file)
+{
+  g_autoptr (BujuRecipe) recipe = buju_session_make_recipe (self->session);
+
+  write_recipe (self, recipe, file);
+}
+
 static void
 save_chosen_cb (BujuWindow *self, int response)
 {
   g_autoptr (GFile) file = take_chosen (self, response);
 
-  if (file != NULL)
+  if (file != NULL && self->recipe_to_save != NULL)
+    write_recipe (self, self->recipe_to_save, file);
+  else if (file != NULL)
     buju_window_save_recipe_to (self, file);
+  g_clear_pointer (&self->recipe_to_save, buju_recipe_free);
+}
+
+static void
+ask_where (BujuWindow *self, const char *title)
+{
+  static const char *const recipes[] = { BUJU_RECIPE_ENDING, NULL };
+  g_autofree char         *name = buju_file_name_new (title, BUJU_RECIPE_SUFFIX);
+
+  ask_for_file (self, GTK_FILE_CHOOSER_ACTION_SAVE, _("Save Recipe"), _("_Save"), G_CALLBACK (save_chosen_cb));
+  add_filter (self, _("Recipes of Figures"), recipes);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
 }
 
 static void
 save_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  static const char *const recipes[] = { BUJU_RECIPE_ENDING, NULL };
   BujuWindow       *self = user_data;
   const BujuLayout *layout = buju_session_get_layout (self->session);
-  g_autofree char  *name = NULL;
 
+  if (self->chooser == NULL)
+    ask_where (self, buju_text_get (&layout->title, buju_session_get_language (self->session)));
+}
+
+/* Asks where to save @recipe, which is of something else than what is shown; its file is to be called @name. */
+void
+buju_window_save_recipe_as (BujuWindow *self, const BujuRecipe *recipe, const char *name)
+{
   if (self->chooser != NULL)
     return;
-  name = buju_file_name_new (buju_text_get (&layout->title, buju_session_get_language (self->session)),
-                             BUJU_RECIPE_SUFFIX);
-  ask_for_file (self, GTK_FILE_CHOOSER_ACTION_SAVE, _("Save Recipe"), _("_Save"), G_CALLBACK (save_chosen_cb));
-  add_filter (self, _("Recipes of Figures"), recipes);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  g_clear_pointer (&self->recipe_to_save, buju_recipe_free);
+  self->recipe_to_save = buju_recipe_copy (recipe);
+  ask_where (self, name);
 }
 
 static const GActionEntry actions[] = {
@@ -362,6 +388,7 @@ buju_window_update_recipe_actions (BujuWindow *self)
 void
 buju_window_dispose_recipes (BujuWindow *self)
 {
+  g_clear_pointer (&self->recipe_to_save, buju_recipe_free);
   g_clear_pointer (&self->waiting_files, g_ptr_array_unref);
   g_clear_object (&self->chooser);
 }

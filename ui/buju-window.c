@@ -176,6 +176,7 @@ start_session (BujuWindow *self, BujuLibrary *library)
   buju_search_view_set_session (self->search_view, self->session);
   buju_lens_bar_set_session (self->lens_bar, self->session);
   buju_window_start_layers (self);
+  buju_window_start_views (self);
   buju_window_start_table (self);
   buju_window_connect_compare (self);
   buju_window_start_pages (self);
@@ -363,6 +364,7 @@ buju_window_dispose (GObject *object)
   buju_window_dispose_layers (self);
   buju_window_dispose_here (self);
   buju_window_dispose_state (self);
+  buju_window_dispose_views (self);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->followed, g_free);
@@ -390,6 +392,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, BujuWindow, layout_list);
   gtk_widget_class_bind_template_child (class, BujuWindow, legend_list);
   gtk_widget_class_bind_template_child (class, BujuWindow, overlay_list);
+  gtk_widget_class_bind_template_child (class, BujuWindow, view_list);
   gtk_widget_class_bind_template_child (class, BujuWindow, notices);
   gtk_widget_class_bind_template_child (class, BujuWindow, feature_card);
   gtk_widget_class_bind_template_child (class, BujuWindow, lens_bar);
@@ -421,6 +424,7 @@ buju_window_class_init (BujuWindowClass *class)
   g_type_ensure (BUJU_TYPE_LENS_BAR);
   g_type_ensure (BUJU_TYPE_NOTICES);
   g_type_ensure (BUJU_TYPE_OVERLAY_LIST);
+  g_type_ensure (BUJU_TYPE_VIEW_LIST);
   g_type_ensure (BUJU_TYPE_COMPARE_VIEW);
   g_type_ensure (BUJU_TYPE_CHANGE_VIEW);
   g_type_ensure (BUJU_TYPE_PROFILE_VIEW);

@@ -9,6 +9,7 @@
 #include "geo/buju-installation.h"
 #ifdef BUJU_HAVE_UI
 #include "buju-application.h"
+#include "buju-interface-language.h"
 #endif
 
 #include <glib/gi18n.h>
@@ -26,8 +27,10 @@ dup_window_libraries (void)
 static int
 run_window (int argc, char **argv)
 {
-  g_autoptr (BujuApplication) application = buju_application_new ();
+  g_autoptr (BujuApplication) application = NULL;
 
+  buju_interface_language_apply (argv);
+  application = buju_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }
 #else
