@@ -234,11 +234,12 @@ thin_out (BujuMarks *self, const BujuShapePiece *piece, guint32 start, guint32 e
   return n;
 }
 
-/* The newest points, not yet counted. Returns how many are left. Only of whole shapes: where one is clipped, other corners would
- * be left out in the next strip of a picture. */
+/* The newest points, not yet counted. Returns how many are left. */
 static inline guint
 straighten (BujuMarks *self, guint n)
 {
+  if (!self->frame.straight)
+    return n;
   return buju_straighten (self->points + self->n_points, n, (float) (STRAIGHT * self->frame.step * self->frame.scale_x));
 }
 

@@ -25,6 +25,8 @@ typedef struct
   double    reach;         /* picture: how far a line goes beyond its vertices */
   int       strip_shift;   /* picture: marks are sorted into strips of 2^strip_shift rows */
   int       n_strips;
+  gboolean  straight;      /* slight corners of whole shapes go, too: for pictures that are made in one piece, since shapes cut by
+                            * the border keep theirs */
 } BujuMarksFrame;
 
 typedef enum

@@ -164,6 +164,15 @@ run_pass (Pass *self, const BujuMarksFrame *frame, BujuShapeTally *tally, GCance
   return done;
 }
 
+/* Whether the canvas is the whole picture and not a strip of one. */
+static gboolean
+covers_view (const BujuPlain *self, const BujuPlainPixels *pixels)
+{
+  return fabs (pixels->origin.x) < 1 && fabs (pixels->origin.y) < 1
+         && pixels->canvas.width > self->view.width * pixels->scale_x - 1
+         && pixels->canvas.height > self->view.height * pixels->scale_y - 1;
+}
+
 static BujuMarksFrame
 make_frame (const BujuPlain *self, const BujuPlainPixels *pixels, const BujuEngraver *engraver)
 {
@@ -176,6 +185,7 @@ make_frame (const BujuPlain *self, const BujuPlainPixels *pixels, const BujuEngr
       frame.scale_x = frame.scale_y = view->scale;
       frame.origin = (BujuPoint) { view->width / 2, view->height / 2 };
       frame.seen = buju_view_get_box (view, margin);
+      frame.straight = TRUE;
       return frame;
     }
   frame.scale_x = view->scale * pixels->scale_x;
@@ -187,6 +197,7 @@ make_frame (const BujuPlain *self, const BujuPlainPixels *pixels, const BujuEngr
                            view->centre.x + (pixels->canvas.width - frame.origin.x + margin) / frame.scale_x,
                            view->centre.y + (frame.origin.y + margin) / frame.scale_y };
   frame.reach = margin;
+  frame.straight = covers_view (self, pixels);
   frame.strip_shift = buju_engraver_get_strip_shift (engraver);
   frame.n_strips = buju_engraver_get_n_strips (engraver);
   return frame;
@@ -196,8 +207,11 @@ static gboolean
 run_sources (Pass *self, const BujuMarksFrame *frame, GCancellable *cancellable, GError **error)
 {
   const BujuPlain *plain = self->plain;
+  BujuMarksFrame careful = *frame;
   gboolean done = TRUE;
 
+  /* What lies in memory is drawn in any piece of a picture. */
+  careful.straight = FALSE;
   for (guint i = 0; plain->layers != NULL && i < plain->layers->len && done; i++)
     {
       BujuShapeTally unused = { 0 };
@@ -206,7 +220,7 @@ run_sources (Pass *self, const BujuMarksFrame *frame, GCancellable *cancellable,
       guint n = some ? plain->n_members : buju_layer_get_n_features (layer);
 
       self->source = (Source) { layer, NULL, (n + LAYER_CHUNK - 1) / LAYER_CHUNK, some ? plain->members : NULL, n };
-      done = run_pass (self, frame, &unused, cancellable, error);
+      done = run_pass (self, &careful, &unused, cancellable, error);
     }
   for (guint i = 0; plain->streams != NULL && i < plain->streams->len && done; i++)
     {
