@@ -39,6 +39,7 @@ data_clear (gpointer memory)
   g_free (self->source.member);
   g_free (self->source.crs);
   g_free (self->source.encoding);
+  g_free (self->source.columns);
   g_free (self->source.hash);
 }
 
@@ -58,6 +59,7 @@ data_new (BujuLayer *layer, BujuReport *report, const BujuOverlaySource *source)
   self->source.member = g_strdup (source->member);
   self->source.crs = g_strdup (source->crs);
   self->source.encoding = g_strdup (source->encoding);
+  self->source.columns = g_strdup (source->columns);
   self->source.hash = g_strdup (source->hash);
   return self;
 }

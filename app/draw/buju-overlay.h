@@ -24,6 +24,7 @@ typedef struct
   char      *encoding;   /* what the person said the text is in */
   BujuDatum  datum;      /* what shift was taken out */
   gboolean   joined;     /* placed by the names in a column, not by coordinates */
+  char      *columns;    /* that the person chose, see buju-columns-text.h */
   char      *hash;       /* SHA-256 of the files that were read, hexadecimal */
 } BujuOverlaySource;
 

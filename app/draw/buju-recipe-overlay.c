@@ -42,6 +42,7 @@ static const Key keys[] = {
   { "breaks", KEY_BREAKS, FIELD (look.breaks) },
   { "classes", KEY_COUNT, FIELD (look.n_classes) },
   { "color", KEY_COLOR, FIELD (look.color) },
+  { "columns", KEY_STRING, FIELD (columns) },
   { "crs", KEY_STRING, FIELD (crs) },
   { "datum", KEY_DATUM, FIELD (datum) },
   { "encoding", KEY_STRING, FIELD (encoding) },
@@ -84,6 +85,7 @@ buju_recipe_overlay_new (const BujuOverlay *overlay)
   self->name = g_strdup (buju_overlay_get_name (overlay));
   self->crs = g_strdup (source->crs);
   self->encoding = g_strdup (source->encoding);
+  self->columns = g_strdup (source->columns);
   self->hash = g_strdup (source->hash);
   self->datum = source->datum;
   self->joined = source->joined;
@@ -108,6 +110,7 @@ buju_recipe_overlay_copy (const BujuRecipeOverlay *self)
   copy->name = g_strdup (self->name);
   copy->crs = g_strdup (self->crs);
   copy->encoding = g_strdup (self->encoding);
+  copy->columns = g_strdup (self->columns);
   copy->hash = g_strdup (self->hash);
   buju_overlay_look_copy (&self->look, &copy->look);
   return copy;
@@ -128,6 +131,7 @@ buju_recipe_overlay_free (BujuRecipeOverlay *self)
   g_free (self->name);
   g_free (self->crs);
   g_free (self->encoding);
+  g_free (self->columns);
   g_free (self->hash);
   buju_overlay_look_clear (&self->look);
   g_free (self);

@@ -16,6 +16,7 @@ typedef struct
   char           *name;      /* for people; NULL: the file's */
   char           *crs;       /* NULL: as the file says */
   char           *encoding;  /* NULL: found out */
+  char           *columns;   /* of a table, see buju-columns-text.h; NULL: found out */
   char           *hash;      /* SHA-256 of the data when the recipe was saved; NULL */
   BujuDatum       datum;
   gboolean        joined;

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "data/buju-columns-text.h"
 #include "data/buju-csv-reader.h"
 #include "data/buju-source.h"
 #include "data/buju-table-layer.h"
@@ -156,8 +157,15 @@ finish (Reading *self, BujuLayer *layer)
 {
   BujuLoaded *loaded = self->loaded;
   BujuOverlaySource source = { self->finding->path, self->finding->member, (char *) self->options->crs,
-                               (char *) self->options->encoding, get_datum (self), loaded->join != NULL, NULL };
+                               (char *) self->options->encoding, get_datum (self), loaded->join != NULL, NULL, NULL };
   g_autofree char *hash = hash_set (self);
+  g_autofree char *columns = NULL;
+
+  if (loaded->table != NULL && self->options->columns != NULL)
+    columns = buju_columns_to_text (&loaded->columns, loaded->table);
+  else if (loaded->table != NULL)
+    columns = g_strdup (self->options->columns_text);
+  source.columns = columns;
 
   source.hash = hash;
   g_free (loaded->report->file);
@@ -332,6 +340,8 @@ read_table (Reading *self)
   if (loaded->table == NULL)
     return;
   loaded->columns = self->options->columns != NULL ? *self->options->columns : buju_columns_find (loaded->table);
+  if (self->options->columns == NULL && self->options->columns_text != NULL)
+    buju_columns_take_text (&loaded->columns, loaded->table, self->options->columns_text);
   if (buju_columns_have_place (&loaded->columns) && !self->options->join)
     read_points (self);
   else

@@ -82,6 +82,7 @@ read_job_free (gpointer data)
   buju_finding_free (self->finding);
   g_free ((char *) self->options.crs);
   g_free ((char *) self->options.encoding);
+  g_free ((char *) self->options.columns_text);
   g_free ((char *) self->options.aliases);
   g_free (self);
 }
@@ -97,6 +98,7 @@ read_job_new (BujuLoader *loader, const BujuFinding *finding, const BujuOpenOpti
   self->options = options != NULL ? *options : usual;
   self->options.crs = g_strdup (self->options.crs);
   self->options.encoding = g_strdup (self->options.encoding);
+  self->options.columns_text = g_strdup (self->options.columns_text);
   self->options.aliases = g_strdup (self->options.aliases);
   if (self->options.columns != NULL)
     {
@@ -197,6 +199,7 @@ buju_loader_reload_async (BujuLoader         *self,
   options.encoding = source->encoding;
   options.has_datum = source->datum != BUJU_DATUM_NONE;
   options.datum = source->datum;
+  options.columns_text = source->columns;
   options.join = source->joined;
   options.aliases = aliases;
   finding = (BujuFinding) { BUJU_FINDING_SHAPEFILE, source->path, source->member,

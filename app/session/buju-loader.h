@@ -24,6 +24,7 @@ typedef struct
   char               separator;    /* of tables */
   int                header;       /* of tables; -1 */
   const BujuColumns *columns;      /* of tables; NULL */
+  const char        *columns_text; /* of tables: as an overlay's source has them; NULL */
   gboolean           join;         /* of tables: place by names although there are coordinates */
   const char        *aliases;      /* file of BujuAliases; NULL: none */
 } BujuOpenOptions;

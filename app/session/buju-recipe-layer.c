@@ -72,6 +72,7 @@ buju_recipe_layer_read (const BujuRecipeOverlay *wanted,
   open.encoding = wanted->encoding;
   open.has_datum = wanted->datum != BUJU_DATUM_NONE;
   open.datum = wanted->datum;
+  open.columns_text = wanted->columns;
   open.join = wanted->joined;
   open.aliases = aliases;
   loaded = buju_loader_read (library, finding, &open, cancellable, error);

@@ -8,13 +8,16 @@
 
 #include "geo/buju-measure.h"
 
-/* Data from Chinese web maps lies half a kilometre off. Two ways to see that: rows that name places of ours lie beside them, all
- * by the same shift; or outlines run beside the borders of the districts, and on them when the shift is taken out. A hint for
+/* Data from Chinese web maps lies half a kilometre off. Three ways to see that: rows that name places of ours lie beside them, all
+ * by the same shift; points without such names have places of ours near by, and on them when the shift is taken out; or outlines
+ * run so beside the borders of the districts. A hint for
  * the person, never more: nothing is moved. */
 
 #define DATUMS 3            /* of BujuDatum */
 #define LEAST_PLACES 3      /* named rows needed */
 #define LEAST_VERTICES 30   /* vertices near borders needed */
+#define LEAST_NEAR 8        /* points near places needed */
+#define NEAR_PLACE 900.0    /* m: places farther off are others; the shift is some 500 */
 #define MOST_VERTICES 240
 #define FAR 250.0           /* m: less is no shift of a web map */
 #define NEAR_BORDER 1500.0  /* m: vertices farther off have nothing to do with borders */
@@ -133,6 +136,45 @@ gather_vertices (Evidence *self, const BujuLayer *layer, const BujuLayer *distri
     }
 }
 
+/* The nearest of the places, m; NEAR_PLACE when there is none. */
+static double
+measure_place (const BujuLayer *places, BujuPoint at)
+{
+  BujuBox box = { at.x - NEAR_PLACE, at.y - NEAR_PLACE, at.x + NEAR_PLACE, at.y + NEAR_PLACE };
+  g_autoptr (GArray) found = buju_index_query (buju_layer_get_index (places), &box);
+  double nearest = NEAR_PLACE;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      BujuSpan span = buju_layer_get_span (places, g_array_index (found, guint32, i));
+
+      if (span.n_points > 0)
+        nearest = fmin (nearest, hypot (span.points[0].x - at.x, span.points[0].y - at.y));
+    }
+  return nearest;
+}
+
+/* Only points that are near a place under one of the hypotheses say anything. */
+static void
+gather_points (Evidence *self, const BujuLayer *layer, const BujuLayer *places)
+{
+  guint n = buju_layer_get_n_features (layer), step = MAX (n / MOST_VERTICES, 1);
+
+  for (guint i = 0; i < n; i += step)
+    {
+      BujuSpan span = buju_layer_get_span (layer, i);
+      double off[DATUMS], least = NEAR_PLACE;
+
+      for (guint k = 0; k < DATUMS && span.n_points > 0; k++)
+        {
+          off[k] = measure_place (places, unshift (self, k, span.points[0]));
+          least = fmin (least, off[k]);
+        }
+      for (guint k = 0; k < DATUMS && least < NEAR_PLACE / 2; k++)
+        g_array_append_val (self->off[k], off[k]);
+    }
+}
+
 static BujuDatum
 judge (Evidence *self, guint least, double *confidence)
 {
@@ -158,6 +200,7 @@ buju_shift_hint_find (BujuLibrary *library, const BujuLayer *layer, BujuJoin *jo
 {
   g_autoptr (BujuProjection) projection = buju_projection_new (BUJU_GEO_CRS, BUJU_MAP_CRS, NULL);
   const BujuLayer *districts = buju_dataset_get_layer (buju_library_get_dataset (library), "base/districts");
+  const BujuLayer *places = buju_dataset_get_layer (buju_library_get_dataset (library), "places/places");
   Evidence evidence = { .projection = projection };
   BujuDatum found = BUJU_DATUM_NONE;
 
@@ -171,7 +214,13 @@ buju_shift_hint_find (BujuLibrary *library, const BujuLayer *layer, BujuJoin *jo
       gather_places (&evidence, layer, join);
       found = judge (&evidence, LEAST_PLACES, confidence);
     }
-  else if (districts != NULL && buju_layer_get_geometry (layer) != BUJU_GEOMETRY_POINT)
+  if (found == BUJU_DATUM_NONE && places != NULL && evidence.off[0]->len == 0 &&
+      buju_layer_get_geometry (layer) == BUJU_GEOMETRY_POINT)
+    {
+      gather_points (&evidence, layer, places);
+      found = judge (&evidence, LEAST_NEAR, confidence);
+    }
+  if (districts != NULL && buju_layer_get_geometry (layer) != BUJU_GEOMETRY_POINT)
     {
       gather_vertices (&evidence, layer, districts);
       found = judge (&evidence, LEAST_VERTICES, confidence);

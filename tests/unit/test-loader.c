@@ -4,6 +4,7 @@
 /* Opening what people bring. Shapefiles are those of shape-fixture.h: five squares in the east of the city. */
 
 #include "data/buju-archive.h"
+#include "draw/buju-recipe-overlay.h"
 #include "session/buju-loader.h"
 #include "session/buju-session-overlays.h"
 
@@ -250,6 +251,64 @@ test_hint (Folder *folder, gconstpointer data)
     }
 }
 
+/* The same without names, so that only where they lie says it; and points anywhere in the city, which say nothing. */
+static void
+test_hint_bare (Folder *folder, gconstpointer data)
+{
+  g_autoptr (GString) anywhere = g_string_new ("lon,lat\n");
+  g_autoptr (BujuLoaded) other = NULL;
+  GRand *rand = g_rand_new_with_seed (3);
+
+  for (guint datum = BUJU_DATUM_NONE; datum <= BUJU_DATUM_BD09; datum++)
+    {
+      g_autofree char *text = write_places (datum);
+      g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+      g_autoptr (GString) bare = g_string_new ("lon,lat\n");
+      g_autoptr (BujuLoaded) loaded = NULL;
+
+      for (guint i = 1; lines[i] != NULL && *lines[i] != '\0'; i++)
+        g_string_append_printf (bare, "%s\n", strchr (lines[i], ',') + 1);
+      loaded = read_text (folder, bare->str, NULL);
+      g_assert_cmpint (loaded->status, ==, BUJU_LOADED_DONE);
+      g_assert_cmpint (loaded->hint, ==, (int) datum);
+    }
+  for (guint i = 0; i < 400; i++)
+    g_string_append_printf (anywhere, "%.5f,%.5f\n", g_rand_double_range (rand, 121.3, 121.7),
+                            g_rand_double_range (rand, 31.0, 31.4));
+  g_rand_free (rand);
+  other = read_text (folder, anywhere->str, NULL);
+  g_assert_cmpint (other->hint, ==, BUJU_DATUM_NONE);
+}
+
+/* Chosen columns are kept by name: for reading again, in recipes, and in a table that has got another column. */
+static void
+test_columns (Folder *folder, gconstpointer data)
+{
+  static const char text[] = "名称,经度,纬度,lng2,lat2\n甲,121.5,31.2,121.6,31.3\n";
+  static const char grown[] = "序号,名称,经度,纬度,lng2,lat2\n1,甲,121.5,31.2,121.7,31.3\n";
+  BujuColumns columns = { -1, -1, -1, -1, -1, -1, -1, -1 };
+  BujuOpenOptions options = BUJU_OPEN_OPTIONS_INIT, again = BUJU_OPEN_OPTIONS_INIT, lost = BUJU_OPEN_OPTIONS_INIT;
+  g_autoptr (BujuLoaded) loaded = NULL, reloaded = NULL, found = NULL;
+  g_autoptr (BujuRecipeOverlay) recipe = NULL;
+
+  columns.name = 0;
+  columns.x = 3;
+  columns.y = 4;
+  options.columns = &columns;
+  loaded = read_text (folder, text, &options);
+  g_assert_cmpint (loaded->status, ==, BUJU_LOADED_DONE);
+  recipe = buju_recipe_overlay_new (loaded->overlay);
+  g_assert_cmpstr (recipe->columns, ==, "x=lng2\ny=lat2\nname=名称");
+  again.columns_text = recipe->columns;
+  reloaded = read_text (folder, grown, &again);
+  g_assert_cmpint (reloaded->columns.x, ==, 4);
+  g_assert_cmpint (reloaded->columns.name, ==, 1);
+  g_assert_cmpstr (buju_overlay_get_source (reloaded->overlay)->columns, ==, recipe->columns);
+  lost.columns_text = "x=gone\ny=lat2";
+  found = read_text (folder, text, &lost);
+  g_assert_cmpint (found->columns.x, ==, 1);
+}
+
 static void
 add_member (Zip *zip, Folder *folder, const char *extension, const char *name)
 {
@@ -486,6 +545,8 @@ main (int argc, char **argv)
   TEST ("guesses", test_guesses);
   TEST ("join", test_join);
   TEST ("hint", test_hint);
+  TEST ("hint-bare", test_hint_bare);
+  TEST ("columns", test_columns);
   TEST ("zip", test_zip);
   TEST ("bad-zip", test_bad_zip);
   TEST ("open", test_open);
