@@ -61,6 +61,7 @@ cancel_cb (GtkButton *button, gpointer user_data)
   BujuLayerOpener *self = user_data;
 
   g_cancellable_cancel (self->cancellable);
+  buju_session_set_preview (self->session, NULL);
   g_object_set_data (G_OBJECT (self->notices), PROGRESS, NULL);
   buju_notices_remove (self->notices, PROGRESS);
 }
@@ -106,6 +107,7 @@ buju_layer_opener_end (BujuLayerOpener *self)
 {
   if (--self->n_running > 0)
     return;
+  buju_session_set_preview (self->session, NULL);
   g_object_set_data (G_OBJECT (self->notices), PROGRESS, NULL);
   buju_notices_remove (self->notices, PROGRESS);
   g_signal_emit (self, signals[OPENED], 0, self->n_added);
@@ -184,16 +186,37 @@ tell_damage (BujuLayerOpener *self, const BujuOverlay *overlay, const char *id)
 }
 
 /* Each layer in a colour of its own. (transfer full) */
-static char *
-add (BujuLayerOpener *self, BujuOverlay *overlay)
+static BujuOverlay *
+give_colour (BujuLayerOpener *self, BujuOverlay *overlay)
 {
-  g_autoptr (BujuOverlay) coloured = NULL;
-  BujuOverlayLook         look;
+  BujuOverlay    *coloured;
+  BujuOverlayLook look;
 
   buju_overlay_look_init (&look, buju_session_get_overlays (self->session)->len);
   coloured = buju_overlay_with_look (overlay, &look);
   buju_overlay_look_clear (&look);
+  return coloured;
+}
+
+/* (transfer full) */
+static char *
+add (BujuLayerOpener *self, BujuOverlay *overlay)
+{
+  g_autoptr (BujuOverlay) coloured = give_colour (self, overlay);
+
+  buju_session_set_preview (self->session, NULL);
   return g_strdup (buju_session_add_overlay (self->session, coloured));
+}
+
+static void
+preview_cb (BujuLayerOpener *self, BujuOverlay *overlay)
+{
+  g_autoptr (BujuOverlay) coloured = NULL;
+
+  if (self->window == NULL || self->n_running == 0 || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  coloured = give_colour (self, overlay);
+  buju_session_set_preview (self->session, coloured);
 }
 
 /* @loaded stays the caller's. Returns the id in the session. (transfer full) */
@@ -389,6 +412,7 @@ buju_layer_opener_new (GtkWindow *window, BujuNotices *notices, BujuSession *ses
   self->settings = g_object_ref (settings);
   self->loader = buju_loader_new (buju_session_get_library (session));
   g_signal_connect_object (self->loader, "file-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->loader, "preview", G_CALLBACK (preview_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -183,6 +183,7 @@ request_picture (BujuMapView *self, double margin)
   larger = scale_view (&larger, factor);
   scene = buju_map_view_new_scene (self, &larger);
   self->stale = FALSE;
+  buju_map_frames_asked (self->frames);
   buju_painter_request (self->painter, scene, (const BujuBox *) blocked->data, blocked->len);
 }
 
@@ -277,6 +278,7 @@ buju_map_view_take_picture (BujuMapView *self, BujuPainterSheet number)
 {
   if (self->session == NULL)
     return;
+  buju_map_frames_painted (self->frames, number == BUJU_PAINTER_GROUND ? "ground" : "names");
   if (!must_wait (self))
     {
       take_sheet (self, BUJU_PAINTER_GROUND);
@@ -305,6 +307,7 @@ buju_map_view_draw (BujuMapView *self, GtkSnapshot *snapshot)
       place_sheet (self, &self->sheets[i], snapshot, &view);
   buju_map_view_draw_highlights (self, snapshot, &view);
   buju_map_view_draw_ghost (self, snapshot);
+  buju_map_frames_snapshot (self->frames, snapshot);
   gtk_snapshot_pop (snapshot);
 }
 

@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "buju-map-frames.h"
 #include "buju-map-highlight.h"
 #include "buju-map-input.h"
 #include "buju-map-view.h"
@@ -34,6 +35,7 @@ struct _BujuMapView
   GArray           *labels;         /* BujuQuad of the names, logical px; NULL */
   gboolean          stale;          /* the view moved on while the painter was busy */
   guint             settle_id;
+  BujuMapFrames    *frames;         /* NULL */
 
   /* Over it. */
   BujuMapHighlight *hovered;

@@ -257,6 +257,7 @@ buju_map_view_dispose (GObject *object)
   g_clear_weak_pointer (&self->pair);
   g_clear_object (&self->input);
   g_clear_object (&self->painter);
+  g_clear_pointer (&self->frames, buju_map_frames_free);
   g_clear_object (&self->session_signals);
   buju_map_view_clear_picture (self);
   g_clear_pointer (&self->tip, gtk_widget_unparent);
@@ -394,6 +395,7 @@ buju_map_view_init (BujuMapView *self)
 {
   self->zones = g_ptr_array_new ();
   self->painter = buju_painter_new ();
+  self->frames = buju_map_frames_new (GTK_WIDGET (self));
   g_signal_connect_object (self->painter, "painted", G_CALLBACK (buju_map_view_take_picture), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->painter, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);

@@ -241,6 +241,8 @@ add_overlays (BujuScene *scene, BujuPoint screen, double tolerance, gboolean poi
       const BujuOverlay *overlay = g_ptr_array_index (overlays, i - 1);
       g_autoptr (GArray) found = NULL;
 
+      if (g_str_equal (buju_overlay_get_id (overlay), BUJU_OVERLAY_NO_ID))
+        continue;
       if (is_point_overlay (overlay) != points || !buju_overlay_get_look (overlay)->visible)
         continue;
       found = buju_overlay_hit (overlay, at, tolerance / view->scale, buju_scene_get_options (scene)->unit / view->scale);

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 
 typedef struct _BujuOverlay BujuOverlay;
 
+/* The id of one that no session has, or not yet: nothing can be asked about its features. */
+#define BUJU_OVERLAY_NO_ID "overlay-0"
+
 /* Where the layer came from, so that it can be read again, and recipes can name it. NULL: as found out. */
 typedef struct
 {

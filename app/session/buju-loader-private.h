@@ -13,6 +13,7 @@ struct _BujuLoader
 
   BujuLibrary *library;
   GHashTable  *watches;    /* overlay id → what buju_loader_watch_free() frees */
+  guint64      look_size;  /* bytes */
 };
 
 /* buju-loader-watch.c */

@@ -3,11 +3,16 @@
 
 #include "session/buju-loader-private.h"
 
+#include "session/buju-preview.h"
+
+#define LOOK_SIZE (G_GUINT64_CONSTANT (16) << 20)   /* bytes: smaller files are read before one could look at them */
+#define LOOK_CHUNKS 12     /* of some thousand shapes */
 #define AT_ONCE 2          /* data sets read at a time: more would only compete for the disk */
 
 enum
 {
   FILE_CHANGED,
+  PREVIEW,
   N_SIGNALS
 };
 
@@ -37,12 +42,15 @@ buju_loader_class_init (BujuLoaderClass *class)
   G_OBJECT_CLASS (class)->finalize = buju_loader_finalize;
   signals[FILE_CHANGED] = g_signal_new ("file-changed", BUJU_TYPE_LOADER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[PREVIEW] = g_signal_new ("preview", BUJU_TYPE_LOADER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                   G_TYPE_POINTER);
 }
 
 static void
 buju_loader_init (BujuLoader *self)
 {
   self->watches = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, buju_loader_watch_free);
+  self->look_size = LOOK_SIZE;
 }
 
 /**
@@ -61,6 +69,19 @@ buju_loader_new (BujuLibrary *library)
   self = g_object_new (BUJU_TYPE_LOADER, NULL);
   self->library = buju_library_ref (library);
   return self;
+}
+
+/**
+ * buju_loader_set_preview_size:
+ * @self: a loader
+ * @size: bytes of a .shp from which on "preview" comes, if it can
+ */
+void
+buju_loader_set_preview_size (BujuLoader *self, guint64 size)
+{
+  g_return_if_fail (BUJU_IS_LOADER (self));
+
+  self->look_size = size;
 }
 
 /* Reading one. */
@@ -303,6 +324,69 @@ one_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   start_next (task);
 }
 
+/* A quick look at what takes longer. */
+
+typedef struct
+{
+  BujuFinding *finding;
+  GTask       *open;       /* whose part it is */
+  guint        number;
+} LookJob;
+
+static void
+look_job_free (gpointer data)
+{
+  LookJob *self = data;
+
+  buju_finding_free (self->finding);
+  g_object_unref (self->open);
+  g_free (self);
+}
+
+static void
+look_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const LookJob *job = data;
+  g_autoptr (BujuLayer) layer = buju_preview_read (job->finding->path, job->finding->name, LOOK_CHUNKS, cancellable);
+
+  g_task_return_pointer (task, layer != NULL ? buju_overlay_new (BUJU_OVERLAY_NO_ID, job->finding->name, layer, NULL, NULL,
+                                                                 NULL) : NULL, (GDestroyNotify) buju_overlay_unref);
+}
+
+/* Too late when the whole is there, or nobody waits for it any more. */
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  const LookJob *look = g_task_get_task_data (G_TASK (result));
+  const OpenJob *job = g_task_get_task_data (look->open);
+  g_autoptr (BujuOverlay) overlay = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (overlay != NULL && job->error == NULL && !g_task_get_completed (look->open)
+      && look->number < job->loaded->len && g_ptr_array_index (job->loaded, look->number) == NULL)
+    g_signal_emit (source, signals[PREVIEW], 0, overlay);
+}
+
+/* Only at what says itself where it lies. */
+static void
+start_look (GTask *open, guint number)
+{
+  BujuLoader *self = g_task_get_source_object (open);
+  const OpenJob *job = g_task_get_task_data (open);
+  const BujuFinding *finding = g_ptr_array_index (job->findings, number);
+  const BujuOpenOptions *options = &job->keeper->options;
+  g_autoptr (GTask) task = NULL;
+  LookJob *look;
+
+  if (job->sizes[number] < self->look_size || finding->kind != BUJU_FINDING_SHAPEFILE || finding->member != NULL
+      || options->crs != NULL || options->has_datum)
+    return;
+  look = g_new0 (LookJob, 1);
+  *look = (LookJob) { buju_finding_copy (finding), g_object_ref (open), number };
+  task = g_task_new (self, g_task_get_cancellable (open), looked_cb, NULL);
+  g_task_set_task_data (task, look, look_job_free);
+  g_task_run_in_thread (task, look_cb);
+}
+
 static void
 start_next (GTask *task)
 {
@@ -314,6 +398,7 @@ start_next (GTask *task)
 
       *step = (OpenStep) { g_object_ref (task), job->next };
       job->running++;
+      start_look (task, job->next);
       buju_loader_read_async (g_task_get_source_object (task), g_ptr_array_index (job->findings, job->next++),
                               &job->keeper->options, g_task_get_cancellable (task), one_read_cb, step);
     }

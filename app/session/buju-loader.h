@@ -6,7 +6,9 @@
  * buju_loader_read() may be called anywhere.
  *
  * Signal: "file-changed" (const char *overlay_id, gboolean gone): a watched file was replaced, cut or deleted. The overlay
- * is not touched: what was read lies in memory. */
+ * is not touched: what was read lies in memory.
+ * Signal: "preview" (BujuOverlay *overlay): while a large file is opened: shapes from all over it, to be shown until it is
+ * there. Not of files whose place has to be asked for. */
 
 #include "draw/buju-overlay.h"
 #include "plan/buju-join.h"
@@ -73,6 +75,7 @@ typedef void (*BujuLoaderProgress) (double fraction, const char *name, gpointer 
 G_DECLARE_FINAL_TYPE (BujuLoader, buju_loader, BUJU, LOADER, GObject)
 
 BujuLoader *buju_loader_new         (BujuLibrary *library);
+void        buju_loader_set_preview_size (BujuLoader *self, guint64 size);
 /* Finds and reads everything in @paths, several at a time. @options: for all of them; NULL. */
 void        buju_loader_open_async  (BujuLoader *self, const char * const *paths, const BujuOpenOptions *options,
                                      GCancellable *cancellable, BujuLoaderProgress progress, gpointer progress_data,

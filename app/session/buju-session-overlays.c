@@ -194,6 +194,38 @@ buju_session_add_overlay (BujuSession *self, BujuOverlay *overlay)
 }
 
 /**
+ * buju_session_set_preview:
+ * @self: a session
+ * @overlay: (nullable): some of what is being read, with %BUJU_OVERLAY_NO_ID; %NULL: nothing is
+ *
+ * Shows it above the layers until the whole is there. It is no layer: it is not listed, cannot be pointed at, and there is
+ * nothing to undo.
+ */
+void
+buju_session_set_preview (BujuSession *self, BujuOverlay *overlay)
+{
+  g_return_if_fail (BUJU_IS_SESSION (self));
+
+  if (overlay == self->preview)
+    return;
+  g_clear_pointer (&self->preview, buju_overlay_unref);
+  self->preview = overlay != NULL ? buju_overlay_ref (overlay) : NULL;
+  buju_session_scene_changed (self);
+}
+
+GPtrArray *
+buju_session_list_shown (BujuSession *self)
+{
+  GPtrArray *list;
+
+  if (self->preview == NULL)
+    return self->overlays != NULL ? g_ptr_array_ref (self->overlays) : NULL;
+  list = list_copy (get_list (self));
+  g_ptr_array_add (list, buju_overlay_ref (self->preview));
+  return list;
+}
+
+/**
  * buju_session_remove_overlay:
  * @self: a session
  * @id: of an overlay
@@ -432,5 +464,6 @@ void
 buju_session_free_overlays (BujuSession *self)
 {
   g_clear_pointer (&self->overlays, g_ptr_array_unref);
+  g_clear_pointer (&self->preview, buju_overlay_unref);
   g_clear_object (&self->undo);
 }

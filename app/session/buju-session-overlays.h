@@ -36,4 +36,7 @@ void         buju_session_zoom_to_overlay     (BujuSession *self, const char *id
 /* (transfer none): what can be undone; overlays are. */
 BujuUndo    *buju_session_get_undo            (BujuSession *self);
 
+/* What of a file that is being read is on the map already; NULL. */
+void         buju_session_set_preview           (BujuSession *self, BujuOverlay *overlay);
+
 G_END_DECLS

@@ -44,6 +44,7 @@ struct _BujuSession
   BujuView          recipe_view;  /* what that made of the view */
   GPtrArray        *overlays;     /* BujuOverlay, bottom first; replaced, never changed; NULL until asked for */
   guint             n_overlays_made;
+  BujuOverlay      *preview;      /* of what is being read; NULL */
   BujuUndo         *undo;         /* NULL until asked for */
   guint             quiet;        /* what changes is none of the user's changes */
   double            scroll;       /* of the profile, px */
@@ -128,6 +129,8 @@ BujuScene *buju_session_new_scene (BujuSession *self, const BujuLayout *layout, 
 
 /* buju-session-overlays.c */
 void     buju_session_free_overlays  (BujuSession *self);
+/* What scenes show: the overlays, with the preview on top. (transfer full) (nullable) */
+GPtrArray *buju_session_list_shown   (BujuSession *self);
 /* The city with what the user brought. */
 BujuBox  buju_session_get_reach      (BujuSession *self);
 /* As buju_extent_find(), and of the user's layers. */

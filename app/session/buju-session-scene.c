@@ -19,6 +19,7 @@ buju_session_new_scene (BujuSession *self, const BujuLayout *layout, guint side,
                         const char * const *hidden)
 {
   BujuSceneOptions options = BUJU_SCENE_OPTIONS_INIT;
+  g_autoptr (GPtrArray) overlays = buju_session_list_shown (self);
 
   options.language = self->language;
   options.variant = self->dark ? "dark" : "screen";
@@ -28,7 +29,7 @@ buju_session_new_scene (BujuSession *self, const BujuLayout *layout, guint side,
   options.lens = self->lens;
   options.compare = self->compare;
   options.compare_side = side;
-  options.overlays = self->overlays;
+  options.overlays = overlays;
   return buju_scene_new (self->library, layout, view, &options);
 }
 

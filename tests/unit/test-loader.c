@@ -6,6 +6,7 @@
 #include "data/buju-archive.h"
 #include "draw/buju-recipe-overlay.h"
 #include "session/buju-loader.h"
+#include "session/buju-preview.h"
 #include "session/buju-session-overlays.h"
 
 #include <math.h>
@@ -527,6 +528,79 @@ test_watch (Folder *folder, gconstpointer data)
   g_assert_cmpuint (buju_overlay_get_n_shown (buju_session_get_overlay (session, "overlay-1")), ==, 2);
 }
 
+/* Previews. */
+
+typedef struct
+{
+  GPtrArray *all;
+  guint      n_previews;
+  gboolean   early;
+} Opening;
+
+static void
+preview_cb (Opening *self, BujuOverlay *overlay)
+{
+  g_assert_cmpstr (buju_overlay_get_id (overlay), ==, BUJU_OVERLAY_NO_ID);
+  g_assert_cmpuint (buju_layer_get_n_features (buju_overlay_get_layer (overlay)), >, 0);
+  self->early = self->all == NULL;
+  self->n_previews++;
+}
+
+static void
+previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  ((Opening *) data)->all = buju_loader_open_finish (BUJU_LOADER (source), result, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* A look at a file is of shapes that are in it, where they are; it never comes after the whole. */
+static void
+test_preview (Folder *folder, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (folder->path, "x.shp", NULL);
+  g_autoptr (BujuLayer) layer = NULL;
+  g_autoptr (BujuLoaded) loaded = NULL;
+  g_autoptr (BujuLoader) loader = buju_loader_new (library);
+  g_autoptr (GPtrArray) all = NULL;
+  Opening opening = { NULL, 0, TRUE };
+  BujuBox some, whole;
+
+  write_set (folder, TRUE);
+  layer = buju_preview_read (path, "x", 12, NULL);
+  g_assert_nonnull (layer);
+  loaded = read_file (path, NULL);
+  g_assert_cmpuint (buju_layer_get_n_features (layer), ==,
+                    buju_layer_get_n_features (buju_overlay_get_layer (loaded->overlay)));
+  some = buju_layer_get_extent (layer);
+  whole = buju_overlay_get_extent (loaded->overlay);
+  g_assert_cmpfloat_with_epsilon (some.x0, whole.x0, 0.01);
+  g_assert_cmpfloat_with_epsilon (some.y1, whole.y1, 0.01);
+
+  buju_loader_set_preview_size (loader, 1);
+  g_signal_connect_swapped (loader, "preview", G_CALLBACK (preview_cb), &opening);
+  buju_loader_open_async (loader, (const char *const[]) { path, NULL }, NULL, NULL, NULL, NULL, previewed_cb, &opening);
+  while (opening.all == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  all = opening.all;
+  g_usleep (100000);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (opening.n_previews, <=, 1);
+  g_assert_true (opening.early);
+}
+
+/* What does not say where it lies is not shown before one was asked. */
+static void
+test_no_preview (Folder *folder, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (folder->path, "x.shp", NULL);
+
+  write_set (folder, FALSE);
+  g_assert_null (buju_preview_read (path, "x", 12, NULL));
+}
+
 #define TEST(name, func) g_test_add ("/loader/" name, Folder, NULL, folder_set_up, func, folder_tear_down)
 
 int
@@ -551,6 +625,8 @@ main (int argc, char **argv)
   TEST ("bad-zip", test_bad_zip);
   TEST ("open", test_open);
   TEST ("watch", test_watch);
+  TEST ("preview", test_preview);
+  TEST ("no-preview", test_no_preview);
   status = g_test_run ();
   buju_library_unref (library);
   return status;

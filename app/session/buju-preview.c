@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "session/buju-preview.h"
+
+#include <math.h>
+
+#include "data/buju-shape-content.h"
+#include "data/buju-shape-stream.h"
+
+typedef struct
+{
+  BujuLayerBuilder *builder;
+  BujuGeometry      geometry;
+  BujuPathBuffer    shape;
+} Preview;
+
+static void
+add_part (Preview *self, const BujuShapePiece *piece, guint32 start, guint32 end)
+{
+  BujuPoint first = buju_shape_piece_get (piece, start);
+
+  buju_path_buffer_begin_part (&self->shape);
+  for (guint32 i = start; i < end; i++)
+    {
+      BujuPoint at = buju_shape_piece_get (piece, i);
+
+      buju_path_buffer_add (&self->shape, at.x, at.y);
+      if (i + 1 == end && self->geometry == BUJU_GEOMETRY_POLYGON && (at.x != first.x || at.y != first.y))
+        buju_path_buffer_add (&self->shape, first.x, first.y);
+    }
+}
+
+static gboolean
+is_finite (const BujuPathBuffer *shape)
+{
+  for (guint i = 0; i < shape->points->len; i++)
+    {
+      const BujuPoint *point = &g_array_index (shape->points, BujuPoint, i);
+
+      if (!isfinite (point->x) || !isfinite (point->y))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Shapes that come in pieces, and those with numbers that are none, are left to the reading. */
+static gboolean
+take_cb (const BujuShapePiece *piece, guint32 record, gpointer data)
+{
+  Preview *self = data;
+  BujuSpan span;
+
+  if (piece->n_points != piece->total || piece->n_points == 0)
+    return TRUE;
+  buju_path_buffer_reset (&self->shape);
+  for (guint32 i = 0; piece->n_parts == 0 && i < piece->n_points; i++)
+    add_part (self, piece, i, i + 1);
+  for (guint32 part = 0; part < piece->n_parts; part++)
+    add_part (self, piece, buju_shape_content_get_start (piece->starts, part),
+              part + 1 < piece->n_parts ? buju_shape_content_get_start (piece->starts, part + 1) : piece->total);
+  if (!is_finite (&self->shape))
+    return TRUE;
+  span = buju_path_buffer_get_span (&self->shape);
+  buju_layer_builder_add_feature (self->builder, &span);
+  return TRUE;
+}
+
+static gboolean
+read_some (Preview *self, const BujuShapeStream *stream, guint most_chunks, GCancellable *cancellable)
+{
+  g_auto (BujuShapeScratch) scratch = { 0 };
+  BujuShapeTally tally = { 0 };
+  guint n = buju_shape_stream_get_n_chunks (stream), step = MAX (n / MAX (most_chunks, 1), 1);
+
+  for (guint i = 0; i < n; i += step)
+    if (g_cancellable_is_cancelled (cancellable)
+        || !buju_shape_stream_read (stream, i, &scratch, &tally, take_cb, self))
+      return FALSE;
+  return TRUE;
+}
+
+/* Where nothing is lost on the way to the map; a wrong CRS would be noticed by the reading. */
+static gboolean
+place (Preview *self, const char *prj, GCancellable *cancellable)
+{
+  g_autoptr (BujuProjection) projection = buju_projection_new (prj, BUJU_MAP_CRS, NULL);
+  gsize n_failed = 0;
+
+  return projection != NULL && buju_layer_builder_project (self->builder, projection, cancellable, &n_failed)
+         && n_failed == 0;
+}
+
+/**
+ * buju_preview_read:
+ * @path: a .shp file with a .prj beside it
+ * @name: of the layer
+ * @most_chunks: how many blocks of some thousand shapes to read, about; they are taken from the whole file evenly
+ * @cancellable: (nullable): a #GCancellable
+ *
+ * Reads a part of a shapefile, without its table. Every record that is taken is checked as in any reading.
+ *
+ * Returns: (transfer full) (nullable): shapes in the map CRS; %NULL when there are none, the file is irregular or names no
+ *   CRS, or a place is off the map
+ */
+BujuLayer *
+buju_preview_read (const char *path, const char *name, guint most_chunks, GCancellable *cancellable)
+{
+  g_autoptr (BujuShapeStream) stream = NULL;
+  g_autoptr (BujuLayerBuilder) builder = NULL;
+  g_autoptr (BujuLayer) layer = NULL;
+  g_autofree char *prj = NULL;
+  Preview self = { 0 };
+  gboolean done;
+  BujuBox extent;
+
+  g_return_val_if_fail (path != NULL && name != NULL, NULL);
+
+  stream = buju_shape_stream_open (path, NULL, NULL);
+  prj = stream != NULL ? buju_shape_stream_get_prj (stream) : NULL;
+  if (prj == NULL)
+    return NULL;
+  self.geometry = buju_shape_stream_get_geometry (stream);
+  self.builder = builder = buju_layer_builder_new (name, self.geometry);
+  buju_path_buffer_init (&self.shape);
+  done = read_some (&self, stream, most_chunks, cancellable) && place (&self, prj, cancellable);
+  buju_path_buffer_clear (&self.shape);
+  if (!done)
+    return NULL;
+  layer = buju_layer_builder_finish (builder);
+  extent = buju_layer_get_extent (layer);
+  return buju_box_is_empty (&extent) ? NULL : g_steal_pointer (&layer);
+}
