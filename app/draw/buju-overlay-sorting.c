@@ -328,8 +328,13 @@ make_filter (Sorter *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->sorting->key.filter == NULL || self->table == NULL)
+  if (self->sorting->key.filter == NULL)
     return;
+  if (self->table == NULL)
+    {
+      complain (self->sorting, _("The layer has no table that could be filtered."));
+      return;
+    }
   self->filter = buju_filter_new (self->sorting->key.filter, self->table, &error);
   if (self->filter == NULL)
     complain (self->sorting, "%s", error->message);

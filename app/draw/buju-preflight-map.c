@@ -65,11 +65,10 @@ find_ground (BujuStyle *style, const BujuLabel *label)
 
 /* One item for all labels of one look. */
 static void
-look_at_contrast (BujuPreflight *self, BujuSheet *sheet)
+look_at_contrast (BujuPreflight *self, const BujuSheetMap *map)
 {
-  BujuScene *scene = buju_sheet_get_scene (sheet);
-  BujuStyle *style = buju_library_get_style (buju_scene_get_library (scene), "print");
-  GArray *placed = buju_placement_get_placed (buju_sheet_get_placement (sheet));
+  BujuStyle *style = buju_library_get_style (buju_scene_get_library (map->scene), "print");
+  GArray *placed = buju_placement_get_placed (map->placement);
 
   for (guint i = 0; i < placed->len; i++)
     {
@@ -118,10 +117,8 @@ shows_subject (BujuScene *scene)
 }
 
 static void
-look_at_layers (BujuPreflight *self, BujuSheet *sheet)
+look_at_layers (BujuPreflight *self, const BujuFigure *figure, BujuScene *scene)
 {
-  BujuScene *scene = buju_sheet_get_scene (sheet);
-  const BujuFigure *figure = buju_sheet_get_figure (sheet);
   gboolean lens = figure->industries != NULL && figure->industries[0] != NULL;
 
   if (!shows_subject (scene))
@@ -150,6 +147,8 @@ look_at_overlays (BujuPreflight *self, BujuSheet *sheet)
         buju_preflight_add (self, "overlay", BUJU_SHEET_NOTE_WARNING, "preflight-overlay-empty", name, id);
       else if (!buju_box_intersects (&extent, &seen))
         buju_preflight_add (self, "overlay", BUJU_SHEET_NOTE_WARNING, "preflight-overlay-outside", name, id);
+      /* Files do not say whose they are; the sheet can only say that somebody brought them. */
+      buju_preflight_add (self, "credit", BUJU_SHEET_NOTE_HINT, "preflight-overlay-credit", name, id);
       if (buju_overlay_get_problem (overlay) != NULL)
         buju_preflight_add (self, "overlay", BUJU_SHEET_NOTE_WARNING, "preflight-overlay-look", name, id);
     }
@@ -164,10 +163,9 @@ append_name (GString *list, guint n, const char *name)
 
 /* Names that stand on the map in the other language, because theirs is not known. */
 static void
-look_at_names (BujuPreflight *self, BujuSheet *sheet)
+look_at_names (BujuPreflight *self, BujuLanguage language, BujuScene *scene)
 {
-  BujuLanguage language = buju_sheet_get_figure (sheet)->language;
-  GArray *labels = buju_scene_get_labels (buju_sheet_get_scene (sheet));
+  GArray *labels = buju_scene_get_labels (scene);
   g_autoptr (GString) list = g_string_new (NULL);
   guint n = 0;
 
@@ -227,27 +225,35 @@ look_at_text (BujuPreflight *self, const BujuInk *ink, cairo_t *cr, const char *
 }
 
 static void
+look_at_labels (BujuPreflight *self, const BujuInk *ink, cairo_t *cr, const BujuSheetMap *map)
+{
+  GArray *labels = buju_scene_get_labels (map->scene);
+
+  for (guint i = 0; buju_placement_count_missing (map->placement) > 0 && i < labels->len; i++)
+    {
+      const BujuText *text = &g_array_index (labels, BujuLabel, i).text;
+
+      look_at_text (self, ink, cr, ink->language != BUJU_LANGUAGE_EN ? text->zh : NULL);
+      look_at_text (self, ink, cr, ink->language != BUJU_LANGUAGE_ZH ? text->en : NULL);
+    }
+}
+
+static void
 look_at_glyphs (BujuPreflight *self, BujuSheet *sheet)
 {
   const BujuFigure *figure = buju_sheet_get_figure (sheet);
-  BujuScene *scene = buju_sheet_get_scene (sheet);
-  BujuStyle *style = buju_library_get_style (buju_scene_get_library (scene), "print");
+  BujuStyle *style = buju_library_get_style (buju_scene_get_library (buju_sheet_get_scene (sheet)), "print");
   const BujuInk ink = { buju_style_get_font (style, FALSE), buju_style_get_font (style, TRUE),
                         figure->language, 1 };
   const char *const texts[] = { figure->title, figure->subtitle, figure->compiler, figure->approval };
-  GArray *labels = buju_scene_get_labels (scene);
+  BujuSheetMap maps[BUJU_SHEET_MOST_MAPS];
+  guint n_maps = buju_sheet_list_maps (sheet, maps);
   cairo_t *cr = buju_ink_scratch ();
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     look_at_text (self, &ink, cr, texts[i]);
-  for (guint i = 0; buju_placement_count_missing (buju_sheet_get_placement (sheet)) > 0
-                    && i < labels->len; i++)
-    {
-      const BujuText *text = &g_array_index (labels, BujuLabel, i).text;
-
-      look_at_text (self, &ink, cr, figure->language != BUJU_LANGUAGE_EN ? text->zh : NULL);
-      look_at_text (self, &ink, cr, figure->language != BUJU_LANGUAGE_ZH ? text->en : NULL);
-    }
+  for (guint i = 0; i < n_maps; i++)
+    look_at_labels (self, &ink, cr, &maps[i]);
   cairo_destroy (cr);
 }
 
@@ -261,9 +267,16 @@ look_at_glyphs (BujuPreflight *self, BujuSheet *sheet)
 void
 buju_preflight_look (BujuPreflight *self, BujuSheet *sheet)
 {
-  look_at_layers (self, sheet);
+  const BujuFigure *figure = buju_sheet_get_figure (sheet);
+  BujuSheetMap maps[BUJU_SHEET_MOST_MAPS];
+  guint n_maps = buju_sheet_list_maps (sheet, maps);
+
   look_at_overlays (self, sheet);
   look_at_glyphs (self, sheet);
-  look_at_names (self, sheet);
-  look_at_contrast (self, sheet);
+  for (guint i = 0; i < n_maps; i++)
+    {
+      look_at_layers (self, figure, maps[i].scene);
+      look_at_names (self, figure->language, maps[i].scene);
+      look_at_contrast (self, &maps[i]);
+    }
 }

@@ -216,6 +216,25 @@ buju_sheet_compare_draw (BujuSheet *self, cairo_t *cr, GCancellable *cancellable
 }
 
 /**
+ * buju_sheet_list_maps:
+ * @self: a sheet
+ * @maps: (out) (array fixed-size=2): its maps, borrowed from @self
+ *
+ * Returns: how many it has: one, or two when it compares layouts
+ */
+guint
+buju_sheet_list_maps (const BujuSheet *self, BujuSheetMap maps[BUJU_SHEET_MOST_MAPS])
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  maps[0] = (BujuSheetMap) { self->scene, self->placement };
+  if (self->compare == NULL)
+    return 1;
+  maps[1] = (BujuSheetMap) { self->compare->scene, self->compare->placement };
+  return 2;
+}
+
+/**
  * buju_sheet_get_other_placement:
  * @self: a sheet
  *

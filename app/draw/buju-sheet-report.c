@@ -79,9 +79,9 @@ note_plain (BujuSheet *self, BujuSheetNoteKind kind, BujuSheetNoteSeverity sever
 }
 
 static void
-note_labels (BujuSheet *self)
+note_labels (BujuSheet *self, const BujuSheetMap *map)
 {
-  GPtrArray *unplaced = buju_placement_get_unplaced (self->placement);
+  GPtrArray *unplaced = buju_placement_get_unplaced (map->placement);
 
   for (guint i = 0; i < unplaced->len; i++)
     {
@@ -102,12 +102,12 @@ note_size (BujuSheet *self, const char *id, double pt)
   buju_sheet_add_note (self, BUJU_SHEET_NOTE_TEXT_SIZE, BUJU_SHEET_NOTE_WARNING, "note-text-size", &what, id);
 }
 
-/* The smallest type of the labels that are there: one note, not one a label. */
-static void
-note_text (BujuSheet *self)
+/* pt of the smallest type of the labels that are there. */
+static double
+find_least_text (const BujuSheetMap *map)
 {
-  GArray *placed = buju_placement_get_placed (self->placement);
-  const BujuSceneOptions *options = buju_scene_get_options (self->scene);
+  GArray *placed = buju_placement_get_placed (map->placement);
+  const BujuSceneOptions *options = buju_scene_get_options (map->scene);
   double share = options->language == BUJU_LANGUAGE_BOTH ? ENGLISH_BELOW
                  : options->language == BUJU_LANGUAGE_EN ? ENGLISH_ALONE : 1;
   double least = G_MAXDOUBLE;
@@ -122,8 +122,7 @@ note_text (BujuSheet *self)
       if (size > 0)
         least = fmin (least, label->text.en != NULL ? latin : size);
     }
-  if (least < SMALLEST_TEXT - 0.005)
-    note_size (self, "map", least);
+  return least;
 }
 
 /* Of what is drawn visibly: a width of 0 is no line. */
@@ -134,13 +133,12 @@ take_width (const BujuColor *color, double width, double *least)
     *least = fmin (*least, width);
 }
 
-static void
-note_lines (BujuSheet *self)
+/* pt of the thinnest line that is drawn. */
+static double
+find_least_line (const BujuSheetMap *map)
 {
-  GArray *items = buju_scene_get_items (self->scene);
-  double unit = buju_scene_get_options (self->scene)->unit, least = G_MAXDOUBLE;
-  g_autofree char *width = NULL;
-  BujuText what;
+  GArray *items = buju_scene_get_items (map->scene);
+  double least = G_MAXDOUBLE;
 
   for (guint i = 0; i < items->len; i++)
     {
@@ -152,9 +150,30 @@ note_lines (BujuSheet *self)
       if (symbol->hatch != BUJU_HATCH_NONE)
         take_width (&symbol->hatch_color, symbol->hatch_width, &least);
     }
-  if (least == G_MAXDOUBLE || least * unit >= buju_page_from_mm (THINNEST_LINE_MM) - 0.005)
+  return least == G_MAXDOUBLE ? least : least * buju_scene_get_options (map->scene)->unit;
+}
+
+/* One note for all type, one for all lines, not one each. */
+static void
+note_maps (BujuSheet *self)
+{
+  BujuSheetMap maps[BUJU_SHEET_MOST_MAPS];
+  guint n_maps = buju_sheet_list_maps (self, maps);
+  double text = G_MAXDOUBLE, line = G_MAXDOUBLE;
+  g_autofree char *width = NULL;
+  BujuText what;
+
+  for (guint i = 0; i < n_maps; i++)
+    {
+      note_labels (self, &maps[i]);
+      text = fmin (text, find_least_text (&maps[i]));
+      line = fmin (line, find_least_line (&maps[i]));
+    }
+  if (text < SMALLEST_TEXT - 0.005)
+    note_size (self, "map", text);
+  if (line >= buju_page_from_mm (THINNEST_LINE_MM) - 0.005)
     return;
-  width = g_strdup_printf ("%.2f", least * unit / buju_page_from_mm (1));
+  width = g_strdup_printf ("%.2f", line / buju_page_from_mm (1));
   what = (BujuText) { width, width };
   buju_sheet_add_note (self, BUJU_SHEET_NOTE_LINE_WIDTH, BUJU_SHEET_NOTE_WARNING, "note-line-width", &what, "map");
 }
@@ -179,23 +198,36 @@ note_scale (BujuSheet *self)
   buju_sheet_add_note (self, BUJU_SHEET_NOTE_SCALE, BUJU_SHEET_NOTE_HINT, "note-scale", &what, "scale");
 }
 
+static gboolean
+lacks_source (const BujuLayout *layout)
+{
+  return layout != NULL
+         && (buju_text_is_empty (&layout->plan->citation) || buju_text_is_empty (&layout->section_title));
+}
+
 static void
 note_block (BujuSheet *self)
 {
-  const BujuLayout *layout = self->figure.layout;
-  gboolean drawn = FALSE;
+  BujuSheetMap maps[BUJU_SHEET_MOST_MAPS];
+  guint n_maps = buju_sheet_list_maps (self, maps);
+  gboolean drawn = FALSE, schematic = FALSE, missing = FALSE;
 
   for (guint i = 0; i < self->parts->len; i++)
     drawn |= g_str_equal (g_array_index (self->parts, BujuSheetPart, i).name, "mark");
+  for (guint i = 0; i < n_maps; i++)
+    {
+      schematic |= buju_scene_is_schematic (maps[i].scene);
+      missing |= buju_placement_count_missing (maps[i].placement) > 0;
+    }
   if (self->figure.date == NULL)
     note_plain (self, BUJU_SHEET_NOTE_DATE, BUJU_SHEET_NOTE_WARNING, "note-date");
-  if (buju_text_is_empty (&layout->plan->citation) || buju_text_is_empty (&layout->section_title))
+  if (lacks_source (self->figure.layout) || lacks_source (self->figure.compare))
     note_plain (self, BUJU_SHEET_NOTE_SOURCE, BUJU_SHEET_NOTE_FAULT, "note-source");
   if (self->figure.approval == NULL)
     note_plain (self, BUJU_SHEET_NOTE_APPROVAL, BUJU_SHEET_NOTE_HINT, "note-approval");
-  if (buju_scene_is_schematic (self->scene) && !drawn)
+  if (schematic && !drawn)
     note_plain (self, BUJU_SHEET_NOTE_MARK, BUJU_SHEET_NOTE_FAULT, "note-mark");
-  if (buju_placement_count_missing (self->placement) > 0)
+  if (missing)
     note_plain (self, BUJU_SHEET_NOTE_GLYPH, BUJU_SHEET_NOTE_FAULT, "note-glyph");
 }
 
@@ -208,9 +240,7 @@ note_block (BujuSheet *self)
 void
 buju_sheet_finish_report (BujuSheet *self)
 {
-  note_labels (self);
-  note_text (self);
-  note_lines (self);
+  note_maps (self);
   note_scale (self);
   note_block (self);
 }

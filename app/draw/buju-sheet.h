@@ -20,6 +20,15 @@ typedef struct
 
 typedef struct _BujuSheet BujuSheet;
 
+/* One of its maps: what it shows, and where the names on it stand. */
+typedef struct
+{
+  BujuScene           *scene;
+  const BujuPlacement *placement;
+} BujuSheetMap;
+
+#define BUJU_SHEET_MOST_MAPS 2
+
 BujuSheet     *buju_sheet_new           (BujuLibrary *library, const BujuFigure *figure, GError **error);
 /* One sheet, or with figure->pages two of one geometry, Chinese first. (element-type BujuSheet) (transfer full) */
 GPtrArray     *buju_sheet_new_pages     (BujuLibrary *library, const BujuFigure *figure, GError **error);
@@ -36,6 +45,8 @@ GArray        *buju_sheet_get_parts     (const BujuSheet *self);                
 /* What it shows, for those who do not see it: in both languages, kept in @strings. */
 BujuText       buju_sheet_describe      (const BujuSheet *self, GStringChunk *strings);
 BujuScene     *buju_sheet_get_scene     (const BujuSheet *self);
+/* One map, or the two of a comparison; returns how many. (transfer none) */
+guint          buju_sheet_list_maps     (const BujuSheet *self, BujuSheetMap maps[BUJU_SHEET_MOST_MAPS]);
 GPtrArray     *buju_sheet_get_report    (const BujuSheet *self);                                 /* const BujuSheetNote* */
 gboolean       buju_sheet_draw          (BujuSheet *self, cairo_t *cr, GCancellable *cancellable, GError **error);
 

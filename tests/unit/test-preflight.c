@@ -145,6 +145,97 @@ test_focus (void)
   g_assert_false (has_legend (sheet, other->id));
 }
 
+/* A layer of somebody's: @n points in a row from there on, map units. */
+static BujuOverlay *
+make_overlay (const char *name, guint n, double x, double y, const BujuOverlayLook *look)
+{
+  g_autoptr (BujuLayerBuilder) builder = buju_layer_builder_new ("points", BUJU_GEOMETRY_POINT);
+  g_autoptr (BujuLayer) layer = NULL;
+  guint32 start = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      BujuPoint point = { x + 1000.0 * i, y };
+      BujuSpan span = { &point, &start, 1, 1 };
+
+      buju_layer_builder_add_feature (builder, &span);
+    }
+  layer = buju_layer_builder_finish (builder);
+  return buju_overlay_new ("overlay-1", name, layer, NULL, NULL, look);
+}
+
+static const BujuPreflightItem *
+find_message (const BujuPreflight *preflight, const char *kind, const char *text)
+{
+  GPtrArray *items = buju_preflight_get_items (preflight);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const BujuPreflightItem *item = g_ptr_array_index (items, i);
+
+      if (g_str_equal (item->kind, kind) && strstr (item->message.en, text) != NULL)
+        return item;
+    }
+  return NULL;
+}
+
+/* A layer that is there, one without a shape, one far away, one whose filter asks for a field that it has not: each
+ * but the first is named with what is wrong, and none says whose it is. One that is switched off is nobody's business. */
+static void
+test_overlays (void)
+{
+  BujuFigure figure = make_figure ();
+  g_autoptr (GPtrArray) overlays = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_overlay_unref);
+  g_auto (BujuOverlayLook) wrong = { 0 }, off = { 0 };
+  g_autoptr (GPtrArray) sheets = NULL;
+  g_autoptr (BujuPreflight) preflight = NULL;
+
+  buju_overlay_look_init (&wrong, 1);
+  buju_overlay_look_set (&wrong.filter, "nothing = 1");
+  buju_overlay_look_init (&off, 2);
+  off.visible = FALSE;
+  g_ptr_array_add (overlays, make_overlay ("there", 9, 610000, 3450000, NULL));
+  g_ptr_array_add (overlays, make_overlay ("hollow", 0, 0, 0, NULL));
+  g_ptr_array_add (overlays, make_overlay ("far", 3, 610000, 2500000, NULL));
+  g_ptr_array_add (overlays, make_overlay ("filtered", 3, 610000, 3450000, &wrong));
+  g_ptr_array_add (overlays, make_overlay ("silent", 0, 0, 0, &off));
+  figure.overlays = overlays;
+  sheets = make_sheets (&figure);
+  preflight = buju_preflight_new (sheets);
+  g_assert_null (find_message (preflight, "overlay", "there"));
+  g_assert_nonnull (find_message (preflight, "credit", "there"));
+  g_assert_nonnull (strstr (find_message (preflight, "overlay", "hollow")->message.en, "shows nothing"));
+  g_assert_nonnull (strstr (find_message (preflight, "overlay", "far")->message.en, "outside"));
+  g_assert_nonnull (strstr (find_message (preflight, "overlay", "filtered")->message.en, "filter"));
+  g_assert_cmpint (find_message (preflight, "overlay", "far")->severity, ==, BUJU_SHEET_NOTE_WARNING);
+  g_assert_cmpint (find_message (preflight, "credit", "far")->severity, ==, BUJU_SHEET_NOTE_HINT);
+  g_assert_null (find_message (preflight, "overlay", "silent"));
+  g_assert_null (find_message (preflight, "credit", "silent"));
+}
+
+/* Of a comparison both maps are looked over, whichever comes first: here one of them shows nothing of its layout. */
+static void
+test_both_maps (void)
+{
+  static const char *const ids[] = { "sei-two-poles-two-belts", "amp-data-port" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      BujuFigure figure = BUJU_FIGURE_INIT;
+      BujuContent *content = buju_library_get_content (library);
+      g_autoptr (GPtrArray) sheets = NULL;
+      g_autoptr (BujuPreflight) preflight = NULL;
+
+      figure.layout = buju_content_find_layout (content, ids[i]);
+      figure.compare = buju_content_find_layout (content, ids[1 - i]);
+      figure.bbox = (BujuBox) { 121.0, 31.0, 121.3, 31.3 };
+      sheets = make_sheets (&figure);
+      preflight = buju_preflight_new (sheets);
+      g_assert_nonnull (find_item (preflight, "empty"));
+      g_assert_cmpint (find_item (preflight, "empty")->severity, ==, BUJU_SHEET_NOTE_FAULT);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -158,6 +249,8 @@ main (int argc, char **argv)
   g_test_add_func ("/preflight/empty", test_empty);
   g_test_add_func ("/preflight/glyph", test_glyph);
   g_test_add_func ("/preflight/focus", test_focus);
+  g_test_add_func ("/preflight/overlays", test_overlays);
+  g_test_add_func ("/preflight/both-maps", test_both_maps);
   status = g_test_run ();
   buju_library_unref (library);
   return status;
