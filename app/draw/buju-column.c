@@ -146,6 +146,10 @@ add_page_text (BujuColumn *self, BujuInkRole role, const BujuText *text, double 
   self->used_width = MAX (self->used_width, MAX (width[0], width[1]));
   append (self, role, language, lines[language], next_top (self, role, gap), wrap[language],
           MAX (height[0], height[1]));
+  /* A shorter title stands in the middle of that room: under it the blank would look like a line that is missing. */
+  if (buju_ink_is_title (role))
+    g_array_index (self->paragraphs, Paragraph, self->paragraphs->len - 1).y
+      += (MAX (height[0], height[1]) - height[language]) / 2;
   g_free (lines[1 - language]);
 }
 

@@ -121,6 +121,8 @@ buju_sheet_compare_make_words (BujuSheet *self)
   join (&self->words.source_en, g_steal_pointer (&other.words.source_en), "\n");
   join (&self->words.reason_zh, g_steal_pointer (&other.words.reason_zh), "\n");
   join (&self->words.reason_en, g_steal_pointer (&other.words.reason_en), "\n");
+  join (&self->words.absent_zh, g_steal_pointer (&other.words.absent_zh), "\n");
+  join (&self->words.absent_en, g_steal_pointer (&other.words.absent_en), "\n");
   buju_sheet_free_words (&other);
   if (self->figure.title == NULL)
     set_words (&self->words.title_zh, &self->words.title_en, &title);

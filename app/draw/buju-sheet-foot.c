@@ -121,9 +121,10 @@ buju_sheet_short_foot (const BujuSheet *self, double width)
   g_autofree char *en = g_strdup_printf ("%s: %s. %s%s%s", lead.en, self->words.source_en,
                                          self->words.brief_en != NULL ? self->words.brief_en : "",
                                          self->words.brief_en != NULL ? " " : "", credits.en);
-  BujuText text = { zh, en };
+  BujuText text = { zh, en }, absent = { self->words.absent_zh, self->words.absent_en };
 
   buju_column_add_text (column, BUJU_INK_BODY, &text, 0);
+  buju_column_add_text (column, BUJU_INK_BODY, &absent, 0);
   buju_sheet_add_lens_sources (self, column);
   add_own_data (self, column);
   return column;
@@ -143,6 +144,7 @@ buju_sheet_foot_columns (const BujuSheet *self, double width)
   GPtrArray *columns = g_ptr_array_new ();
   BujuText source = { self->words.source_zh, self->words.source_en };
   BujuText reason = { self->words.reason_zh, self->words.reason_en };
+  BujuText absent = { self->words.absent_zh, self->words.absent_en };
   BujuText credits = buju_sheet_word (self, "sheet-credits");
   double gap = 0;
   BujuColumn *column = start_foot (self, "sheet-sources", width);
@@ -150,10 +152,11 @@ buju_sheet_foot_columns (const BujuSheet *self, double width)
   buju_column_add_text (column, BUJU_INK_BODY, &source, gap);
   buju_sheet_add_lens_sources (self, column);
   g_ptr_array_add (columns, column);
-  if (self->words.reason_zh != NULL)
+  if (self->words.reason_zh != NULL || self->words.absent_zh != NULL)
     {
       column = start_foot (self, "sheet-about-shapes", width);
       buju_column_add_text (column, BUJU_INK_BODY, &reason, gap);
+      buju_column_add_text (column, BUJU_INK_BODY, &absent, gap);
       g_ptr_array_add (columns, column);
     }
   buju_sheet_add_lens_meaning (self, column);

@@ -42,6 +42,7 @@ typedef struct
   char *source_zh, *source_en;
   char *reason_zh, *reason_en;    /* why it is schematic; NULL when it is not */
   char *brief_zh, *brief_en;      /* the same without names; NULL */
+  char *absent_zh, *absent_en;    /* what is named without a place; NULL */
 } SheetWords;
 
 typedef struct _SheetCompare SheetCompare;

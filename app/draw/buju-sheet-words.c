@@ -187,6 +187,57 @@ make_brief (BujuSheet *self)
   self->words.brief_en = g_string_free (en, en->len == 0);
 }
 
+/* Whether any of @component lies somewhere. */
+static gboolean
+has_place (const BujuComponent *component)
+{
+  if ((component->shapes != NULL && component->shapes->len > 0)
+      || (component->spines != NULL && component->spines->len > 0) || component->marker != NULL
+      || component->child_layout != NULL)
+    return TRUE;
+  for (guint i = 0; i < component->members->len; i++)
+    if (buju_place_is_on_map (((const BujuMember *) g_ptr_array_index (component->members, i))->place))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+append_text (GString *zh, GString *en, const BujuText *name)
+{
+  append_name (zh, buju_text_get (name, BUJU_LANGUAGE_ZH), "、");
+  append_name (en, buju_text_get (name, BUJU_LANGUAGE_EN), "; ");
+}
+
+/* Parts and members that the document names without saying where they are: who counts shall not miss them. */
+static void
+make_absent (BujuSheet *self)
+{
+  g_autoptr (GArray) parts = buju_scene_list_parts (self->figure.layout);
+  g_autoptr (GString) zh = g_string_new (NULL);
+  g_autoptr (GString) en = g_string_new (NULL);
+  BujuText lead = buju_sheet_word (self, "sheet-absent");
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const BujuComponent *component = g_array_index (parts, BujuScenePart, i).component;
+      gboolean placed = has_place (component);
+
+      if (!placed)
+        append_text (zh, en, buju_text_is_empty (&component->short_name) ? &component->name : &component->short_name);
+      for (guint j = 0; placed && j < component->members->len; j++)
+        {
+          const BujuMember *member = g_ptr_array_index (component->members, j);
+
+          if (!buju_place_is_on_map (member->place))
+            append_text (zh, en, &member->name);
+        }
+    }
+  if (zh->len == 0)
+    return;
+  self->words.absent_zh = g_strdup_printf ("%s：%s。", lead.zh, zh->str);
+  self->words.absent_en = g_strdup_printf ("%s: %s.", lead.en, en->str);
+}
+
 /*< private >
  * buju_sheet_make_words:
  * @self: a sheet that knows its figure
@@ -198,6 +249,7 @@ buju_sheet_make_words (BujuSheet *self)
 {
   make_reason (self);
   make_brief (self);
+  make_absent (self);
   make_title (self);
   make_source (self);
 }
@@ -221,6 +273,8 @@ buju_sheet_free_words (BujuSheet *self)
   g_free (words->reason_en);
   g_free (words->brief_zh);
   g_free (words->brief_en);
+  g_free (words->absent_zh);
+  g_free (words->absent_en);
 }
 
 /* Whether @title at @share of its size takes at most @most lines; sets @ink to that size. */

@@ -151,6 +151,33 @@ test_text (Fixture *self, gconstpointer data)
     }
 }
 
+/* What the document names without a place is named on the sheet, in each language of it. */
+static void
+test_absent (Fixture *self, gconstpointer data)
+{
+  static const struct { const char *language, *zh, *en; } cases[] = {
+    { "zh", "图上未画：一谷一园", NULL }, { "en", NULL, "not drawn: One valley, one park" },
+    { "both", "图上未画：一谷一园", "not drawn: One valley, one park" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = NULL, *squeezed = NULL;
+      g_auto (CliRun) run = { 0 };
+
+      cli_run (&run, "C", "figure", "sei-other-sites", "--lang", cases[i].language, "-q", "-o", self->path, NULL);
+      g_assert_cmpint (run.status, ==, 0);
+      text = ask ("pdftotext", self->path, "-", NULL);
+      if (text == NULL)
+        return;
+      squeezed = without_spaces (text);
+      if (cases[i].zh != NULL)
+        need (squeezed, cases[i].zh);
+      if (cases[i].en != NULL)
+        need (squeezed, cases[i].en);
+    }
+}
+
 /* One language means one language on the sheet. */
 static void
 test_english (Fixture *self, gconstpointer data)
@@ -331,6 +358,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/figure/text", Fixture, NULL, set_up, test_text, tear_down);
+  g_test_add ("/figure/absent", Fixture, NULL, set_up, test_absent, tear_down);
   g_test_add ("/figure/english", Fixture, NULL, set_up, test_english, tear_down);
   g_test_add ("/figure/fonts", Fixture, NULL, set_up, test_fonts, tear_down);
   g_test_add ("/figure/pages", Fixture, NULL, set_up, test_pages, tear_down);

@@ -246,6 +246,30 @@ test_graticule (void)
   g_assert_cmpuint (buju_graticule_get_n_lines (coarse), >=, 1);
 }
 
+/* On two pages of one geometry a title of one line stands in the middle of the room that the other language's two
+ * lines need. */
+static void
+test_page_title (void)
+{
+  const BujuText title = { "布局图", "A title that is so long that it needs a second line here" };
+  BujuInk page = ink;
+  g_autoptr (BujuColumn) column = NULL;
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+  double x, y, width, height;
+
+  page.pages = TRUE;
+  page.language = BUJU_LANGUAGE_ZH;
+  column = buju_column_new (&page, 260);
+  buju_column_add_text (column, BUJU_INK_TITLE, &title, 0);
+  buju_column_draw (column, cr, 0, 0);
+  cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
+  g_assert_cmpfloat (buju_column_get_height (column), >, 1.5 * height);
+  g_assert_cmpfloat_with_epsilon (y + height / 2, buju_column_get_height (column) / 2, 0.15 * height);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -263,6 +287,7 @@ main (int argc, char **argv)
   g_test_add_func ("/furniture/grid", test_grid);
   g_test_add_func ("/furniture/smallest", test_smallest);
   g_test_add_func ("/furniture/title-lines", test_title_lines);
+  g_test_add_func ("/furniture/page-title", test_page_title);
   g_test_add_func ("/furniture/graticule", test_graticule);
   return g_test_run ();
 }
