@@ -76,11 +76,13 @@ look_at_contrast (BujuPreflight *self, const BujuSheetMap *map)
       BujuColor ground = find_ground (style, label);
       double contrast = buju_contrast (&label->symbol->label, &ground);
       gboolean subject = label->required;
+      char ratio[G_ASCII_DTOSTR_BUF_SIZE];
       g_autofree char *what = NULL;
 
       if (contrast >= (subject ? CONTRAST_LEAST : CONTRAST_NAMES) - 0.005)
         continue;
-      what = g_strdup_printf ("%s (%.1f)", label->symbol->name, contrast);
+      g_ascii_formatd (ratio, sizeof ratio, "%.1f", contrast);
+      what = g_strdup_printf ("%s (%s)", label->symbol->name, ratio);
       buju_preflight_add (self, "contrast",
                           subject ? BUJU_SHEET_NOTE_WARNING : BUJU_SHEET_NOTE_HINT,
                           "preflight-contrast", what, label->id);

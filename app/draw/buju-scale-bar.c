@@ -163,8 +163,9 @@ buju_scale_bar_draw (const BujuScaleBar *self, const BujuInk *ink, cairo_t *cr, 
   draw_blocks (self, ink, cr, x, y);
   for (guint i = 0; i <= self->blocks; i += self->label_step)
     {
-      g_autofree char *text = g_strdup_printf ("%g", whole * i / self->blocks);
+      char text[G_ASCII_DTOSTR_BUF_SIZE];
 
+      g_ascii_formatd (text, sizeof text, "%g", whole * i / self->blocks);
       end = x + self->width * i / self->blocks;
       end += buju_ink_line (ink, cr, BUJU_INK_SCALE, BUJU_LANGUAGE_EN, text, end, top, 0) / 2;
     }

@@ -96,9 +96,10 @@ note_labels (BujuSheet *self, const BujuSheetMap *map)
 static void
 note_size (BujuSheet *self, const char *id, double pt)
 {
-  g_autofree char *size = g_strdup_printf ("%.1f", pt);
+  char size[G_ASCII_DTOSTR_BUF_SIZE];
   BujuText what = { size, size };
 
+  g_ascii_formatd (size, sizeof size, "%.1f", pt);
   buju_sheet_add_note (self, BUJU_SHEET_NOTE_TEXT_SIZE, BUJU_SHEET_NOTE_WARNING, "note-text-size", &what, id);
 }
 
@@ -160,7 +161,7 @@ note_maps (BujuSheet *self)
   BujuSheetMap maps[BUJU_SHEET_MOST_MAPS];
   guint n_maps = buju_sheet_list_maps (self, maps);
   double text = G_MAXDOUBLE, line = G_MAXDOUBLE;
-  g_autofree char *width = NULL;
+  char width[G_ASCII_DTOSTR_BUF_SIZE];
   BujuText what;
 
   for (guint i = 0; i < n_maps; i++)
@@ -173,7 +174,7 @@ note_maps (BujuSheet *self)
     note_size (self, "map", text);
   if (line >= buju_page_from_mm (THINNEST_LINE_MM) - 0.005)
     return;
-  width = g_strdup_printf ("%.2f", line / buju_page_from_mm (1));
+  g_ascii_formatd (width, sizeof width, "%.2f", line / buju_page_from_mm (1));
   what = (BujuText) { width, width };
   buju_sheet_add_note (self, BUJU_SHEET_NOTE_LINE_WIDTH, BUJU_SHEET_NOTE_WARNING, "note-line-width", &what, "map");
 }

@@ -34,6 +34,7 @@ make_grid_words (const BujuSheet *self, BujuLanguage language)
   double degrees = -self->north * 180 / G_PI;
   g_autofree char *words = NULL, *value = NULL;
   g_auto (GStrv) halves = NULL;
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
   BujuText pattern;
 
   if (fabs (degrees) < GRID_NORTH_LEAST)
@@ -41,7 +42,8 @@ make_grid_words (const BujuSheet *self, BujuLanguage language)
   pattern = buju_sheet_word (self, degrees > 0 ? "sheet-grid-east" : "sheet-grid-west");
   words = buju_text_dup (&pattern, language, "\342\200\202");
   halves = g_strsplit (words, "{angle}", -1);
-  value = g_strdup_printf ("%.1f°", fabs (degrees));
+  g_ascii_formatd (number, sizeof number, "%.1f", fabs (degrees));
+  value = g_strconcat (number, "°", NULL);
   return g_strjoinv (value, halves);
 }
 

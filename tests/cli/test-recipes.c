@@ -284,11 +284,47 @@ test_check_unknown (Folder *folder, gconstpointer data)
   g_assert_cmpint (usage.status, ==, 2);
 }
 
+/* Elsewhere numbers have a decimal comma, and other clocks, homes and names of people: the sheet is the same. */
+static void
+test_elsewhere (Folder *folder, gconstpointer data)
+{
+  static const char *const endings[] = { "pdf", "svg", "png" };
+  g_autofree char *localedef = g_find_program_in_path ("localedef");
+  g_autofree char *locale = in_folder (folder, "de_DE.UTF-8");
+  const char *argv[] = { localedef, "-i", "de_DE", "-f", "UTF-8", locale, NULL };
+  g_autofree char *recipe = write_recipe (folder, "图.buju", RECIPE);
+
+  if (localedef == NULL || !g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL
+                                          | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL, NULL, NULL)
+      || !g_file_test (locale, G_FILE_TEST_IS_DIR))
+    {
+      g_test_skip ("no locale with a decimal comma can be made: install locales");
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *one = g_strconcat (folder->path, "/one.", endings[i], NULL);
+      g_autofree char *two = g_strconcat (folder->path, "/two.", endings[i], NULL);
+      g_auto (CliRun) here = { 0 }, there = { 0 };
+
+      cli_run (&here, "C.UTF-8", "figure", recipe, "-q", "-o", one, NULL);
+      g_assert_cmpint (here.status, ==, 0);
+      g_setenv ("LOCPATH", folder->path, TRUE);
+      g_setenv ("TZ", "America/St_Johns", TRUE);
+      cli_run (&there, "de_DE.UTF-8", "figure", recipe, "-q", "-o", two, NULL);
+      g_unsetenv ("LOCPATH");
+      g_unsetenv ("TZ");
+      g_assert_cmpint (there.status, ==, 0);
+      assert_same_files (one, two);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/recipes/same", Folder, NULL, folder_set_up, test_same, folder_tear_down);
+  g_test_add ("/recipes/elsewhere", Folder, NULL, folder_set_up, test_elsewhere, folder_tear_down);
   g_test_add ("/recipes/override", Folder, NULL, folder_set_up, test_override, folder_tear_down);
   g_test_add ("/recipes/preflight", Folder, NULL, folder_set_up, test_preflight, folder_tear_down);
   g_test_add ("/recipes/check", Folder, NULL, folder_set_up, test_check, folder_tear_down);
