@@ -16,6 +16,10 @@
 
 #define SLIDE_TYPE 1.45        /* a slide is read from the last row */
 #define COLUMN_TYPE 0.86
+#define HELD 1.4142            /* of A4: the largest sheet that is read in the hand, A3 */
+#define HELD_GROWTH 0.65
+#define BOARD_GROWTH 0.88
+#define SMALLEST_TYPE 0.82
 #define COLUMN_WIDEST_MM 100.0 /* a free size up to this width is the column of a journal */
 
 typedef enum { UPRIGHT, AS_IT_IS, SHRINKING } PaperHabit;
@@ -90,7 +94,16 @@ parse_free_size (const char *name, double *width, double *height)
   return isfinite (*width) && isfinite (*height);
 }
 
-/* Type grows with the paper, but more slowly: a wall map is also read from near, and more paper is for more map. */
+/* Type grows with the paper. Up to A3 a sheet is held in the hand, and more paper is for more map; a board is read
+ * from where one stands before it, and its type grows nearly as it does. */
+static double
+grow_type (double ratio)
+{
+  double held = fmin (ratio, HELD);
+
+  return ratio > 1 ? pow (held, HELD_GROWTH) * pow (ratio / held, BOARD_GROWTH) : fmax (ratio, SMALLEST_TYPE);
+}
+
 static void
 set_type (BujuPage *page)
 {
@@ -109,7 +122,7 @@ set_type (BujuPage *page)
     }
   else
     {
-      page->type_size = ratio > 1 ? pow (ratio, 0.65) : fmax (ratio, 0.82);
+      page->type_size = grow_type (ratio);
       page->title_size = ratio > 1 ? pow (ratio, 0.15) : 1;
     }
 }

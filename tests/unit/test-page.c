@@ -110,6 +110,26 @@ test_refused (void)
     }
 }
 
+static double
+type_of (const char *name)
+{
+  BujuPage page;
+
+  g_assert_true (buju_page_parse (name, FALSE, &page, NULL));
+  return page.type_size;
+}
+
+/* A sheet in the hand gets more map before larger type; on a board the type keeps its share of the page. */
+static void
+test_board_type (void)
+{
+  g_assert_cmpfloat_with_epsilon (type_of ("A4"), 1, 1e-9);
+  g_assert_cmpfloat (type_of ("A3"), <, 1.3);
+  g_assert_cmpfloat (type_of ("A1") / type_of ("A3"), >, 1.75);
+  g_assert_cmpfloat (type_of ("A0") / type_of ("A1"), >, 1.3);
+  g_assert_cmpfloat (type_of ("A0"), <, 4);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -121,5 +141,6 @@ main (int argc, char **argv)
   g_test_add_func ("/page/templates", test_templates);
   g_test_add_func ("/page/type-grows", test_type_grows);
   g_test_add_func ("/page/refused", test_refused);
+  g_test_add_func ("/page/board-type", test_board_type);
   return g_test_run ();
 }
