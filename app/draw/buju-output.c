@@ -48,13 +48,42 @@ output_clear (Output *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Output, output_clear)
 
+/* What to do about it; NULL when that depends. */
+static const char *
+advise (int code)
+{
+  switch (code)
+    {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return _("Free some space, or choose another folder.");
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return _("Choose a folder that you may write to.");
+    case ENOENT:
+    case ENOTDIR:
+      return _("Choose a folder that exists.");
+    default:
+      return NULL;
+    }
+}
+
 static gboolean
 fail (const char *path, int code, GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);
+  const char *advice = advise (code);
+  const char *kept = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? _("The file that was there is unharmed.") : NULL;
+  g_autofree char *reason = g_strdup_printf (_("“%s” could not be written: %s"), name, g_strerror (code));
+  g_autofree char *advised = advice != NULL ? g_strdup_printf (_("%s. %s"), reason, advice) : g_strdup (reason);
 
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _("“%s” could not be written: %s"),
-               name, g_strerror (code));
+  if (kept == NULL)
+    g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), advised);
+  else
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), advice != NULL ? _("%s %s") : _("%s. %s"), advised,
+                 kept);
   return FALSE;
 }
 

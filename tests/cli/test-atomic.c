@@ -115,6 +115,41 @@ test_full (Folder *folder, gconstpointer data)
   g_assert_true (WIFEXITED (status));
   g_assert_cmpint (WEXITSTATUS (status), ==, 1);
   g_assert_nonnull (strstr (err, name));
+  g_assert_nonnull (strstr (err, "Free some space"));
+  g_assert_nonnull (strstr (err, "unharmed"));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "old");
+  g_assert_cmpuint (count_leftovers (folder), ==, 0);
+}
+
+/* A folder in which nobody may write: for root nothing is forbidden, so somebody else tries. */
+static void
+test_denied (Folder *folder, gconstpointer data)
+{
+  g_autofree char *path = folder_write (folder, "旧.pdf", "old", 3);
+  const char *as = geteuid () == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups" : "";
+  g_autofree char *command = g_strdup_printf ("%s test -x \"$BUJU_PROGRAM\" || exit 77; "
+                                              "%s \"$BUJU_PROGRAM\" figure " LAYOUT " -q -o '%s'", as, as, path);
+  const char *argv[] = { "sh", "-c", command, NULL };
+  g_autofree char *err = NULL, *text = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_assert_cmpint (g_chmod (folder->path, 0555), ==, 0);
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL,
+                               NULL, &err, &status, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_chmod (folder->path, 0755), ==, 0);
+  g_test_message ("%s", err);
+  if (WIFEXITED (status) && WEXITSTATUS (status) == 77)
+    {
+      g_test_skip ("nobody else may run the program here");
+      return;
+    }
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 1);
+  g_assert_nonnull (strstr (err, "旧.pdf"));
+  g_assert_nonnull (strstr (err, "Choose a folder that you may write to."));
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "old");
   g_assert_cmpuint (count_leftovers (folder), ==, 0);
@@ -178,6 +213,7 @@ main (int argc, char **argv)
       g_test_add (kill_path, Folder, endings[i], folder_set_up, test_kill, folder_tear_down);
       g_test_add (full_path, Folder, endings[i], folder_set_up, test_full, folder_tear_down);
     }
+  g_test_add ("/atomic/denied", Folder, NULL, folder_set_up, test_denied, folder_tear_down);
   g_test_add ("/atomic/device", Folder, NULL, folder_set_up, test_device, folder_tear_down);
   g_test_add ("/atomic/leftovers", Folder, NULL, folder_set_up, test_leftovers, folder_tear_down);
   return g_test_run ();
