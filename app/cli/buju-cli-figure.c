@@ -218,48 +218,50 @@ names_label (const char *list, const char *name)
   return g_strv_contains ((const char *const *) names, name);
 }
 
-/* Of one map or of both. */
-static GPtrArray *
-list_unplaced (BujuSheet *sheet)
+typedef GPtrArray *(*LabelsFunc) (const BujuPlacement *placement);
+
+/* Of all maps of all sheets, each name once; returns how many. */
+static guint
+join_names (GPtrArray *sheets, LabelsFunc get_labels, BujuLanguage language, GString *names)
 {
-  const BujuPlacement *placements[] = { buju_sheet_get_placement (sheet), buju_sheet_get_other_placement (sheet) };
-  GPtrArray *labels = g_ptr_array_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (placements) && placements[i] != NULL; i++)
-    {
-      GPtrArray *unplaced = buju_placement_get_unplaced (placements[i]);
-
-      for (guint j = 0; j < unplaced->len; j++)
-        g_ptr_array_add (labels, g_ptr_array_index (unplaced, j));
-    }
-  return labels;
-}
-
-/* One line for all names without room, each once. */
-static void
-report_unplaced (GPtrArray *sheets)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
   guint n = 0;
 
   for (guint i = 0; i < sheets->len; i++)
     {
-      g_autoptr (GPtrArray) unplaced = list_unplaced (g_ptr_array_index (sheets, i));
+      BujuSheetMap maps[BUJU_SHEET_MOST_MAPS];
+      guint n_maps = buju_sheet_list_maps (g_ptr_array_index (sheets, i), maps);
 
-      for (guint j = 0; j < unplaced->len; j++)
+      for (guint j = 0; j < n_maps; j++)
         {
-          const BujuLabel *label = g_ptr_array_index (unplaced, j);
-          const char *name = buju_text_get (&label->text, BUJU_LANGUAGE_ZH);
+          GPtrArray *labels = get_labels (maps[j].placement);
 
-          if (names_label (names->str, name))
-            continue;
-          g_string_append_printf (names, "%s%s", n > 0 ? ", " : "", name);
-          n++;
+          for (guint k = 0; k < labels->len; k++)
+            {
+              const char *name = buju_text_get (&((const BujuLabel *) g_ptr_array_index (labels, k))->text, language);
+
+              if (names_label (names->str, name))
+                continue;
+              g_string_append_printf (names, "%s%s", n++ > 0 ? ", " : "", name);
+            }
         }
     }
+  return n;
+}
+
+/* One line for all names without room, one for those that gave up their English. */
+static void
+report_names (GPtrArray *sheets)
+{
+  g_autoptr (GString) unplaced = g_string_new (NULL), shortened = g_string_new (NULL);
+  guint n = join_names (sheets, buju_placement_get_unplaced, BUJU_LANGUAGE_ZH, unplaced);
+
   if (n > 0)
     buju_cli_warn (ngettext ("%u name found no room on the map: %s", "%u names found no room on the map: %s", n), n,
-                   names->str);
+                   unplaced->str);
+  n = join_names (sheets, buju_placement_get_shortened, BUJU_LANGUAGE_EN, shortened);
+  if (n > 0)
+    buju_cli_warn (ngettext ("%u English name found no room on the map: %s",
+                             "%u English names found no room on the map: %s", n), n, shortened->str);
 }
 
 static gboolean
@@ -292,7 +294,7 @@ make_figure (const Options *options, BujuLibrary *library, const BujuFigure *fig
   if (options->quiet)
     return BUJU_CLI_DONE;
   buju_cli_warn_of (preflight);
-  report_unplaced (sheets);
+  report_names (sheets);
   return BUJU_CLI_DONE;
 }
 

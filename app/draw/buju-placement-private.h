@@ -23,6 +23,7 @@ struct _BujuPlacement
   GArray        *sites;     /* BujuSite, one for each of @placed */
   GPtrArray     *bends;     /* BujuBend: what sites borrow */
   GPtrArray     *unplaced;  /* const BujuLabel* */
+  GPtrArray     *shortened; /* const BujuLabel* */
 };
 
 G_END_DECLS

@@ -144,18 +144,8 @@ add_item (Hindrances *self, const BujuItem *item, const BujuView *view, const Bu
     }
 }
 
-/**
- * buju_placement_new:
- * @scene: what is shown; kept as long as the placement lives
- * @blocked: (nullable) (array length=n_blocked): boxes in user space that labels must stay out of
- * @n_blocked: how many
- *
- * Places the labels of @scene for its view. May run in any thread.
- *
- * Returns: (transfer full): where they go
- */
-BujuPlacement *
-buju_placement_new (BujuScene *scene, const BujuBox *blocked, guint n_blocked)
+static BujuPlacement *
+place (BujuScene *scene, const BujuBox *blocked, guint n_blocked, gboolean shorten)
 {
   const BujuSceneOptions *options = buju_scene_get_options (scene);
   const BujuView *view = buju_scene_get_view (scene);
@@ -163,7 +153,7 @@ buju_placement_new (BujuScene *scene, const BujuBox *blocked, guint n_blocked)
   GArray *items = buju_scene_get_items (scene);
   GArray *labels = buju_scene_get_labels (scene);
   BujuBox box = buju_view_get_box (view, 0);
-  BujuPlacementTask task = { .view = *view, .language = options->language, .unit = options->unit };
+  BujuPlacementTask task = { .view = *view, .language = options->language, .unit = options->unit, .shorten = shorten };
   BujuPlacement *self;
   Hindrances hindrances;
 
@@ -185,4 +175,36 @@ buju_placement_new (BujuScene *scene, const BujuBox *blocked, guint n_blocked)
   self->release = (GDestroyNotify) buju_scene_unref;
   hindrances_clear (&hindrances);
   return self;
+}
+
+/**
+ * buju_placement_new:
+ * @scene: what is shown; kept as long as the placement lives
+ * @blocked: (nullable) (array length=n_blocked): boxes in user space that labels must stay out of
+ * @n_blocked: how many
+ *
+ * Places the labels of @scene for its view. May run in any thread.
+ *
+ * Returns: (transfer full): where they go
+ */
+BujuPlacement *
+buju_placement_new (BujuScene *scene, const BujuBox *blocked, guint n_blocked)
+{
+  return place (scene, blocked, n_blocked, FALSE);
+}
+
+/**
+ * buju_placement_new_short:
+ * @scene: what is shown; kept as long as the placement lives
+ * @blocked: (nullable) (array length=n_blocked): boxes in user space that labels must stay out of
+ * @n_blocked: how many
+ *
+ * As buju_placement_new(), but a required name that finds no room in both languages is tried in Chinese alone.
+ *
+ * Returns: (transfer full): where they go
+ */
+BujuPlacement *
+buju_placement_new_short (BujuScene *scene, const BujuBox *blocked, guint n_blocked)
+{
+  return place (scene, blocked, n_blocked, TRUE);
 }

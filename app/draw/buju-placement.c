@@ -9,6 +9,8 @@
 #include <math.h>
 
 #define SITES_EXPECTED 128    /* a label */
+#define SHORTER_ROUNDS 4      /* in which names give up their English */
+#define NAME_WORTH 4          /* English names that one more name on the map may cost */
 #define GROUP_MIN 3           /* labels of one look that have an inside and an outside */
 #define SIDE_WISH 1.0
 #define GROUP_WISH 0.8        /* the most that a group wishes its labels outside */
@@ -124,8 +126,9 @@ take_choice (BujuPlacement *self, const BujuLabel *label, const BujuLabelText *t
   g_array_append_val (self->sites, *site);
 }
 
+/* @brief: (nullable): which labels are set in Chinese alone. */
 static void
-set_texts (BujuPlacement *self, const BujuPlacementTask *task)
+set_texts (BujuPlacement *self, const BujuPlacementTask *task, const gboolean *brief)
 {
   BujuTypesetter typesetter;
 
@@ -134,6 +137,7 @@ set_texts (BujuPlacement *self, const BujuPlacementTask *task)
   buju_typesetter_init (&typesetter, task->family, task->serif, task->language, task->unit);
   for (guint i = 0; i < task->n_labels; i++)
     {
+      typesetter.language = brief != NULL && brief[i] ? BUJU_LANGUAGE_ZH : task->language;
       buju_label_text_init (&self->texts[i], &typesetter, &task->labels[i]);
       self->n_missing += self->texts[i].n_missing;
     }
@@ -173,7 +177,91 @@ placement_new (const BujuPlacementTask *task)
   self->sites = g_array_new (FALSE, FALSE, sizeof (BujuSite));
   self->bends = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_bend_free);
   self->unplaced = g_ptr_array_new ();
+  self->shortened = g_ptr_array_new ();
   return self;
+}
+
+/* @brief: (nullable): which labels are set in Chinese alone. */
+static BujuPlacement *
+solve (const BujuPlacementTask *task, const gboolean *brief)
+{
+  g_autoptr (BujuSolver) solver = NULL;
+  g_autoptr (GArray) wanted = NULL;
+  BujuPlacement *self = placement_new (task);
+
+  if (!(task->view.width > 0 && task->view.height > 0) || task->n_labels == 0)
+    return self;
+  solver = buju_solver_new ();
+  wanted = g_array_new (FALSE, FALSE, sizeof (guint));
+  set_texts (self, task, brief);
+  search_sites (self, task, solver, wanted);
+  buju_solver_run (solver);
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      guint n = g_array_index (wanted, guint, i);
+      const BujuSite *site = buju_solver_get_choice (solver, i);
+
+      if (site != NULL)
+        take_choice (self, &task->labels[n], &self->texts[n], site);
+      else
+        g_ptr_array_add (self->unplaced, (gpointer) &task->labels[n]);
+      if (site != NULL && brief != NULL && brief[n])
+        g_ptr_array_add (self->shortened, (gpointer) &task->labels[n]);
+    }
+  return self;
+}
+
+static gboolean
+is_two_lines (const BujuLabel *label)
+{
+  return label->required && label->text.zh != NULL && label->text.en != NULL
+         && !g_str_equal (label->text.zh, label->text.en);
+}
+
+/* Marks the required labels without a place; when all of them are marked already, those of their look: half of a set
+ * in both languages and half in one looks worse than all in one. FALSE when that changes nothing. */
+static gboolean
+mark_brief (const BujuPlacement *self, const BujuPlacementTask *task, gboolean *brief)
+{
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < self->unplaced->len; i++)
+    {
+      guint n = (const BujuLabel *) g_ptr_array_index (self->unplaced, i) - task->labels;
+
+      changed |= is_two_lines (&task->labels[n]) && !brief[n];
+      brief[n] |= is_two_lines (&task->labels[n]);
+    }
+  if (changed)
+    return TRUE;
+  for (guint i = 0; i < self->unplaced->len; i++)
+    {
+      const BujuLabel *label = g_ptr_array_index (self->unplaced, i);
+
+      for (guint n = 0; label->required && n < task->n_labels; n++)
+        if (task->labels[n].symbol == label->symbol && is_two_lines (&task->labels[n]) && !brief[n])
+          changed = brief[n] = TRUE;
+    }
+  return changed;
+}
+
+static guint
+count_lacking (const BujuPlacement *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->unplaced->len; i++)
+    n += ((const BujuLabel *) g_ptr_array_index (self->unplaced, i))->required;
+  return n;
+}
+
+/* Whether more names have a place, and not at the cost of too much English. */
+static gboolean
+is_better (const BujuPlacement *next, const BujuPlacement *best)
+{
+  guint lacked = count_lacking (best), lacks = count_lacking (next);
+
+  return lacks < lacked && next->shortened->len <= best->shortened->len + (lacked - lacks) * NAME_WORTH;
 }
 
 /**
@@ -187,32 +275,29 @@ placement_new (const BujuPlacementTask *task)
 BujuPlacement *
 buju_placement_solve (const BujuPlacementTask *task)
 {
-  g_autoptr (BujuSolver) solver = NULL;
-  g_autoptr (GArray) wanted = NULL;
-  BujuPlacement *self;
+  g_autofree gboolean *brief = NULL;
+  BujuPlacement *best;
 
   g_return_val_if_fail (task != NULL, NULL);
   g_return_val_if_fail (task->unit > 0, NULL);
 
-  self = placement_new (task);
-  if (!(task->view.width > 0 && task->view.height > 0) || task->n_labels == 0)
-    return self;
-  solver = buju_solver_new ();
-  wanted = g_array_new (FALSE, FALSE, sizeof (guint));
-  set_texts (self, task);
-  search_sites (self, task, solver, wanted);
-  buju_solver_run (solver);
-  for (guint i = 0; i < wanted->len; i++)
+  best = solve (task, NULL);
+  if (!task->shorten || task->language != BUJU_LANGUAGE_BOTH)
+    return best;
+  brief = g_new0 (gboolean, MAX (task->n_labels, 1));
+  for (guint i = 0; i < SHORTER_ROUNDS && count_lacking (best) > 0 && mark_brief (best, task, brief); i++)
     {
-      guint n = g_array_index (wanted, guint, i);
-      const BujuSite *site = buju_solver_get_choice (solver, i);
+      BujuPlacement *next = solve (task, brief);
 
-      if (site != NULL)
-        take_choice (self, &task->labels[n], &self->texts[n], site);
-      else
-        g_ptr_array_add (self->unplaced, (gpointer) &task->labels[n]);
+      if (!is_better (next, best))
+        {
+          buju_placement_unref (next);
+          continue;
+        }
+      buju_placement_unref (best);
+      best = next;
     }
-  return self;
+  return best;
 }
 
 /**
@@ -242,6 +327,7 @@ placement_clear (gpointer data)
   g_array_unref (self->sites);
   g_ptr_array_unref (self->bends);
   g_ptr_array_unref (self->unplaced);
+  g_ptr_array_unref (self->shortened);
   if (self->owner != NULL)
     self->release (self->owner);
 }
@@ -318,6 +404,20 @@ buju_placement_get_unplaced (const BujuPlacement *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->unplaced;
+}
+
+/**
+ * buju_placement_get_shortened:
+ * @self: a placement
+ *
+ * Returns: (transfer none) (element-type BujuLabel): the labels that gave up their English to find a place
+ */
+GPtrArray *
+buju_placement_get_shortened (const BujuPlacement *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->shortened;
 }
 
 /**

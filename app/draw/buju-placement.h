@@ -65,12 +65,15 @@ typedef struct
   guint               n_blocked;
   const BujuBarrier  *barriers;
   guint               n_barriers;
+  gboolean            shorten;   /* a required name without room for both languages may stand in Chinese alone */
 } BujuPlacementTask;
 
 typedef struct _BujuPlacement BujuPlacement;
 
 /* @blocked: boxes in user space that labels must stay out of (legend, scale bar …), may be NULL. */
 BujuPlacement *buju_placement_new          (BujuScene *scene, const BujuBox *blocked, guint n_blocked);
+/* The same for paper, where nobody can look closer: @task's shorten is set. */
+BujuPlacement *buju_placement_new_short    (BujuScene *scene, const BujuBox *blocked, guint n_blocked);
 /* Without a scene. Labels whose anchor lies outside the view are neither placed nor reported. */
 BujuPlacement *buju_placement_solve        (const BujuPlacementTask *task);
 BujuPlacement *buju_placement_ref          (BujuPlacement *self);
@@ -79,6 +82,8 @@ GArray        *buju_placement_get_placed   (const BujuPlacement *self);    /* Bu
 /* What label @i of the placed ones covers, halo included. (element-type BujuQuad) (transfer full) */
 GArray        *buju_placement_list_quads  (const BujuPlacement *self, guint i);
 GPtrArray     *buju_placement_get_unplaced (const BujuPlacement *self);    /* const BujuLabel* */
+/* Placed, but in Chinese alone on a map in both languages. */
+GPtrArray     *buju_placement_get_shortened (const BujuPlacement *self);   /* const BujuLabel* */
 /* Characters of all labels that no installed font can show; 0 is good. */
 guint          buju_placement_count_missing (const BujuPlacement *self);
 /* Draws all placed labels: leaders, then halos, then text as text. */

@@ -161,7 +161,7 @@ buju_sheet_compare_finish_map (BujuSheet *self)
   buju_scene_unref (compare->scene);
   compare->scene = scene;
   compare->frame = buju_frame_new (&self->ink, self->to_map, view);
-  compare->placement = buju_placement_new (scene, NULL, 0);
+  compare->placement = buju_placement_new_short (scene, NULL, 0);
   if (compare->n_cut > 0)
     buju_sheet_add_note (self, BUJU_SHEET_NOTE_CUT, BUJU_SHEET_NOTE_WARNING, "note-cut", &table, "table");
 }

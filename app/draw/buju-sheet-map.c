@@ -13,6 +13,7 @@
 
 #define LEGEND_SHARE 0.46      /* of the map's width that a legend may take */
 #define HIDES_SUBJECT 0.10     /* weight in a corner from which a legend would hide too much */
+#define HIDDEN_PLACE 0.5       /* weight of a place with a name */
 #define BAR_SHARE 0.32         /* of the map's width */
 #define BAR_MOST 52.0          /* mm on A4 */
 #define SLIDE_BAR 0.16         /* of the map's width on a slide */
@@ -149,9 +150,28 @@ corner_box (const BujuSheet *self, Corner corner, double width, double height)
   return (BujuBox) { x, y, x + width, y + height };
 }
 
+/* How many places that need their names lie in @box, user space of the map: little as each is, none may be hidden. */
+static guint
+count_places (BujuScene *scene, const BujuBox *box)
+{
+  const BujuView *view = buju_scene_get_view (scene);
+  GArray *labels = buju_scene_get_labels (scene);
+  guint n = 0;
+
+  for (guint i = 0; i < labels->len; i++)
+    {
+      const BujuLabel *label = &g_array_index (labels, BujuLabel, i);
+      BujuPoint point = buju_view_to_screen (view, label->point.x, label->point.y);
+
+      n += label->required && label->anchor == BUJU_GEOMETRY_POINT && point.x > box->x0 && point.x < box->x1
+           && point.y > box->y0 && point.y < box->y1;
+    }
+  return n;
+}
+
 /* The corner with the least in it; ties go to the earlier one in @order. */
 static Corner
-emptiest (const BujuSheet *self, const BujuOccupancy *occupancy, const Corner *order, guint n_order,
+emptiest (const BujuSheet *self, BujuScene *scene, const BujuOccupancy *occupancy, const Corner *order, guint n_order,
           double width, double height, double *weight)
 {
   Corner best = order[0];
@@ -163,7 +183,7 @@ emptiest (const BujuSheet *self, const BujuOccupancy *occupancy, const Corner *o
       double here;
 
       box = (BujuBox) { box.x0 - self->map.x0, box.y0 - self->map.y0, box.x1 - self->map.x0, box.y1 - self->map.y0 };
-      here = buju_occupancy_get (occupancy, &box);
+      here = buju_occupancy_get (occupancy, &box) + HIDDEN_PLACE * count_places (scene, &box);
       if (here < *weight - 0.01)
         {
           *weight = here;
@@ -192,7 +212,7 @@ choose_legend (BujuSheet *self, BujuScene *scene, const BujuOccupancy *occupancy
       Corner at = BOTTOM_LEFT;
 
       if (buju_legend_get_width (legend) <= most && height < 0.6 * buju_box_height (&self->map))
-        at = emptiest (self, occupancy, order, G_N_ELEMENTS (order), buju_legend_get_width (legend) + 2 * pad,
+        at = emptiest (self, scene, occupancy, order, G_N_ELEMENTS (order), buju_legend_get_width (legend) + 2 * pad,
                        height, &here);
       if (here < *weight - 0.01)
         {
@@ -271,7 +291,7 @@ place_scale (BujuSheet *self, const BujuOccupancy *occupancy)
   double share = self->page.template == BUJU_PAGE_SLIDE ? SLIDE_BAR : BAR_SHARE;
   double bar = fmin (buju_box_width (&self->map) * share, buju_sheet_mm (self, BAR_MOST));
   double width, height, weight;
-  Corner corners[N_CORNERS];
+  Corner corners[N_CORNERS], best;
   guint n_corners;
 
   self->bar = buju_scale_bar_new (buju_scale_to_view (self->scale), bar);
@@ -280,8 +300,8 @@ place_scale (BujuSheet *self, const BujuOccupancy *occupancy)
   n_corners = free_corners (self, width, height, corners);
   if (n_corners == 0)
     corners[n_corners++] = BOTTOM_LEFT;
-  self->scale_box = corner_box (self, emptiest (self, occupancy, corners, n_corners, width, height, &weight),
-                                width, height);
+  best = emptiest (self, self->scene, occupancy, corners, n_corners, width, height, &weight);
+  self->scale_box = corner_box (self, best, width, height);
   buju_sheet_add_part (self, "scale", &self->scale_box, TRUE);
 }
 
@@ -292,7 +312,7 @@ place_locator (BujuSheet *self, const BujuOccupancy *occupancy, const BujuView *
   BujuBox city = buju_locator_extent (self->library), seen = buju_view_get_box (view, 0);
   double width = buju_sheet_mm (self, LOCATOR_SIDE), weight;
   double height = width * buju_box_height (&city) / fmax (buju_box_width (&city), 1);
-  Corner corners[N_CORNERS];
+  Corner corners[N_CORNERS], best;
   guint n_corners;
 
   self->locator_box = BUJU_BOX_EMPTY;
@@ -304,8 +324,8 @@ place_locator (BujuSheet *self, const BujuOccupancy *occupancy, const BujuView *
   n_corners = free_corners (self, width, height, corners);
   if (n_corners == 0)
     return;
-  self->locator_box = corner_box (self, emptiest (self, occupancy, corners, n_corners, width, height, &weight),
-                                  width, height);
+  best = emptiest (self, self->scene, occupancy, corners, n_corners, width, height, &weight);
+  self->locator_box = corner_box (self, best, width, height);
   buju_sheet_add_part (self, "locator", &self->locator_box, TRUE);
 }
 
@@ -328,7 +348,7 @@ place_labels (BujuSheet *self)
       buju_box_grow (&box, buju_sheet_mm (self, 0.7));
       blocked[n_blocked++] = box;
     }
-  return buju_placement_new (self->scene, blocked, n_blocked);
+  return buju_placement_new_short (self->scene, blocked, n_blocked);
 }
 
 /*< private >

@@ -82,6 +82,7 @@ static void
 note_labels (BujuSheet *self, const BujuSheetMap *map)
 {
   GPtrArray *unplaced = buju_placement_get_unplaced (map->placement);
+  GPtrArray *shortened = buju_placement_get_shortened (map->placement);
 
   for (guint i = 0; i < unplaced->len; i++)
     {
@@ -90,6 +91,13 @@ note_labels (BujuSheet *self, const BujuSheetMap *map)
       buju_sheet_add_note (self, BUJU_SHEET_NOTE_LABEL,
                            label->required ? BUJU_SHEET_NOTE_WARNING : BUJU_SHEET_NOTE_HINT, "note-label",
                            &label->text, label->id);
+    }
+  for (guint i = 0; i < shortened->len; i++)
+    {
+      const BujuLabel *label = g_ptr_array_index (shortened, i);
+
+      buju_sheet_add_note (self, BUJU_SHEET_NOTE_LABEL, BUJU_SHEET_NOTE_HINT, "note-label-short", &label->text,
+                           label->id);
     }
 }
 

@@ -18,7 +18,7 @@ typedef struct
 
 static const Page pages[] = {
   { "A4", FALSE }, { "A4", TRUE }, { "A3", FALSE }, { "A3", TRUE }, { "A0", FALSE }, { "A0", TRUE },
-  { "slide", FALSE }, { "column", FALSE }, { "column2", FALSE },
+  { "slide", FALSE }, { "column", FALSE }, { "column2", FALSE }, { "A5", FALSE },
 };
 
 static BujuLibrary *library;
@@ -71,6 +71,30 @@ check_sheet (BujuSheet *sheet)
     }
 }
 
+/* No panel of the map hides a place that has a name. */
+static void
+check_panels (BujuSheet *sheet)
+{
+  GArray *parts = buju_sheet_get_parts (sheet);
+  BujuScene *scene = buju_sheet_get_scene (sheet);
+  GArray *labels = buju_scene_get_labels (scene);
+  const BujuBox *map = &find_part (sheet, "map")->box;
+
+  for (guint i = 0; i < labels->len; i++)
+    {
+      const BujuLabel *label = &g_array_index (labels, BujuLabel, i);
+      BujuPoint point = buju_view_to_screen (buju_scene_get_view (scene), label->point.x, label->point.y);
+
+      for (guint j = 0; j < parts->len && label->required && label->anchor == BUJU_GEOMETRY_POINT; j++)
+        {
+          const BujuSheetPart *part = &g_array_index (parts, BujuSheetPart, j);
+
+          if (part->on_map && buju_box_contains (&part->box, map->x0 + point.x, map->y0 + point.y))
+            g_error ("“%s” lies under “%s”", label->text.zh, part->name);
+        }
+    }
+}
+
 static void
 test_page (gconstpointer data)
 {
@@ -91,6 +115,7 @@ test_page (gconstpointer data)
         check_parts (sheet);
         check_labels (sheet);
         check_sheet (sheet);
+        check_panels (sheet);
       }
 }
 

@@ -296,6 +296,26 @@ test_giving_way (void)
   label_scene_clear (&scene);
 }
 
+/* A slot of one line: a required name of two gives up its English there, if that is allowed; another one does not. */
+static void
+test_shortened (void)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      gboolean shorten = i % 2 == 1, required = i / 2 == 1;
+      g_autoptr (BujuPlacement) placement = NULL;
+      LabelScene scene;
+
+      label_scene_init (&scene, 120, 14);
+      scene.task.shorten = shorten;
+      label_scene_add_point (&scene, "金桥", "Jinqiao", 60, 7, 0)->required = required;
+      placement = label_scene_solve (&scene);
+      g_assert_cmpuint (buju_placement_get_placed (placement)->len, ==, shorten && required);
+      g_assert_cmpuint (buju_placement_get_shortened (placement)->len, ==, shorten && required);
+      label_scene_clear (&scene);
+    }
+}
+
 static void
 test_priority (void)
 {
@@ -530,6 +550,7 @@ main (int argc, char **argv)
   g_test_add_func ("/placement/leader", test_leader);
   g_test_add_func ("/placement/no-room", test_no_room);
   g_test_add_func ("/placement/giving-way", test_giving_way);
+  g_test_add_func ("/placement/shortened", test_shortened);
   g_test_add_func ("/placement/priority", test_priority);
   g_test_add_func ("/placement/inside", test_inside);
   g_test_add_func ("/placement/along", test_along);
