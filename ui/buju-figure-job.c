@@ -3,6 +3,8 @@
 
 #include "buju-figure-job.h"
 
+#define PAGE_GAP 0.05  /* between two pages of a preview, of their width or height */
+
 struct _BujuFigureJob
 {
   BujuLibrary *library;
@@ -69,26 +71,58 @@ make_texture (cairo_surface_t *surface)
   return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, pixels, stride);
 }
 
+/* All pages: upright ones side by side, wide ones under one another, with the desk seen between them. */
 static GdkTexture *
-draw_preview (BujuSheet *sheet, int side, GCancellable *cancellable, GError **error)
+draw_preview (GPtrArray *sheets, int side, GCancellable *cancellable, GError **error)
 {
   cairo_surface_t *surface;
   GdkTexture      *texture = NULL;
-  double           width, height, zoom;
+  double           width, height, zoom, step_x, step_y;
+  gboolean         drawn = TRUE;
   cairo_t         *cr;
 
-  buju_sheet_get_size (sheet, &width, &height);
+  buju_sheet_get_size (g_ptr_array_index (sheets, 0), &width, &height);
   zoom = side / MAX (width, height);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX (width * zoom, 1), MAX (height * zoom, 1));
+  step_x = width > height ? 0 : width * (1 + PAGE_GAP);
+  step_y = width > height ? height * (1 + PAGE_GAP) : 0;
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
+                                        MAX (((sheets->len - 1) * step_x + width) * zoom, 1),
+                                        MAX (((sheets->len - 1) * step_y + height) * zoom, 1));
   cr = cairo_create (surface);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
   cairo_scale (cr, zoom, zoom);
-  if (buju_sheet_draw (sheet, cr, cancellable, error))
+  for (guint i = 0; drawn && i < sheets->len; i++)
+    {
+      cairo_save (cr);
+      cairo_translate (cr, i * step_x, i * step_y);
+      cairo_rectangle (cr, 0, 0, width, height);
+      cairo_clip (cr);
+      cairo_set_source_rgb (cr, 1, 1, 1);
+      cairo_paint (cr);
+      drawn = buju_sheet_draw (g_ptr_array_index (sheets, i), cr, cancellable, error);
+      cairo_restore (cr);
+    }
+  if (drawn)
     texture = make_texture (surface);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
   return texture;
+}
+
+/* On all maps of all pages; a name that two pages lack in their languages counts twice, as it is missed twice. */
+static guint
+count_unplaced (GPtrArray *sheets)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      BujuSheetMap maps[BUJU_SHEET_MOST_MAPS];
+      guint        n_maps = buju_sheet_list_maps (g_ptr_array_index (sheets, i), maps);
+
+      for (guint j = 0; j < n_maps; j++)
+        n += buju_placement_get_unplaced (maps[j].placement)->len;
+    }
+  return n;
 }
 
 /* In a worker thread. */
@@ -98,24 +132,18 @@ preview (GTask *task, gpointer source, gpointer task_data, GCancellable *cancell
   PreviewData                   *data = task_data;
   g_autoptr (BujuFigurePreview)  result = g_new0 (BujuFigurePreview, 1);
   g_autoptr (GPtrArray)          sheets = NULL;
-  BujuSheet                     *sheet = NULL;
   GError                        *error = NULL;
 
   sheets = buju_sheet_new_pages (data->job->library, &data->job->figure, &error);
   if (sheets != NULL)
-    {
-      sheet = g_ptr_array_index (sheets, 0);
-      result->texture = draw_preview (sheet, data->side, cancellable, &error);
-    }
+    result->texture = draw_preview (sheets, data->side, cancellable, &error);
   if (result->texture == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  result->scale = buju_sheet_get_scale (sheet);
-  result->n_unplaced = buju_placement_get_unplaced (buju_sheet_get_placement (sheet))->len;
-  if (buju_sheet_get_other_placement (sheet) != NULL)
-    result->n_unplaced += buju_placement_get_unplaced (buju_sheet_get_other_placement (sheet))->len;
+  result->scale = buju_sheet_get_scale (g_ptr_array_index (sheets, 0));
+  result->n_unplaced = count_unplaced (sheets);
   result->preflight = buju_preflight_new (sheets);
   g_task_return_pointer (task, g_steal_pointer (&result), (GDestroyNotify) buju_figure_preview_free);
 }

@@ -487,7 +487,7 @@ test_figure_job (Fixture *self, gconstpointer data)
 {
   g_autofree char          *title = g_strdup ("标题");
   BujuFigure                figure = BUJU_FIGURE_INIT;
-  g_autoptr (BujuFigureJob) job = NULL;
+  g_autoptr (BujuFigureJob) job = NULL, pair = NULL;
   g_autoptr (GCancellable)  cancelled = g_cancellable_new ();
   g_autoptr (GFile)         file = g_file_new_for_path ("/nonexistent/figure.pdf");
   Answer                    answer = { FALSE, NULL, NULL };
@@ -503,6 +503,17 @@ test_figure_job (Fixture *self, gconstpointer data)
   g_assert_cmpint (MAX (gdk_texture_get_width (answer.preview->texture),
                         gdk_texture_get_height (answer.preview->texture)), ==, 300);
   g_assert_cmpfloat (answer.preview->scale, >, 1000);
+  g_clear_pointer (&answer.preview, buju_figure_preview_free);
+
+  /* Of two pages both are seen, upright ones side by side. */
+  g_assert_true (buju_figure_set_language (&figure, "pages"));
+  pair = buju_figure_job_new (self->library, &figure);
+  answer.done = FALSE;
+  buju_figure_job_preview_async (pair, 300, NULL, preview_cb, &answer);
+  wait_for (&answer.done);
+  g_assert_no_error (answer.error);
+  g_assert_cmpint (gdk_texture_get_height (answer.preview->texture), ==, 300);
+  g_assert_cmpint (gdk_texture_get_width (answer.preview->texture), >, 2 * 300 * 210 / 297);
   g_clear_pointer (&answer.preview, buju_figure_preview_free);
 
   answer.done = FALSE;
