@@ -5,44 +5,9 @@
 
 #include <sys/mman.h>
 
-#define LARGE_PAGE ((gsize) 2 << 20)
-
-/* What is really taken. Where more than an eighth would lie idle small pages are better. */
-static gsize
-get_taken (gsize size)
-{
-  gsize whole = (size + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
-
-  return whole - size > size / 8 ? size : whole;
-}
-
-static gpointer
-map (gsize size)
-{
-  gpointer memory = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-
-  return memory != MAP_FAILED ? memory : NULL;
-}
-
-/* Begins where a large page does: what lies before and behind goes back. */
-static gpointer
-map_aligned (gsize size)
-{
-  guint8 *start = map (size + LARGE_PAGE);
-  gsize before;
-
-  if (start == NULL)
-    return NULL;
-  before = (LARGE_PAGE - (gsize) start % LARGE_PAGE) % LARGE_PAGE;
-  if (before > 0)
-    munmap (start, before);
-  munmap (start + before + size, LARGE_PAGE - before);
-#ifdef MADV_HUGEPAGE
-  /* A hint: where it is not taken the pages are small. */
-  madvise (start + before, size, MADV_HUGEPAGE);
+#ifndef MAP_POPULATE
+#define MAP_POPULATE 0
 #endif
-  return start + before;
-}
 
 /**
  * buju_pages_new:
@@ -53,11 +18,13 @@ map_aligned (gsize size)
 gpointer
 buju_pages_new (gsize size)
 {
-  gsize taken = get_taken (size);
+  gpointer memory;
 
-  g_return_val_if_fail (size > 0 && size < G_MAXSSIZE - LARGE_PAGE, NULL);
+  g_return_val_if_fail (size > 0, NULL);
 
-  return taken % LARGE_PAGE == 0 ? map_aligned (taken) : map (taken);
+  memory = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+
+  return memory != MAP_FAILED ? memory : NULL;
 }
 
 /**
@@ -69,5 +36,5 @@ void
 buju_pages_free (gpointer memory, gsize size)
 {
   if (memory != NULL)
-    munmap (memory, get_taken (size));
+    munmap (memory, size);
 }
