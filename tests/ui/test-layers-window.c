@@ -77,7 +77,8 @@ static char *
 write_table (Fixture *self, BujuPoint at)
 {
   BujuPoint        shifted = buju_datum_from_wgs84 (BUJU_DATUM_GCJ02, at.x, at.y);
-  g_autofree char *text = g_strdup_printf ("名称,gcj02_lng,gcj02_lat\n测试工厂,%.7f,%.7f\n", shifted.x, shifted.y);
+  g_autofree char *text = g_strdup_printf ("名称,gcj02_lng,gcj02_lat\n测试工厂,%.7f,%.7f\n另一工厂,%.7f,%.7f\n",
+                                                   shifted.x, shifted.y, shifted.x + 0.15, shifted.y);
 
   return folder_write (&self->folder, "works.csv", text, strlen (text));
 }
@@ -166,11 +167,32 @@ test_undo (Fixture *self, gconstpointer data)
   assert_shows (self, A11Y_ROLE_LIST_ITEM, "works");
 }
 
+/* The table by the keyboard; a click on a row selects its feature, whose card shows it, and the keys go on from there. */
+static void
+test_table (Fixture *self, gconstpointer data)
+{
+  g_autoptr (A11yNode) cell = NULL;
+
+  assert_shows (self, A11Y_ROLE_LIST_ITEM, "works");
+  window_driver_settle (self->driver);
+  window_driver_key (self->driver, "ctrl+shift+t");
+  assert_shows (self, A11Y_ROLE_ANY, "Table of “works”");
+  cell = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_ANY, "另一工厂", SOON);
+  g_assert_nonnull (cell);
+  window_driver_click_on (self->driver, cell);
+  assert_shows (self, A11Y_ROLE_PANEL, "另一工厂");
+  window_driver_key (self->driver, "Up");
+  assert_shows (self, A11Y_ROLE_PANEL, "测试工厂");
+  window_driver_key (self->driver, "Down");
+  assert_shows (self, A11Y_ROLE_PANEL, "另一工厂");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/layers-window/card", Fixture, PLACE, set_up, test_card, tear_down);
   g_test_add ("/layers-window/undo", Fixture, PLACE, set_up, test_undo, tear_down);
+  g_test_add ("/layers-window/table", Fixture, PLACE, set_up, test_table, tear_down);
   return g_test_run ();
 }
