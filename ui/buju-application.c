@@ -108,8 +108,12 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   while ((window = gtk_application_get_active_window (self)) != NULL)
     {
+      /* Closing may be the end of it, or be refused. */
+      g_object_ref (window);
       gtk_window_close (window);
-      gtk_application_remove_window (self, window);
+      if (gtk_window_get_application (window) == self)
+        gtk_application_remove_window (self, window);
+      g_object_unref (window);
     }
 }
 
