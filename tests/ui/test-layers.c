@@ -224,6 +224,25 @@ test_reload (Fixture *self, gconstpointer data)
   wait_for (self, is_quiet);
 }
 
+/* A file that is gone or has become junk leaves what was read of it on the map. */
+static void
+test_spoilt (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = g_strdup (buju_overlay_get_id (get_layer (self)));
+  g_autofree char *path = g_build_filename (self->folder.path, "works.csv", NULL);
+
+  wait_for (self, is_quiet);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  wait_for (self, asks);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.layer-reload", "s", id);
+  wait_for (self, asks);
+  g_assert_cmpuint (buju_layer_get_n_features (buju_overlay_get_layer (get_layer (self))), ==, 3);
+  g_free (folder_write (&self->folder, "works.csv", "\0\1\2\3", 4));
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.layer-reload", "s", id);
+  wait_for (self, asks);
+  g_assert_cmpuint (buju_layer_get_n_features (buju_overlay_get_layer (get_layer (self))), ==, 3);
+}
+
 /* Only some are seen at a time; the same key has one bar. */
 static void
 test_notices (void)
@@ -258,6 +277,7 @@ main (int argc, char **argv)
   g_test_add ("/layers/style", Fixture, NULL, set_up, test_style, tear_down);
   g_test_add ("/layers/recipe", Fixture, NULL, set_up, test_recipe, tear_down);
   g_test_add ("/layers/reload", Fixture, NULL, set_up, test_reload, tear_down);
+  g_test_add ("/layers/spoilt", Fixture, NULL, set_up, test_spoilt, tear_down);
   g_test_add_func ("/layers/notices", test_notices);
   return g_test_run ();
 }
