@@ -193,6 +193,44 @@ buju_recipe_overlay_set_folder (BujuRecipeOverlay *self, const char *folder)
   g_free (file);
 }
 
+/**
+ * buju_recipe_overlay_set_path:
+ * @self: an overlay of a recipe
+ * @path: where its file is here
+ */
+void
+buju_recipe_overlay_set_path (BujuRecipeOverlay *self, const char *path)
+{
+  g_return_if_fail (self != NULL && path != NULL);
+
+  g_free (self->path);
+  self->path = g_strdup (path);
+}
+
+/**
+ * buju_recipe_overlay_look_in:
+ * @self: an overlay of a recipe whose file is not where it was
+ * @folder: where another one of the same recipe was found
+ *
+ * Returns: whether a file of the same name lies there; then it is the one
+ */
+gboolean
+buju_recipe_overlay_look_in (BujuRecipeOverlay *self, const char *folder)
+{
+  g_autofree char *base = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (self != NULL && folder != NULL, FALSE);
+
+  base = g_path_get_basename (self->path != NULL ? self->path : self->file);
+  path = g_build_filename (folder, base, NULL);
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return FALSE;
+  buju_recipe_overlay_set_path (self, path);
+
+  return TRUE;
+}
+
 /* Writing. What is as usual is left out. */
 
 static void

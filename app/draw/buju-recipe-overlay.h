@@ -26,6 +26,10 @@ typedef struct
 BujuRecipeOverlay *buju_recipe_overlay_new  (const BujuOverlay *overlay);
 BujuRecipeOverlay *buju_recipe_overlay_copy (const BujuRecipeOverlay *self);
 void               buju_recipe_overlay_free (BujuRecipeOverlay *self);
+/* The file is here now. */
+void               buju_recipe_overlay_set_path (BujuRecipeOverlay *self, const char *path);
+/* Whether a file of the same name lies in @folder; then it is the one. */
+gboolean           buju_recipe_overlay_look_in (BujuRecipeOverlay *self, const char *folder);
 /* Written relative to @folder where it lies in it or beside it; NULL: only the file's name, which tells nothing of the machine. */
 void               buju_recipe_overlay_set_folder (BujuRecipeOverlay *self, const char *folder);
 

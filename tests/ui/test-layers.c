@@ -243,6 +243,39 @@ test_spoilt (Fixture *self, gconstpointer data)
   g_assert_cmpuint (buju_layer_get_n_features (buju_overlay_get_layer (get_layer (self))), ==, 3);
 }
 
+static gboolean
+has_no_layer (Fixture *self)
+{
+  return buju_session_get_overlays (self->session)->len == 0;
+}
+
+/* Files that are not where the recipe says are asked about in one bar; beside a file that was found others are. */
+static void
+test_moved (Fixture *self, gconstpointer data)
+{
+  g_autofree char              *path = g_build_filename (self->folder.path, "works.buju", NULL);
+  g_autofree char              *csv = g_build_filename (self->folder.path, "works.csv", NULL);
+  g_autofree char              *away = g_build_filename (self->folder.path, "away.csv", NULL);
+  g_autoptr (GFile)             file = g_file_new_for_path (path);
+  g_autoptr (BujuRecipe)        recipe = buju_session_make_recipe (self->session);
+  g_autoptr (BujuRecipeOverlay) overlay = NULL;
+  g_autoptr (GError)            error = NULL;
+
+  wait_for (self, is_quiet);
+  g_assert_true (buju_recipe_save (recipe, file, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_rename (csv, away), ==, 0);
+  buju_window_open_files (self->window, &file, 1);
+  wait_for (self, has_no_layer);
+  wait_for (self, asks);
+
+  overlay = buju_recipe_overlay_copy (g_ptr_array_index (recipe->overlays, 0));
+  g_assert_false (buju_recipe_overlay_look_in (overlay, self->folder.path));
+  g_assert_cmpint (g_rename (away, csv), ==, 0);
+  g_assert_true (buju_recipe_overlay_look_in (overlay, self->folder.path));
+  g_assert_cmpstr (overlay->path, ==, csv);
+}
+
 /* Only some are seen at a time; the same key has one bar. */
 static void
 test_notices (void)
@@ -278,6 +311,7 @@ main (int argc, char **argv)
   g_test_add ("/layers/recipe", Fixture, NULL, set_up, test_recipe, tear_down);
   g_test_add ("/layers/reload", Fixture, NULL, set_up, test_reload, tear_down);
   g_test_add ("/layers/spoilt", Fixture, NULL, set_up, test_spoilt, tear_down);
+  g_test_add ("/layers/moved", Fixture, NULL, set_up, test_moved, tear_down);
   g_test_add_func ("/layers/notices", test_notices);
   return g_test_run ();
 }
