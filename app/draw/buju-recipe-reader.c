@@ -242,6 +242,13 @@ read_value (Reader *self, const RecipeField *field, JsonNode *node)
     }
 }
 
+/* What is empty is not written, and would be missing when it is read again. */
+static gboolean
+is_empty (JsonNode *node)
+{
+  return json_node_get_value_type (node) == G_TYPE_STRING && *json_node_get_string (node) == '\0';
+}
+
 static void
 read_field (Reader *self, const RecipeField *field, JsonObject *object)
 {
@@ -250,7 +257,7 @@ read_field (Reader *self, const RecipeField *field, JsonObject *object)
 
   if (self->error != NULL)
     return;
-  if (node == NULL)
+  if (node == NULL || (field->needed && is_empty (node)))
     {
       if (field->needed)
         fail_at (self, BUJU_RECIPE_ERROR_VALUE, 0, 0, _("the key “%s” is missing: add it"), field->key);

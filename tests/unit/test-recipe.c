@@ -120,6 +120,8 @@ static const Refusal refusals[] = {
   { "empty", "", BUJU_RECIPE_ERROR_SYNTAX, { "图.buju" } },
   { "list", "[]", BUJU_RECIPE_ERROR_SYNTAX, { "{ … }" } },
   { "second", "{\n  " LEAST "\n}\n {}", BUJU_RECIPE_ERROR_SYNTAX, { "line 4", "column 2", "{ … }" } },
+  { "no-layout", "{ \"format\": \"buju-recipe\", \"language\": \"zh\", \"layout\": \"\", \"page\": \"A5\", \"version\": 1 }",
+    BUJU_RECIPE_ERROR_VALUE, { "layout" } },
   { "number", "6{\n  " LEAST "\n}", BUJU_RECIPE_ERROR_SYNTAX, { "line 1", "column 1", "{ … }" } },
   { "comment", "{\n  " LEAST " // three\n}", BUJU_RECIPE_ERROR_SYNTAX, { "line 2", "{ … }" } },
   { "cut", "{\n  " LEAST ",\n  \"title\": \"ab", BUJU_RECIPE_ERROR_SYNTAX, { "JSON" } },
