@@ -4,6 +4,7 @@
 #include "cli-run.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 static char *
 dup_bytes (GBytes *bytes)
@@ -128,4 +129,130 @@ cli_need_text (JsonObject *object, const char *member)
   sides = json_node_get_object (node);
   g_assert_cmpstr (cli_need_string (sides, "zh"), !=, "");
   g_assert_cmpstr (cli_need_string (sides, "en"), !=, "");
+}
+
+static GBytes *
+ask (const char *tool, va_list arguments)
+{
+  g_autofree char *program = g_find_program_in_path (tool);
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *argument;
+  GBytes *out = NULL;
+
+  if (program == NULL)
+    {
+      g_autofree char *message = g_strdup_printf ("%s is not installed", tool);
+
+      g_test_skip (message);
+      return NULL;
+    }
+  g_ptr_array_add (argv, program);
+  while ((argument = va_arg (arguments, const char *)) != NULL)
+    g_ptr_array_add (argv, (gpointer) argument);
+  g_ptr_array_add (argv, NULL);
+  process = g_subprocess_newv ((const char * const *) argv->pdata, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_communicate (process, NULL, NULL, &out, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
+
+  return out;
+}
+
+GBytes *
+cli_ask_bytes (const char *tool, ...)
+{
+  GBytes *bytes;
+  va_list arguments;
+
+  va_start (arguments, tool);
+  bytes = ask (tool, arguments);
+  va_end (arguments);
+
+  return bytes;
+}
+
+char *
+cli_ask (const char *tool, ...)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  va_list arguments;
+
+  va_start (arguments, tool);
+  bytes = ask (tool, arguments);
+  va_end (arguments);
+
+  return bytes != NULL ? dup_bytes (bytes) : NULL;
+}
+
+char *
+cli_squeeze (const char *text)
+{
+  GString *result = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (!g_ascii_isspace (*p))
+      g_string_append_c (result, *p);
+
+  return g_string_free (result, FALSE);
+}
+
+char *
+cli_read_text (const char *pdf)
+{
+  g_autofree char *text = cli_ask ("pdftotext", pdf, "-", NULL);
+
+  return text != NULL ? cli_squeeze (text) : NULL;
+}
+
+void
+cli_expect (const char *squeezed, const char *text, gboolean there)
+{
+  g_autofree char *wanted = cli_squeeze (text);
+
+  if ((strstr (squeezed, wanted) != NULL) != there)
+    g_error ("“%s” %s in the figure", text, there ? "is not" : "is");
+}
+
+void
+cli_expect_same (const char *one_path, const char *other_path)
+{
+  g_autofree char *one = NULL;
+  g_autofree char *other = NULL;
+  gsize n_one, n_other;
+
+  g_assert_true (g_file_get_contents (one_path, &one, &n_one, NULL));
+  g_assert_true (g_file_get_contents (other_path, &other, &n_other, NULL));
+  g_assert_cmpmem (one, n_one, other, n_other);
+}
+
+void
+cli_folder_set_up (Folder *self, gconstpointer data)
+{
+  self->path = g_dir_make_tmp ("buju 图 XXXXXX", NULL);
+  g_assert_nonnull (self->path);
+}
+
+void
+cli_folder_tear_down (Folder *self, gconstpointer data)
+{
+  g_assert_cmpuint (folder_count (self, ".tmp"), ==, 0);
+  folder_tear_down (self, data);
+}
+
+void
+cli_figure_set_up (CliFigure *self, gconstpointer data)
+{
+  cli_folder_set_up (&self->folder, data);
+  self->path = folder_path (&self->folder, "图 1.pdf");
+}
+
+void
+cli_figure_tear_down (CliFigure *self, gconstpointer data)
+{
+  cli_folder_tear_down (&self->folder, data);
+  g_free (self->path);
 }

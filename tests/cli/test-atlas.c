@@ -5,51 +5,17 @@
 
 #include "cli-run.h"
 
-#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <signal.h>
 #include <string.h>
 
-#include "../unit/folder-fixture.h"
-
 #define PLAN "zhangjiang-145"
 #define FIGURES 4 /* layouts of that plan that can be drawn */
-
-/* What a tool says; NULL, with the test skipped, when it is not installed. */
-static char *
-ask (const char *tool, ...)
-{
-  g_autofree char *path = g_find_program_in_path (tool);
-  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
-  g_autoptr (GError) error = NULL;
-  const char *argument;
-  char *out = NULL;
-  int status;
-  va_list list;
-
-  if (path == NULL)
-    {
-      g_test_skip ("a tool to look into PDFs is not installed");
-      return NULL;
-    }
-  g_ptr_array_add (argv, (gpointer) tool);
-  va_start (list, tool);
-  while ((argument = va_arg (list, const char *)) != NULL)
-    g_ptr_array_add (argv, (gpointer) argument);
-  va_end (list);
-  g_ptr_array_add (argv, NULL);
-  g_assert_true (g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL, &status,
-                               &error));
-  g_assert_no_error (error);
-  g_test_message ("%s: %d", tool, status);
-  g_assert_cmpint (status, ==, 0);
-  return out;
-}
 
 static char *
 make (Folder *folder, const char *name, const char *language)
 {
-  char *path = g_build_filename (folder->path, name, NULL);
+  char *path = folder_path (folder, name);
   g_auto (CliRun) run = { 0 };
 
   cli_run (&run, "C.UTF-8", "atlas", "--plan", PLAN, "--lang", language, "-o", path, NULL);
@@ -64,7 +30,7 @@ page_text (const char *path, guint page)
 {
   g_autofree char *number = g_strdup_printf ("%u", page);
 
-  return ask ("pdftotext", "-layout", "-f", number, "-l", number, path, "-", NULL);
+  return cli_ask ("pdftotext", "-layout", "-f", number, "-l", number, path, "-", NULL);
 }
 
 /* Each line of the contents names a page, and that page bears the number and the name. */
@@ -73,7 +39,7 @@ test_contents (Folder *folder, gconstpointer data)
 {
   g_autofree char *path = make (folder, "图集.pdf", "zh");
   g_autofree char *contents = page_text (path, 1);
-  g_autofree char *info = ask ("pdfinfo", path, NULL);
+  g_autofree char *info = cli_ask ("pdfinfo", path, NULL);
   g_auto (GStrv) lines = NULL;
   guint n = 0;
 
@@ -104,9 +70,9 @@ static void
 test_structure (Folder *folder, gconstpointer data)
 {
   g_autofree char *path = make (folder, "a.pdf", "both");
-  g_autofree char *check = ask ("qpdf", "--check", path, NULL);
-  g_autofree char *json = check != NULL ? ask ("qpdf", "--json", "--json-key=outlines", path, NULL) : NULL;
-  g_autofree char *plain = json != NULL ? ask ("qpdf", "--qdf", path, "-", NULL) : NULL;
+  g_autofree char *check = cli_ask ("qpdf", "--check", path, NULL);
+  g_autofree char *json = check != NULL ? cli_ask ("qpdf", "--json", "--json-key=outlines", path, NULL) : NULL;
+  g_autofree char *plain = json != NULL ? cli_ask ("qpdf", "--qdf", path, "-", NULL) : NULL;
   g_autoptr (JsonNode) root = NULL;
   JsonArray *outlines;
   guint n_links = 0;
@@ -130,13 +96,8 @@ test_repeat (Folder *folder, gconstpointer data)
 {
   g_autofree char *one = make (folder, "a.pdf", "en");
   g_autofree char *two = make (folder, "b.pdf", "en");
-  g_autofree char *a = NULL;
-  g_autofree char *b = NULL;
-  gsize a_length, b_length;
 
-  g_assert_true (g_file_get_contents (one, &a, &a_length, NULL));
-  g_assert_true (g_file_get_contents (two, &b, &b_length, NULL));
-  g_assert_cmpmem (a, a_length, b, b_length);
+  cli_expect_same (one, two);
 }
 
 /* A file each, and an index that links all of them. */

@@ -6,14 +6,12 @@
 #include "cli-run.h"
 
 #include <fcntl.h>
-#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
 #include <utime.h>
 
 #include "../sample.h"
-#include "../unit/folder-fixture.h"
 
 #define LAYOUT "sei-h-axes"
 
@@ -44,18 +42,6 @@ start (const char *path)
   return process;
 }
 
-static guint
-count_leftovers (Folder *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder->path, 0, NULL);
-  const char *name;
-  guint n = 0;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    n += g_str_has_suffix (name, ".tmp");
-  return n;
-}
-
 /* Killed at any moment: the old file or the new one, never a part of one. Half of the moments lie around the end,
  * where the writing is. */
 static void
@@ -63,7 +49,7 @@ test_kill (Folder *folder, gconstpointer data)
 {
   const char *ending = data;
   g_autofree char *name = g_strconcat ("图.", ending, NULL);
-  g_autofree char *path = g_build_filename (folder->path, name, NULL);
+  g_autofree char *path = folder_path (folder, name);
   g_autoptr (GBytes) old = g_bytes_new_static ("an older figure", 15);
   g_autoptr (GBytes) new = NULL;
   g_autoptr (GSubprocess) whole = NULL;
@@ -89,9 +75,9 @@ test_kill (Folder *folder, gconstpointer data)
       n_new += g_bytes_equal (found, new);
       g_assert_true (g_bytes_equal (found, old) || g_bytes_equal (found, new));
     }
-  g_assert_cmpuint (count_leftovers (folder), <=, kills);
+  g_assert_cmpuint (folder_count (folder, ".tmp"), <=, kills);
   g_test_message ("%u of %u times the new file was there, %u temporary files were left", n_new, kills,
-                  count_leftovers (folder));
+                  folder_count (folder, ".tmp"));
 }
 
 /* The disk is full after 10 KB. */
@@ -119,7 +105,7 @@ test_full (Folder *folder, gconstpointer data)
   g_assert_nonnull (strstr (err, "unharmed"));
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "old");
-  g_assert_cmpuint (count_leftovers (folder), ==, 0);
+  g_assert_cmpuint (folder_count (folder, ".tmp"), ==, 0);
 }
 
 /* A folder in which nobody may write: for root nothing is forbidden, so somebody else tries. */
@@ -152,14 +138,14 @@ test_denied (Folder *folder, gconstpointer data)
   g_assert_nonnull (strstr (err, "Choose a folder that you may write to."));
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "old");
-  g_assert_cmpuint (count_leftovers (folder), ==, 0);
+  g_assert_cmpuint (folder_count (folder, ".tmp"), ==, 0);
 }
 
 /* A device is no file to be replaced. */
 static void
 test_device (Folder *folder, gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (folder->path, "a.pdf", NULL);
+  g_autofree char *path = folder_path (folder, "a.pdf");
   g_auto (CliRun) run = { 0 };
 
   g_assert_cmpint (symlink ("/dev/full", path), ==, 0);
@@ -187,7 +173,7 @@ test_leftovers (Folder *folder, gconstpointer data)
   g_autofree char *young = leave (folder, ".buju-00000001.tmp", 0);
   g_autofree char *locked = leave (folder, ".buju-00000002.tmp", 7200);
   g_autofree char *other = leave (folder, "mine.tmp", 7200);
-  g_autofree char *path = g_build_filename (folder->path, "a.svg", NULL);
+  g_autofree char *path = folder_path (folder, "a.svg");
   g_autoptr (GSubprocess) process = NULL;
   int fd = open (locked, O_RDONLY | O_CLOEXEC);
 

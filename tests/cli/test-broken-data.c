@@ -53,24 +53,6 @@ copy_folder (const char *from, const char *to)
 }
 
 static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_assert_cmpint (g_remove (path), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
-}
-
-static void
 set_up (Fixture *self, gconstpointer data)
 {
   g_autofree char *top = g_dir_make_tmp ("buju 产业 布局 XXXXXX", NULL);
@@ -87,7 +69,7 @@ tear_down (Fixture *self, gconstpointer data)
 {
   g_autofree char *top = g_path_get_dirname (self->folder);
 
-  remove_folder (top);
+  folder_remove (top);
   g_free (self->folder);
   g_free (self->figure);
 }

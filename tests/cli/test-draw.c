@@ -11,9 +11,9 @@
 
 typedef struct
 {
-  char *folder;
-  char *land;    /* a shipped file, copied */
-  char *out;
+  Folder folder;
+  char  *land;    /* a shipped file, copied */
+  char  *out;
 } Fixture;
 
 static void
@@ -36,28 +36,17 @@ copy_layer (const char *name, const char *folder)
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  self->folder = g_dir_make_tmp ("buju 画 XXXXXX", NULL);
-  copy_layer ("land", self->folder);
-  copy_layer ("roads", self->folder);
-  self->land = g_build_filename (self->folder, "land.shp", NULL);
-  self->out = g_build_filename (self->folder, "图.png", NULL);
+  cli_folder_set_up (&self->folder, data);
+  copy_layer ("land", self->folder.path);
+  copy_layer ("roads", self->folder.path);
+  self->land = folder_path (&self->folder, "land.shp");
+  self->out = folder_path (&self->folder, "图.png");
 }
 
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-      g_assert_false (g_str_has_suffix (name, ".tmp"));
-      g_unlink (path);
-    }
-  g_rmdir (self->folder);
-  g_free (self->folder);
+  cli_folder_tear_down (&self->folder, data);
   g_free (self->land);
   g_free (self->out);
 }
@@ -93,7 +82,7 @@ test_formats (Fixture *self, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
-      g_autofree char *out = g_build_filename (self->folder, formats[i].name, NULL);
+      g_autofree char *out = folder_path (&self->folder, formats[i].name);
       g_autofree char *first = NULL;
       g_autofree char *again = NULL;
       gsize length, length_again;
@@ -140,8 +129,8 @@ test_options (Fixture *self, gconstpointer data)
 static void
 test_several (Fixture *self, gconstpointer data)
 {
-  g_autofree char *roads = g_build_filename (self->folder, "roads.shp", NULL);
-  g_autofree char *prj = g_build_filename (self->folder, "roads.prj", NULL);
+  g_autofree char *roads = folder_path (&self->folder, "roads.shp");
+  g_autofree char *prj = folder_path (&self->folder, "roads.prj");
   double ink[3];
 
   for (guint round = 0; round < 3; round++)
@@ -178,7 +167,7 @@ patch (const char *path, gsize offset, const char *bytes, gsize size)
 static void
 test_damage (Fixture *self, gconstpointer data)
 {
-  g_autofree char *shx = g_build_filename (self->folder, "land.shx", NULL);
+  g_autofree char *shx = folder_path (&self->folder, "land.shx");
   g_auto (CliRun) streamed = { 0 };
   g_auto (CliRun) walked = { 0 };
   g_auto (CliRun) cut = { 0 };

@@ -12,67 +12,6 @@
 
 #define FLAGSHIP "sei-two-poles-two-belts"
 
-typedef struct
-{
-  char *folder;
-  char *path;   /* a PDF in it, with a Chinese name */
-} Fixture;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->folder = g_dir_make_tmp ("buju-figure-XXXXXX", NULL);
-  self->path = g_build_filename (self->folder, "图 1.pdf", NULL);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-      g_assert_false (g_str_has_suffix (name, ".tmp"));
-      g_unlink (path);
-    }
-  g_rmdir (self->folder);
-  g_free (self->folder);
-  g_free (self->path);
-}
-
-/* What one of the poppler tools says; NULL, with the test skipped, when it is not installed. */
-static char *
-ask (const char *tool, ...)
-{
-  g_autofree char *path = g_find_program_in_path (tool);
-  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
-  g_autoptr (GError) error = NULL;
-  const char *argument;
-  char *out = NULL;
-  int status;
-  va_list list;
-
-  if (path == NULL)
-    {
-      g_test_skip ("poppler-utils is not installed");
-      return NULL;
-    }
-  g_ptr_array_add (argv, (gpointer) tool);
-  va_start (list, tool);
-  while ((argument = va_arg (list, const char *)) != NULL)
-    g_ptr_array_add (argv, (gpointer) argument);
-  va_end (list);
-  g_ptr_array_add (argv, NULL);
-  g_assert_true (g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
-                               &out, NULL, &status, &error));
-  g_assert_no_error (error);
-  g_assert_cmpint (status, ==, 0);
-  return out;
-}
-
 static void
 make (const char *path, const char *language, const char *page, gboolean landscape)
 {
@@ -94,49 +33,26 @@ file_size (const char *path)
   return info.st_size;
 }
 
-/* Lines are broken anywhere; spaces do not count. */
-static char *
-without_spaces (const char *text)
-{
-  GString *result = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p++)
-    if (!g_ascii_isspace (*p))
-      g_string_append_c (result, *p);
-  return g_string_free (result, FALSE);
-}
-
-static void
-need (const char *squeezed, const char *text)
-{
-  g_autofree char *wanted = without_spaces (text);
-
-  if (strstr (squeezed, wanted) == NULL)
-    g_error ("“%s” is not in the figure", text);
-}
-
 /* Poles and every member of the axes, in Chinese and in English, as text. */
 static void
-test_text (Fixture *self, gconstpointer data)
+test_text (CliFigure *self, gconstpointer data)
 {
   g_autoptr (BujuLibrary) library = buju_library_load (NULL, NULL);
   const BujuLayout *axes = buju_content_find_layout (buju_library_get_content (library), "sei-h-axes");
   g_autofree char *text = NULL;
-  g_autofree char *squeezed = NULL;
 
   make (self->path, "both", "A4", FALSE);
-  text = ask ("pdftotext", self->path, "-", NULL);
+  text = cli_read_text (self->path);
   if (text == NULL)
     return;
-  squeezed = without_spaces (text);
-  need (squeezed, "张江科技创新极");
-  need (squeezed, "临港产业增长极");
-  need (squeezed, "Zhangjiang Innovation Pole");
-  need (squeezed, "Lin-gang Growth Pole");
-  need (squeezed, "示意图");
-  need (squeezed, "审图号");
-  need (squeezed, "OpenStreetMap");
-  need (squeezed, "五、空间布局");
+  cli_expect (text, "张江科技创新极", TRUE);
+  cli_expect (text, "临港产业增长极", TRUE);
+  cli_expect (text, "Zhangjiang Innovation Pole", TRUE);
+  cli_expect (text, "Lin-gang Growth Pole", TRUE);
+  cli_expect (text, "示意图", TRUE);
+  cli_expect (text, "审图号", TRUE);
+  cli_expect (text, "OpenStreetMap", TRUE);
+  cli_expect (text, "五、空间布局", TRUE);
   for (guint i = 0; i < axes->components->len; i++)
     {
       const BujuComponent *axis = g_ptr_array_index (axes->components, i);
@@ -145,15 +61,15 @@ test_text (Fixture *self, gconstpointer data)
         {
           const BujuMember *member = g_ptr_array_index (axis->members, j);
 
-          need (squeezed, member->name.zh);
-          need (squeezed, member->name.en);
+          cli_expect (text, member->name.zh, TRUE);
+          cli_expect (text, member->name.en, TRUE);
         }
     }
 }
 
 /* What the document names without a place is named on the sheet, in each language of it. */
 static void
-test_absent (Fixture *self, gconstpointer data)
+test_absent (CliFigure *self, gconstpointer data)
 {
   static const struct { const char *language, *zh, *en; } cases[] = {
     { "zh", "图上未画：一谷一园", NULL }, { "en", NULL, "not drawn: One valley, one park" },
@@ -162,30 +78,29 @@ test_absent (Fixture *self, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = NULL, *squeezed = NULL;
+      g_autofree char *text = NULL;
       g_auto (CliRun) run = { 0 };
 
       cli_run (&run, "C", "figure", "sei-other-sites", "--lang", cases[i].language, "-q", "-o", self->path, NULL);
       g_assert_cmpint (run.status, ==, 0);
-      text = ask ("pdftotext", self->path, "-", NULL);
+      text = cli_read_text (self->path);
       if (text == NULL)
         return;
-      squeezed = without_spaces (text);
       if (cases[i].zh != NULL)
-        need (squeezed, cases[i].zh);
+        cli_expect (text, cases[i].zh, TRUE);
       if (cases[i].en != NULL)
-        need (squeezed, cases[i].en);
+        cli_expect (text, cases[i].en, TRUE);
     }
 }
 
 /* One language means one language on the sheet. */
 static void
-test_english (Fixture *self, gconstpointer data)
+test_english (CliFigure *self, gconstpointer data)
 {
   g_autofree char *text = NULL;
 
   make (self->path, "en", "A4", FALSE);
-  text = ask ("pdftotext", self->path, "-", NULL);
+  text = cli_ask ("pdftotext", self->path, "-", NULL);
   if (text == NULL)
     return;
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
@@ -194,7 +109,7 @@ test_english (Fixture *self, gconstpointer data)
 
 /* Embedded, subset, with a way back to Unicode; and nothing turned into pixels. */
 static void
-test_fonts (Fixture *self, gconstpointer data)
+test_fonts (CliFigure *self, gconstpointer data)
 {
   g_autofree char *fonts = NULL;
   g_autofree char *images = NULL;
@@ -202,8 +117,8 @@ test_fonts (Fixture *self, gconstpointer data)
   guint n = 0;
 
   make (self->path, "both", "A3", FALSE);
-  fonts = ask ("pdffonts", self->path, NULL);
-  images = ask ("pdfimages", "-list", self->path, NULL);
+  fonts = cli_ask ("pdffonts", self->path, NULL);
+  images = cli_ask ("pdfimages", "-list", self->path, NULL);
   if (fonts == NULL || images == NULL)
     return;
   lines = g_strsplit (fonts, "\n", -1);
@@ -217,7 +132,7 @@ test_fonts (Fixture *self, gconstpointer data)
 }
 
 static void
-test_pages (Fixture *self, gconstpointer data)
+test_pages (CliFigure *self, gconstpointer data)
 {
   static const struct { const char *page; gboolean landscape; const char *said; } cases[] = {
     { "A4", FALSE, "595.276 x 841.89 pts (A4)" }, { "A4", TRUE, "841.89 x 595.276 pts (A4)" },
@@ -231,7 +146,7 @@ test_pages (Fixture *self, gconstpointer data)
       g_autofree char *info = NULL;
 
       make (self->path, "zh", cases[i].page, cases[i].landscape);
-      info = ask ("pdfinfo", self->path, NULL);
+      info = cli_ask ("pdfinfo", self->path, NULL);
       if (info == NULL)
         return;
       g_test_message ("%s", info);
@@ -242,29 +157,24 @@ test_pages (Fixture *self, gconstpointer data)
 
 /* Again, elsewhere, at another time: the same bytes. */
 static void
-test_repeat (Fixture *self, gconstpointer data)
+test_repeat (CliFigure *self, gconstpointer data)
 {
   static const char * const names[] = { "a.pdf", "a.svg", "a.png" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *other_name = g_strconcat ("b", names[i], NULL);
-      g_autofree char *one = g_build_filename (self->folder, names[i], NULL);
-      g_autofree char *two = g_build_filename (self->folder, other_name, NULL);
-      g_autofree char *a = NULL;
-      g_autofree char *b = NULL;
-      gsize a_length, b_length;
+      g_autofree char *one = folder_path (&self->folder, names[i]);
+      g_autofree char *two = folder_path (&self->folder, other_name);
 
       make (one, "both", "A4", FALSE);
       make (two, "both", "A4", FALSE);
-      g_assert_true (g_file_get_contents (one, &a, &a_length, NULL));
-      g_assert_true (g_file_get_contents (two, &b, &b_length, NULL));
-      g_assert_cmpmem (a, a_length, b, b_length);
+      cli_expect_same (one, two);
     }
 }
 
 static void
-test_size (Fixture *self, gconstpointer data)
+test_size (CliFigure *self, gconstpointer data)
 {
   make (self->path, "both", "A4", FALSE);
   g_assert_cmpint (file_size (self->path), <=, 600 * 1000);
@@ -274,9 +184,9 @@ test_size (Fixture *self, gconstpointer data)
 
 /* Searchable, and free of pictures and of letters drawn as outlines. */
 static void
-test_svg (Fixture *self, gconstpointer data)
+test_svg (CliFigure *self, gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (self->folder, "a.svg", NULL);
+  g_autofree char *path = folder_path (&self->folder, "a.svg");
   g_autofree char *svg = NULL;
 
   make (path, "both", "A4", FALSE);
@@ -336,7 +246,7 @@ test_refusal (gconstpointer data)
 }
 
 static void
-test_draw (Fixture *self, gconstpointer data)
+test_draw (CliFigure *self, gconstpointer data)
 {
   g_autofree char *land = g_build_filename (g_getenv ("BUJU_SHAPES_DIR"), "base", "land.shp", NULL);
   g_autofree char *roads = g_build_filename (g_getenv ("BUJU_SHAPES_DIR"), "base", "roads.shp", NULL);
@@ -348,7 +258,7 @@ test_draw (Fixture *self, gconstpointer data)
   g_test_message ("%s", run.err);
   g_assert_cmpint (run.status, ==, 0);
   g_assert_cmpstr (run.err, ==, "");
-  info = ask ("pdfinfo", self->path, NULL);
+  info = cli_ask ("pdfinfo", self->path, NULL);
   if (info != NULL)
     g_assert_nonnull (strstr (info, "1191 x 842 pts"));
 }
@@ -357,15 +267,15 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/figure/text", Fixture, NULL, set_up, test_text, tear_down);
-  g_test_add ("/figure/absent", Fixture, NULL, set_up, test_absent, tear_down);
-  g_test_add ("/figure/english", Fixture, NULL, set_up, test_english, tear_down);
-  g_test_add ("/figure/fonts", Fixture, NULL, set_up, test_fonts, tear_down);
-  g_test_add ("/figure/pages", Fixture, NULL, set_up, test_pages, tear_down);
-  g_test_add ("/figure/repeat", Fixture, NULL, set_up, test_repeat, tear_down);
-  g_test_add ("/figure/size", Fixture, NULL, set_up, test_size, tear_down);
-  g_test_add ("/figure/svg", Fixture, NULL, set_up, test_svg, tear_down);
-  g_test_add ("/figure/draw", Fixture, NULL, set_up, test_draw, tear_down);
+  CLI_ADD_FIGURE ("/figure/text", NULL, test_text);
+  CLI_ADD_FIGURE ("/figure/absent", NULL, test_absent);
+  CLI_ADD_FIGURE ("/figure/english", NULL, test_english);
+  CLI_ADD_FIGURE ("/figure/fonts", NULL, test_fonts);
+  CLI_ADD_FIGURE ("/figure/pages", NULL, test_pages);
+  CLI_ADD_FIGURE ("/figure/repeat", NULL, test_repeat);
+  CLI_ADD_FIGURE ("/figure/size", NULL, test_size);
+  CLI_ADD_FIGURE ("/figure/svg", NULL, test_svg);
+  CLI_ADD_FIGURE ("/figure/draw", NULL, test_draw);
   for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
     {
       g_autofree char *path = g_strconcat ("/figure/refused/", refusals[i].name, NULL);

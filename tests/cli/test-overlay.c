@@ -17,8 +17,8 @@
 
 typedef struct
 {
-  char *folder;
-  char *shp, *csv, *pdf, *recipe;
+  Folder folder;
+  char  *shp, *csv, *pdf, *recipe;
 } Fixture;
 
 static void
@@ -60,62 +60,24 @@ set_up (Fixture *self, gconstpointer data)
 {
   g_autofree char *stem = NULL;
 
-  self->folder = g_dir_make_tmp ("buju-overlay-XXXXXX", NULL);
-  stem = g_build_filename (self->folder, "zones", NULL);
+  cli_folder_set_up (&self->folder, data);
+  stem = folder_path (&self->folder, "zones");
   self->shp = g_strconcat (stem, ".shp", NULL);
-  self->csv = g_build_filename (self->folder, "parks.csv", NULL);
-  self->pdf = g_build_filename (self->folder, "x.pdf", NULL);
-  self->recipe = g_build_filename (self->folder, "x.buju", NULL);
+  self->csv = folder_path (&self->folder, "parks.csv");
+  self->pdf = folder_path (&self->folder, "x.pdf");
+  self->recipe = folder_path (&self->folder, "x.buju");
   write_shapes (stem);
   write_table (self->csv);
-}
-
-static guint
-count_files (const Fixture *self)
-{
-  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
-  guint n = 0;
-
-  while (g_dir_read_name (dir) != NULL)
-    n++;
-  return n;
 }
 
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (self->folder);
-  g_free (self->folder);
+  cli_folder_tear_down (&self->folder, data);
   g_free (self->shp);
   g_free (self->csv);
   g_free (self->pdf);
   g_free (self->recipe);
-}
-
-/* What a poppler tool says of the PDF; NULL, and skipped, when it is not installed. */
-static char *
-ask (const char *tool, const char *option, const char *path)
-{
-  const char *argv[] = { tool, option, path, g_str_equal (tool, "pdftotext") ? "-" : NULL, NULL };
-  g_autofree char *found = g_find_program_in_path (tool);
-  char *out = NULL;
-
-  if (found == NULL)
-    {
-      g_test_skip ("poppler-utils is not installed");
-      return NULL;
-    }
-  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL, NULL, NULL));
-  return out;
 }
 
 static void
@@ -124,14 +86,14 @@ test_figure (Fixture *self, gconstpointer data)
   g_auto (CliRun) run = { 0 }, second = { 0 };
   g_autofree char *text = NULL, *images = NULL, *more = NULL;
   g_auto (GStrv) lines = NULL;
-  guint before = count_files (self);
+  guint before = folder_count (&self->folder, "");
 
   cli_run (&run, "C", "figure", "sei-h-axes", "-q", "--overlay", self->csv, "--overlay-label", "名称", "-o", self->pdf, NULL);
   g_test_message ("%s", run.err);
   g_assert_cmpint (run.status, ==, 0);
-  g_assert_cmpuint (count_files (self), ==, before + 1);
-  text = ask ("pdftotext", "-raw", self->pdf);
-  images = ask ("pdfimages", "-list", self->pdf);
+  g_assert_cmpuint (folder_count (&self->folder, ""), ==, before + 1);
+  text = cli_ask ("pdftotext", "-raw", self->pdf, "-", NULL);
+  images = cli_ask ("pdfimages", "-list", self->pdf, NULL);
   if (text == NULL || images == NULL)
     return;
   g_assert_nonnull (strstr (text, "星海软件园"));
@@ -142,7 +104,7 @@ test_figure (Fixture *self, gconstpointer data)
   cli_run (&second, "C", "figure", "sei-h-axes", "-q", "--overlay", self->shp, "--overlay-field", "NAME", "--overlay-label",
            "NAME", "-o", self->pdf, NULL);
   g_assert_cmpint (second.status, ==, 0);
-  more = ask ("pdftotext", "-raw", self->pdf);
+  more = cli_ask ("pdftotext", "-raw", self->pdf, "-", NULL);
   g_assert_nonnull (strstr (more, "试验区甲"));
   g_assert_nonnull (strstr (more, "zones"));
 }
@@ -159,7 +121,7 @@ test_recipe (Fixture *self, gconstpointer data)
   cli_run (&run, "C", "figure", self->recipe, "-q", "-o", self->pdf, NULL);
   g_test_message ("%s", run.err);
   g_assert_cmpint (run.status, ==, 0);
-  words = ask ("pdftotext", "-raw", self->pdf);
+  words = cli_ask ("pdftotext", "-raw", self->pdf, "-", NULL);
   if (words != NULL)
     g_assert_nonnull (strstr (words, "园区表"));
   cli_run (&check, "C", "check", self->recipe, NULL);
@@ -178,7 +140,7 @@ static void
 test_mistakes (Fixture *self, gconstpointer data)
 {
   g_auto (CliRun) unplaced = { 0 }, nothing = { 0 }, datum = { 0 };
-  g_autofree char *prj = g_build_filename (self->folder, "zones.prj", NULL);
+  g_autofree char *prj = folder_path (&self->folder, "zones.prj");
 
   g_unlink (prj);
   cli_run (&unplaced, "C", "figure", "sei-h-axes", "--overlay", self->shp, "-o", self->pdf, NULL);

@@ -6,10 +6,7 @@
 
 #include "cli-run.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
-
-#include "../unit/folder-fixture.h"
 
 #define LAYOUT "sei-h-axes"
 #define RECIPE \
@@ -23,24 +20,6 @@ write_recipe (Folder *folder, const char *name, const char *text)
   return folder_write (folder, name, text, strlen (text));
 }
 
-static char *
-in_folder (Folder *folder, const char *name)
-{
-  return g_build_filename (folder->path, name, NULL);
-}
-
-static void
-assert_same_files (const char *one, const char *two)
-{
-  g_autofree char *a = NULL;
-  g_autofree char *b = NULL;
-  gsize a_length, b_length;
-
-  g_assert_true (g_file_get_contents (one, &a, &a_length, NULL));
-  g_assert_true (g_file_get_contents (two, &b, &b_length, NULL));
-  g_assert_cmpmem (a, a_length, b, b_length);
-}
-
 /* The recipe gives the same bytes as the options that it stands for. */
 static void
 test_same (Folder *folder, gconstpointer data)
@@ -52,8 +31,8 @@ test_same (Folder *folder, gconstpointer data)
     {
       g_autofree char *one_name = g_strconcat ("one.", endings[i], NULL);
       g_autofree char *two_name = g_strconcat ("two.", endings[i], NULL);
-      g_autofree char *one = in_folder (folder, one_name);
-      g_autofree char *two = in_folder (folder, two_name);
+      g_autofree char *one = folder_path (folder, one_name);
+      g_autofree char *two = folder_path (folder, two_name);
       g_auto (CliRun) by_recipe = { 0 };
       g_auto (CliRun) by_options = { 0 };
 
@@ -63,7 +42,7 @@ test_same (Folder *folder, gconstpointer data)
       cli_run (&by_options, "C", "figure", LAYOUT, "--page", "A4", "--landscape", "--title", "“H”形 \"轴\"", "--date",
                "2026-11-22", "--bbox", "121.1,30.8,121.9,31.4", "--parks", "--dpi", "110", "-o", two, NULL);
       g_assert_cmpint (by_options.status, ==, 0);
-      assert_same_files (one, two);
+      cli_expect_same (one, two);
     }
 }
 
@@ -72,8 +51,8 @@ static void
 test_override (Folder *folder, gconstpointer data)
 {
   g_autofree char *recipe = write_recipe (folder, "a.buju", RECIPE);
-  g_autofree char *plain = in_folder (folder, "plain.svg");
-  g_autofree char *other = in_folder (folder, "other.svg");
+  g_autofree char *plain = folder_path (folder, "plain.svg");
+  g_autofree char *other = folder_path (folder, "other.svg");
   g_autofree char *svg = NULL;
   g_auto (CliRun) first = { 0 };
   g_auto (CliRun) second = { 0 };
@@ -91,7 +70,7 @@ test_override (Folder *folder, gconstpointer data)
 static void
 test_preflight (Folder *folder, gconstpointer data)
 {
-  g_autofree char *path = in_folder (folder, "a.svg");
+  g_autofree char *path = folder_path (folder, "a.svg");
   g_auto (CliRun) blocked = { 0 };
   g_auto (CliRun) forced = { 0 };
   g_auto (CliRun) warned = { 0 };
@@ -141,7 +120,7 @@ test_bad (gconstpointer data)
 
   folder_set_up (&folder, NULL);
   recipe = write_recipe (&folder, "bad 坏.buju", bad->text);
-  path = in_folder (&folder, "a.pdf");
+  path = folder_path (&folder, "a.pdf");
   cli_run (&figure, "C.UTF-8", "figure", recipe, "-o", path, NULL);
   g_test_message ("%s", figure.err);
   g_assert_cmpint (figure.status, ==, 1);
@@ -200,7 +179,7 @@ test_check (Folder *folder, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
-      g_autofree char *figure = in_folder (folder, endings[i]);
+      g_autofree char *figure = folder_path (folder, endings[i]);
       g_autofree char *said = NULL;
 
       make (recipe, figure);
@@ -215,7 +194,7 @@ test_check (Folder *folder, gconstpointer data)
   recipe = write_recipe (folder, "a.buju", "{ \"format\": \"buju-recipe\", \"version\": 1, \"layout\": \"" LAYOUT "\","
                          " \"language\": \"zh\", \"page\": \"A3\" }");
   {
-    g_autofree char *figure = in_folder (folder, "a.png");
+    g_autofree char *figure = folder_path (folder, "a.png");
     g_autofree char *said = check_one (recipe, figure, 1);
 
     g_assert_cmpstr (said, ==, "outdated recipe");
@@ -227,7 +206,7 @@ static void
 test_check_content (Folder *folder, gconstpointer data)
 {
   g_autofree char *recipe = write_recipe (folder, "a.buju", RECIPE);
-  g_autofree char *path = in_folder (folder, "a.svg");
+  g_autofree char *path = folder_path (folder, "a.svg");
   g_autofree char *svg = NULL;
   g_autofree char *same = NULL;
   g_autofree char *other = NULL;
@@ -256,7 +235,7 @@ test_check_pages (Folder *folder, gconstpointer data)
   g_autofree char *recipe = write_recipe (folder, "a.buju",
                                           "{ \"format\": \"buju-recipe\", \"version\": 1, \"layout\": \"" LAYOUT "\","
                                           " \"language\": \"pages\", \"page\": \"A4\", \"dpi\": 300 }");
-  g_autofree char *path = in_folder (folder, "a.pdf");
+  g_autofree char *path = folder_path (folder, "a.pdf");
   g_autofree char *pdf = NULL;
   g_autofree char *said = NULL;
   gsize length;
@@ -273,7 +252,7 @@ test_check_unknown (Folder *folder, gconstpointer data)
 {
   g_autofree char *recipe = write_recipe (folder, "a.buju", RECIPE);
   g_autofree char *path = write_recipe (folder, "b.svg", "<svg/>");
-  g_autofree char *nowhere = in_folder (folder, "c.svg");
+  g_autofree char *nowhere = folder_path (folder, "c.svg");
   g_autofree char *unknown = check_one (recipe, path, 1);
   g_autofree char *unreadable = check_one (recipe, nowhere, 1);
   g_auto (CliRun) usage = { 0 };
@@ -290,7 +269,7 @@ test_elsewhere (Folder *folder, gconstpointer data)
 {
   static const char *const endings[] = { "pdf", "svg", "png" };
   g_autofree char *localedef = g_find_program_in_path ("localedef");
-  g_autofree char *locale = in_folder (folder, "de_DE.UTF-8");
+  g_autofree char *locale = folder_path (folder, "de_DE.UTF-8");
   const char *argv[] = { localedef, "-i", "de_DE", "-f", "UTF-8", locale, NULL };
   g_autofree char *recipe = write_recipe (folder, "图.buju", RECIPE);
 
@@ -315,7 +294,7 @@ test_elsewhere (Folder *folder, gconstpointer data)
       g_unsetenv ("LOCPATH");
       g_unsetenv ("TZ");
       g_assert_cmpint (there.status, ==, 0);
-      assert_same_files (one, two);
+      cli_expect_same (one, two);
     }
 }
 

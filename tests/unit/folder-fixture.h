@@ -43,12 +43,32 @@ folder_tear_down (Folder *folder, gconstpointer data)
   g_free (folder->path);
 }
 
+static inline char *
+folder_path (const Folder *folder, const char *name)
+{
+  return g_build_filename (folder->path, name, NULL);
+}
+
+/* How many files in it end so; "": all. */
+static inline guint
+folder_count (const Folder *folder, const char *suffix)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder->path, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    n += g_str_has_suffix (name, suffix);
+  return n;
+}
+
 /* Returns the path. */
 static inline char *
 folder_write (Folder *folder, const char *name, gconstpointer bytes, gsize size)
 {
   g_autoptr (GError) error = NULL;
-  char *path = g_build_filename (folder->path, name, NULL);
+  char *path = folder_path (folder, name);
 
   g_file_set_contents (path, bytes, (gssize) size, &error);
   g_assert_no_error (error);
