@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-access.h"
 #include "buju-text-label.h"
 
 #define N_SUGGESTED 4
@@ -74,6 +75,7 @@ add_row (BujuCompareChooser *self, const BujuLayout *layout, const char *heading
   g_object_set_data_full (G_OBJECT (row), "layout", g_strdup (layout->id), g_free);
   g_object_set_data_full (G_OBJECT (row), "heading", g_strdup (heading), g_free);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+  buju_access_name_by_content (row);
 }
 
 static void
@@ -129,6 +131,7 @@ make_content (BujuCompareChooser *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Layouts to Compare With"), -1);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Layouts to Compare With"), -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
   gtk_widget_set_vexpand (scroller, TRUE);

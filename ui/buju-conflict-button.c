@@ -69,6 +69,7 @@ fill_popover (GtkMenuButton *button, gpointer user_data)
   for (guint i = 0; i < self->conflicts->len; i++)
     gtk_box_append (GTK_BOX (box), make_card (g_ptr_array_index (self->conflicts, i), self->language));
   gtk_widget_add_css_class (box, "conflict-words");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Where the Documents Differ"), -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);

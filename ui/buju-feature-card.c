@@ -196,6 +196,7 @@ static void
 buju_feature_card_init (BujuFeatureCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Profile"), -1);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::selected", G_CALLBACK (selected_cb), self);

@@ -201,6 +201,7 @@ buju_indicator_cards_init (BujuIndicatorCards *self)
   self->box = GTK_BOX (box);
   self->scroller = gtk_scrolled_window_new ();
   gtk_widget_add_css_class (box, "indicator-cards");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Indicators"), -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), box);

@@ -3,6 +3,7 @@
 
 #include "buju-indicator-column.h"
 
+#include "buju-access.h"
 #include "buju-conflict-button.h"
 #include "buju-indicator-item.h"
 #include "buju-text-label.h"
@@ -154,6 +155,7 @@ bind_link_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data
       return;
     }
   fill_label (gtk_button_get_child (GTK_BUTTON (child)), row, column);
+  buju_access_name_by_content (child);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (child), "s", link);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (child), "indicators.locate");
 }

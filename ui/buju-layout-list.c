@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-access.h"
 #include "buju-text-label.h"
 
 struct _BujuLayoutList
@@ -144,6 +145,7 @@ make_row (const BujuLayout *layout, BujuLanguage language)
     }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "layout", (gpointer) layout);
+  buju_access_name_by_content (row);
   return row;
 }
 

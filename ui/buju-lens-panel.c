@@ -226,6 +226,7 @@ buju_lens_panel_init (BujuLensPanel *self)
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 2));
   gtk_widget_set_margin_start (GTK_WIDGET (self->box), 6);
   gtk_widget_set_margin_end (GTK_WIDGET (self->box), 12);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Industry Lens"), -1);
   gtk_scrolled_window_set_policy (scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (scroller, TRUE);
   gtk_scrolled_window_set_max_content_height (scroller, HEIGHT);

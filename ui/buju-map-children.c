@@ -33,31 +33,15 @@ make_zone (BujuMapView *self, const BujuMapZone *zone)
   BujuContent       *content = buju_library_get_content (buju_session_get_library (self->session));
   BujuText           name = buju_name_find (content, zone->id);
   g_autofree char   *label = NULL;
-  g_autofree char   *description = NULL;
   GtkWidget         *child;
 
   if (buju_text_is_empty (&name))
     name = zone->name;
   label = buju_text_dup (&name, BUJU_LANGUAGE_BOTH, " ");
-  description = buju_name_describe (content, zone->id, buju_session_get_language (self->session));
-  child = buju_zone_accessible_new (zone->id, label != NULL ? label : zone->id, description);
+  child = buju_zone_accessible_new (zone->id, label != NULL ? label : zone->id);
   g_signal_connect_object (child, "entered", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (child, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   return child;
-}
-
-static void
-rebuild_zones (BujuMapView *self, GArray *zones)
-{
-  buju_map_view_clear_zones (self);
-  for (guint i = 0; i < zones->len; i++)
-    {
-      GtkWidget *child = make_zone (self, &g_array_index (zones, BujuMapZone, i));
-
-      gtk_widget_insert_before (child, GTK_WIDGET (self), self->tip);
-      g_ptr_array_add (self->zones, child);
-    }
-  buju_map_view_mark_selected (self);
 }
 
 /* The part of the box that is seen; %FALSE when none is. */
@@ -96,6 +80,52 @@ place_zones (BujuMapView *self, GArray *zones)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+/* (transfer full) (nullable): the id of the zone in focus */
+static char *
+dup_focused (BujuMapView *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !g_ptr_array_find (self->zones, focus, NULL))
+    return NULL;
+  return g_strdup (buju_zone_accessible_get_id (BUJU_ZONE_ACCESSIBLE (focus)));
+}
+
+static void
+focus_zone (BujuMapView *self, const char *id)
+{
+  for (guint i = 0; i < self->zones->len; i++)
+    {
+      GtkWidget *zone = g_ptr_array_index (self->zones, i);
+
+      if (gtk_widget_get_visible (zone) && g_str_equal (buju_zone_accessible_get_id (BUJU_ZONE_ACCESSIBLE (zone)), id))
+        gtk_widget_grab_focus (zone);
+    }
+}
+
+/* The focus waits on the map meanwhile: else it would go to the start of the window with the zone that had it. */
+static void
+rebuild_zones (BujuMapView *self, GArray *zones)
+{
+  g_autofree char *focused = dup_focused (self);
+
+  if (focused != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  buju_map_view_clear_zones (self);
+  for (guint i = 0; i < zones->len; i++)
+    {
+      GtkWidget *child = make_zone (self, &g_array_index (zones, BujuMapZone, i));
+
+      gtk_widget_insert_before (child, GTK_WIDGET (self), self->tip);
+      g_ptr_array_add (self->zones, child);
+    }
+  buju_map_view_mark_selected (self);
+  place_zones (self, zones);
+  if (focused != NULL)
+    focus_zone (self, focused);
+}
+
 /* After the view has settled: on every frame it would only cost time. */
 void
 buju_map_view_update_zones (BujuMapView *self)
@@ -105,21 +135,10 @@ buju_map_view_update_zones (BujuMapView *self)
 
   if (self->zones_stale)
     rebuild_zones (self, zones);
+  else
+    place_zones (self, zones);
   self->zones_stale = FALSE;
-  place_zones (self, zones);
-}
-
-void
-buju_map_view_mark_selected (BujuMapView *self)
-{
-  const char *selected = buju_session_get_selected (self->session);
-
-  for (guint i = 0; i < self->zones->len; i++)
-    {
-      BujuZoneAccessible *child = g_ptr_array_index (self->zones, i);
-
-      buju_zone_accessible_set_selected (child, g_strcmp0 (selected, buju_zone_accessible_get_id (child)) == 0);
-    }
+  buju_map_view_describe (self);
 }
 
 void

@@ -85,8 +85,11 @@ void              buju_map_view_draw_ghost  (BujuMapView *self, GtkSnapshot *sna
 
 /* Zones: buju-map-children.c */
 void       buju_map_view_update_zones    (BujuMapView *self);
-void       buju_map_view_mark_selected   (BujuMapView *self);
 void       buju_map_view_clear_zones     (BujuMapView *self);
+
+/* What a screen reader says: buju-map-words.c */
+void       buju_map_view_describe        (BujuMapView *self);
+void       buju_map_view_mark_selected   (BujuMapView *self);
 
 /* What can be done at a place: buju-map-menu.c */
 void       buju_map_view_install_menu    (GtkWidgetClass *class);

@@ -88,6 +88,7 @@ open_group (BujuProfileBody *self, const BujuProfileRow *row)
       group = gtk_list_box_new ();
       gtk_list_box_set_selection_mode (GTK_LIST_BOX (group), GTK_SELECTION_NONE);
       gtk_widget_add_css_class (group, "boxed-list");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (group), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More About"), -1);
       g_signal_connect_object (group, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
     }
   else if (row->kind == BUJU_PROFILE_INDUSTRY)

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-access.h"
 #include "buju-indicator-chart.h"
 #include "buju-industry-chip.h"
 #include "buju-text-label.h"
@@ -147,6 +148,7 @@ buju_profile_row_new_link (const BujuProfileRow *row, BujuLanguage language)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (item), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (item), row->link != NULL);
   g_object_set_data_full (G_OBJECT (item), "link", g_strdup (row->link), g_free);
+  buju_access_name_by_content (item);
   return item;
 }
 

@@ -343,6 +343,7 @@ buju_profile_view_init (BujuProfileView *self)
   GtkAdjustment *adjustment;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Profile"), -1);
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (upper_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "notify::value", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);

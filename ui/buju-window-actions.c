@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-access.h"
 #include "buju-atlas-dialog.h"
 #include "buju-busy.h"
 #include "buju-figure-dialog.h"
@@ -73,6 +74,7 @@ next_pane_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
 {
   BujuWindow *self = BUJU_WINDOW (user_data);
   GtkWidget  *panes[] = { GTK_WIDGET (self->layout_list), GTK_WIDGET (self->map_view),
+                          GTK_WIDGET (self->indicators_page),
                           self->table_pane != NULL ? GTK_WIDGET (self->table_pane) : GTK_WIDGET (self->map_view),
                           GTK_WIDGET (self->side_stack) };
   GtkWidget  *focus = gtk_window_get_focus (GTK_WINDOW (self));
@@ -95,6 +97,7 @@ void
 buju_window_present_dialog (BujuWindow *self, GtkWidget *dialog)
 {
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  buju_access_watch (GTK_WINDOW (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -114,6 +114,7 @@ buju_window_wrap_map (BujuWindow *self, GtkWidget *map)
 {
   GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (paned), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Map and Table"), -1);
   self->map_paned = GTK_PANED (paned);
   gtk_paned_set_start_child (self->map_paned, map);
   gtk_paned_set_resize_start_child (self->map_paned, TRUE);

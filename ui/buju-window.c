@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-access.h"
+
 /* Narrower than this, px, the panels lie over the map and the language moves into the menu; then the rest does. */
 #define FOLD_WIDTH   800
 #define NARROW_WIDTH 480
@@ -498,6 +500,7 @@ buju_window_init (BujuWindow *self)
   add_mouse_buttons (self);
   connect_widgets (self);
   buju_window_add_pages (self);
+  buju_access_watch (GTK_WINDOW (self));
 }
 
 static void

@@ -98,12 +98,11 @@ buju_zone_accessible_init (BujuZoneAccessible *self)
  * buju_zone_accessible_new:
  * @id: what it stands for
  * @name: for a screen reader
- * @description: (nullable): more about it
  *
  * Returns: (transfer floating): a new child for the map
  */
 GtkWidget *
-buju_zone_accessible_new (const char *id, const char *name, const char *description)
+buju_zone_accessible_new (const char *id, const char *name)
 {
   BujuZoneAccessible *self;
 
@@ -111,10 +110,7 @@ buju_zone_accessible_new (const char *id, const char *name, const char *descript
 
   self = g_object_new (BUJU_TYPE_ZONE_ACCESSIBLE, NULL);
   self->id = g_strdup (id);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description != NULL ? description : "",
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return GTK_WIDGET (self);
 }
 
@@ -143,6 +139,20 @@ buju_zone_accessible_set_selected (BujuZoneAccessible *self, gboolean selected)
   g_return_if_fail (BUJU_IS_ZONE_ACCESSIBLE (self));
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, selected, -1);
+}
+
+/**
+ * buju_zone_accessible_set_description:
+ * @self: a zone
+ * @description: (nullable): more about it, for a screen reader
+ */
+void
+buju_zone_accessible_set_description (BujuZoneAccessible *self, const char *description)
+{
+  g_return_if_fail (BUJU_IS_ZONE_ACCESSIBLE (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description != NULL ? description : "", -1);
 }
 
 /**

@@ -13,9 +13,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BujuZoneAccessible, buju_zone_accessible, BUJU, ZONE_ACCESSIBLE, GtkWidget)
 
 /* Signal "entered" (id): it has the focus now. Signal "activated" (id): Enter or Space. */
-GtkWidget    *buju_zone_accessible_new          (const char *id, const char *name, const char *description);
+GtkWidget    *buju_zone_accessible_new          (const char *id, const char *name);
 const char   *buju_zone_accessible_get_id       (BujuZoneAccessible *self);
 void          buju_zone_accessible_set_selected (BujuZoneAccessible *self, gboolean selected);
+void          buju_zone_accessible_set_description (BujuZoneAccessible *self, const char *description);
 /* Where it lies on the map widget, px; the map allocates it there. */
 void          buju_zone_accessible_set_area     (BujuZoneAccessible *self, const GdkRectangle *area);
 GdkRectangle  buju_zone_accessible_get_area     (BujuZoneAccessible *self);

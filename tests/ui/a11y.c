@@ -37,8 +37,8 @@ get_property (A11y *self, const A11yNode *node, const char *name)
   return g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) ? g_variant_dup_string (value, NULL) : NULL;
 }
 
-static guint
-get_role (A11y *self, const A11yNode *node)
+guint
+a11y_get_role (A11y *self, const A11yNode *node)
 {
   g_autoptr (GVariant) answer = call (self, node, ACCESSIBLE, "GetRole", NULL);
   guint                role = 0;
@@ -96,7 +96,7 @@ matches (A11y *self, const A11yNode *node, guint role, const char *name)
 {
   g_autofree char *own = NULL;
 
-  if (role != A11Y_ROLE_ANY && get_role (self, node) != role)
+  if (role != A11Y_ROLE_ANY && a11y_get_role (self, node) != role)
     return FALSE;
   own = a11y_get_name (self, node);
   return own != NULL && strstr (own, name) != NULL && is_showing (self, node);
@@ -130,7 +130,7 @@ append_own_text (A11y *self, const A11yNode *node, GString *text)
   g_autofree char      *name = NULL;
   const char           *words = NULL;
 
-  if (get_role (self, node) != A11Y_ROLE_LABEL)
+  if (a11y_get_role (self, node) != A11Y_ROLE_LABEL)
     return;
   answer = call (self, node, "org.a11y.atspi.Text", "GetText", g_variant_new ("(ii)", 0, -1));
   if (answer != NULL)
@@ -159,7 +159,7 @@ dump (A11y *self, const A11yNode *node, int depth)
   A11yBox                box = { 0, 0, 0, 0 };
 
   a11y_get_box (self, node, &box);
-  g_test_message ("%*s%u \"%s\" %d,%d %dx%d%s", 2 * depth, "", get_role (self, node), name != NULL ? name : "",
+  g_test_message ("%*s%u \"%s\" %d,%d %dx%d%s", 2 * depth, "", a11y_get_role (self, node), name != NULL ? name : "",
                   box.x, box.y, box.width, box.height, is_showing (self, node) ? "" : " (not showing)");
   for (guint i = 0; depth < MAX_DEPTH && i < children->len; i++)
     dump (self, g_ptr_array_index (children, i), depth + 1);
@@ -278,6 +278,67 @@ a11y_wait_until_gone (A11y *self, const A11yNode *root, guint role, const char *
       g_usleep (PAUSE);
     }
   return FALSE;
+}
+
+static void
+walk (A11y *self, const A11yNode *root, A11yFunc func, gpointer data, int depth)
+{
+  g_autoptr (GPtrArray) children = get_children (self, root);
+
+  for (guint i = 0; depth < MAX_DEPTH && i < children->len; i++)
+    {
+      const A11yNode *child = g_ptr_array_index (children, i);
+
+      if (func (self, child, data))
+        walk (self, child, func, data, depth + 1);
+    }
+}
+
+void
+a11y_walk (A11y *self, const A11yNode *root, A11yFunc func, gpointer data)
+{
+  walk (self, root, func, data, 0);
+}
+
+typedef struct
+{
+  GPtrArray *nodes;
+  guint      role;
+} Listing;
+
+static gboolean
+list_cb (A11y *self, const A11yNode *node, gpointer data)
+{
+  Listing *listing = data;
+
+  if (a11y_get_role (self, node) == listing->role && is_showing (self, node))
+    g_ptr_array_add (listing->nodes, copy_node (node));
+  return TRUE;
+}
+
+GPtrArray *
+a11y_list (A11y *self, const A11yNode *root, guint role)
+{
+  Listing listing = { g_ptr_array_new_with_free_func ((GDestroyNotify) a11y_node_free), role };
+
+  a11y_walk (self, root, list_cb, &listing);
+  return listing.nodes;
+}
+
+guint64
+a11y_get_states (A11y *self, const A11yNode *node)
+{
+  g_autoptr (GVariant)     answer = call (self, node, ACCESSIBLE, "GetState", NULL);
+  g_autoptr (GVariantIter) words = NULL;
+  guint64                  states = 0;
+  guint                    word;
+
+  if (answer == NULL)
+    return 0;
+  g_variant_get (answer, "(au)", &words);
+  for (guint shift = 0; shift < 64 && g_variant_iter_next (words, "u", &word); shift += 32)
+    states |= (guint64) word << shift;
+  return states;
 }
 
 char *

@@ -16,6 +16,11 @@ G_BEGIN_DECLS
 #define A11Y_ROLE_PANEL       39
 #define A11Y_ROLE_PUSH_BUTTON 43
 
+/* States, bits of a11y_get_states(). */
+#define A11Y_STATE_FOCUSABLE (G_GUINT64_CONSTANT (1) << 11)
+#define A11Y_STATE_FOCUSED   (G_GUINT64_CONSTANT (1) << 12)
+#define A11Y_STATE_SELECTED  (G_GUINT64_CONSTANT (1) << 23)
+
 typedef struct _A11y A11y;
 
 /* Something in the tree. */
@@ -33,6 +38,9 @@ typedef struct
   int height;
 } A11yBox;
 
+/* Called for every node below a root, parents first; FALSE leaves out what is below it. */
+typedef gboolean (*A11yFunc) (A11y *self, const A11yNode *node, gpointer data);
+
 A11y     *a11y_new         (GError **error);
 void      a11y_free        (A11y *self);
 void      a11y_node_free   (A11yNode *node);
@@ -41,6 +49,11 @@ A11yNode *a11y_wait_for_application (A11y *self, const char *name, int seconds);
 /* Leaves out what lies beside @window from now on. Returns its width, px. */
 int       a11y_watch_window (A11y *self, const A11yNode *window);
 /* The first below @root, depth first, of that role whose name contains @name and that is showing; NULL. */
+void      a11y_walk        (A11y *self, const A11yNode *root, A11yFunc func, gpointer data);
+/* What is below @root and showing, of that role. (element-type A11yNode) (transfer full) */
+GPtrArray *a11y_list       (A11y *self, const A11yNode *root, guint role);
+guint     a11y_get_role    (A11y *self, const A11yNode *node);
+guint64   a11y_get_states  (A11y *self, const A11yNode *node);
 A11yNode *a11y_find        (A11y *self, const A11yNode *root, guint role, const char *name);
 A11yNode *a11y_wait_for    (A11y *self, const A11yNode *root, guint role, const char *name, int seconds);
 gboolean  a11y_wait_until_gone (A11y *self, const A11yNode *root, guint role, const char *name, int seconds);

@@ -350,9 +350,10 @@ test_zones (Fixture *self, gconstpointer data)
 static void
 test_zone (Fixture *self, gconstpointer data)
 {
-  GtkWidget    *zone = g_object_ref_sink (buju_zone_accessible_new ("lingang", "临港 Lin-gang", "集成电路"));
+  GtkWidget    *zone = g_object_ref_sink (buju_zone_accessible_new ("lingang", "临港 Lin-gang"));
   GdkRectangle  area = { 1, 2, 3, 4 };
 
+  buju_zone_accessible_set_description (BUJU_ZONE_ACCESSIBLE (zone), "集成电路");
   g_assert_cmpstr (buju_zone_accessible_get_id (BUJU_ZONE_ACCESSIBLE (zone)), ==, "lingang");
   g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (zone)), ==, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   g_assert_true (gtk_widget_get_focusable (zone));

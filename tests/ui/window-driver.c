@@ -145,9 +145,12 @@ window_driver_new_with_files (BujuLibrary *library, const char * const *files)
 void
 window_driver_free (WindowDriver *self)
 {
-  kill (self->pid, SIGTERM);
-  waitpid (self->pid, NULL, 0);
-  g_spawn_close_pid (self->pid);
+  if (window_driver_is_alive (self))
+    {
+      kill (self->pid, SIGTERM);
+      waitpid (self->pid, NULL, 0);
+      g_spawn_close_pid (self->pid);
+    }
   a11y_node_free (self->application);
   a11y_free (self->a11y);
   buju_library_unref (self->library);
@@ -221,6 +224,27 @@ window_driver_scroll (WindowDriver *self, double x, double y, int notches)
   move_to (self, x, y);
   for (int i = 0; i < ABS (notches); i++)
     run_xdotool ("click", notches > 0 ? "4" : "5", NULL);
+}
+
+void
+window_driver_resize (WindowDriver *self, int width, int height)
+{
+  g_autofree char *command = g_strdup_printf ("for w in $(xdotool search --onlyvisible --name '^Buju$'); do "
+                                              "xdotool windowsize $w %d %d; done", width, height);
+  char            *argv[] = { (char *) "sh", (char *) "-c", command, NULL };
+
+  g_spawn_sync (NULL, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+}
+
+gboolean
+window_driver_is_alive (WindowDriver *self)
+{
+  if (self->pid != 0 && waitpid (self->pid, NULL, WNOHANG) != 0)
+    {
+      g_spawn_close_pid (self->pid);
+      self->pid = 0;
+    }
+  return self->pid != 0;
 }
 
 double

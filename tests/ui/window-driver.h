@@ -26,6 +26,9 @@ void          window_driver_click_on (WindowDriver *self, const A11yNode *node);
 void          window_driver_drag     (WindowDriver *self, double x, double y, double dx, double dy);
 void          window_driver_scroll   (WindowDriver *self, double x, double y, int notches);
 
+void          window_driver_resize   (WindowDriver *self, int width, int height);   /* px; there is no window manager */
+gboolean      window_driver_is_alive (WindowDriver *self);
+
 /* Where a gazetteer point lies now, px of the window, derived from two other places' zones. */
 BujuPoint     window_driver_find_point (WindowDriver *self, const char *point);
 /* px a metre of the present view. */
