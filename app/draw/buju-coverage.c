@@ -298,8 +298,8 @@ add_up (Floats cells, float before)
 {
   const Floats none = { 0, 0, 0, 0 };
 
-  cells += __builtin_shuffle (cells, none, (Integers) { 4, 0, 1, 2 });
-  cells += __builtin_shuffle (cells, none, (Integers) { 4, 4, 0, 1 });
+  cells += __builtin_shufflevector (cells, none, 4, 0, 1, 2);
+  cells += __builtin_shufflevector (cells, none, 4, 4, 0, 1);
   return cells + before;
 }
 
