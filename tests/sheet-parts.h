@@ -17,6 +17,16 @@ find_part (BujuSheet *sheet, const char *name)
   return NULL;
 }
 
+/* The same where it must be there. */
+static inline const BujuSheetPart *
+need_part (BujuSheet *sheet, const char *name)
+{
+  const BujuSheetPart *part = find_part (sheet, name);
+
+  g_assert_nonnull (part);
+  return part;
+}
+
 static inline gboolean
 is_inside (const BujuBox *inner, const BujuBox *outer)
 {

@@ -5,6 +5,8 @@
 
 #include "draw/buju-sheet.h"
 
+#include "../library-fixture.h"
+
 /* Every layout that can be drawn, in every language, as a sheet that is laid out but not painted: where its labels lie,
  * what became of those that must be there, and whether the legend speaks of what the map shows. The page is the
  * program's argument. */
@@ -338,16 +340,13 @@ test_layout (gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (GError) error = NULL;
   GPtrArray *plans;
   guint n = 0;
-  int result;
 
   g_test_init (&argc, &argv, NULL);
   if (argc > 1)
     page = argv[1];
-  library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
+  library = load_library ();
   plans = buju_content_get_plans (buju_library_get_content (library));
   for (guint i = 0; i < plans->len; i++)
     {
@@ -365,7 +364,5 @@ main (int argc, char *argv[])
         }
     }
   g_assert_cmpuint (n, >=, 24);
-  result = g_test_run ();
-  buju_library_unref (library);
-  return result;
+  return run_with_library (library);
 }

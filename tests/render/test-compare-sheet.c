@@ -2,8 +2,10 @@
 #include "config.h"
 
 #include "draw/buju-render.h"
-#include "draw/buju-sheet.h"
 #include "picture.h"
+
+#include "../library-fixture.h"
+#include "../sheet-parts.h"
 
 /* A small sheet of two layouts: as a whole with its reference, and its second map with the same scene drawn alone. */
 
@@ -71,17 +73,6 @@ test_reference (void)
   cairo_surface_destroy (actual);
 }
 
-static const BujuSheetPart *
-find_part (BujuSheet *sheet, const char *name)
-{
-  GArray *parts = buju_sheet_get_parts (sheet);
-
-  for (guint i = 0; i < parts->len; i++)
-    if (g_str_equal (g_array_index (parts, BujuSheetPart, i).name, name))
-      return &g_array_index (parts, BujuSheetPart, i);
-  g_assert_not_reached ();
-}
-
 /* A surface for the box, and a context whose origin is the page's (@page) or the box's own. */
 static cairo_t *
 start (const BujuBox *box, gboolean page)
@@ -103,7 +94,7 @@ test_second_map (void)
 {
   g_autoptr (BujuSheet) sheet = make_sheet ();
   BujuSceneOptions options = *buju_scene_get_options (buju_sheet_get_scene (sheet));
-  const BujuBox *map = &find_part (sheet, "map-b")->box;
+  const BujuBox *map = &need_part (sheet, "map-b")->box;
   g_autoptr (BujuScene) scene = NULL;
   cairo_t *actual = start (map, TRUE), *expected = start (map, FALSE);
 
@@ -120,15 +111,9 @@ test_second_map (void)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  int status;
-
   g_test_init (&argc, &argv, NULL);
-  library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
+  library = load_library ();
   g_test_add_func ("/compare-sheet/reference", test_reference);
   g_test_add_func ("/compare-sheet/second-map", test_second_map);
-  status = g_test_run ();
-  buju_library_unref (library);
-  return status;
+  return run_with_library (library);
 }

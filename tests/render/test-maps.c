@@ -9,6 +9,8 @@
 #include "draw/buju-render.h"
 #include "picture.h"
 
+#include "../library-fixture.h"
+
 /* Whole maps of the shipped layouts, without text (a style of the test's own sets every label's size
  * to nothing), so that only geometry is compared: the same map in two halves, moved, as a PDF. */
 
@@ -392,8 +394,7 @@ main (int argc, char *argv[])
   link_content (resources);
   make_styles (resources);
   g_setenv ("BUJU_DATA_DIR", folder, TRUE);
-  library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
+  library = load_library ();
   g_test_add_func ("/maps/halves", test_halves);
   g_test_add_func ("/maps/panned", test_panned);
   g_test_add_func ("/maps/repeat", test_repeat);

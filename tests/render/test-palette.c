@@ -5,6 +5,8 @@
 
 #include "draw/buju-scene.h"
 
+#include "../library-fixture.h"
+
 /* The looks of every layout in every variant of the style: can what lies side by side be told apart in print, on a
  * screen, in the dark, copied in grey, and by people who see colours otherwise?
  *
@@ -333,13 +335,10 @@ test_visions (void)
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (GError) error = NULL;
   GPtrArray *layouts;
-  int result;
 
   g_test_init (&argc, &argv, NULL);
-  library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
+  library = load_library ();
   g_test_add_func ("/palette/visions", test_visions);
   g_test_add_func ("/palette/shades", test_shades);
   layouts = buju_content_get_layouts (buju_library_get_content (library));
@@ -351,7 +350,5 @@ main (int argc, char *argv[])
       if (layout->drawable)
         g_test_add_data_func (name, layout, test_layout);
     }
-  result = g_test_run ();
-  buju_library_unref (library);
-  return result;
+  return run_with_library (library);
 }

@@ -2,9 +2,11 @@
 #include "config.h"
 
 #include "draw/buju-render.h"
-#include "draw/buju-sheet.h"
 #include "picture.h"
 #include "session/buju-atlas-private.h"
+
+#include "../library-fixture.h"
+#include "../sheet-parts.h"
 
 /* The main sheets, small, against pictures that somebody has looked at. Fonts are drawn by whatever version is
  * installed and edges by whatever cairo: strokes may move by a part of a pixel, which changes many pixels a little.
@@ -183,17 +185,6 @@ move_part (cairo_surface_t *surface, const BujuSheetPart *part, double by)
   return moved;
 }
 
-static const BujuSheetPart *
-find_part (BujuSheet *sheet, const char *name)
-{
-  GArray *parts = buju_sheet_get_parts (sheet);
-
-  for (guint i = 0; i < parts->len; i++)
-    if (g_str_equal (g_array_index (parts, BujuSheetPart, i).name, name))
-      return &g_array_index (parts, BujuSheetPart, i);
-  g_assert_not_reached ();
-}
-
 /* Whether @surface would still pass for the sheet. */
 static gboolean
 passes (const char *what, cairo_surface_t *surface, cairo_surface_t *expected)
@@ -217,16 +208,16 @@ test_mutation (void)
   g_autoptr (BujuSheet) sheet = make_sheet (&sheets[0]);
   cairo_surface_t *right = draw (sheet);
   BujuSceneOptions options = *buju_scene_get_options (buju_sheet_get_scene (sheet));
-  const BujuBox *map = &find_part (sheet, "map")->box;
+  const BujuBox *map = &need_part (sheet, "map")->box;
   g_autoptr (BujuScene) scene = NULL;
   cairo_surface_t *without = nudge (right, 0);
   cairo_t *cr = cairo_create (without);
   double three = ZOOM * 72 / 25.4 * 3;
 
   g_assert_true (passes ("nudged", nudge (right, 0.3), right));
-  g_assert_false (passes ("legend", move_part (right, find_part (sheet, "legend"), three), right));
-  g_assert_false (passes ("title", move_part (right, find_part (sheet, "title"), three), right));
-  g_assert_false (passes ("map", move_part (right, find_part (sheet, "map"), three), right));
+  g_assert_false (passes ("legend", move_part (right, need_part (sheet, "legend"), three), right));
+  g_assert_false (passes ("title", move_part (right, need_part (sheet, "title"), three), right));
+  g_assert_false (passes ("map", move_part (right, need_part (sheet, "map"), three), right));
   options.hidden = hidden;
   scene = buju_scene_new (library, buju_sheet_get_figure (sheet)->layout,
                           buju_scene_get_view (buju_sheet_get_scene (sheet)), &options);
@@ -271,12 +262,8 @@ test_contents (gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  int status;
-
   g_test_init (&argc, &argv, NULL);
-  library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
+  library = load_library ();
   for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
     {
       g_autofree char *path = g_strconcat ("/references/", sheets[i].name, NULL);
@@ -286,7 +273,5 @@ main (int argc, char **argv)
   g_test_add_data_func ("/references/contents-zh", "zh", test_contents);
   g_test_add_data_func ("/references/contents-en", "en", test_contents);
   g_test_add_func ("/references/mutation", test_mutation);
-  status = g_test_run ();
-  buju_library_unref (library);
-  return status;
+  return run_with_library (library);
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "../library-fixture.h"
 #include "../sample.h"
 #include "../sheet-parts.h"
 
@@ -189,12 +190,8 @@ test_pairs (void)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  int status;
-
   g_test_init (&argc, &argv, NULL);
-  library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
+  library = load_library ();
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       g_autofree char *path = g_strdup_printf ("/sheets/%s%s", pages[i].page, pages[i].landscape ? "-landscape" : "");
@@ -203,7 +200,5 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/sheets/extras", test_extras);
   g_test_add_func ("/sheets/pairs", test_pairs);
-  status = g_test_run ();
-  buju_library_unref (library);
-  return status;
+  return run_with_library (library);
 }

@@ -5,6 +5,8 @@
 
 #include "plan/buju-profile.h"
 
+#include "../library-fixture.h"
+
 /* The table of a comparison: every item of it in one row, on its side, with its source; as cited text and as CSV. */
 
 static BujuLibrary *library;
@@ -238,20 +240,13 @@ test_suggestions (void)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  int status;
-
   g_test_init (&argc, &argv, NULL);
-  library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
+  library = load_library ();
   g_test_add_func ("/compare-table/complete", test_complete);
   g_test_add_func ("/compare-table/components", test_components);
   g_test_add_func ("/compare-table/text", test_text);
   g_test_add_func ("/compare-table/csv", test_csv);
   g_test_add_func ("/compare-table/csv-formula", test_csv_formula);
   g_test_add_func ("/compare-table/suggestions", test_suggestions);
-  status = g_test_run ();
-  buju_library_unref (library);
-
-  return status;
+  return run_with_library (library);
 }

@@ -3,16 +3,7 @@
 
 #include "plan/buju-compare.h"
 
-static BujuContent *
-load_shipped (void)
-{
-  g_autoptr (GError) error = NULL;
-  BujuContent *content = buju_content_load (g_getenv ("BUJU_DATA_DIR"), &error);
-
-  g_assert_no_error (error);
-
-  return content;
-}
+#include "../library-fixture.h"
 
 static BujuCompare *
 compare (BujuContent *content, const char *a, const char *b)
@@ -59,7 +50,7 @@ lists (const BujuLayout *layout, const BujuPlace *place)
 static void
 test_all_pairs (void)
 {
-  g_autoptr (BujuContent) content = load_shipped ();
+  g_autoptr (BujuContent) content = load_content ();
   GPtrArray *layouts = buju_content_get_layouts (content);
   GPtrArray *places = buju_content_get_places (content);
   guint n_both = 0;
@@ -95,7 +86,7 @@ test_all_pairs (void)
 static void
 test_itself (void)
 {
-  g_autoptr (BujuContent) content = load_shipped ();
+  g_autoptr (BujuContent) content = load_content ();
   GPtrArray *layouts = buju_content_get_layouts (content);
 
   for (guint i = 0; i < layouts->len; i++)
@@ -151,7 +142,7 @@ check_mirrored (const GPtrArray *items, const GPtrArray *mirrored)
 static void
 test_mirrored (void)
 {
-  g_autoptr (BujuContent) content = load_shipped ();
+  g_autoptr (BujuContent) content = load_content ();
   GPtrArray *layouts = buju_content_get_layouts (content);
 
   for (guint i = 0; i < layouts->len; i++)
@@ -173,7 +164,7 @@ test_mirrored (void)
 static void
 test_figures (void)
 {
-  g_autoptr (BujuContent) content = load_shipped ();
+  g_autoptr (BujuContent) content = load_content ();
   g_autoptr (BujuCompare) self = compare (content, "sei-bio-1-5-x", "zj-bio");
   const GPtrArray *figures = buju_compare_get_figures (self);
 
@@ -198,7 +189,7 @@ test_figures (void)
 static void
 test_poles (void)
 {
-  g_autoptr (BujuContent) content = load_shipped ();
+  g_autoptr (BujuContent) content = load_content ();
   g_autoptr (BujuCompare) self = compare (content, "sei-two-poles-two-belts", "zj-overall");
   const BujuCompareMember *zhangjiang = need_member (self, "zhangjiang");
   const GPtrArray *conflicts = buju_compare_get_conflicts (self);

@@ -9,6 +9,8 @@
 
 #include "folder-fixture.h"
 
+#include "../library-fixture.h"
+
 static BujuLibrary *library;
 
 /* A table of points, as it is opened. */
@@ -167,17 +169,11 @@ test_cancel (void)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  int status;
-
   g_test_init (&argc, &argv, NULL);
-  library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
+  library = load_library ();
   g_test_add_func ("/data-report/districts", test_districts);
   g_test_add_func ("/data-report/doubles", test_doubles);
   g_test_add_func ("/data-report/areas", test_areas);
   g_test_add_func ("/data-report/cancel", test_cancel);
-  status = g_test_run ();
-  buju_library_unref (library);
-  return status;
+  return run_with_library (library);
 }

@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#include "../library-fixture.h"
+
 #define WIDTH  900
 #define HEIGHT 700
 
@@ -26,10 +28,7 @@ count_cb (guint *count)
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  self->library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
+  self->library = load_library ();
   self->session = buju_session_new (self->library);
   buju_session_set_layout (self->session, "sei-two-poles-two-belts");
   buju_session_resize (self->session, WIDTH, HEIGHT);

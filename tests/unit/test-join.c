@@ -11,6 +11,8 @@
 
 #include "folder-fixture.h"
 
+#include "../library-fixture.h"
+
 static BujuLibrary *library;
 
 static void
@@ -160,20 +162,14 @@ test_bad_aliases (Folder *folder, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (GError) error = NULL;
-  int status;
-
   g_test_init (&argc, &argv, NULL);
   setlocale (LC_ALL, "");
-  library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
+  library = load_library ();
   g_test_add_func ("/join/names-apart", test_names_apart);
 #define ADD(name, func) g_test_add ("/join/" name, Folder, NULL, folder_set_up, func, folder_tear_down)
   ADD ("join", test_join);
   ADD ("remembered", test_remembered);
   ADD ("bad-aliases", test_bad_aliases);
 #undef ADD
-  status = g_test_run ();
-  buju_library_unref (library);
-  return status;
+  return run_with_library (library);
 }

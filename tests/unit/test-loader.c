@@ -14,6 +14,8 @@
 #include "shape-fixture.h"
 #include "zip-fixture.h"
 
+#include "../library-fixture.h"
+
 static BujuLibrary *library;
 
 static void
@@ -606,12 +608,8 @@ test_no_preview (Folder *folder, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  int status;
-
   g_test_init (&argc, &argv, NULL);
-  library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
+  library = load_library ();
   TEST ("find", test_find);
   TEST ("shapefile", test_shapefile);
   TEST ("unplaced", test_unplaced);
@@ -627,7 +625,5 @@ main (int argc, char **argv)
   TEST ("watch", test_watch);
   TEST ("preview", test_preview);
   TEST ("no-preview", test_no_preview);
-  status = g_test_run ();
-  buju_library_unref (library);
-  return status;
+  return run_with_library (library);
 }

@@ -6,16 +6,7 @@
 
 #include <string.h>
 
-static BujuLibrary *
-load (void)
-{
-  g_autoptr (GError) error = NULL;
-  BujuLibrary *library = buju_library_load (NULL, &error);
-
-  g_assert_no_error (error);
-
-  return library;
-}
+#include "../library-fixture.h"
 
 static const BujuNeighbour *
 find (const GArray *neighbours, gconstpointer thing)
@@ -35,7 +26,7 @@ find (const GArray *neighbours, gconstpointer thing)
 static void
 test_districts (void)
 {
-  g_autoptr (BujuLibrary) library = load ();
+  g_autoptr (BujuLibrary) library = load_library ();
   BujuContent *content = buju_library_get_content (library);
   GPtrArray *places = buju_content_get_places (content);
   const BujuPlace *pudong = buju_content_find_place (content, "district-pudong");
@@ -72,7 +63,7 @@ test_districts (void)
 static void
 test_places (void)
 {
-  g_autoptr (BujuLibrary) library = load ();
+  g_autoptr (BujuLibrary) library = load_library ();
   BujuContent *content = buju_library_get_content (library);
   GPtrArray *places = buju_content_get_places (content);
   guint n_found = 0;
@@ -102,7 +93,7 @@ test_places (void)
 static void
 test_octant (void)
 {
-  g_autoptr (BujuLibrary) library = load ();
+  g_autoptr (BujuLibrary) library = load_library ();
   BujuContent *content = buju_library_get_content (library);
   const BujuPlace *jinqiao = buju_content_find_place (content, "jinqiao");
   const BujuPlace *north = buju_content_find_place (content, "pudong-north");
@@ -122,7 +113,7 @@ test_octant (void)
 static void
 test_components (void)
 {
-  g_autoptr (BujuLibrary) library = load ();
+  g_autoptr (BujuLibrary) library = load_library ();
   BujuContent *content = buju_library_get_content (library);
   GPtrArray *components = buju_content_get_components (content);
   guint n_found = 0;
@@ -149,7 +140,7 @@ test_components (void)
 static void
 test_groups (void)
 {
-  g_autoptr (BujuLibrary) library = load ();
+  g_autoptr (BujuLibrary) library = load_library ();
   GPtrArray *indicators = buju_content_get_indicators (buju_library_get_content (library));
 
   for (guint i = 0; i < indicators->len; i++)
@@ -180,7 +171,7 @@ test_no_group (void)
     "amp-145#indicators-0", "amp-145#indicators-99", "amp-145#indicators-", "amp-145#indicators-x",
     "amp-145#indicator", "no-plan#indicators", "#indicators"
   };
-  g_autoptr (BujuLibrary) library = load ();
+  g_autoptr (BujuLibrary) library = load_library ();
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {

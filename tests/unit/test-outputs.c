@@ -12,6 +12,8 @@
 #include "draw/buju-picture.h"
 #include "session/buju-atlas.h"
 
+#include "../library-fixture.h"
+
 /* What files of figures say besides the picture: where on Earth it is, what is seen, what belongs to which feature. */
 
 #define FLAGSHIP "sei-two-poles-two-belts"
@@ -20,15 +22,6 @@
 
 static BujuLibrary *library;
 
-static const BujuLayout *
-find_layout (const char *id)
-{
-  const BujuLayout *layout = buju_content_find_layout (buju_library_get_content (library), id);
-
-  g_assert_nonnull (layout);
-  return layout;
-}
-
 static BujuSheet *
 make_sheet (const char *other)
 {
@@ -36,8 +29,8 @@ make_sheet (const char *other)
   g_autoptr (GError) error = NULL;
   BujuSheet *sheet;
 
-  figure.layout = find_layout (FLAGSHIP);
-  figure.compare = other != NULL ? find_layout (other) : NULL;
+  figure.layout = find_layout (library, FLAGSHIP);
+  figure.compare = other != NULL ? find_layout (library, other) : NULL;
   figure.landscape = other != NULL;
   figure.compiler = "规划院";
   sheet = buju_sheet_new (library, &figure, &error);
@@ -255,7 +248,7 @@ test_description (void)
   g_autoptr (BujuSheet) sheet = make_sheet (NULL);
   g_autoptr (GStringChunk) strings = g_string_chunk_new (256);
   BujuText text = buju_sheet_describe (sheet, strings);
-  const BujuLayout *layout = find_layout (FLAGSHIP);
+  const BujuLayout *layout = find_layout (library, FLAGSHIP);
 
   for (guint i = 0; i < layout->components->len; i++)
     {
@@ -297,7 +290,7 @@ test_svg_ids (void)
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GRegex) regex = g_regex_new (" id=\"([^\"]*)\"", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
-  const BujuLayout *layout = find_layout (FLAGSHIP);
+  const BujuLayout *layout = find_layout (library, FLAGSHIP);
   gsize length;
   g_autofree char *svg = make_file (sheet, BUJU_FORMAT_SVG, &length);
 
@@ -320,18 +313,13 @@ test_svg_ids (void)
 int
 main (int argc, char **argv)
 {
-  int result;
-
   g_test_init (&argc, &argv, NULL);
-  library = buju_library_load (NULL, NULL);
-  g_assert_nonnull (library);
+  library = load_library ();
   g_test_add_func ("/outputs/viewport", test_viewport);
   g_test_add_func ("/outputs/gdal", test_gdal);
   g_test_add_func ("/outputs/atlas", test_atlas);
   g_test_add_func ("/outputs/description", test_description);
   g_test_add_func ("/outputs/metadata", test_metadata);
   g_test_add_func ("/outputs/svg-ids", test_svg_ids);
-  result = g_test_run ();
-  buju_library_unref (library);
-  return result;
+  return run_with_library (library);
 }

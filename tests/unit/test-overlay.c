@@ -11,6 +11,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "../library-fixture.h"
+
 static BujuLibrary *library;
 
 #define N 12
@@ -312,12 +314,8 @@ test_recipe (void)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  int status;
-
   g_test_init (&argc, &argv, NULL);
-  library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
+  library = load_library ();
   g_test_add_func ("/overlay/categories", test_categories);
   g_test_add_func ("/overlay/graduated", test_graduated);
   g_test_add_func ("/overlay/look-shares", test_look_shares);
@@ -326,7 +324,5 @@ main (int argc, char **argv)
   g_test_add_func ("/overlay/scene", test_scene);
   g_test_add_func ("/overlay/session", test_session);
   g_test_add_func ("/overlay/recipe", test_recipe);
-  status = g_test_run ();
-  buju_library_unref (library);
-  return status;
+  return run_with_library (library);
 }

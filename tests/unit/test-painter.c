@@ -5,6 +5,8 @@
 #include "session/buju-painter.h"
 #include "session/buju-session.h"
 
+#include "../library-fixture.h"
+
 typedef struct
 {
   BujuLibrary *library;
@@ -32,10 +34,7 @@ failed_cb (BujuPainter *painter, const char *message)
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  self->library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
+  self->library = load_library ();
   self->session = buju_session_new (self->library);
   buju_session_resize (self->session, 400, 300);
   self->painter = buju_painter_new ();

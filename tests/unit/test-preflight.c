@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "../library-fixture.h"
+
 static BujuLibrary *library;
 
 static BujuFigure
@@ -239,11 +241,8 @@ test_both_maps (void)
 int
 main (int argc, char **argv)
 {
-  int status;
-
   g_test_init (&argc, &argv, NULL);
-  library = buju_library_load (NULL, NULL);
-  g_assert_nonnull (library);
+  library = load_library ();
   g_test_add_func ("/preflight/contrast", test_contrast);
   g_test_add_func ("/preflight/shipped", test_shipped);
   g_test_add_func ("/preflight/empty", test_empty);
@@ -251,7 +250,5 @@ main (int argc, char **argv)
   g_test_add_func ("/preflight/focus", test_focus);
   g_test_add_func ("/preflight/overlays", test_overlays);
   g_test_add_func ("/preflight/both-maps", test_both_maps);
-  status = g_test_run ();
-  buju_library_unref (library);
-  return status;
+  return run_with_library (library);
 }

@@ -5,16 +5,7 @@
 
 #include <string.h>
 
-static BujuLibrary *
-load (void)
-{
-  g_autoptr (GError) error = NULL;
-  BujuLibrary *library = buju_library_load (NULL, &error);
-
-  g_assert_no_error (error);
-
-  return library;
-}
+#include "../library-fixture.h"
 
 static void
 check_row (const BujuProfile *profile, const BujuProfileRow *row)
@@ -93,7 +84,7 @@ test_all (void)
     buju_content_get_places, buju_content_get_industries, buju_content_get_indicators,
     buju_content_get_conflicts
   };
-  g_autoptr (BujuLibrary) library = load ();
+  g_autoptr (BujuLibrary) library = load_library ();
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     {
@@ -107,7 +98,7 @@ test_all (void)
 static void
 test_unknown (void)
 {
-  g_autoptr (BujuLibrary) library = load ();
+  g_autoptr (BujuLibrary) library = load_library ();
 
   g_assert_null (buju_profile_new (library, "no-such-thing"));
   g_assert_null (buju_profile_new (library, ""));
@@ -117,7 +108,7 @@ test_unknown (void)
 static void
 test_shape (void)
 {
-  g_autoptr (BujuLibrary) library = load ();
+  g_autoptr (BujuLibrary) library = load_library ();
   g_autoptr (BujuProfile) by_shape = buju_profile_new (library, "lingang-core");
   g_autoptr (BujuProfile) by_place = buju_profile_new (library, "lingang");
   g_autofree char *one = buju_profile_to_text (by_shape, BUJU_LANGUAGE_BOTH);
@@ -161,7 +152,7 @@ get_word (BujuLibrary *library, const char *key)
 static void
 test_members (void)
 {
-  g_autoptr (BujuLibrary) library = load ();
+  g_autoptr (BujuLibrary) library = load_library ();
   g_autoptr (BujuProfile) profile = buju_profile_new (library, "sei-axis-east");
   const BujuComponent *component
     = buju_content_find_component (buju_library_get_content (library), "sei-axis-east");
@@ -187,7 +178,7 @@ test_members (void)
 static void
 test_inherited (void)
 {
-  g_autoptr (BujuLibrary) library = load ();
+  g_autoptr (BujuLibrary) library = load_library ();
   g_autoptr (BujuProfile) profile = buju_profile_new (library, "sei-axis-west");
   const BujuComponent *belt
     = buju_content_find_component (buju_library_get_content (library), "sei-belt-ring-suburb");
@@ -207,7 +198,7 @@ test_not_stated (void)
   static const char * const keys[] = {
     "profile-members", "profile-industries", "profile-targets"
   };
-  g_autoptr (BujuLibrary) library = load ();
+  g_autoptr (BujuLibrary) library = load_library ();
   g_autoptr (BujuProfile) profile = buju_profile_new (library, "zj-pattern-4");
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -222,7 +213,7 @@ test_not_stated (void)
 static void
 test_place (void)
 {
-  g_autoptr (BujuLibrary) library = load ();
+  g_autoptr (BujuLibrary) library = load_library ();
   g_autoptr (BujuProfile) profile = buju_profile_new (library, "park-caohejing");
   const BujuContent *content = buju_library_get_content (library);
   GPtrArray *plans = buju_content_get_plans (content);
@@ -246,7 +237,7 @@ test_place (void)
 static void
 test_district (void)
 {
-  g_autoptr (BujuLibrary) library = load ();
+  g_autoptr (BujuLibrary) library = load_library ();
   g_autoptr (BujuProfile) profile = buju_profile_new (library, "district-fengxian");
   const BujuProfileSection *inside = find_section (profile, get_word (library, "profile-inside").zh);
   gboolean found = FALSE;
@@ -260,7 +251,7 @@ test_district (void)
 static void
 test_text (void)
 {
-  g_autoptr (BujuLibrary) library = load ();
+  g_autoptr (BujuLibrary) library = load_library ();
   g_autoptr (BujuProfile) profile = buju_profile_new (library, "sei-pole-zhangjiang");
   g_autofree char *zh = buju_profile_to_text (profile, BUJU_LANGUAGE_ZH);
   g_autofree char *en = buju_profile_to_text (profile, BUJU_LANGUAGE_EN);

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "../library-fixture.h"
+
 #define FLAGSHIP "sei-two-poles-two-belts"
 #define LEAST "\"format\": \"buju-recipe\", \"language\": \"zh\", \"layout\": \"x\", \"page\": \"A4\", \"version\": 1"
 
@@ -284,11 +286,8 @@ test_no_record (Folder *folder, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  int status;
-
   g_test_init (&argc, &argv, NULL);
-  library = buju_library_load (NULL, NULL);
-  g_assert_nonnull (library);
+  library = load_library ();
   g_test_add_func ("/recipe/round-trip", test_round_trip);
   g_test_add_func ("/recipe/form", test_form);
   g_test_add_func ("/recipe/hash", test_hash);
@@ -303,7 +302,5 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &refusals[i], test_refusal);
     }
-  status = g_test_run ();
-  buju_library_unref (library);
-  return status;
+  return run_with_library (library);
 }

@@ -5,6 +5,8 @@
 
 #include <glib/gstdio.h>
 
+#include "../library-fixture.h"
+
 static BujuLibrary *library;
 
 typedef struct
@@ -176,18 +178,12 @@ test_failed (void)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  int                status;
-
   g_test_init (&argc, &argv, NULL);
-  library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
+  library = load_library ();
   g_test_add ("/saved-views/changes", Fixture, NULL, set_up, test_changes, tear_down);
   g_test_add ("/saved-views/replace", Fixture, NULL, set_up, test_replace, tear_down);
   g_test_add ("/saved-views/names", Fixture, NULL, set_up, test_names, tear_down);
   g_test_add ("/saved-views/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
   g_test_add_func ("/saved-views/failed", test_failed);
-  status = g_test_run ();
-  buju_library_unref (library);
-  return status;
+  return run_with_library (library);
 }

@@ -6,6 +6,9 @@
 #include "draw/buju-placement.h"
 #include "draw/buju-scene.h"
 
+#include "../library-fixture.h"
+#include "scene-fixture.h"
+
 /* A lens over a layout: what is lit keeps its look and gets a glow, what is not is pale, and every
  * place of the lens that has a place on the map is there. */
 
@@ -39,43 +42,6 @@ make_scene (const char *layout, BujuLens *lens, const char * const *hidden)
   options.lens = lens;
   options.hidden = hidden;
   return buju_scene_new (library, found, &view, &options);
-}
-
-static const BujuItem *
-find_item (BujuScene *scene, const char *id, BujuItemKind kind)
-{
-  GArray *items = buju_scene_get_items (scene);
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      const BujuItem *item = &g_array_index (items, BujuItem, i);
-
-      if (item->kind == kind && g_strcmp0 (item->id, id) == 0)
-        return item;
-    }
-  return NULL;
-}
-
-static const BujuLabel *
-find_label (BujuScene *scene, const char *id)
-{
-  GArray *labels = buju_scene_get_labels (scene);
-
-  for (guint i = 0; i < labels->len; i++)
-    if (g_strcmp0 (g_array_index (labels, BujuLabel, i).id, id) == 0)
-      return &g_array_index (labels, BujuLabel, i);
-  return NULL;
-}
-
-static const BujuLegendEntry *
-find_entry (BujuScene *scene, const char *key)
-{
-  GArray *legend = buju_scene_get_legend (scene);
-
-  for (guint i = 0; i < legend->len; i++)
-    if (g_str_equal (g_array_index (legend, BujuLegendEntry, i).key, key))
-      return &g_array_index (legend, BujuLegendEntry, i);
-  return NULL;
 }
 
 static gboolean
@@ -236,19 +202,13 @@ test_hidden (void)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  int result;
-
   g_test_init (&argc, &argv, NULL);
-  library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
+  library = load_library ();
   g_test_add_func ("/scene-lens/lit-and-pale", test_lit_and_pale);
   g_test_add_func ("/scene-lens/looks-are-copies", test_looks_are_copies);
   g_test_add_func ("/scene-lens/all-places", test_all_places);
   g_test_add_func ("/scene-lens/labels", test_labels);
   g_test_add_func ("/scene-lens/legend", test_legend);
   g_test_add_func ("/scene-lens/hidden", test_hidden);
-  result = g_test_run ();
-  buju_library_unref (library);
-  return result;
+  return run_with_library (library);
 }

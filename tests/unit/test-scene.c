@@ -4,6 +4,9 @@
 #include "draw/buju-hit.h"
 #include "draw/buju-scene.h"
 
+#include "../library-fixture.h"
+#include "scene-fixture.h"
+
 /* Scenes of the shipped layouts: what they hold, what the legend explains, what a click means. */
 
 #define FLAGSHIP "sei-two-poles-two-belts"
@@ -23,43 +26,6 @@ make_scene (const char *layout, const BujuSceneOptions *options)
   home = buju_scene_home (library, found);
   view = buju_view_fit (&home, 1200.0, 1000.0, 0.0);
   return buju_scene_new (library, found, &view, options != NULL ? options : &plain);
-}
-
-static const BujuItem *
-find_item (BujuScene *scene, const char *id, BujuItemKind kind)
-{
-  GArray *items = buju_scene_get_items (scene);
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      const BujuItem *item = &g_array_index (items, BujuItem, i);
-
-      if (item->kind == kind && g_strcmp0 (item->id, id) == 0)
-        return item;
-    }
-  return NULL;
-}
-
-static const BujuLabel *
-find_label (BujuScene *scene, const char *id)
-{
-  GArray *labels = buju_scene_get_labels (scene);
-
-  for (guint i = 0; i < labels->len; i++)
-    if (g_strcmp0 (g_array_index (labels, BujuLabel, i).id, id) == 0)
-      return &g_array_index (labels, BujuLabel, i);
-  return NULL;
-}
-
-static gboolean
-has_key (BujuScene *scene, const char *key)
-{
-  GArray *legend = buju_scene_get_legend (scene);
-
-  for (guint i = 0; i < legend->len; i++)
-    if (g_str_equal (g_array_index (legend, BujuLegendEntry, i).key, key))
-      return TRUE;
-  return FALSE;
 }
 
 static void
@@ -163,13 +129,13 @@ test_legend_in_view (void)
   BujuView view = *buju_scene_get_view (scene);
   g_autoptr (BujuScene) close = NULL;
 
-  g_assert_true (has_key (scene, "sei-belt-ring-central"));
-  g_assert_true (has_key (scene, "pole"));
+  g_assert_nonnull (find_entry (scene, "sei-belt-ring-central"));
+  g_assert_nonnull (find_entry (scene, "pole"));
   view.centre = star->point;
   view.scale *= 12.0;
   close = buju_scene_with_view (scene, &view);
-  g_assert_false (has_key (close, "sei-belt-ring-central"));
-  g_assert_true (has_key (close, "pole"));
+  g_assert_null (find_entry (close, "sei-belt-ring-central"));
+  g_assert_nonnull (find_entry (close, "pole"));
   g_assert_cmpuint (buju_scene_get_labels (close)->len, <, buju_scene_get_labels (scene)->len);
   g_assert_true (buju_scene_get_items (close) == buju_scene_get_items (scene));
 }
@@ -186,7 +152,7 @@ test_hidden (void)
   g_assert_null (find_item (scene, "sei-belt-ring-central", BUJU_ITEM_AREA));
   g_assert_null (find_item (scene, "shibei", BUJU_ITEM_MARKER));
   g_assert_null (find_label (scene, "shibei"));
-  g_assert_false (has_key (scene, "member"));
+  g_assert_null (find_entry (scene, "member"));
   g_assert_nonnull (find_item (scene, "sei-belt-ring-suburb", BUJU_ITEM_AREA));
 }
 
@@ -201,8 +167,8 @@ test_parks (void)
   with = make_scene (FLAGSHIP, &options);
   g_assert_cmpuint (buju_scene_get_items (with)->len, >,
                     buju_scene_get_items (without)->len + 50);
-  g_assert_true (has_key (with, "park-place") || has_key (with, "park"));
-  g_assert_false (has_key (without, "park-place"));
+  g_assert_true (find_entry (with, "park-place") != NULL || find_entry (with, "park") != NULL);
+  g_assert_null (find_entry (without, "park-place"));
 }
 
 /* No layout: the base map, which still answers clicks on districts and explains its roads. */
@@ -218,9 +184,9 @@ test_base_map (void)
   scene = buju_scene_new (library, NULL, &view, &options);
   g_assert_null (buju_scene_get_layout (scene));
   g_assert_nonnull (find_item (scene, "district-pudong", BUJU_ITEM_AREA));
-  g_assert_true (has_key (scene, "road"));
-  g_assert_true (has_key (scene, "park"));
-  g_assert_false (has_key (scene, "pole"));
+  g_assert_nonnull (find_entry (scene, "road"));
+  g_assert_nonnull (find_entry (scene, "park"));
+  g_assert_null (find_entry (scene, "pole"));
   g_assert_false (buju_scene_is_schematic (scene));
 }
 
@@ -338,12 +304,8 @@ test_home (void)
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (GError) error = NULL;
-  int result;
-
   g_test_init (&argc, &argv, NULL);
-  library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
+  library = load_library ();
   g_test_add_func ("/scene/flagship", test_flagship);
   g_test_add_func ("/scene/members-once", test_members_once);
   g_test_add_func ("/scene/basis-shows", test_basis_shows);
@@ -357,7 +319,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/hit/axis", test_hit_axis);
   g_test_add_func ("/hit/star", test_hit_star);
   g_test_add_func ("/hit/tolerance", test_hit_tolerance);
-  result = g_test_run ();
-  buju_library_unref (library);
-  return result;
+  return run_with_library (library);
 }

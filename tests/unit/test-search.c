@@ -3,25 +3,15 @@
 
 #include "plan/buju-fold.h"
 #include "plan/buju-search.h"
+#include "../library-fixture.h"
 #include "../sample.h"
 
 #include <string.h>
 
-static BujuContent *
-load_shipped (void)
-{
-  g_autoptr (GError) error = NULL;
-  BujuContent *content = buju_content_load (g_getenv ("BUJU_DATA_DIR"), &error);
-
-  g_assert_no_error (error);
-
-  return content;
-}
-
 static BujuSearch *
 index_shipped (void)
 {
-  g_autoptr (BujuContent) content = load_shipped ();
+  g_autoptr (BujuContent) content = load_content ();
 
   return buju_search_new (content);
 }
@@ -280,7 +270,7 @@ check_name (BujuSearch *search, const char *typed, const char *id)
 static void
 test_everything (void)
 {
-  g_autoptr (BujuContent) content = load_shipped ();
+  g_autoptr (BujuContent) content = load_content ();
   g_autoptr (BujuSearch) search = buju_search_new (content);
   GPtrArray *places = buju_content_get_places (content);
   GPtrArray *indicators = buju_content_get_indicators (content);

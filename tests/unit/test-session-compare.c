@@ -3,6 +3,8 @@
 
 #include "session/buju-session.h"
 
+#include "../library-fixture.h"
+
 /* Two layouts in one session: one view, one language, one home; who is told of what. */
 
 #define WIDTH  900
@@ -29,10 +31,7 @@ count_cb (guint *count)
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  self->library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
+  self->library = load_library ();
   self->session = buju_session_new (self->library);
   buju_session_resize (self->session, WIDTH, HEIGHT);
   buju_session_set_layout (self->session, A);

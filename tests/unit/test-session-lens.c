@@ -3,6 +3,8 @@
 
 #include "session/buju-session.h"
 
+#include "../library-fixture.h"
+
 /* The lens of a session: chips light, add and take away; it outlives a change of layout. */
 
 static BujuLibrary *library;
@@ -91,16 +93,10 @@ test_scenes (void)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  int result;
-
   g_test_init (&argc, &argv, NULL);
-  library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
+  library = load_library ();
   g_test_add_func ("/session-lens/toggle", test_toggle);
   g_test_add_func ("/session-lens/edges", test_edges);
   g_test_add_func ("/session-lens/scenes", test_scenes);
-  result = g_test_run ();
-  buju_library_unref (library);
-  return result;
+  return run_with_library (library);
 }

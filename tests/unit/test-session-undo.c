@@ -3,6 +3,8 @@
 
 #include "session/buju-session-overlays.h"
 
+#include "../library-fixture.h"
+
 /* What can be taken back, and what belongs to the history instead. */
 
 #define A "sei-two-poles-two-belts"
@@ -144,12 +146,8 @@ test_quiet (void)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  int                status;
-
   g_test_init (&argc, &argv, NULL);
-  library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
+  library = load_library ();
   g_test_add_func ("/session-undo/lens", test_lens);
   g_test_add_func ("/session-undo/parks", test_parks);
   g_test_add_func ("/session-undo/hidden", test_hidden);
@@ -157,7 +155,5 @@ main (int argc, char **argv)
   g_test_add_func ("/session-undo/ways", test_ways);
   g_test_add_func ("/session-undo/scroll", test_scroll);
   g_test_add_func ("/session-undo/quiet", test_quiet);
-  status = g_test_run ();
-  buju_library_unref (library);
-  return status;
+  return run_with_library (library);
 }

@@ -4,6 +4,8 @@
 #include "session/buju-extent.h"
 #include "session/buju-session.h"
 
+#include "../library-fixture.h"
+
 #define WIDTH  900
 #define HEIGHT 700
 
@@ -25,10 +27,7 @@ count_cb (guint *count)
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  self->library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
+  self->library = load_library ();
   self->session = buju_session_new (self->library);
   buju_session_resize (self->session, WIDTH, HEIGHT);
   g_signal_connect_swapped (self->session, "view-changed", G_CALLBACK (count_cb), &self->n_views);

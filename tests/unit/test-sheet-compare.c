@@ -4,21 +4,14 @@
 #include <string.h>
 
 #include "draw/buju-export.h"
-#include "draw/buju-sheet.h"
+
+#include "../library-fixture.h"
+#include "../sheet-parts.h"
 
 /* Sheets of two layouts: everything on the page, nothing over anything else, both maps of one view, nothing cut in
  * silence. */
 
 static BujuLibrary *library;
-
-static const BujuLayout *
-find_layout (const char *id)
-{
-  const BujuLayout *layout = buju_content_find_layout (buju_library_get_content (library), id);
-
-  g_assert_nonnull (layout);
-  return layout;
-}
 
 static BujuSheet *
 make_sheet (const char *a, const char *b, const char *page, gboolean landscape, BujuLanguage language)
@@ -27,58 +20,14 @@ make_sheet (const char *a, const char *b, const char *page, gboolean landscape, 
   g_autoptr (GError) error = NULL;
   BujuSheet *sheet;
 
-  figure.layout = find_layout (a);
-  figure.compare = find_layout (b);
+  figure.layout = find_layout (library, a);
+  figure.compare = find_layout (library, b);
   figure.page = page;
   figure.landscape = landscape;
   figure.language = language;
   sheet = buju_sheet_new (library, &figure, &error);
   g_assert_no_error (error);
   return sheet;
-}
-
-static const BujuSheetPart *
-find_part (BujuSheet *sheet, const char *name)
-{
-  GArray *parts = buju_sheet_get_parts (sheet);
-
-  for (guint i = 0; i < parts->len; i++)
-    if (g_str_equal (g_array_index (parts, BujuSheetPart, i).name, name))
-      return &g_array_index (parts, BujuSheetPart, i);
-  return NULL;
-}
-
-static gboolean
-is_inside (const BujuBox *inner, const BujuBox *outer)
-{
-  return inner->x0 >= outer->x0 - 0.01 && inner->y0 >= outer->y0 - 0.01 && inner->x1 <= outer->x1 + 0.01
-         && inner->y1 <= outer->y1 + 0.01;
-}
-
-static void
-check_parts (BujuSheet *sheet)
-{
-  GArray *parts = buju_sheet_get_parts (sheet);
-  const BujuSheetPart *map = find_part (sheet, "map");
-  BujuBox page = { 0, 0, 0, 0 };
-
-  buju_sheet_get_size (sheet, &page.x1, &page.y1);
-  for (guint i = 0; i < parts->len; i++)
-    {
-      const BujuSheetPart *a = &g_array_index (parts, BujuSheetPart, i);
-
-      if (!is_inside (&a->box, &page))
-        g_error ("“%s” leaves the page", a->name);
-      g_assert_true (!a->on_map || is_inside (&a->box, &map->box));
-      for (guint j = 0; j < i; j++)
-        {
-          const BujuSheetPart *b = &g_array_index (parts, BujuSheetPart, j);
-          gboolean on_it = (a == map && b->on_map) || (b == map && a->on_map);
-
-          if (!on_it && buju_box_intersects (&a->box, &b->box))
-            g_error ("“%s” and “%s” overlap", a->name, b->name);
-        }
-    }
 }
 
 static gboolean
@@ -157,13 +106,13 @@ test_titles (void)
   g_autoptr (BujuSheet) alike = make_sheet ("sei-ai-4-x", "amp-ai-4-x", "A3", FALSE, BUJU_LANGUAGE_BOTH);
   BujuText title = buju_sheet_get_title (different);
 
-  g_assert_nonnull (strstr (title.zh, find_layout ("sei-two-poles-two-belts")->title.zh));
-  g_assert_nonnull (strstr (title.zh, find_layout ("amp-overall")->title.zh));
-  g_assert_nonnull (strstr (title.en, find_layout ("amp-overall")->title.en));
+  g_assert_nonnull (strstr (title.zh, find_layout (library, "sei-two-poles-two-belts")->title.zh));
+  g_assert_nonnull (strstr (title.zh, find_layout (library, "amp-overall")->title.zh));
+  g_assert_nonnull (strstr (title.en, find_layout (library, "amp-overall")->title.en));
   /* Called alike, they are told apart by their documents. */
   title = buju_sheet_get_title (alike);
-  g_assert_nonnull (strstr (title.zh, find_layout ("sei-ai-4-x")->plan->short_title.zh));
-  g_assert_nonnull (strstr (title.zh, find_layout ("amp-ai-4-x")->plan->short_title.zh));
+  g_assert_nonnull (strstr (title.zh, find_layout (library, "sei-ai-4-x")->plan->short_title.zh));
+  g_assert_nonnull (strstr (title.zh, find_layout (library, "amp-ai-4-x")->plan->short_title.zh));
 }
 
 static void
@@ -172,8 +121,8 @@ test_refused (void)
   BujuFigure figure = BUJU_FIGURE_INIT;
   g_autoptr (GError) error = NULL;
 
-  figure.layout = find_layout ("sei-bio-1-5-x");
-  figure.compare = find_layout ("amp-bio-1-5-x");
+  figure.layout = find_layout (library, "sei-bio-1-5-x");
+  figure.compare = find_layout (library, "amp-bio-1-5-x");
   g_assert_null (buju_sheet_new (library, &figure, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
 }
@@ -185,7 +134,7 @@ test_single (void)
   BujuFigure figure = BUJU_FIGURE_INIT;
   g_autoptr (BujuSheet) sheet = NULL;
 
-  figure.layout = find_layout ("sei-ai-4-x");
+  figure.layout = find_layout (library, "sei-ai-4-x");
   sheet = buju_sheet_new (library, &figure, NULL);
   g_assert_null (buju_sheet_get_other_placement (sheet));
   g_assert_null (find_part (sheet, "map-b"));
@@ -195,18 +144,12 @@ test_single (void)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  int status;
-
   g_test_init (&argc, &argv, NULL);
-  library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
+  library = load_library ();
   g_test_add_func ("/sheet-compare/pairs", test_pairs);
   g_test_add_func ("/sheet-compare/table", test_table);
   g_test_add_func ("/sheet-compare/titles", test_titles);
   g_test_add_func ("/sheet-compare/refused", test_refused);
   g_test_add_func ("/sheet-compare/single", test_single);
-  status = g_test_run ();
-  buju_library_unref (library);
-  return status;
+  return run_with_library (library);
 }

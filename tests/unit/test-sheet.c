@@ -9,6 +9,7 @@
 #include "draw/buju-page.h"
 #include "draw/buju-scale-bar.h"
 
+#include "../library-fixture.h"
 #include "../sample.h"
 #include "../sheet-parts.h"
 
@@ -261,12 +262,8 @@ test_occupancy (void)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  int status;
-
   g_test_init (&argc, &argv, NULL);
-  library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
+  library = load_library ();
   g_test_add_func ("/sheet/all-layouts", test_all_layouts);
   g_test_add_func ("/sheet/exact-scale", test_exact_scale);
   g_test_add_func ("/sheet/fit", test_fit);
@@ -277,7 +274,5 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet/report", test_report);
   g_test_add_func ("/sheet/report-labels", test_report_labels);
   g_test_add_func ("/sheet/occupancy", test_occupancy);
-  status = g_test_run ();
-  buju_library_unref (library);
-  return status;
+  return run_with_library (library);
 }

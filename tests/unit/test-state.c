@@ -9,6 +9,8 @@
 #include "draw/buju-overlay.h"
 #include "session/buju-session-overlays.h"
 
+#include "../library-fixture.h"
+
 #define A "sei-two-poles-two-belts"
 #define B "amp-overall"
 
@@ -253,12 +255,8 @@ test_version (void)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  int                status;
-
   g_test_init (&argc, &argv, NULL);
-  library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
+  library = load_library ();
   g_test_add_func ("/state/view", test_view);
   g_test_add_func ("/state/home", test_home);
   g_test_add_func ("/state/unsized", test_unsized);
@@ -267,7 +265,5 @@ main (int argc, char **argv)
   g_test_add_func ("/state/file", test_file);
   g_test_add_func ("/state/damaged", test_damaged);
   g_test_add_func ("/state/version", test_version);
-  status = g_test_run ();
-  buju_library_unref (library);
-  return status;
+  return run_with_library (library);
 }
