@@ -45,6 +45,7 @@ struct _BujuMapView
   char             *cursor;         /* name; NULL */
   GtkWidget        *tip;
   BujuPoint         tip_at;
+  gboolean          allocating;     /* the session is told of another size */
 
   /* One of two maps. */
   BujuMapView      *pair;           /* the other one; weak, NULL */

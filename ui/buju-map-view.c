@@ -52,7 +52,9 @@ scene_changed_cb (BujuMapView *self)
 static void
 view_changed_cb (BujuMapView *self)
 {
-  gtk_widget_set_visible (self->tip, FALSE);
+  /* Hidden, it would ask for an allocation, also in the middle of one: then GTK draws what has none. */
+  if (!self->allocating)
+    gtk_widget_set_visible (self->tip, FALSE);
   buju_map_view_follow_view (self);
 }
 
@@ -194,10 +196,12 @@ buju_map_view_size_allocate (GtkWidget *widget, int width, int height, int basel
 {
   BujuMapView *self = BUJU_MAP_VIEW (widget);
 
+  self->allocating = TRUE;
   if (self->session != NULL && width > 0 && height > 0 && !self->second)
     buju_session_resize (self->session, width, height);
   else if (self->session != NULL)
     buju_map_view_follow_size (self, width, height);
+  self->allocating = FALSE;
   for (guint i = 0; i < self->zones->len; i++)
     {
       BujuZoneAccessible *zone = g_ptr_array_index (self->zones, i);

@@ -20,6 +20,7 @@ struct _BujuScaleView
   PangoLayout  *text;
   double        length;   /* m */
   double        width;    /* px */
+  guint         resize_id;
 };
 
 G_DEFINE_FINAL_TYPE (BujuScaleView, buju_scale_view, GTK_TYPE_WIDGET)
@@ -35,6 +36,17 @@ format_length (double metres)
 }
 
 static void
+resize_cb (gpointer user_data)
+{
+  BujuScaleView *self = user_data;
+
+  self->resize_id = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/* The view changes in the middle of the map's allocation, too: another one is asked for after it, or GTK draws what has
+ * none. */
+static void
 view_changed_cb (BujuScaleView *self)
 {
   BujuView         view = buju_session_get_view (self->session);
@@ -47,7 +59,8 @@ view_changed_cb (BujuScaleView *self)
   text = format_length (self->length);
   pango_layout_set_text (self->text, text, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  if (self->resize_id == 0)
+    self->resize_id = g_idle_add_once (resize_cb, self);
 }
 
 static void
@@ -100,6 +113,7 @@ buju_scale_view_dispose (GObject *object)
 {
   BujuScaleView *self = BUJU_SCALE_VIEW (object);
 
+  g_clear_handle_id (&self->resize_id, g_source_remove);
   g_clear_object (&self->session);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->text);
