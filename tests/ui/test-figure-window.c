@@ -9,12 +9,10 @@
 #include "../unit/folder-fixture.h"
 #include "buju-figure-dialog.h"
 #include "buju-figure-print.h"
-#include "buju-window.h"
 #include "draw/buju-record.h"
+#include "inside-fixture.h"
 
 /* The figure of what is shown: on the clipboard, on paper, and in a file by its dialog. */
-
-#define SOON (60 * G_TIME_SPAN_SECOND)
 
 typedef struct
 {
@@ -28,34 +26,11 @@ typedef struct
 
 static BujuApplication *application;
 
-typedef gboolean (*Condition) (Fixture *self);
-
-static void
-wait_for (Fixture *self, Condition condition)
-{
-  gint64 deadline = g_get_monotonic_time () + SOON;
-
-  while (!condition (self))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
-}
-
-static gboolean
-has_session (Fixture *self)
-{
-  return buju_window_get_session (self->window) != NULL;
-}
-
 static void
 set_up (Fixture *self, gconstpointer data)
 {
   folder_set_up (&self->folder, NULL);
-  self->window = buju_window_new (application);
-  gtk_window_present (GTK_WINDOW (self->window));
-  wait_for (self, has_session);
+  self->window = inside_open (application);
   self->session = buju_window_get_session (self->window);
 }
 
@@ -64,9 +39,7 @@ tear_down (Fixture *self, gconstpointer data)
 {
   g_clear_object (&self->stream);
   g_clear_object (&self->texture);
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
+  inside_close (self->window);
   folder_tear_down (&self->folder, NULL);
 }
 
@@ -351,9 +324,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  adw_init ();
-  application = buju_application_new ();
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  application = inside_start ();
   g_test_add ("/figure-window/copy", Fixture, NULL, set_up, test_copy, tear_down);
   g_test_add ("/figure-window/copy-keys", Fixture, NULL, set_up, test_copy_keys, tear_down);
   g_test_add ("/figure-window/print", Fixture, NULL, set_up, test_print, tear_down);

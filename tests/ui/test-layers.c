@@ -9,11 +9,10 @@
 #include "buju-overlay-list.h"
 #include "buju-overlay-row.h"
 #include "buju-overlay-style.h"
-#include "buju-window.h"
+#include "inside-fixture.h"
 
 /* Somebody's layers and their widgets in this process: the bars, the list, the window of styles, reloading. */
 
-#define SOON (40 * G_TIME_SPAN_SECOND)
 #define ROWS "name,lon,lat,area\nA,121.40,31.10,1\nB,121.50,31.15,2\nC,121.60,31.20,30\n"
 
 typedef struct
@@ -25,27 +24,6 @@ typedef struct
 } Fixture;
 
 static BujuApplication *application;
-
-typedef gboolean (*Condition) (Fixture *self);
-
-static void
-wait_for (Fixture *self, Condition condition)
-{
-  gint64 deadline = g_get_monotonic_time () + SOON;
-
-  while (!condition (self))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
-}
-
-static gboolean
-has_session (Fixture *self)
-{
-  return buju_window_get_session (self->window) != NULL;
-}
 
 static gboolean
 has_layer (Fixture *self)
@@ -67,9 +45,7 @@ set_up (Fixture *self, gconstpointer data)
   folder_set_up (&self->folder, NULL);
   self->path = folder_write (&self->folder, "works.csv", ROWS, strlen (ROWS));
   file = g_file_new_for_path (self->path);
-  self->window = buju_window_new (application);
-  gtk_window_present (GTK_WINDOW (self->window));
-  wait_for (self, has_session);
+  self->window = inside_open (application);
   self->session = buju_window_get_session (self->window);
   buju_window_open_files (self->window, &file, 1);
   wait_for (self, has_layer);
@@ -78,27 +54,9 @@ set_up (Fixture *self, gconstpointer data)
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
+  inside_close (self->window);
   folder_tear_down (&self->folder, NULL);
   g_free (self->path);
-}
-
-/* The first below @widget of that type; NULL. */
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
 }
 
 /* The row goes and comes with its layer. */
@@ -303,9 +261,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  adw_init ();
-  application = buju_application_new ();
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  application = inside_start ();
   g_test_add ("/layers/list", Fixture, NULL, set_up, test_list, tear_down);
   g_test_add ("/layers/style", Fixture, NULL, set_up, test_style, tear_down);
   g_test_add ("/layers/recipe", Fixture, NULL, set_up, test_recipe, tear_down);

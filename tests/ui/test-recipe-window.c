@@ -7,12 +7,10 @@
 #include "../unit/folder-fixture.h"
 #include "buju-atlas-dialog.h"
 #include "buju-preflight-list.h"
-#include "buju-window.h"
 #include "draw/buju-recipe.h"
+#include "inside-fixture.h"
 
 /* Recipes in the window: opened, saved, refused; the list of pre-flight; an atlas with progress and Cancel. */
-
-#define SOON (60 * G_TIME_SPAN_SECOND)
 
 typedef struct
 {
@@ -23,43 +21,18 @@ typedef struct
 
 static BujuApplication *application;
 
-typedef gboolean (*Condition) (Fixture *self);
-
-static void
-wait_for (Fixture *self, Condition condition)
-{
-  gint64 deadline = g_get_monotonic_time () + SOON;
-
-  while (!condition (self))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
-}
-
-static gboolean
-has_session (Fixture *self)
-{
-  return buju_window_get_session (self->window) != NULL;
-}
-
 static void
 set_up (Fixture *self, gconstpointer data)
 {
   folder_set_up (&self->folder, NULL);
-  self->window = buju_window_new (application);
-  gtk_window_present (GTK_WINDOW (self->window));
-  wait_for (self, has_session);
+  self->window = inside_open (application);
   self->session = buju_window_get_session (self->window);
 }
 
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
+  inside_close (self->window);
   folder_tear_down (&self->folder, NULL);
 }
 
@@ -249,9 +222,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  adw_init ();
-  application = buju_application_new ();
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  application = inside_start ();
   g_test_add ("/recipe-window/round-trip", Fixture, NULL, set_up, test_round_trip, tear_down);
   g_test_add ("/recipe-window/bad", Fixture, NULL, set_up, test_bad, tear_down);
   g_test_add ("/recipe-window/actions", Fixture, NULL, set_up, test_actions, tear_down);

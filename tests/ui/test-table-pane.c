@@ -9,11 +9,10 @@
 #include "buju-feature-row.h"
 #include "buju-overlay-row.h"
 #include "buju-table-pane.h"
-#include "buju-window.h"
+#include "inside-fixture.h"
 
 /* The table of somebody's layer in the real window, in this process: what its widgets do, and that map and table agree. */
 
-#define SOON (40 * G_TIME_SPAN_SECOND)
 #define N_ROWS 5000
 
 typedef struct
@@ -28,27 +27,6 @@ typedef struct
 
 static BujuApplication *application;
 
-typedef gboolean (*Condition) (Fixture *self);
-
-static void
-wait_for (Fixture *self, Condition condition)
-{
-  gint64 deadline = g_get_monotonic_time () + SOON;
-
-  while (!condition (self))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
-}
-
-static gboolean
-has_session (Fixture *self)
-{
-  return buju_window_get_session (self->window) != NULL;
-}
-
 static gboolean
 has_layer (Fixture *self)
 {
@@ -59,21 +37,6 @@ static BujuOverlay *
 get_layer (Fixture *self)
 {
   return g_ptr_array_index (buju_session_get_overlays (self->session), 0);
-}
-
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
 }
 
 /* Nothing waits, neither in the other thread nor in an idle. */
@@ -109,9 +72,7 @@ set_up (Fixture *self, gconstpointer data)
   folder_set_up (&self->folder, NULL);
   path = write_rows (&self->folder);
   file = g_file_new_for_path (path);
-  self->window = buju_window_new (application);
-  gtk_window_present (GTK_WINDOW (self->window));
-  wait_for (self, has_session);
+  self->window = inside_open (application);
   self->session = buju_window_get_session (self->window);
   buju_window_open_files (self->window, &file, 1);
   wait_for (self, has_layer);
@@ -125,9 +86,7 @@ set_up (Fixture *self, gconstpointer data)
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
+  inside_close (self->window);
   folder_tear_down (&self->folder, NULL);
 }
 
@@ -320,9 +279,7 @@ main (int argc, char **argv)
   };
 
   g_test_init (&argc, &argv, NULL);
-  adw_init ();
-  application = buju_application_new ();
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  application = inside_start ();
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
   return g_test_run ();

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* The window in the test's own process: opened until it has its session, waited for, searched, closed. */
+
+#include <adwaita.h>
+
+#include "buju-window.h"
+
+typedef gboolean (*InsideCondition) (gpointer fixture);
+
+static inline void
+inside_wait (InsideCondition condition, gpointer fixture)
+{
+  gint64 deadline = g_get_monotonic_time () + 60 * G_TIME_SPAN_SECOND;
+
+  while (!condition (fixture))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+/* @condition takes the test's own fixture. */
+#define wait_for(fixture, condition) inside_wait ((InsideCondition) (condition), fixture)
+
+static inline BujuApplication *
+inside_start (void)
+{
+  BujuApplication *application;
+
+  adw_init ();
+  application = buju_application_new ();
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  return application;
+}
+
+static inline gboolean
+inside_has_session (gpointer window)
+{
+  return buju_window_get_session (window) != NULL;
+}
+
+static inline BujuWindow *
+inside_open (BujuApplication *application)
+{
+  BujuWindow *window = buju_window_new (application);
+
+  gtk_window_present (GTK_WINDOW (window));
+  inside_wait (inside_has_session, window);
+  return window;
+}
+
+static inline void
+inside_close (BujuWindow *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
+/* The first at or below @widget of that type; NULL. */
+static inline GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
