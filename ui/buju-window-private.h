@@ -144,6 +144,7 @@ const char *buju_window_get_table         (BujuWindow *self);
 gboolean    buju_window_table_says_all    (BujuWindow *self);
 
 /* Where it was when it was used last: buju-window-state.c */
+void     buju_window_say           (BujuWindow *self, const char *text);
 void     buju_window_restore_state (BujuWindow *self);
 void     buju_window_watch_state   (BujuWindow *self);
 gboolean buju_window_end_restoring (BujuWindow *self);

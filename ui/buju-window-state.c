@@ -58,6 +58,17 @@ changed_cb (BujuWindow *self)
   self->state_id = g_timeout_add_once (REST, rested_cb, self);
 }
 
+/* Stays until it is closed: what is about somebody's data is not said in passing. */
+void
+buju_window_say (BujuWindow *self, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast        *toast = adw_toast_new (escaped);
+
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 static gboolean
 wants_restoring (BujuWindow *self)
 {
@@ -116,7 +127,7 @@ buju_window_restore_state (BujuWindow *self)
       /* Translators: %s is the reason */
       g_autofree char *text = g_strdup_printf (_("The last session could not be read and was set aside: %s"), error->message);
 
-      buju_window_toast (self, text);
+      buju_window_say (self, text);
     }
   if (state != NULL)
     show_state (self, state);

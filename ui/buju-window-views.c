@@ -264,7 +264,7 @@ buju_window_start_views (BujuWindow *self)
       /* Translators: %s is the reason */
       g_autofree char *text = g_strdup_printf (_("The saved views could not be read and were set aside: %s"), error->message);
 
-      buju_window_toast (self, text);
+      buju_window_say (self, text);
     }
   buju_view_list_set_views (self->view_list, self->views);
 }
