@@ -5,39 +5,12 @@
 #include <string.h>
 
 #include "plan/buju-lens.h"
-#include "window-driver.h"
+#include "window-fixture.h"
 
 #define SOON  20     /* s */
 #define PAUSE 50000  /* µs */
 /* More steps than the longest way round any page has. */
 #define MOST_STEPS 400
-
-typedef struct
-{
-  BujuLibrary    *library;
-  WindowDriver   *driver;
-  A11y           *a11y;
-  const A11yNode *application;
-} Fixture;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  self->library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
-  self->driver = window_driver_new (self->library);
-  self->a11y = window_driver_get_a11y (self->driver);
-  self->application = window_driver_get_application (self->driver);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  window_driver_free (self->driver);
-  buju_library_unref (self->library);
-}
 
 static const BujuLayout *
 get_flagship (Fixture *self)

@@ -4,40 +4,12 @@
 #include <string.h>
 
 #include "plan/buju-compare.h"
-#include "window-driver.h"
+#include "window-fixture.h"
 
-#define SOON        20 /* s */
 #define ROLE_SLIDER 51
 #define A           "sei-two-poles-two-belts"
 #define B           "amp-overall"
 #define TABLE       "Table of What Differs"
-
-typedef struct
-{
-  BujuLibrary    *library;
-  WindowDriver   *driver;
-  A11y           *a11y;
-  const A11yNode *application;
-} Fixture;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  self->library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
-  self->driver = window_driver_new (self->library);
-  self->a11y = window_driver_get_a11y (self->driver);
-  self->application = window_driver_get_application (self->driver);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  window_driver_free (self->driver);
-  buju_library_unref (self->library);
-}
 
 static const BujuLayout *
 find_layout (Fixture *self, const char *id)
@@ -46,16 +18,6 @@ find_layout (Fixture *self, const char *id)
 
   g_assert_nonnull (layout);
   return layout;
-}
-
-static void
-need (Fixture *self, guint role, const char *name)
-{
-  g_autoptr (A11yNode) node = a11y_wait_for (self->a11y, self->application, role, name, SOON);
-
-  if (node == NULL)
-    a11y_dump (self->a11y, self->application);
-  g_assert_nonnull (node);
 }
 
 /* F8, Enter: the best suggestion stands beside the layout. */

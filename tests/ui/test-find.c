@@ -6,39 +6,9 @@
 #include <string.h>
 
 #include "plan/buju-profile.h"
-#include "window-driver.h"
+#include "window-fixture.h"
 
-#define SOON 20 /* s */
 #define NEAR 3.0
-
-typedef struct
-{
-  BujuLibrary  *library;
-  BujuContent  *content;         /* the library's */
-  WindowDriver *driver;
-  A11y         *a11y;            /* the driver's */
-  const A11yNode *application;   /* the driver's */
-} Fixture;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  self->library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
-  self->content = buju_library_get_content (self->library);
-  self->driver = window_driver_new (self->library);
-  self->a11y = window_driver_get_a11y (self->driver);
-  self->application = window_driver_get_application (self->driver);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  window_driver_free (self->driver);
-  buju_library_unref (self->library);
-}
 
 /* Opens the search, types, and takes what comes first. */
 static void
@@ -52,28 +22,6 @@ find (Fixture *self, const char *typed)
   window_driver_type (self->driver, typed);
   g_usleep (300000);
   window_driver_key (self->driver, "Return");
-}
-
-static char *
-wait_for_profile (Fixture *self, const char *title, const char *wanted)
-{
-  gint64 deadline = g_get_monotonic_time () + SOON * G_TIME_SPAN_SECOND;
-  char  *text = NULL;
-
-  while (g_get_monotonic_time () < deadline)
-    {
-      g_autoptr (A11yNode) panel = a11y_find (self->a11y, self->application, A11Y_ROLE_PANEL, title);
-
-      g_free (text);
-      text = panel != NULL ? a11y_get_text (self->a11y, panel) : NULL;
-      if (text != NULL && strstr (text, wanted) != NULL)
-        return text;
-      g_usleep (80000);
-    }
-  g_test_message ("No profile “%s” with “%s”. Its text: %s", title, wanted, text != NULL ? text : "(none)");
-  a11y_dump (self->a11y, self->application);
-  g_free (text);
-  return NULL;
 }
 
 static void

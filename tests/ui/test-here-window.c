@@ -6,42 +6,14 @@
 
 #include "geo/buju-geodesy.h"
 #include "session/buju-ruler.h"
-#include "window-driver.h"
+#include "window-fixture.h"
 
-#define SOON           20 /* s */
 #define ROLE_MENU_ITEM 35
 /* A click is on whole px, the scale of the map is measured in the window. */
 #define SHARE          0.03
 
-typedef struct
-{
-  BujuLibrary    *library;
-  WindowDriver   *driver;
-  A11y           *a11y;
-  const A11yNode *application;
-} Fixture;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  self->library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
-  self->driver = window_driver_new (self->library);
-  self->a11y = window_driver_get_a11y (self->driver);
-  self->application = window_driver_get_application (self->driver);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  window_driver_free (self->driver);
-  buju_library_unref (self->library);
-}
-
 static char *
-need (Fixture *self, guint role, const char *name)
+need_name (Fixture *self, guint role, const char *name)
 {
   g_autoptr (A11yNode) node = a11y_wait_for (self->a11y, self->application, role, name, SOON);
 
@@ -54,7 +26,7 @@ need (Fixture *self, guint role, const char *name)
 static void
 need_only (Fixture *self, guint role, const char *name)
 {
-  g_autofree char *found = need (self, role, name);
+  g_autofree char *found = need_name (self, role, name);
 
   g_assert_nonnull (strstr (found, name));
 }
@@ -63,7 +35,7 @@ need_only (Fixture *self, guint role, const char *name)
 static double
 wait_for_value (Fixture *self, const char *unit)
 {
-  g_autofree char *text = need (self, A11Y_ROLE_LABEL, unit);
+  g_autofree char *text = need_name (self, A11Y_ROLE_LABEL, unit);
 
   return g_ascii_strtod (text, NULL);
 }
@@ -114,10 +86,10 @@ test_double_click (Fixture *self, gconstpointer data)
   window_driver_click (self->driver, 1100, 250);
   window_driver_click (self->driver, 1100, 250);
   g_usleep (300000);
-  before = need (self, A11Y_ROLE_LABEL, " km");
+  before = need_name (self, A11Y_ROLE_LABEL, " km");
   window_driver_scroll (self->driver, 1150, 500, 0);   /* only there */
   g_usleep (300000);
-  after = need (self, A11Y_ROLE_LABEL, " km");
+  after = need_name (self, A11Y_ROLE_LABEL, " km");
   g_assert_cmpstr (before, ==, after);
 }
 

@@ -6,36 +6,8 @@
 #include <glib/gstdio.h>
 
 #include "plan/buju-indicator-table.h"
-#include "window-driver.h"
+#include "window-fixture.h"
 
-#define SOON 20 /* s */
-
-typedef struct
-{
-  BujuLibrary  *library;
-  WindowDriver *driver;
-  A11y         *a11y;            /* the driver's */
-  const A11yNode *application;   /* the driver's */
-} Fixture;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  self->library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
-  self->driver = window_driver_new (self->library);
-  self->a11y = window_driver_get_a11y (self->driver);
-  self->application = window_driver_get_application (self->driver);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  window_driver_free (self->driver);
-  buju_library_unref (self->library);
-}
 
 static const BujuIndicator *
 need_indicator (Fixture *self, const char *id)
@@ -44,16 +16,6 @@ need_indicator (Fixture *self, const char *id)
 
   g_assert_nonnull (indicator);
   return indicator;
-}
-
-static void
-assert_shown (Fixture *self, guint role, const char *name)
-{
-  g_autoptr (A11yNode) node = a11y_wait_for (self->a11y, self->application, role, name, SOON);
-
-  if (node == NULL)
-    a11y_dump (self->a11y, self->application);
-  g_assert_nonnull (node);
 }
 
 static void
@@ -77,13 +39,13 @@ test_page (Fixture *self, gconstpointer data)
   const BujuIndicator *output = need_indicator (self, "sei-b-lg-output");
 
   window_driver_key (self->driver, "ctrl+t");
-  assert_shown (self, A11Y_ROLE_LABEL, first->name.zh);
-  assert_shown (self, A11Y_ROLE_LABEL, first->value_text.zh);
+  need (self, A11Y_ROLE_LABEL, first->name.zh);
+  need (self, A11Y_ROLE_LABEL, first->value_text.zh);
   window_driver_type (self->driver, "lin gang");
-  assert_shown (self, A11Y_ROLE_LABEL, output->name.en);
+  need (self, A11Y_ROLE_LABEL, output->name.en);
   assert_gone (self, A11Y_ROLE_LABEL, first->name.zh);
   /* The window is named after what it shows. */
-  assert_shown (self, A11Y_ROLE_LABEL, "Indicators");
+  need (self, A11Y_ROLE_LABEL, "Indicators");
   window_driver_key (self->driver, "ctrl+t");
   assert_gone (self, A11Y_ROLE_LABEL, "Indicators");
 }
@@ -98,7 +60,7 @@ test_profile (Fixture *self, gconstpointer data)
   g_autofree char     *text = NULL;
 
   window_driver_key (self->driver, "ctrl+t");
-  assert_shown (self, A11Y_ROLE_LABEL, need_indicator (self, "sei-b-va")->name.zh);
+  need (self, A11Y_ROLE_LABEL, need_indicator (self, "sei-b-va")->name.zh);
   window_driver_type (self->driver, "lin gang");
   assert_gone (self, A11Y_ROLE_LABEL, need_indicator (self, "sei-b-va")->name.zh);
   row = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_LABEL, output->name.zh, SOON);
@@ -137,7 +99,7 @@ test_save (Fixture *self, gconstpointer data)
 
   g_assert_no_error (error);
   window_driver_key (self->driver, "ctrl+t");
-  assert_shown (self, A11Y_ROLE_LABEL, need_indicator (self, "sei-b-va")->name.zh);
+  need (self, A11Y_ROLE_LABEL, need_indicator (self, "sei-b-va")->name.zh);
   /* A toast is gone before the whole table has been read out. */
   window_driver_type (self->driver, "lin gang");
   assert_gone (self, A11Y_ROLE_LABEL, need_indicator (self, "sei-b-va")->name.zh);

@@ -3,13 +3,13 @@
 
 #include <string.h>
 
+#include "../library-fixture.h"
+
 void
 set_up (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  self->library = buju_library_load (NULL, &error);
-  g_assert_no_error (error);
+  self->library = load_library ();
+  self->content = buju_library_get_content (self->library);
   self->driver = window_driver_new (self->library);
   self->a11y = window_driver_get_a11y (self->driver);
   self->application = window_driver_get_application (self->driver);
@@ -22,11 +22,20 @@ tear_down (Fixture *self, gconstpointer data)
   buju_library_unref (self->library);
 }
 
+void
+need (Fixture *self, guint role, const char *name)
+{
+  g_autoptr (A11yNode) node = a11y_wait_for (self->a11y, self->application, role, name, SOON);
+
+  if (node == NULL)
+    a11y_dump (self->a11y, self->application);
+  g_assert_nonnull (node);
+}
+
 const BujuComponent *
 get_pole (Fixture *self)
 {
-  const BujuComponent *pole = buju_content_find_component (buju_library_get_content (self->library),
-                                                           "sei-pole-lingang");
+  const BujuComponent *pole = buju_content_find_component (self->content, "sei-pole-lingang");
 
   g_assert_nonnull (pole);
   return pole;

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   BujuLibrary    *library;
+  BujuContent    *content;       /* the library's */
   WindowDriver   *driver;
   A11y           *a11y;          /* the driver's */
   const A11yNode *application;   /* the driver's */
@@ -19,6 +20,8 @@ typedef struct
 
 void                 set_up    (Fixture *self, gconstpointer data);
 void                 tear_down (Fixture *self, gconstpointer data);
+/* Waits until it is there; the test fails, with a report, when it does not come. */
+void                 need      (Fixture *self, guint role, const char *name);
 /* The growth pole of Lin-gang. */
 const BujuComponent *get_pole  (Fixture *self);
 /* The profile as the window has it, once the text @wanted is there; NULL, with a report, when it does not come. */
