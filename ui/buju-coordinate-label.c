@@ -16,6 +16,7 @@ struct _BujuCoordinateLabel
   BujuMapView     *map;       /* the first; borrowed: it lives as long */
   gboolean         pointed;
   BujuPoint        pointer;   /* map units */
+  guint            update_id;
 };
 
 enum
@@ -45,6 +46,23 @@ update (BujuCoordinateLabel *self)
   gtk_label_set_text (self->label, text != NULL ? text : "—");
 }
 
+static void
+update_cb (gpointer user_data)
+{
+  BujuCoordinateLabel *self = user_data;
+
+  self->update_id = 0;
+  update (self);
+}
+
+/* The view changes in the middle of the map's allocation, too: another text asks for one, so it waits until after it. */
+static void
+view_changed_cb (BujuCoordinateLabel *self)
+{
+  if (self->update_id == 0 && gtk_widget_get_visible (GTK_WIDGET (self)))
+    self->update_id = g_idle_add_once (update_cb, self);
+}
+
 static gboolean
 pointed_cb (BujuCoordinateLabel *self, double x, double y, BujuMapView *map)
 {
@@ -61,7 +79,7 @@ session_cb (BujuCoordinateLabel *self, GParamSpec *pspec, BujuMapView *map)
   BujuSession *session = buju_map_view_get_session (map);
 
   if (session != NULL)
-    g_signal_connect_object (session, "view-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (session, "view-changed", G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -93,6 +111,7 @@ buju_coordinate_label_dispose (GObject *object)
 {
   BujuCoordinateLabel *self = BUJU_COORDINATE_LABEL (object);
 
+  g_clear_handle_id (&self->update_id, g_source_remove);
   g_clear_pointer (&self->geodesy, buju_geodesy_free);
   if (self->label != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->label));

@@ -6,7 +6,7 @@
 
 #include "window-driver.h"
 
-#define STEPS 40
+#define STEPS 15
 #define SEED  20240229
 #define PAUSE 40000   /* µs */
 

@@ -247,6 +247,12 @@ window_driver_is_alive (WindowDriver *self)
   return self->pid != 0;
 }
 
+GPid
+window_driver_get_pid (WindowDriver *self)
+{
+  return self->pid;
+}
+
 double
 window_driver_get_scale (WindowDriver *self)
 {

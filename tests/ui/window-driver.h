@@ -28,6 +28,7 @@ void          window_driver_scroll   (WindowDriver *self, double x, double y, in
 
 void          window_driver_resize   (WindowDriver *self, int width, int height);   /* px; there is no window manager */
 gboolean      window_driver_is_alive (WindowDriver *self);
+GPid          window_driver_get_pid  (WindowDriver *self);
 
 /* Where a gazetteer point lies now, px of the window, derived from two other places' zones. */
 BujuPoint     window_driver_find_point (WindowDriver *self, const char *point);
