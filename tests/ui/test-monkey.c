@@ -65,8 +65,8 @@ act (WindowDriver *driver, GRand *rand, int *width, int *height)
     }
   else if (kind < 93)
     {
-      double dx = g_rand_double_range (rand, -200, 200);
-      double dy = g_rand_double_range (rand, -200, 200);
+      double dx = CLAMP (x + g_rand_double_range (rand, -200, 200), 4, *width - 4) - x;
+      double dy = CLAMP (y + g_rand_double_range (rand, -200, 200), 50, *height - 4) - MAX (y, 50);
 
       g_test_message ("drag %.0f %.0f by %.0f %.0f", x, y, dx, dy);
       window_driver_drag (driver, x, MAX (y, 50), dx, dy);
