@@ -8,6 +8,8 @@
 
 #include <proj.h>
 
+#include "geo/buju-projection-files.h"
+
 /* Longer ones are no CRS but an attack: PROJ needs most of a second for 4 MiB of brackets. */
 #define MAX_WKT (64 * 1024)
 
@@ -37,6 +39,7 @@ create_context (void)
 
   proj_log_func (context, NULL, ignore_log_cb);
   proj_context_set_enable_network (context, 0);
+  buju_projection_files_set_up (context);
 
   return context;
 }

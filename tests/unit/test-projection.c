@@ -6,6 +6,10 @@
 #include <math.h>
 #include <string.h>
 
+#include <sys/stat.h>
+
+#include "folder-fixture.h"
+
 #define CGCS2000_WKT                                                                              \
   "GEOGCS[\"GCS_China_Geodetic_Coordinate_System_2000\",DATUM[\"D_China_2000\","                  \
   "SPHEROID[\"CGCS2000\",6378137.0,298.257222101]],PRIMEM[\"Greenwich\",0.0],"                    \
@@ -222,6 +226,51 @@ test_describe_junk (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC / 2);
 }
 
+/* A pipe that nobody writes to holds who opens it; no .prj may name one, nor any file of ours. Waits
+ * in a process of its own, to be killed should it hang. */
+static void
+test_foreign_files (void)
+{
+  static const char *forms[] = {
+    "+init=%s:4326 +type=crs",
+    "+proj=longlat +ellps=GRS80 +nadgrids=%s +type=crs",
+    "+proj=longlat +ellps=GRS80 +geoidgrids=%s +type=crs",
+    "+proj=tinshift +file=%s +type=crs",
+    "+proj=defmodel +model=%s +type=crs",
+    "+proj=vgridshift +grids=%s +type=crs",
+    "+proj=xyzgridshift +grids=%s +type=crs",
+    "PROJCS[\"x\"," CGCS2000_WKT ",PROJECTION[\"Mercator_1SP\"],UNIT[\"metre\",1],"
+    "EXTENSION[\"PROJ4\",\"+proj=merc +nadgrids=%s +type=crs\"]]",
+  };
+  Folder folder;
+  g_autofree char *pipe = NULL;
+
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 30 * G_USEC_PER_SEC, G_TEST_SUBPROCESS_DEFAULT);
+      g_test_trap_assert_passed ();
+      return;
+    }
+
+  folder_set_up (&folder, NULL);
+  pipe = folder_path (&folder, "pipe");
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_auto (GStrv) halves = g_strsplit (forms[i], "%s", 2);
+      g_autofree char *definition = g_strconcat (halves[0], pipe, halves[1], NULL);
+      g_auto (BujuCrs) crs = { NULL, NULL, FALSE };
+      g_autoptr (BujuProjection) projection = NULL;
+      BujuPoint point = { 121, 31 };
+
+      buju_crs_describe (definition, &crs, NULL);
+      projection = buju_projection_new (definition, BUJU_MAP_CRS, NULL);
+      if (projection != NULL)
+        buju_projection_forward (projection, &point, 1);
+    }
+  folder_tear_down (&folder, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -236,6 +285,7 @@ main (int argc, char **argv)
   g_test_add_func ("/projection/describe", test_describe);
   g_test_add_func ("/projection/describe-bound", test_describe_bound);
   g_test_add_func ("/projection/describe-junk", test_describe_junk);
+  g_test_add_func ("/projection/foreign-files", test_foreign_files);
 
   return g_test_run ();
 }
