@@ -7,6 +7,9 @@
 
 /* Below this there is no point in asking. */
 #define SMALL (16 * 1024 * 1024)
+/* Left for what cannot fail softly: threads, for each of which the allocator reserves 64 MiB, fonts,
+ * the picture. */
+#define SPARE (256 * 1024 * 1024)
 
 /* What the kernel says could be had without swapping, in bytes; as good as endless where it says
  * nothing. */
@@ -39,10 +42,10 @@ buju_memory_allows (guint64 bytes)
 
   if (bytes < SMALL)
     return TRUE;
-  if (bytes > G_MAXSSIZE || bytes > get_available () / 2)
+  if (bytes > G_MAXSSIZE - SPARE || bytes > get_available () / 2)
     return FALSE;
 
-  probe = g_try_malloc ((gsize) bytes);
+  probe = g_try_malloc ((gsize) bytes + SPARE);
   g_free (probe);
 
   return probe != NULL;

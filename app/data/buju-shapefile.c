@@ -10,6 +10,9 @@
 #include "data/buju-shapefile-reading.h"
 #include "data/buju-shapefile-shape.h"
 
+/* Bytes, of a point that is drawn. */
+#define DRAWN_POINT 20
+
 static BujuSource *
 open_sibling (const char *path,
               const char *extension)
@@ -104,8 +107,9 @@ make_builder (BujuReading  *self,
   const char *given = self->options != NULL ? self->options->name : NULL;
   BujuShapeCheck *check = &self->check;
   /* Features, boxes and index take some 70 bytes each while the index is made; of the record that
-   * is read there are the bytes and the points. */
-  guint64 need = check->n_points * sizeof (BujuPoint) + check->n_parts * 4 +
+   * is read there are the bytes and the points. Who draws it holds another list of all points, of 8
+   * bytes each, in an array that grows by half: for a moment 20. */
+  guint64 need = check->n_points * (sizeof (BujuPoint) + DRAWN_POINT) + check->n_parts * 4 +
                  check->n_good * G_GUINT64_CONSTANT (70) + check->largest * 5 / 2;
 
   if (dot != NULL && dot != name)

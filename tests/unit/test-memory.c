@@ -54,6 +54,8 @@ test_limit (void)
       limit_memory ();
       g_assert_false (buju_memory_allows (G_GUINT64_CONSTANT (500) * MEBIBYTE));
       g_assert_true (buju_memory_allows (20 * MEBIBYTE));
+      /* It would fit, but nothing beside it. */
+      g_assert_false (buju_memory_allows (320 * MEBIBYTE));
       return;
     }
   g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
