@@ -113,8 +113,42 @@ restart_settling (BujuMapView *self)
   self->settle_id = g_timeout_add_once (SETTLED, settled_cb, self);
 }
 
+/* Without a graphics card cairo draws the window. It would make a copy of a whole texture for every frame, of which an image has no
+ * need; with one, a texture is sent to it once. */
+static gboolean
+is_drawn_by_cairo (BujuMapView *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+
+  return native != NULL && GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
+}
+
 static void
-place_sheet (BujuMapView *self, const BujuMapSheet *sheet, GtkSnapshot *snapshot, const BujuView *view)
+paint_image (const BujuMapSheet *sheet, GtkSnapshot *snapshot, const graphene_rect_t *area, const graphene_rect_t *seen)
+{
+  graphene_rect_t part;
+  cairo_t        *cr;
+  double          across = cairo_image_surface_get_width (sheet->image) / area->size.width;
+  double          down = cairo_image_surface_get_height (sheet->image) / area->size.height;
+
+  if (!graphene_rect_intersection (area, seen, &part))
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot, &part);
+  cairo_translate (cr, area->origin.x, area->origin.y);
+  if (across != 1 || down != 1)
+    cairo_scale (cr, 1 / across, 1 / down);
+  cairo_set_source_surface (cr, sheet->image, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), across == 1 && down == 1 ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+}
+
+static void
+place_sheet (BujuMapView           *self,
+             const BujuMapSheet    *sheet,
+             GtkSnapshot           *snapshot,
+             const BujuView        *view,
+             const graphene_rect_t *seen)
 {
   const BujuView *picture = &sheet->view;
   double          zoom = view->scale / picture->scale;
@@ -132,7 +166,10 @@ place_sheet (BujuMapView *self, const BujuMapSheet *sheet, GtkSnapshot *snapshot
       zoom = 1;
     }
   graphene_rect_init (&area, x, y, picture->width * zoom, picture->height * zoom);
-  gtk_snapshot_append_texture (snapshot, sheet->texture, &area);
+  if (is_drawn_by_cairo (self))
+    paint_image (sheet, snapshot, &area, seen);
+  else
+    gtk_snapshot_append_texture (snapshot, sheet->texture, &area);
 }
 
 /* The colour of the water, for where no picture has come yet. */
@@ -240,6 +277,7 @@ static void
 clear_sheet (BujuMapSheet *self)
 {
   g_clear_object (&self->texture);
+  g_clear_pointer (&self->image, cairo_surface_destroy);
   g_clear_pointer (&self->pixels, g_bytes_unref);
 }
 
@@ -249,6 +287,20 @@ buju_map_view_clear_picture (BujuMapView *self)
   for (guint i = 0; i < BUJU_PAINTER_N_SHEETS; i++)
     clear_sheet (&self->sheets[i]);
   g_clear_pointer (&self->labels, g_array_unref);
+}
+
+/* The ground has no holes, which saves mixing it. */
+static cairo_surface_t *
+make_image (const BujuPainted *painted, gboolean opaque)
+{
+  static const cairo_user_data_key_t key;
+  cairo_surface_t *image
+      = cairo_image_surface_create_for_data ((guchar *) g_bytes_get_data (painted->pixels, NULL),
+                                             opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, painted->width,
+                                             painted->height, painted->stride);
+
+  cairo_surface_set_user_data (image, &key, g_bytes_ref (painted->pixels), (cairo_destroy_func_t) g_bytes_unref);
+  return image;
 }
 
 static void
@@ -265,6 +317,7 @@ take_sheet (BujuMapView *self, BujuPainterSheet number)
   sheet->pixels = g_bytes_ref (painted.pixels);
   sheet->texture = gdk_memory_texture_new (painted.width, painted.height, GDK_MEMORY_DEFAULT, painted.pixels,
                                            painted.stride);
+  sheet->image = make_image (&painted, number == BUJU_PAINTER_GROUND);
   sheet->view = scale_view (buju_scene_get_view (painted.scene), 1 / factor);
   /* Whole px were drawn. */
   sheet->view.width = painted.width / factor;
@@ -304,7 +357,7 @@ buju_map_view_draw (BujuMapView *self, GtkSnapshot *snapshot)
   draw_ground (self, snapshot);
   for (guint i = 0; i < BUJU_PAINTER_N_SHEETS; i++)
     if (self->sheets[i].texture != NULL)
-      place_sheet (self, &self->sheets[i], snapshot, &view);
+      place_sheet (self, &self->sheets[i], snapshot, &view, &area);
   buju_map_view_draw_highlights (self, snapshot, &view);
   buju_map_view_draw_ghost (self, snapshot);
   buju_map_frames_snapshot (self->frames, snapshot);

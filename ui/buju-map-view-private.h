@@ -16,9 +16,10 @@ G_BEGIN_DECLS
 /* One of the sheets that the picture is laid together of, each as old as it is. */
 typedef struct
 {
-  GdkTexture *texture;   /* NULL: none yet */
-  GBytes     *pixels;    /* those of the texture */
-  BujuView    view;      /* logical px */
+  GdkTexture      *texture;   /* NULL: none yet */
+  cairo_surface_t *image;     /* the same for cairo */
+  GBytes          *pixels;    /* those of both */
+  BujuView         view;      /* logical px */
 } BujuMapSheet;
 
 struct _BujuMapView

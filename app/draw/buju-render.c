@@ -10,6 +10,10 @@
 #include "draw/buju-svg-groups.h"
 #include "draw/buju-symbol.h"
 #include "draw/buju-zone.h"
+#include "geo/buju-work.h"
+
+/* Of the base map, drawn at once; each of them looks at all shapes that cross it, so that more would cost more. */
+#define N_STRIPS 2
 
 /* A scene on a cairo_t. Items come bottom first; neighbours of one tier are painted in passes, so
  * that crossing roads share their casings and the hatch of one zone lies over the fill of another.
@@ -39,7 +43,7 @@ item_is_visible (const Render *self, const BujuItem *item)
       && symbol->casing_width <= 0.0 && symbol->hatch == BUJU_HATCH_NONE)
     return FALSE;
   box = buju_layer_get_box (item->layer, item->feature);
-  return buju_box_intersects (&box, &self->brush.clip);
+  return buju_box_intersects (&box, &self->brush.seen);
 }
 
 static void
@@ -290,33 +294,44 @@ paint_group (Render *self, const BujuItem *items, guint n_items)
   return !g_cancellable_is_cancelled (self->cancellable);
 }
 
-/* What somebody brought may lie anywhere, also beyond the base map. */
-static gboolean
-paint_items (Render *self)
+/* Where the neighbours of the first one's tier end. */
+static guint
+find_group_end (const BujuItem *items, guint first, guint n_items)
 {
-  GArray *array = buju_scene_get_items (self->scene);
+  guint end = first + 1;
+
+  while (end < n_items && items[end].tier == items[first].tier
+         && item_has_shape (&items[end]) == item_has_shape (&items[first]))
+    end++;
+  return end;
+}
+
+/* How many lie below what somebody brought. */
+static guint
+count_base (const BujuScene *scene)
+{
+  GArray *array = buju_scene_get_items ((BujuScene *) scene);
   const BujuItem *items = (const BujuItem *) (gpointer) array->data;
-  gboolean covered = FALSE;
   guint first = 0;
 
-  while (first < array->len)
-    {
-      guint end = first + 1;
+  while (first < array->len && items[first].kind != BUJU_ITEM_OVERLAY)
+    first = find_group_end (items, first, array->len);
+  return first;
+}
 
-      if (!covered && items[first].kind == BUJU_ITEM_OVERLAY)
-        {
-          buju_render_beyond (self->brush.cr, self->scene);
-          covered = TRUE;
-        }
-      while (end < array->len && items[end].tier == items[first].tier
-             && item_has_shape (&items[end]) == item_has_shape (&items[first]))
-        end++;
+static gboolean
+paint_items (Render *self, guint first, guint n_items)
+{
+  const BujuItem *items = (const BujuItem *) (gpointer) buju_scene_get_items (self->scene)->data;
+
+  while (first < n_items)
+    {
+      guint end = find_group_end (items, first, n_items);
+
       if (!paint_group (self, items + first, end - first))
         return FALSE;
       first = end;
     }
-  if (!covered)
-    buju_render_beyond (self->brush.cr, self->scene);
   return TRUE;
 }
 
@@ -357,6 +372,7 @@ begin (Render *self, cairo_t *cr)
   cairo_save (cr);
   cairo_rectangle (cr, 0.0, 0.0, view->width, view->height);
   cairo_clip (cr);
+  buju_brush_look (&self->brush);
 }
 
 static gboolean
@@ -367,11 +383,23 @@ end (Render *self, gboolean done, GError **error)
   return finish (self, done, error);
 }
 
+/* What somebody brought may lie anywhere, also beyond the base map. */
+static gboolean
+paint_base (Render *self, guint n_base)
+{
+  paint_sea (self);
+  if (!paint_items (self, 0, n_base))
+    return FALSE;
+  buju_render_beyond (self->brush.cr, self->scene);
+  return TRUE;
+}
+
 static gboolean
 paint_ground (Render *self)
 {
-  paint_sea (self);
-  return paint_items (self);
+  guint n_base = count_base (self->scene);
+
+  return paint_base (self, n_base) && paint_items (self, n_base, buju_scene_get_items (self->scene)->len);
 }
 
 static void
@@ -439,6 +467,99 @@ buju_render_ground (BujuScene *scene, cairo_t *cr, GCancellable *cancellable, GE
 
   begin (&self, cr);
   return end (&self, paint_ground (&self), error);
+}
+
+/* Strips of a picture. */
+
+typedef struct
+{
+  BujuScene       *scene;
+  cairo_surface_t *picture;
+  GCancellable    *cancellable;
+  guint            n_base;
+  GError          *errors[N_STRIPS];   /* each its strip's */
+} Strips;
+
+static void
+strip_cb (guint job, guint worker, gpointer data)
+{
+  Strips *self = data;
+  Render render = { .scene = self->scene, .cancellable = self->cancellable };
+  int stride = cairo_image_surface_get_stride (self->picture);
+  int height = cairo_image_surface_get_height (self->picture);
+  int top = height * (int) job / N_STRIPS, bottom = height * ((int) job + 1) / N_STRIPS;
+  cairo_surface_t *strip
+      = cairo_image_surface_create_for_data (cairo_image_surface_get_data (self->picture) + (gsize) top * (gsize) stride,
+                                             cairo_image_surface_get_format (self->picture),
+                                             cairo_image_surface_get_width (self->picture), bottom - top, stride);
+  cairo_t *cr = cairo_create (strip);
+
+  cairo_translate (cr, 0.0, -top);
+  begin (&render, cr);
+  end (&render, paint_base (&render, self->n_base), &self->errors[job]);
+  cairo_destroy (cr);
+  cairo_surface_finish (strip);
+  cairo_surface_destroy (strip);
+}
+
+static gboolean
+take_errors (Strips *self, GError **error)
+{
+  GError *first = NULL;
+
+  for (guint i = 0; i < N_STRIPS; i++)
+    {
+      if (first == NULL)
+        first = g_steal_pointer (&self->errors[i]);
+      g_clear_error (&self->errors[i]);
+    }
+  if (first != NULL)
+    g_propagate_error (error, first);
+  return first == NULL;
+}
+
+/**
+ * buju_render_ground_pixels:
+ * @scene: what to draw; its view is in px
+ * @picture: an image to draw on, of the view's size
+ * @cancellable: (nullable): as of buju_render()
+ * @error: return location for a #GError
+ *
+ * Draws what buju_render_ground() does, to the pixel, on all cores: the base map in strips, and then what somebody brought,
+ * which sees to that itself.
+ *
+ * Returns: as buju_render()
+ */
+gboolean
+buju_render_ground_pixels (BujuScene *scene, cairo_surface_t *picture, GCancellable *cancellable, GError **error)
+{
+  Strips strips = { scene, picture, cancellable, 0, { NULL } };
+  Render rest = { .scene = scene, .cancellable = cancellable };
+  gboolean done;
+  guint n_items;
+  cairo_t *cr;
+
+  g_return_val_if_fail (scene != NULL && picture != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  if (cairo_surface_status (picture) != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The picture could not be drawn: %s"),
+                   cairo_status_to_string (cairo_surface_status (picture)));
+      return FALSE;
+    }
+  n_items = buju_scene_get_items (scene)->len;
+  strips.n_base = count_base (scene);
+  cairo_surface_flush (picture);
+  buju_work_run (N_STRIPS, strip_cb, &strips);
+  cairo_surface_mark_dirty (picture);
+  if (!take_errors (&strips, error))
+    return FALSE;
+  cr = cairo_create (picture);
+  begin (&rest, cr);
+  done = end (&rest, paint_items (&rest, strips.n_base, n_items), error);
+  cairo_destroy (cr);
+  return done;
 }
 
 /**

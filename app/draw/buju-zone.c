@@ -28,11 +28,24 @@ buju_brush_init (BujuBrush      *self,
                  GCancellable   *cancellable)
 {
   *self = (BujuBrush) { .cr = cr, .view = *view, .unit = unit, .cancellable = cancellable };
-  self->clip = buju_view_get_box (view, MARGIN * unit);
+  self->clip = self->seen = buju_view_get_box (view, MARGIN * unit);
   self->tolerance = MIN (TOLERANCE * unit, TOLERANCE_MOST) / view->scale;
   buju_path_buffer_init (&self->one);
   buju_path_buffer_init (&self->thin);
   buju_path_buffer_init (&self->cut);
+}
+
+/* Looks at what @cr lets through of the view: what lies elsewhere need not be drawn. */
+void
+buju_brush_look (BujuBrush *self)
+{
+  double margin = MARGIN * self->unit, x0, y0, x1, y1;
+  BujuPoint lower, upper;
+
+  cairo_clip_extents (self->cr, &x0, &y0, &x1, &y1);
+  lower = buju_view_to_map (&self->view, x0 - margin, y1 + margin);
+  upper = buju_view_to_map (&self->view, x1 + margin, y0 - margin);
+  self->seen = (BujuBox) { lower.x, lower.y, upper.x, upper.y };
 }
 
 /* Frees the workspaces. */
@@ -93,7 +106,7 @@ brush_simplify (BujuBrush *self, const BujuSpan *span, double tolerance)
 
       buju_span_get_part (span, part, &one.points, &one.n_points);
       box = buju_span_get_box (&one);
-      if (!buju_box_intersects (&box, &self->clip)
+      if (!buju_box_intersects (&box, &self->seen)
           || MAX (buju_box_width (&box), buju_box_height (&box)) < tolerance)
         continue;
       if (buju_brush_is_cancelled (self, one.n_points))

@@ -19,6 +19,7 @@ typedef struct
   BujuView        view;
   double          unit;        /* px per pt */
   BujuBox         clip;        /* map units: the view with a margin wider than any line */
+  BujuBox         seen;        /* the same of what is drawn of it, in a strip: the rest may be left out, but nothing is cut here */
   double          tolerance;   /* map units: what simplifying may move */
   BujuPathBuffer  one;         /* workspaces: a simplified part, */
   BujuPathBuffer  thin;        /* all simplified parts, */
@@ -28,6 +29,7 @@ typedef struct
 } BujuBrush;
 
 void     buju_brush_init         (BujuBrush *self, cairo_t *cr, const BujuView *view, double unit, GCancellable *cancellable);
+void     buju_brush_look         (BujuBrush *self);
 void     buju_brush_clear        (BujuBrush *self);
 gboolean buju_brush_is_cancelled (BujuBrush *self, guint n_vertices);
 

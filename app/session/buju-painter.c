@@ -145,25 +145,27 @@ collect_labels (const BujuPlacement *placement)
 }
 
 static gboolean
-draw_names (Job *job, cairo_t *cr)
+draw_names (Job *job, cairo_surface_t *surface)
 {
   g_autoptr (BujuPlacement) placement = NULL;
+  cairo_t                  *cr = cairo_create (surface);
+  gboolean                  drawn;
 
   placement = buju_placement_new (job->scene, (gconstpointer) job->blocked->data, job->blocked->len);
   job->labels = collect_labels (placement);
-  return buju_render_names (job->scene, placement, cr, job->cancellable, &job->error);
+  drawn = buju_render_names (job->scene, placement, cr, job->cancellable, &job->error);
+  cairo_destroy (cr);
+  return drawn;
 }
 
 static void
 draw (Job *job)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, job->width, job->height);
-  cairo_t         *cr = cairo_create (surface);
   gboolean         drawn;
 
-  drawn = job->sheet == BUJU_PAINTER_NAMES ? draw_names (job, cr)
-                                           : buju_render_ground (job->scene, cr, job->cancellable, &job->error);
-  cairo_destroy (cr);
+  drawn = job->sheet == BUJU_PAINTER_NAMES ? draw_names (job, surface)
+                                           : buju_render_ground_pixels (job->scene, surface, job->cancellable, &job->error);
   if (!drawn)
     {
       cairo_surface_destroy (surface);

@@ -3,6 +3,7 @@
 
 #include "draw/buju-render.h"
 #include "session/buju-painter.h"
+#include "session/buju-session-overlays.h"
 #include "session/buju-session.h"
 
 #include "../library-fixture.h"
@@ -153,6 +154,75 @@ test_picture (Fixture *self, gconstpointer data)
   assert_same_as_whole (&ground, &names);
 }
 
+static void
+assert_drawn_in_one_piece (const BujuPainted *ground)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, ground->width, ground->height);
+  cairo_t         *cr = cairo_create (surface);
+  int              stride = cairo_image_surface_get_stride (surface);
+
+  g_assert_true (buju_render_ground (ground->scene, cr, NULL, NULL));
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  for (int y = 0; y < ground->height; y++)
+    g_assert_cmpmem (get_row (ground, y), 4 * (gsize) ground->width,
+                     cairo_image_surface_get_data (surface) + (gsize) y * (gsize) stride, 4 * (gsize) ground->width);
+  cairo_surface_destroy (surface);
+}
+
+static void
+add_square (BujuLayerBuilder *builder, BujuPoint at, double side)
+{
+  const BujuPoint points[] = { at, { at.x, at.y + side }, { at.x + side, at.y + side }, { at.x + side, at.y }, at };
+  const guint32   start = 0;
+  BujuSpan        span = { points, &start, G_N_ELEMENTS (points), 1 };
+
+  buju_layer_builder_add_feature (builder, &span);
+}
+
+static void
+add_overlay (Fixture *self)
+{
+  g_autoptr (BujuLayerBuilder) builder = buju_layer_builder_new ("squares", BUJU_GEOMETRY_POLYGON);
+  BujuPoint                    centre = buju_session_get_view (self->session).centre;
+  g_autoptr (BujuLayer)        layer = NULL;
+  g_autoptr (BujuOverlay)      overlay = NULL;
+
+  for (guint i = 0; i < 400; i++)
+    add_square (builder, (BujuPoint) { centre.x + (i % 20) * 700.0 - 7000, centre.y + i / 20 * 700.0 - 7000 }, 400 + i);
+  layer = buju_layer_builder_finish (builder);
+  overlay = buju_overlay_new (BUJU_OVERLAY_NO_ID, "squares", layer, NULL, NULL, NULL);
+  buju_session_add_overlay (self->session, overlay);
+}
+
+/* The ground is drawn in strips, which nobody must see. */
+static void
+test_strips (Fixture *self, gconstpointer data)
+{
+  const struct { int width, height; double zoom; } cases[] = { { 900, 701, 1 }, { 640, 402, 3 }, { 401, 333, 40 }, { 3, 1, 1 } };
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (cases); i++)
+    {
+      guint    number = i % G_N_ELEMENTS (cases);
+      BujuView view = buju_session_get_view (self->session);
+
+      if (i == G_N_ELEMENTS (cases))
+        add_overlay (self);
+      view = buju_view_zoomed (&view, cases[number].zoom, 210.3, 141.7);
+      buju_session_set_view (self->session, &view);
+      request (self, cases[number].width, cases[number].height);
+      g_main_loop_run (self->loop);
+      {
+        BujuPainted ground = buju_painter_get_painted (self->painter, BUJU_PAINTER_GROUND);
+
+        g_assert_cmpint (ground.width, ==, cases[number].width);
+        assert_drawn_in_one_piece (&ground);
+      }
+      view = buju_view_zoomed (&view, 1 / cases[number].zoom, 210.3, 141.7);
+      buju_session_set_view (self->session, &view);
+    }
+}
+
 /* Of many requests only the last must come; none comes after it. Names that were begun may be finished. */
 static void
 test_latest_wins (Fixture *self, gconstpointer data)
@@ -235,6 +305,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/painter/picture", Fixture, NULL, set_up, test_picture, tear_down);
+  g_test_add ("/painter/strips", Fixture, NULL, set_up, test_strips, tear_down);
   g_test_add ("/painter/latest-wins", Fixture, NULL, set_up, test_latest_wins, tear_down);
   g_test_add ("/painter/other-names", Fixture, NULL, set_up, test_other_names, tear_down);
   g_test_add ("/painter/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
