@@ -6,6 +6,9 @@
 #include <string.h>
 
 #include "data/buju-layer-private.h"
+#include "geo/buju-work.h"
+
+#define BOXES_A_CHUNK 32768   /* features: fewer are not worth a thread */
 
 struct _BujuLayer
 {
@@ -295,16 +298,26 @@ measure_points (BujuLayer *self)
 }
 
 static void
-measure_boxes (BujuLayer *self)
+measure_chunk_cb (guint chunk, guint worker, gpointer data)
 {
-  self->boxes = g_new (BujuBox, MAX (self->n_features, 1));
-  for (guint i = 0; i < self->n_features; i++)
+  BujuLayer *self = data;
+  guint end = MIN ((chunk + 1) * BOXES_A_CHUNK, self->n_features);
+
+  for (guint i = chunk * BOXES_A_CHUNK; i < end; i++)
     {
       BujuSpan span = buju_layer_get_span (self, i);
 
       self->boxes[i] = buju_span_get_box (&span);
-      buju_box_add_box (&self->extent, &self->boxes[i]);
     }
+}
+
+static void
+measure_boxes (BujuLayer *self)
+{
+  self->boxes = g_new (BujuBox, MAX (self->n_features, 1));
+  buju_work_run ((self->n_features + BOXES_A_CHUNK - 1) / BOXES_A_CHUNK, measure_chunk_cb, self);
+  for (guint i = 0; i < self->n_features; i++)
+    buju_box_add_box (&self->extent, &self->boxes[i]);
   self->index = buju_index_new_over (self->boxes, self->n_features);
 }
 

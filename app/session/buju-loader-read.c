@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <sys/resource.h>
 
 #include "data/buju-columns-text.h"
 #include "data/buju-csv-reader.h"
@@ -15,6 +16,7 @@
 
 #define HASHED_WHOLE (G_GUINT64_CONSTANT (64) << 20) /* bytes of a file; of larger ones size, beginning and end */
 #define BLOCK (1 << 20)
+#define HASH_NICENESS 10
 #define HINT_ROWS 5000      /* tables larger than this are not compared with our places */
 
 typedef struct
@@ -26,14 +28,15 @@ typedef struct
   const char            *path;     /* what to read: the file, or what was unpacked */
   BujuLoaded            *loaded;
   GError                *error;    /* what ends the reading */
+  GThread               *hashing;  /* NULL: none */
 } Reading;
 
 static void
-hash_range (GChecksum *checksum, BujuSource *source, guint64 offset, guint64 end)
+hash_range (GChecksum *checksum, BujuSource *source, guint64 offset, guint64 end, GCancellable *cancellable)
 {
   g_autofree guint8 *block = g_malloc (BLOCK);
 
-  while (offset < end)
+  while (offset < end && !g_cancellable_is_cancelled (cancellable))
     {
       gsize n = buju_source_read_at (source, offset, block, (gsize) MIN (end - offset, BLOCK));
 
@@ -45,7 +48,7 @@ hash_range (GChecksum *checksum, BujuSource *source, guint64 offset, guint64 end
 }
 
 static void
-hash_file (GChecksum *checksum, const char *path)
+hash_file (GChecksum *checksum, const char *path, GCancellable *cancellable)
 {
   g_autoptr (BujuSource) source = path != NULL ? buju_source_open (path, NULL) : NULL;
   g_autofree char *size = NULL;
@@ -57,11 +60,11 @@ hash_file (GChecksum *checksum, const char *path)
   size = g_strdup_printf ("%" G_GUINT64_FORMAT "\n", n);
   g_checksum_update (checksum, (const guchar *) size, -1);
   if (n <= HASHED_WHOLE)
-    hash_range (checksum, source, 0, n);
+    hash_range (checksum, source, 0, n, cancellable);
   else
     {
-      hash_range (checksum, source, 0, HASHED_WHOLE / 2);
-      hash_range (checksum, source, n - HASHED_WHOLE / 2, n);
+      hash_range (checksum, source, 0, HASHED_WHOLE / 2, cancellable);
+      hash_range (checksum, source, n - HASHED_WHOLE / 2, n, cancellable);
     }
 }
 
@@ -72,14 +75,22 @@ hash_set (const Reading *self)
   static const char *const endings[] = { "dbf", "prj", "cpg" };
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
 
-  hash_file (checksum, self->path);
+  hash_file (checksum, self->path, self->cancellable);
   for (guint i = 0; self->finding->kind == BUJU_FINDING_SHAPEFILE && i < G_N_ELEMENTS (endings); i++)
     {
       g_autofree char *sibling = buju_source_find_sibling (self->path, endings[i]);
 
-      hash_file (checksum, sibling);
+      hash_file (checksum, sibling, self->cancellable);
     }
   return g_strdup (g_checksum_get_string (checksum));
+}
+
+/* In a thread of its own, beside the reading; what can be seen earlier comes first. */
+static gpointer
+hash_cb (gpointer data)
+{
+  setpriority (PRIO_PROCESS, 0, HASH_NICENESS);   /* on Linux: of this thread */
+  return hash_set (data);
 }
 
 /* The same features elsewhere: out of what CRS @from the coordinates are, shifted back, on to the map. */
@@ -158,7 +169,7 @@ finish (Reading *self, BujuLayer *layer)
   BujuLoaded *loaded = self->loaded;
   BujuOverlaySource source = { self->finding->path, self->finding->member, (char *) self->options->crs,
                                (char *) self->options->encoding, get_datum (self), loaded->join != NULL, NULL, NULL };
-  g_autofree char *hash = hash_set (self);
+  g_autofree char *hash = self->hashing != NULL ? g_thread_join (g_steal_pointer (&self->hashing)) : hash_set (self);
   g_autofree char *columns = NULL;
 
   if (loaded->table != NULL && self->options->columns != NULL)
@@ -360,10 +371,14 @@ read_finding (Reading *self)
       folder = buju_unpacked_make (self->finding, &unpacked, self->cancellable, &self->error);
       self->path = unpacked;
     }
+  if (self->error == NULL)
+    self->hashing = g_thread_try_new ("hash", hash_cb, self, NULL);
   if (self->error == NULL && self->finding->kind == BUJU_FINDING_SHAPEFILE)
     read_shapefile (self);
   else if (self->error == NULL)
     read_table (self);
+  if (self->hashing != NULL)
+    g_free (g_thread_join (g_steal_pointer (&self->hashing)));
   buju_unpacked_remove (folder);
   if (self->loaded->overlay != NULL && self->loaded->join == NULL)
     add_hint (self, buju_overlay_get_layer (self->loaded->overlay));
@@ -409,7 +424,7 @@ buju_loader_read (BujuLibrary           *library,
 {
   const BujuOpenOptions usual = BUJU_OPEN_OPTIONS_INIT;
   g_autoptr (BujuLoaded) loaded = g_new0 (BujuLoaded, 1);
-  Reading reading = { library, finding, options != NULL ? options : &usual, cancellable, NULL, loaded, NULL };
+  Reading reading = { library, finding, options != NULL ? options : &usual, cancellable, NULL, loaded, NULL, NULL };
 
   g_return_val_if_fail (library != NULL && finding != NULL, NULL);
 

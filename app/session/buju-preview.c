@@ -80,11 +80,17 @@ read_some (Preview *self, const BujuShapeStream *stream, guint most_chunks, GCan
   return TRUE;
 }
 
+/* PROJ looks up its definitions while the shapes are read, which takes as long. */
+static gpointer
+project_cb (gpointer prj)
+{
+  return buju_projection_new (prj, BUJU_MAP_CRS, NULL);
+}
+
 /* Where nothing is lost on the way to the map; a wrong CRS would be noticed by the reading. */
 static gboolean
-place (Preview *self, const char *prj, GCancellable *cancellable)
+place (Preview *self, BujuProjection *projection, GCancellable *cancellable)
 {
-  g_autoptr (BujuProjection) projection = buju_projection_new (prj, BUJU_MAP_CRS, NULL);
   gsize n_failed = 0;
 
   return projection != NULL && buju_layer_builder_project (self->builder, projection, cancellable, &n_failed)
@@ -109,8 +115,10 @@ buju_preview_read (const char *path, const char *name, guint most_chunks, GCance
   g_autoptr (BujuShapeStream) stream = NULL;
   g_autoptr (BujuLayerBuilder) builder = NULL;
   g_autoptr (BujuLayer) layer = NULL;
+  g_autoptr (BujuProjection) projection = NULL;
   g_autofree char *prj = NULL;
   Preview self = { 0 };
+  GThread *projecting;
   gboolean done;
   BujuBox extent;
 
@@ -123,7 +131,10 @@ buju_preview_read (const char *path, const char *name, guint most_chunks, GCance
   self.geometry = buju_shape_stream_get_geometry (stream);
   self.builder = builder = buju_layer_builder_new (name, self.geometry);
   buju_path_buffer_init (&self.shape);
-  done = read_some (&self, stream, most_chunks, cancellable) && place (&self, prj, cancellable);
+  projecting = g_thread_try_new ("projection", project_cb, prj, NULL);
+  done = read_some (&self, stream, most_chunks, cancellable);
+  projection = projecting != NULL ? g_thread_join (projecting) : project_cb (prj);
+  done = done && place (&self, projection, cancellable);
   buju_path_buffer_clear (&self.shape);
   if (!done)
     return NULL;
