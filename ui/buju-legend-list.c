@@ -164,8 +164,8 @@ describe (BujuLegendList *self, GArray *legend, GArray *other)
   const BujuLayout *layout = buju_session_get_layout (self->session);
   GString          *text = g_string_new (layout != NULL ? layout->id : NULL);
 
-  g_string_append_printf (text, " %d %d", buju_session_get_language (self->session),
-                          buju_session_get_dark (self->session));
+  g_string_append_printf (text, " %d %s", buju_session_get_language (self->session),
+                          buju_session_get_variant (self->session));
   describe_entries (text, legend);
   if (other != NULL)
     {

@@ -68,10 +68,11 @@ static void
 draw_all (BujuMapView *self, cairo_t *cr, const BujuView *view)
 {
   gboolean dark = buju_session_get_dark (self->session);
+  gboolean tinted = !buju_session_get_high_contrast (self->session);
 
-  if (self->selected != NULL)
+  if (self->selected != NULL && tinted)
     buju_map_highlight_fill (self->selected, cr, view, BUJU_HIGHLIGHT_SELECTED, dark);
-  if (self->hovered != NULL)
+  if (self->hovered != NULL && tinted)
     buju_map_highlight_fill (self->hovered, cr, view, BUJU_HIGHLIGHT_HOVERED, dark);
   cairo_push_group (cr);
   if (self->selected != NULL)

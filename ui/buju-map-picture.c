@@ -177,7 +177,7 @@ static void
 draw_ground (BujuMapView *self, GtkSnapshot *snapshot)
 {
   BujuLibrary      *library = buju_session_get_library (self->session);
-  const char       *variant = buju_session_get_dark (self->session) ? "dark" : "screen";
+  const char       *variant = buju_session_get_variant (self->session);
   const BujuSymbol *sea = buju_style_get (buju_library_get_style (library, variant), "sea");
   GdkRGBA           colour = { sea->fill.red, sea->fill.green, sea->fill.blue, 1 };
   graphene_rect_t   area;

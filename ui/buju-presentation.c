@@ -239,6 +239,7 @@ start_session (BujuPresentation *self, BujuSession *session)
   self->session = buju_session_new (buju_session_get_library (session));
   buju_session_set_language (self->session, buju_session_get_language (session));
   buju_session_set_dark (self->session, buju_session_get_dark (session));
+  buju_session_set_high_contrast (self->session, buju_session_get_high_contrast (session));
   for (guint i = 0; i < overlays->len; i++)
     buju_session_add_overlay (self->session, g_ptr_array_index (overlays, i));
   buju_compare_view_set_session (self->maps, self->session);

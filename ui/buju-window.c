@@ -124,8 +124,12 @@ parks_setting_cb (BujuWindow *self)
 static void
 dark_cb (BujuWindow *self)
 {
-  if (self->session != NULL)
-    buju_session_set_dark (self->session, adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  if (self->session == NULL)
+    return;
+  buju_session_set_dark (self->session, adw_style_manager_get_dark (manager));
+  buju_session_set_high_contrast (self->session, adw_style_manager_get_high_contrast (manager));
 }
 
 static void
@@ -460,6 +464,8 @@ connect_widgets (BujuWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map_view, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast", G_CALLBACK (dark_cb), self,
                            G_CONNECT_SWAPPED);
 }
 

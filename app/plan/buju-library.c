@@ -8,7 +8,7 @@
 #include "geo/buju-installation.h"
 #include "plan/buju-provenance.h"
 
-static const char * const variants[] = { "print", "screen", "dark" };
+static const char * const variants[] = { "print", "screen", "dark", "screen-contrast", "dark-contrast" };
 
 struct _BujuLibrary
 {
@@ -217,7 +217,7 @@ buju_library_get_data_hash (const BujuLibrary *self)
 /**
  * buju_library_get_style:
  * @self: a library
- * @variant: "print", "screen" or "dark"
+ * @variant: "print", "screen", "dark", "screen-contrast" or "dark-contrast"
  *
  * Returns: (transfer none) (nullable): the style
  */

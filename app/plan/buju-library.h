@@ -26,7 +26,7 @@ BujuWords   *buju_library_get_words   (const BujuLibrary *self);
 /* Checksums of what was loaded: of all that the documents say, and of all shapefiles. */
 const char  *buju_library_get_content_hash (const BujuLibrary *self);
 const char  *buju_library_get_data_hash    (const BujuLibrary *self);
-/* @variant: "print", "screen" or "dark"; all are loaded with the library. (transfer none) */
+/* @variant: "print", "screen", "dark", "screen-contrast" or "dark-contrast"; all are loaded with the library. (transfer none) */
 BujuStyle   *buju_library_get_style   (const BujuLibrary *self, const char *variant);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuLibrary, buju_library_unref)

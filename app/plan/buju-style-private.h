@@ -17,8 +17,10 @@ struct _BujuStyle
   char         *sans;
   char         *serif;
   BujuSymbol    plain;     /* invisible */
+  gboolean      high_contrast;
 };
 
-BujuStyle *buju_style_alloc (void);
+BujuStyle *buju_style_alloc          (void);
+void       buju_style_raise_contrast (BujuStyle *self);
 
 G_END_DECLS

@@ -15,9 +15,9 @@
 /* From JSON to BujuStyle. A file may name a "parent" in its folder; members of objects are then
  * laid over the parent's, everything else replaces it. Colours are names from "colors" or #rrggbb,
  * with a share of opacity in percent behind a slash: "belt/38". Unknown members are errors: a
- * mistyped name would otherwise be silently without effect. */
+ * mistyped name would otherwise be silently without effect. "high-contrast" raises all symbols. */
 
-#define MAX_PARENTS 4
+#define MAX_PARENTS 8
 
 typedef struct
 {
@@ -509,6 +509,8 @@ buju_style_load (const char *file, const char *variant, GError **error)
                       .file = file };
   read_fonts (style, get_object (object, "fonts"));
   read_symbols (&reader);
+  if (json_object_get_boolean_member_with_default (object, "high-contrast", FALSE))
+    buju_style_raise_contrast (style);
   read_layouts (&reader, get_object (object, "layouts"));
   read_captions (&reader, get_array (object, "captions"));
   if (reader.error != NULL)

@@ -2,8 +2,9 @@
 #pragma once
 
 /* BujuStyle: how things look, from resources/styles/<name>.json. Lengths in pt on paper (the renderer multiplies by
- * px per pt on screens), colours as r g b a. Immutable, refcounted. Variants: "print", "screen", "dark": one file
- * each, which names a parent file and overrides what differs. */
+ * px per pt on screens), colours as r g b a. Immutable, refcounted. Variants: "print", "screen", "dark", and
+ * "screen-contrast", "dark-contrast" for people who asked for high contrast: one file each, which names a parent file
+ * and overrides what differs. */
 
 #include <gio/gio.h>
 
@@ -86,6 +87,9 @@ const BujuSymbol *buju_style_get          (const BujuStyle *self, const char *na
 const BujuSymbol *buju_style_for_component (const BujuStyle *self, const char *id, const char *kind, const char *basis);
 const char       *buju_style_get_font     (const BujuStyle *self, gboolean serif);   /* family */
 gboolean          buju_style_has           (const BujuStyle *self, const char *name);
+/* Another look of a symbol: broad outlines, hatches for tints. What is not from the style goes the same way. */
+void              buju_symbol_raise_contrast  (BujuSymbol *self, const BujuColor *ground);
+gboolean          buju_style_is_high_contrast (const BujuStyle *self);
 /* What "home" shows for a layout, map units; FALSE when the style does not say. */
 gboolean          buju_style_get_extent    (const BujuStyle *self, const char *layout, BujuBox *extent);
 const BujuHint   *buju_style_get_hint      (const BujuStyle *self, const char *layout, const char *id); /* (nullable) */

@@ -23,6 +23,7 @@ struct _BujuSession
   BujuLanguage      language;
   gboolean          parks;
   gboolean          dark;
+  gboolean          high_contrast;
   GStrv             hidden;    /* legend keys, or NULL */
   BujuLens         *lens;      /* NULL: off */
 

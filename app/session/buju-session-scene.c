@@ -22,7 +22,7 @@ buju_session_new_scene (BujuSession *self, const BujuLayout *layout, guint side,
   g_autoptr (GPtrArray) overlays = buju_session_list_shown (self);
 
   options.language = self->language;
-  options.variant = self->dark ? "dark" : "screen";
+  options.variant = buju_session_get_variant (self);
   options.unit = unit;
   options.parks = self->parks;
   options.hidden = hidden;
@@ -127,4 +127,50 @@ buju_session_make_full_scene (BujuSession *self, const BujuView *view, double un
       self->full_scene_unit = unit;
     }
   return buju_scene_with_view (self->full_scene, view);
+}
+
+/**
+ * buju_session_get_high_contrast:
+ * @self: a session
+ *
+ * Returns: whether the map is drawn with broad outlines and hatches instead of tints
+ */
+gboolean
+buju_session_get_high_contrast (BujuSession *self)
+{
+  g_return_val_if_fail (BUJU_IS_SESSION (self), FALSE);
+
+  return self->high_contrast;
+}
+
+/**
+ * buju_session_set_high_contrast:
+ * @self: a session
+ * @high_contrast: whether to draw the map with broad outlines and hatches instead of tints; figures stay as they are
+ */
+void
+buju_session_set_high_contrast (BujuSession *self, gboolean high_contrast)
+{
+  g_return_if_fail (BUJU_IS_SESSION (self));
+
+  if (self->high_contrast == !!high_contrast)
+    return;
+  self->high_contrast = !!high_contrast;
+  buju_session_scene_changed (self);
+}
+
+/**
+ * buju_session_get_variant:
+ * @self: a session
+ *
+ * Returns: (transfer none): the variant of the style that the map is drawn in
+ */
+const char *
+buju_session_get_variant (BujuSession *self)
+{
+  g_return_val_if_fail (BUJU_IS_SESSION (self), NULL);
+
+  if (self->high_contrast)
+    return self->dark ? "dark-contrast" : "screen-contrast";
+  return self->dark ? "dark" : "screen";
 }

@@ -43,6 +43,9 @@ gboolean          buju_session_get_parks    (BujuSession *self);
 void              buju_session_set_parks    (BujuSession *self, gboolean parks);
 gboolean          buju_session_get_dark     (BujuSession *self);
 void              buju_session_set_dark     (BujuSession *self, gboolean dark);
+gboolean          buju_session_get_high_contrast (BujuSession *self);
+void              buju_session_set_high_contrast (BujuSession *self, gboolean high_contrast);
+const char       *buju_session_get_variant  (BujuSession *self); /* of the style */
 gboolean          buju_session_is_hidden    (BujuSession *self, const char *legend_key);
 void              buju_session_set_hidden   (BujuSession *self, const char *legend_key, gboolean hidden);
 /* (transfer none) (nullable): what is lit on the map; stays when the layout changes. */

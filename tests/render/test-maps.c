@@ -3,6 +3,8 @@
 
 #include <cairo-pdf.h>
 #include <glib/gstdio.h>
+#include <math.h>
+#include <stdlib.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -66,7 +68,7 @@ silent_style (const char *common, const char *parent)
 static void
 make_styles (const char *resources)
 {
-  static const char *const names[] = { "common", "print", "screen", "dark" };
+  static const char *const names[] = { "common", "print", "screen", "dark", "screen-contrast", "dark-contrast" };
   g_autofree char *styles = g_build_filename (folder, "styles", NULL);
   g_autofree char *common = g_build_filename (resources, "styles", "common.json", NULL);
 
@@ -226,6 +228,74 @@ test_stays_inside (void)
                           inside ? 255 : 0);
       }
   cairo_surface_destroy (surface);
+}
+
+static guint
+count_color (cairo_surface_t *surface, const BujuColor *color)
+{
+  const guint8 wanted[] = { (guint8) round (color->blue * 255), (guint8) round (color->green * 255),
+                            (guint8) round (color->red * 255) };
+  guint n = 0;
+
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      {
+        const guint8 *p = cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface) + x * 4;
+
+        n += abs (p[0] - wanted[0]) <= 1 && abs (p[1] - wanted[1]) <= 1 && abs (p[2] - wanted[2]) <= 1;
+      }
+  return n;
+}
+
+/* The px of the picture in the full colour of the outline of an area that has most of them. */
+static guint
+measure_outline (BujuScene *scene)
+{
+  cairo_surface_t *surface = draw_scene (scene);
+  GArray *items = buju_scene_get_items (scene);
+  guint most = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const BujuItem *item = &g_array_index (items, BujuItem, i);
+
+      if (item->kind == BUJU_ITEM_AREA && item->symbol->stroke.alpha > 0)
+        most = MAX (most, count_color (surface, &item->symbol->stroke));
+    }
+  cairo_surface_destroy (surface);
+  return most;
+}
+
+/* High contrast: every fill of a scene is whole or absent, and the outlines of large areas take more of the picture than
+ * usual. Where areas are small, marks in the same colour would be counted with them. */
+static void
+check_high_contrast (const char *layout, const char *usual, const char *variant)
+{
+  g_autoptr (BujuScene) before = make_scene (layout, usual, 2.0);
+  g_autoptr (BujuScene) scene = make_scene (layout, variant, 2.0);
+  GArray *items = buju_scene_get_items (scene);
+  guint n = measure_outline (scene), n_before = measure_outline (before);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const BujuSymbol *symbol = g_array_index (items, BujuItem, i).symbol;
+
+      g_assert_true (symbol->fill.alpha <= 0 || symbol->fill.alpha >= 1);
+      g_assert_true (symbol->band.alpha <= 0 || symbol->band.alpha >= 1);
+    }
+  g_test_message ("%s, %s: %u px of an outline, usually %u", layout, variant, n, n_before);
+  if (g_str_equal (layout, layouts[0]))
+    g_assert_cmpuint (n, >, 2 * n_before);
+}
+
+static void
+test_high_contrast (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (layouts); i++)
+    {
+      check_high_contrast (layouts[i], "screen", "screen-contrast");
+      check_high_contrast (layouts[i], "dark", "dark-contrast");
+    }
 }
 
 static guint32
@@ -398,6 +468,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/maps/halves", test_halves);
   g_test_add_func ("/maps/panned", test_panned);
   g_test_add_func ("/maps/repeat", test_repeat);
+  g_test_add_func ("/maps/high-contrast", test_high_contrast);
   g_test_add_func ("/maps/stays-inside", test_stays_inside);
   g_test_add_func ("/maps/beyond", test_beyond);
   g_test_add_func ("/maps/pdf-is-vector", test_pdf_is_vector);

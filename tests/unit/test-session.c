@@ -285,6 +285,12 @@ test_options (Fixture *self, gconstpointer data)
   g_assert_cmpint (buju_scene_get_options (scene)->language, ==, BUJU_LANGUAGE_EN);
   g_assert_true (buju_scene_get_options (scene)->parks);
   g_assert_cmpstr (buju_scene_get_options (scene)->variant, ==, "dark");
+  buju_session_set_high_contrast (self->session, TRUE);
+  buju_session_set_high_contrast (self->session, TRUE);
+  g_assert_cmpuint (self->n_scenes, ==, 4);
+  g_assert_cmpstr (buju_session_get_variant (self->session), ==, "dark-contrast");
+  buju_session_set_dark (self->session, FALSE);
+  g_assert_cmpstr (buju_session_get_variant (self->session), ==, "screen-contrast");
 }
 
 int

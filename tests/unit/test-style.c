@@ -204,7 +204,7 @@ contrast (const BujuColor *a, const BujuColor *b)
 static void
 test_shipped (void)
 {
-  static const char *const variants[] = { "print", "screen", "dark" };
+  static const char *const variants[] = { "print", "screen", "dark", "screen-contrast", "dark-contrast" };
   static const char *const loud[]
       = { "pole", "axis-spine", "member", "member-axis", "rank-1", "rank-2", "set-1", "set-2" };
   static const char *const needed[]
@@ -229,6 +229,63 @@ test_shipped (void)
 
           g_assert_cmpfloat (contrast (&symbol->label, &symbol->halo), >=, 4.5);
         }
+    }
+}
+
+static gboolean
+is_clear_or_opaque (const BujuColor *color)
+{
+  return color->alpha <= 0.0 || color->alpha >= 1.0;
+}
+
+/* Nothing shines through, areas keep something to be told by, lines stand out from the land; nothing hidden appears. */
+static void
+check_raised (const BujuSymbol *raised, const BujuSymbol *before, const BujuColor *land)
+{
+  g_assert_true (is_clear_or_opaque (&raised->fill) && is_clear_or_opaque (&raised->band));
+  g_assert_true (is_clear_or_opaque (&raised->under) && is_clear_or_opaque (&raised->stroke));
+  g_assert_cmpfloat (raised->stroke_width, >=, before->stroke_width);
+  if (before->fill.alpha > 0 && raised->fill.alpha <= 0 && raised->stroke_width > 0)
+    g_assert_cmpint (raised->hatch, !=, BUJU_HATCH_NONE);
+  if (raised->hatch != BUJU_HATCH_NONE && raised->hatch_color.alpha > 0)
+    g_assert_cmpfloat (contrast (&raised->hatch_color, land), >=, 3.0);
+  if (raised->stroke_width > 0 && raised->stroke.alpha > 0)
+    g_assert_cmpfloat (contrast (&raised->stroke, land), >=, 3.0);
+  if (before->stroke.alpha <= 0)
+    g_assert_cmpfloat (raised->stroke.alpha, <=, 0);
+}
+
+static void
+test_high_contrast (void)
+{
+  static const char *const pairs[][2] = { { "screen", "screen-contrast" }, { "dark", "dark-contrast" } };
+  static const char *const names[]
+      = { "coast", "border", "road", "road-major", "belt", "belt-1", "belt-2", "belt-3", "sei-belt-ring-central",
+          "sei-belt-ring-suburb", "axis", "area", "area-schematic", "pole-documented", "pole-schematic", "spine",
+          "district-set-1", "district-set-2", "shade-1", "shade-5", "park", "member", "spoke-2" };
+
+  for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
+    {
+      BujuStyle *styles[2];
+
+      for (guint i = 0; i < 2; i++)
+        {
+          g_autofree char *name = g_strconcat (pairs[p][i], ".json", NULL);
+          g_autofree char *file = g_build_filename (g_getenv ("BUJU_DATA_DIR"), "styles", name, NULL);
+          g_autoptr (GError) error = NULL;
+
+          styles[i] = buju_style_load (file, pairs[p][i], &error);
+          g_assert_no_error (error);
+          g_assert_cmpint (buju_style_is_high_contrast (styles[i]), ==, i == 1);
+        }
+      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+        {
+          g_assert_true (buju_style_has (styles[1], names[i]));
+          check_raised (buju_style_get (styles[1], names[i]), buju_style_get (styles[0], names[i]),
+                        &buju_style_get (styles[1], "land")->fill);
+        }
+      buju_style_unref (styles[0]);
+      buju_style_unref (styles[1]);
     }
 }
 
@@ -258,6 +315,7 @@ main (int argc, char *argv[])
   g_assert_no_error (error);
   g_test_add_func ("/style/symbols", test_symbols);
   g_test_add_func ("/style/lookup", test_lookup);
+  g_test_add_func ("/style/high-contrast", test_high_contrast);
   g_test_add_func ("/style/parent", test_parent);
   g_test_add_func ("/style/mistakes", test_mistakes);
   g_test_add_func ("/style/advice", test_advice);
