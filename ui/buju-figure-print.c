@@ -40,10 +40,31 @@ make_page_setup (BujuSheet *sheet)
   return setup;
 }
 
+/* The sheet that @page belongs to, which then is one of its own pages. */
 static BujuSheet *
-get_sheet (GPtrArray *sheets, guint page)
+get_sheet (GPtrArray *sheets, guint *page)
 {
-  return g_ptr_array_index (sheets, MIN (page, sheets->len - 1));
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      BujuSheet *sheet = g_ptr_array_index (sheets, i);
+      guint      n = buju_sheet_count_pages (sheet);
+
+      if (*page < n)
+        return sheet;
+      *page -= n;
+    }
+  *page = 0;
+  return g_ptr_array_index (sheets, 0);
+}
+
+static guint
+count_pages (GPtrArray *sheets)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < sheets->len; i++)
+    n += buju_sheet_count_pages (g_ptr_array_index (sheets, i));
+  return n;
 }
 
 /* The sheet has margins of its own; those of the printer are not added to them. */
@@ -52,9 +73,10 @@ request_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int pag
                  GPtrArray *sheets)
 {
   GtkPageOrientation orientation = gtk_page_setup_get_orientation (setup);
+  guint              index = page;
   double             width, height;
 
-  buju_sheet_get_size (get_sheet (sheets, page), &width, &height);
+  buju_sheet_get_size (get_sheet (sheets, &index), &width, &height);
   if ((width > height) != (orientation == GTK_PAGE_ORIENTATION_LANDSCAPE ||
                            orientation == GTK_PAGE_ORIENTATION_REVERSE_LANDSCAPE))
     gtk_page_setup_set_orientation (setup, width > height ? GTK_PAGE_ORIENTATION_LANDSCAPE
@@ -71,14 +93,14 @@ begin_cb (GtkPrintOperation *operation, GtkPrintContext *context, GPtrArray *she
   double        long_side = gtk_paper_size_get_height (paper, GTK_UNIT_MM);
   double        width, height;
 
-  buju_sheet_get_size (get_sheet (sheets, 0), &width, &height);
+  buju_sheet_get_size (g_ptr_array_index (sheets, 0), &width, &height);
   width *= MM_PER_PT;
   height *= MM_PER_PT;
   g_object_set_data (G_OBJECT (operation), PROBLEM, NULL);
   if (MIN (width, height) <= MIN (short_side, long_side) + NEAR &&
       MAX (width, height) <= MAX (short_side, long_side) + NEAR)
     {
-      gtk_print_operation_set_n_pages (operation, sheets->len);
+      gtk_print_operation_set_n_pages (operation, count_pages (sheets));
       return;
     }
   g_object_set_data_full (G_OBJECT (operation), PROBLEM,
@@ -95,11 +117,13 @@ draw_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, GPtrA
 {
   cairo_t            *cr = gtk_print_context_get_cairo_context (context);
   g_autoptr (GError)  error = NULL;
+  guint               index = page;
+  BujuSheet          *sheet = get_sheet (sheets, &index);
 
   /* The context is in millimetres, a sheet in points. */
   cairo_save (cr);
   cairo_scale (cr, MM_PER_PT, MM_PER_PT);
-  if (!buju_sheet_draw (get_sheet (sheets, page), cr, NULL, &error))
+  if (!buju_sheet_draw_page (sheet, index, cr, NULL, &error))
     {
       g_object_set_data_full (G_OBJECT (operation), PROBLEM, g_strdup (error->message), g_free);
       gtk_print_operation_cancel (operation);
@@ -135,14 +159,14 @@ buju_figure_print_new (GPtrArray *sheets)
   g_return_val_if_fail (sheets != NULL && sheets->len > 0, NULL);
 
   self = gtk_print_operation_new ();
-  setup = make_page_setup (get_sheet (sheets, 0));
-  title = buju_sheet_get_title (get_sheet (sheets, 0));
+  setup = make_page_setup (g_ptr_array_index (sheets, 0));
+  title = buju_sheet_get_title (g_ptr_array_index (sheets, 0));
   gtk_print_operation_set_default_page_setup (self, setup);
   gtk_print_operation_set_embed_page_setup (self, TRUE);
   gtk_print_operation_set_use_full_page (self, TRUE);
   gtk_print_operation_set_unit (self, GTK_UNIT_MM);
   gtk_print_operation_set_n_pages (self, sheets->len);
-  gtk_print_operation_set_job_name (self, buju_text_get (&title, buju_sheet_get_figure (get_sheet (sheets, 0))->language));
+  gtk_print_operation_set_job_name (self, buju_text_get (&title, buju_sheet_get_figure (g_ptr_array_index (sheets, 0))->language));
   connect (self, "begin-print", G_CALLBACK (begin_cb), sheets);
   connect (self, "request-page-setup", G_CALLBACK (request_page_cb), sheets);
   connect (self, "draw-page", G_CALLBACK (draw_cb), sheets);

@@ -356,9 +356,13 @@ buju_map_view_draw (BujuMapView *self, GtkSnapshot *snapshot)
   gtk_snapshot_push_clip (snapshot, &area);
   draw_ground (self, snapshot);
   for (guint i = 0; i < BUJU_PAINTER_N_SHEETS; i++)
-    if (self->sheets[i].texture != NULL)
-      place_sheet (self, &self->sheets[i], snapshot, &view, &area);
-  buju_map_view_draw_highlights (self, snapshot, &view);
+    {
+      /* A tint over a name would make it hard to read. */
+      if (i == BUJU_PAINTER_NAMES)
+        buju_map_view_draw_highlights (self, snapshot, &view);
+      if (self->sheets[i].texture != NULL)
+        place_sheet (self, &self->sheets[i], snapshot, &view, &area);
+    }
   buju_map_view_draw_ghost (self, snapshot);
   buju_map_frames_snapshot (self->frames, snapshot);
   gtk_snapshot_pop (snapshot);

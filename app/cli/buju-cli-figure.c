@@ -274,6 +274,15 @@ export_sheets (GPtrArray *sheets, const char *output, BujuFormat format, double 
   return buju_export (g_ptr_array_index (sheets, 0), file, format, dpi, NULL, error);
 }
 
+/* A picture has one page. */
+static void
+report_pages (GPtrArray *sheets, BujuFormat format)
+{
+  if (format == BUJU_FORMAT_PDF || buju_sheet_count_pages (g_ptr_array_index (sheets, 0)) == 1)
+    return;
+  buju_cli_warn (_("Not all texts fit on the page; a PDF has them on further pages"));
+}
+
 static int
 make_figure (const Options *options, BujuLibrary *library, const BujuFigure *figure, BujuFormat format, double dpi)
 {
@@ -294,6 +303,7 @@ make_figure (const Options *options, BujuLibrary *library, const BujuFigure *fig
   if (options->quiet)
     return BUJU_CLI_DONE;
   buju_cli_warn_of (preflight);
+  report_pages (sheets, format);
   report_names (sheets);
   return BUJU_CLI_DONE;
 }

@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#define MOST_VALUE 0.55   /* of the width, that a value may have beside its name */
+
 typedef struct
 {
   BujuInkRole  role;
@@ -275,7 +277,8 @@ value_width (BujuColumn *self, const BujuText *value)
  * @name: what it is
  * @value: how much it is
  *
- * Adds a row of a table: the name from the left, the value at the right on the name's first line.
+ * Adds a row of a table: the name from the left, the value at the right on the name's first line, or below the name
+ * when it is long.
  */
 void
 buju_column_add_row (BujuColumn *self, const BujuText *name, const BujuText *value)
@@ -283,13 +286,27 @@ buju_column_add_row (BujuColumn *self, const BujuText *name, const BujuText *val
   const char *text = value_text (self, value);
   BujuLanguage language = self->ink.language == BUJU_LANGUAGE_EN ? BUJU_LANGUAGE_EN : BUJU_LANGUAGE_ZH;
   double own = text_width (self, BUJU_INK_BODY, language, text), whole = self->width;
-  double room = MIN (value_width (self, value), whole / 2), size = buju_ink_size (&self->ink, BUJU_INK_BODY);
-  double top = next_top (self, BUJU_INK_BODY, 0);
-  Paragraph paragraph = { .role = BUJU_INK_BODY, .language = language, .y = top };
+  double room = value_width (self, value), size = buju_ink_size (&self->ink, BUJU_INK_BODY);
+  gboolean below = room > MOST_VALUE * whole;
+  Paragraph paragraph = { .role = BUJU_INK_BODY, .language = language, .y = next_top (self, BUJU_INK_BODY, 0) };
 
-  self->width = whole - room - size;
+  if (!below)
+    self->width = whole - room - size;
   buju_column_add_text (self, BUJU_INK_BODY, name, 0);
   self->width = whole;
+  if (room > whole)
+    {
+      if (self->ink.pages)
+        buju_column_add_text (self, BUJU_INK_BODY, value, 0);
+      else
+        buju_column_add (self, BUJU_INK_BODY, language, text, 0);
+      return;
+    }
+  if (below)
+    {
+      paragraph.y = next_top (self, BUJU_INK_BODY, 0);
+      buju_column_add (self, BUJU_INK_BODY, language, " ", 0);
+    }
   self->used_width = MAX (self->used_width, whole);
   paragraph.text = g_strdup (text);
   paragraph.x = MAX (whole - own, 0);

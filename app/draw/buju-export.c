@@ -8,10 +8,25 @@
 
 #include "draw/buju-picture.h"
 
+/* One page of a document. */
+typedef struct
+{
+  BujuSheet *sheet;
+  guint      page;   /* of the sheet, from 0 */
+} Page;
+
 static gboolean
 draw_cb (cairo_t *cr, gpointer data, GCancellable *cancellable, GError **error)
 {
   return buju_sheet_draw (data, cr, cancellable, error);
+}
+
+static gboolean
+draw_page_cb (cairo_t *cr, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Page *page = data;
+
+  return buju_sheet_draw_page (page->sheet, page->page, cr, cancellable, error);
 }
 
 /* What the file of @sheet remembers of its making. */
@@ -58,6 +73,16 @@ describe (BujuSheet *sheet, const BujuRecord *record, GStringChunk *strings, GAr
   return picture;
 }
 
+/* With the pages on which it goes on. */
+static gboolean
+export_all_pages (BujuSheet *sheet, GFile *file, double dpi, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new ();
+
+  g_ptr_array_add (sheets, sheet);
+  return buju_export_pages (sheets, file, dpi, cancellable, error);
+}
+
 /**
  * buju_export:
  * @sheet: a sheet
@@ -78,28 +103,68 @@ buju_export (BujuSheet *sheet, GFile *file, BujuFormat format, double dpi, GCanc
   g_autoptr (GStringChunk) strings = g_string_chunk_new (512);
   g_autoptr (BujuRecord) record = make_record (sheet, dpi);
   g_autoptr (GArray) viewports = make_viewports ();
-  BujuPicture picture = describe (sheet, record, strings, viewports);
+  BujuPicture picture;
 
+  if (format == BUJU_FORMAT_PDF && buju_sheet_count_pages (sheet) > 1)
+    return export_all_pages (sheet, file, dpi, cancellable, error);
+  picture = describe (sheet, record, strings, viewports);
   return buju_picture_export (&picture, file, format, dpi, cancellable, error);
 }
 
-/* All of @sheets as pages with a bookmark each; @pictures, @strings and @kept keep what they are made of. */
-static GPtrArray *
-describe_pages (GPtrArray *sheets, const BujuRecord *record, BujuPicture *pictures, GStringChunk *strings,
-                GPtrArray *kept)
+/* What the pages of a document are made of, kept until it is written. */
+typedef struct
 {
-  GPtrArray *pages = g_ptr_array_new ();
+  GPtrArray    *pictures;   /* BujuPicture */
+  GPtrArray    *pages;      /* Page */
+  GPtrArray    *viewports;  /* GArray */
+  GStringChunk *strings;
+} Document;
+
+static void
+document_clear (Document *self)
+{
+  g_clear_pointer (&self->pictures, g_ptr_array_unref);
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_clear_pointer (&self->viewports, g_ptr_array_unref);
+  g_clear_pointer (&self->strings, g_string_chunk_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Document, document_clear)
+
+/* The pages of one sheet: only the first has maps and is found in the table of contents. */
+static void
+add_sheet (Document *self, BujuSheet *sheet, const BujuRecord *record, gboolean bookmark)
+{
+  GArray *viewports = make_viewports ();
+  BujuPicture picture = describe (sheet, record, self->strings, viewports);
+
+  g_ptr_array_add (self->viewports, viewports);
+  picture.draw = draw_page_cb;
+  picture.bookmark = bookmark ? picture.title : NULL;
+  for (guint i = 0; i < buju_sheet_count_pages (sheet); i++)
+    {
+      Page page = { sheet, i };
+
+      g_ptr_array_add (self->pages, g_memdup2 (&page, sizeof page));
+      picture.data = g_ptr_array_index (self->pages, self->pages->len - 1);
+      g_ptr_array_add (self->pictures, g_memdup2 (&picture, sizeof picture));
+      picture.bookmark = NULL;
+      picture.viewports = NULL;
+    }
+}
+
+/* All of @sheets as pages, with a bookmark each when there are several. */
+static Document
+make_document (GPtrArray *sheets, const BujuRecord *record)
+{
+  Document self = {
+    g_ptr_array_new_with_free_func (g_free), g_ptr_array_new_with_free_func (g_free),
+    g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref), g_string_chunk_new (512)
+  };
 
   for (guint i = 0; i < sheets->len; i++)
-    {
-      GArray *viewports = make_viewports ();
-
-      g_ptr_array_add (kept, viewports);
-      pictures[i] = describe (g_ptr_array_index (sheets, i), record, strings, viewports);
-      pictures[i].bookmark = sheets->len > 1 ? pictures[i].title : NULL;
-      g_ptr_array_add (pages, &pictures[i]);
-    }
-  return pages;
+    add_sheet (&self, g_ptr_array_index (sheets, i), record, sheets->len > 1);
+  return self;
 }
 
 /**
@@ -120,18 +185,14 @@ GBytes *
 buju_export_to_bytes (GPtrArray *sheets, BujuFormat format, double dpi, const BujuRecord *record,
                       GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GStringChunk) strings = g_string_chunk_new (512);
-  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  g_autofree BujuPicture *pictures = NULL;
-  g_autoptr (GPtrArray) pages = NULL;
+  g_auto (Document) document = { 0 };
 
   g_return_val_if_fail (sheets != NULL && sheets->len > 0 && record != NULL, NULL);
 
-  pictures = g_new0 (BujuPicture, sheets->len);
-  pages = describe_pages (sheets, record, pictures, strings, kept);
+  document = make_document (sheets, record);
   if (format == BUJU_FORMAT_PDF)
-    return buju_picture_pages_to_pdf (pages, cancellable, error);
-  return buju_picture_to_bytes (&pictures[0], format, dpi, cancellable, error);
+    return buju_picture_pages_to_pdf (document.pictures, cancellable, error);
+  return buju_picture_to_bytes (g_ptr_array_index (document.pictures, 0), format, dpi, cancellable, error);
 }
 
 /**
@@ -158,23 +219,19 @@ buju_export_make_record (GPtrArray *sheets, double dpi)
  * @error: return location for a #GError
  *
  * Writes all of @sheets as the pages of one PDF, completely or not at all: each in its own size, with its title as
- * bookmark. The first says what the document is.
+ * bookmark, and with the pages on which it goes on. The first says what the document is.
  *
  * Returns: %FALSE with #BujuExportError or #GIOErrorEnum
  */
 gboolean
 buju_export_pages (GPtrArray *sheets, GFile *file, double dpi, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GStringChunk) strings = g_string_chunk_new (512);
-  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  g_autofree BujuPicture *pictures = NULL;
-  g_autoptr (GPtrArray) pages = NULL;
   g_autoptr (BujuRecord) record = NULL;
+  g_auto (Document) document = { 0 };
 
   g_return_val_if_fail (sheets != NULL && sheets->len > 0, FALSE);
 
   record = buju_export_make_record (sheets, dpi);
-  pictures = g_new0 (BujuPicture, sheets->len);
-  pages = describe_pages (sheets, record, pictures, strings, kept);
-  return buju_picture_pages_export (pages, file, cancellable, error);
+  document = make_document (sheets, record);
+  return buju_picture_pages_export (document.pictures, file, cancellable, error);
 }

@@ -63,7 +63,42 @@ find_ground (BujuStyle *style, const BujuLabel *label)
   return ground;
 }
 
-/* One item for all labels of one look. */
+/* "“江苏省”“浙江省”": the first few names of the look that the label @first has. */
+static char *
+quote_names (const GArray *placed, guint first, BujuLanguage language)
+{
+  const char *look = g_array_index (placed, BujuPlaced, first).label->symbol->name;
+  GString *names = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = first; i < placed->len; i++)
+    {
+      const BujuLabel *label = g_array_index (placed, BujuPlaced, i).label;
+      const char *name = buju_text_get (&label->text, language);
+
+      if (g_strcmp0 (label->symbol->name, look) != 0 || name == NULL)
+        continue;
+      if (++n <= MOST_NAMES)
+        g_string_append_printf (names, language == BUJU_LANGUAGE_EN && n > 1 ? ", “%s”" : "“%s”", name);
+    }
+  if (n > MOST_NAMES)
+    g_string_append (names, language == BUJU_LANGUAGE_EN ? " …" : "等");
+  return g_string_free (names, FALSE);
+}
+
+/* Whether a label before it has the same look. */
+static gboolean
+is_judged (const GArray *placed, guint index)
+{
+  const char *look = g_array_index (placed, BujuPlaced, index).label->symbol->name;
+
+  for (guint i = 0; i < index; i++)
+    if (g_strcmp0 (g_array_index (placed, BujuPlaced, i).label->symbol->name, look) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* One item for all labels of one look, by their names: what a look is called here says nothing to people. */
 static void
 look_at_contrast (BujuPreflight *self, const BujuSheetMap *map)
 {
@@ -76,16 +111,19 @@ look_at_contrast (BujuPreflight *self, const BujuSheetMap *map)
       BujuColor ground = find_ground (style, label);
       double contrast = buju_contrast (&label->symbol->label, &ground);
       gboolean subject = label->required;
+      g_autofree char *zh_names = NULL, *en_names = NULL, *zh = NULL, *en = NULL;
       char ratio[G_ASCII_DTOSTR_BUF_SIZE];
-      g_autofree char *what = NULL;
 
-      if (contrast >= (subject ? CONTRAST_LEAST : CONTRAST_NAMES) - 0.005)
+      if (contrast >= (subject ? CONTRAST_LEAST : CONTRAST_NAMES) - 0.005 || is_judged (placed, i))
         continue;
       g_ascii_formatd (ratio, sizeof ratio, "%.1f", contrast);
-      what = g_strdup_printf ("%s (%s)", label->symbol->name, ratio);
-      buju_preflight_add (self, "contrast",
-                          subject ? BUJU_SHEET_NOTE_WARNING : BUJU_SHEET_NOTE_HINT,
-                          "preflight-contrast", what, label->id);
+      zh_names = quote_names (placed, i, BUJU_LANGUAGE_ZH);
+      en_names = quote_names (placed, i, BUJU_LANGUAGE_EN);
+      zh = g_strdup_printf ("%s（%s∶1）", zh_names, ratio);
+      en = g_strdup_printf ("%s (%s:1)", en_names, ratio);
+      buju_preflight_add_text (self, "contrast",
+                               subject ? BUJU_SHEET_NOTE_WARNING : BUJU_SHEET_NOTE_HINT,
+                               "preflight-contrast", &(BujuText) { zh, en }, label->id);
     }
 }
 

@@ -18,6 +18,9 @@ struct _BujuPreflight
 /* @key: of the sentence in words.json; "{what}" in it is filled. */
 void buju_preflight_add (BujuPreflight *self, const char *kind, BujuSheetNoteSeverity severity,
                          const char *key, const char *what, const char *id);
+/* The same with other words in each language. */
+void buju_preflight_add_text (BujuPreflight *self, const char *kind, BujuSheetNoteSeverity severity,
+                              const char *key, const BujuText *what, const char *id);
 
 /* buju-preflight-map.c */
 void buju_preflight_look (BujuPreflight *self, BujuSheet *sheet);

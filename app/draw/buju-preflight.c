@@ -58,7 +58,25 @@ void
 buju_preflight_add (BujuPreflight *self, const char *kind, BujuSheetNoteSeverity severity,
                     const char *key, const char *what, const char *id)
 {
-  const BujuWordsValue values[] = { { "what", { what, what } }, { NULL, { NULL, NULL } } };
+  buju_preflight_add_text (self, kind, severity, key, &(BujuText) { what, what }, id);
+}
+
+/*< private >
+ * buju_preflight_add_text:
+ * @self: a pre-flight being made
+ * @kind: what about
+ * @severity: how bad
+ * @key: its sentence in words.json
+ * @what: stands for "{what}" there
+ * @id: (nullable): what it is about
+ *
+ * As buju_preflight_add(), with other words in each language.
+ */
+void
+buju_preflight_add_text (BujuPreflight *self, const char *kind, BujuSheetNoteSeverity severity,
+                         const char *key, const BujuText *what, const char *id)
+{
+  const BujuWordsValue values[] = { { "what", *what }, { NULL, { NULL, NULL } } };
   BujuText message = buju_words_fill (self->words, self->strings, key, values);
 
   add_item (self, kind, severity, &message, id);

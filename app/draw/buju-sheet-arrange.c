@@ -252,8 +252,8 @@ note_extra (BujuSheet *self, BujuFigureExtras extra, const char *word, const cha
     return;
   if (!buju_sheet_has_story (self, extra))
     return;
-  buju_sheet_add_note (self, BUJU_SHEET_NOTE_PART, asked ? BUJU_SHEET_NOTE_WARNING : BUJU_SHEET_NOTE_HINT, "note-part",
-                       &what, id);
+  buju_sheet_add_note (self, asked ? BUJU_SHEET_NOTE_CUT : BUJU_SHEET_NOTE_PART, BUJU_SHEET_NOTE_HINT,
+                       asked ? "note-cut" : "note-part", &what, id);
 }
 
 /* Says what is not there. */
@@ -269,7 +269,7 @@ note_losses (BujuSheet *self)
     {
       BujuText story = buju_sheet_word (self, "sheet-story");
 
-      buju_sheet_add_note (self, BUJU_SHEET_NOTE_CUT, BUJU_SHEET_NOTE_WARNING, "note-cut", &story, "story");
+      buju_sheet_add_note (self, BUJU_SHEET_NOTE_CUT, BUJU_SHEET_NOTE_HINT, "note-cut", &story, "story");
     }
   if (self->legend == NULL && buju_scene_get_legend (self->scene)->len > 0)
     buju_sheet_add_note (self, BUJU_SHEET_NOTE_PART, BUJU_SHEET_NOTE_FAULT, "note-part", &legend, "legend");

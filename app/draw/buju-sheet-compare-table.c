@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "draw/buju-sheet-arrange.h"
 #include "draw/buju-sheet-compare.h"
 
 /* The table of what differs, set small: names that share what is said of them share a paragraph. It flows through
@@ -40,9 +41,9 @@ find_section (const BujuSheet *self, const char *key)
 }
 
 static void
-add_cell (GArray *cells, BujuColumn *column, guint n_rows)
+add_cell (GArray *cells, BujuColumn *column, guint n_rows, const BujuCompareSection *section)
 {
-  SheetCell cell = { column, n_rows };
+  SheetCell cell = { column, n_rows, section };
 
   g_array_append_val (cells, cell);
 }
@@ -56,7 +57,7 @@ add_heading (const BujuSheet *self, GArray *cells, const BujuCompareSection *sec
   BujuText text = { zh, en };
 
   buju_column_add_pair (column, BUJU_INK_FOOT_HEADING, &text, 0);
-  add_cell (cells, column, 0);
+  add_cell (cells, column, 0, section);
 }
 
 /* Over the whole table. */
@@ -67,7 +68,7 @@ add_title (const BujuSheet *self, GArray *cells, double width)
   BujuText text = buju_sheet_word (self, "compare-table");
 
   buju_column_add_pair (column, BUJU_INK_HEADING, &text, 0);
-  add_cell (cells, column, 0);
+  add_cell (cells, column, 0, NULL);
 }
 
 /* "[五(三)]": where it stands; the press report has no sections. */
@@ -194,17 +195,10 @@ add_section (const BujuSheet *self, GArray *cells, const BujuCompareSection *sec
       en = write_rows (section, rows, n, BUJU_LANGUAGE_EN);
       text = (BujuText) { zh, en };
       buju_column_add_text (column, BUJU_INK_BODY, &text, 0);
-      add_cell (cells, column, n);
+      add_cell (cells, column, n, section);
     }
 }
 
-/*< private >
- * make_cells:
- * @self: a sheet of two layouts
- * @width: pt of a column
- *
- * Returns: (transfer full) (element-type SheetCell): the table; its columns are freed with it
- */
 /* The table in columns of @width pt. (element-type SheetCell) (transfer full) */
 static GArray *
 make_cells (const BujuSheet *self, double width)
@@ -355,6 +349,23 @@ cut (BujuSheet *self, GArray *cells, double height, double width, guint n, BujuC
   return n_fit;
 }
 
+/* Sets the first @n_fit cells, which are known to fit. */
+static void
+put_cells (BujuSheet *self, Flow *flow, GArray *cells, guint n_fit, double x, double y, double width)
+{
+  double step = width + buju_sheet_mm (self, SHEET_GUTTER), at = 0;
+
+  for (guint i = 0; i < n_fit; i++)
+    {
+      SheetCell *cell = &g_array_index (cells, SheetCell, i);
+
+      if (!flow_next (self, flow, cells, i, &at))
+        break;
+      buju_sheet_add_block (self, "table", cell->column, x + flow->column * step, y + at);
+      cell->column = buju_column_new (&self->ink, 0);
+    }
+}
+
 /*< private >
  * buju_sheet_compare_add_table:
  * @self: a sheet of two layouts
@@ -371,7 +382,7 @@ buju_sheet_compare_add_table (BujuSheet *self, double x, double y, double bottom
 {
   double gutter = buju_sheet_mm (self, SHEET_GUTTER), one = (width - (n - 1) * gutter) / n;
   g_autoptr (GArray) cells = make_cells (self, one);
-  double height = fmin (least_height (self, cells, n), bottom - y), at = 0;
+  double height = fmin (least_height (self, cells, n), bottom - y);
   Flow flow = { height, 0, n, 0, 0 };
   BujuColumn *tail = NULL;
   guint n_fit = cells->len;
@@ -383,16 +394,78 @@ buju_sheet_compare_add_table (BujuSheet *self, double x, double y, double bottom
       n_fit = cut (self, cells, flow.height, one, n, &tail);
       flow.tail = buju_column_get_height (tail) + buju_sheet_mm (self, CELL_GAP);
     }
-  for (guint i = 0; i < n_fit; i++)
-    {
-      SheetCell *cell = &g_array_index (cells, SheetCell, i);
-
-      if (!flow_next (self, &flow, cells, i, &at))
-        break;
-      buju_sheet_add_block (self, "table", cell->column, x + flow.column * (one + gutter), y + at);
-      cell->column = buju_column_new (&self->ink, 0);
-    }
+  self->compare->n_cells = n_fit;
+  put_cells (self, &flow, cells, n_fit, x, y, one);
   if (tail != NULL)
     buju_sheet_add_block (self, "table-more", tail, x + (n - 1) * (one + gutter),
                           flow.column + 1 < n ? y : y + flow.y + buju_sheet_mm (self, CELL_GAP));
+}
+
+/* In the middle of a section its heading stands again. */
+static gboolean
+repeat_heading (const BujuSheet *self, GArray *cells, double width)
+{
+  const SheetCell *first = &g_array_index (cells, SheetCell, 0);
+  SheetCell heading = { NULL, 0, first->section };
+  BujuText text;
+
+  if (is_heading (cells, 0))
+    return FALSE;
+  {
+    const BujuWordsValue values[] = { { "what", first->section->heading }, { NULL, { NULL, NULL } } };
+
+    text = buju_words_fill (buju_library_get_words (self->library), self->strings, "sheet-goes-on", values);
+  }
+  heading.column = buju_column_new (&self->ink, width);
+  buju_column_add_pair (heading.column, BUJU_INK_FOOT_HEADING, &text, 0);
+  g_array_prepend_val (cells, heading);
+  return TRUE;
+}
+
+/*< private >
+ * buju_sheet_compare_continue:
+ * @self: a sheet of two layouts
+ * @first: how many pieces of the table stand on the pages before
+ * @x: left side, pt
+ * @y: top, pt
+ * @bottom: pt
+ * @width: pt of all columns with their gutters
+ *
+ * Goes on with the table in as many columns as the width holds, of nearly equal height.
+ *
+ * Returns: how many pieces stand somewhere now; @first when not one more fits
+ */
+guint
+buju_sheet_compare_continue (BujuSheet *self, guint first, double x, double y, double bottom, double width)
+{
+  guint n = buju_sheet_count_columns (self, width), n_fit, repeated;
+  double one = buju_sheet_column_width (self, width, n);
+  g_autoptr (GArray) cells = make_cells (self, one);
+  Flow flow = { 0, 0, n, 0, 0 };
+
+  if (first >= cells->len)
+    return first;
+  if (first > 0)
+    g_array_remove_range (cells, 0, first);
+  repeated = repeat_heading (self, cells, one) ? 1 : 0;
+  flow.height = fmin (least_height (self, cells, n), bottom - y);
+  n_fit = count_fitting (self, cells, flow.height, 0, n);
+  if (n_fit <= repeated)
+    return first;
+  put_cells (self, &flow, cells, n_fit, x, y, one);
+  return first + n_fit - repeated;
+}
+
+/*< private >
+ * buju_sheet_compare_count:
+ * @self: a sheet of two layouts
+ *
+ * Returns: how many pieces its table has
+ */
+guint
+buju_sheet_compare_count (const BujuSheet *self)
+{
+  g_autoptr (GArray) cells = make_cells (self, self->page.width);
+
+  return cells->len;
 }

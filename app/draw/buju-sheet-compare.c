@@ -163,7 +163,7 @@ buju_sheet_compare_finish_map (BujuSheet *self)
   compare->frame = buju_frame_new (&self->ink, self->to_map, view);
   compare->placement = buju_placement_new_short (scene, NULL, 0);
   if (compare->n_cut > 0)
-    buju_sheet_add_note (self, BUJU_SHEET_NOTE_CUT, BUJU_SHEET_NOTE_WARNING, "note-cut", &table, "table");
+    buju_sheet_add_note (self, BUJU_SHEET_NOTE_CUT, BUJU_SHEET_NOTE_HINT, "note-cut", &table, "table");
 }
 
 /*< private >

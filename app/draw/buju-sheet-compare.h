@@ -36,6 +36,7 @@ struct _SheetCompare
   BujuFrame        *frame;
   GArray           *legends;    /* SheetLegend */
   guint             n_cut;      /* rows of the table that found no room */
+  guint             n_cells;    /* pieces of it that did */
 };
 
 /* buju-sheet-compare-table.c */
@@ -43,14 +44,18 @@ struct _SheetCompare
 /* A piece of the table that is not broken. */
 typedef struct
 {
-  BujuColumn *column;
-  guint       n_rows;   /* of the table; 0 = a heading */
+  BujuColumn               *column;
+  guint                     n_rows;    /* of the table; 0 = a heading */
+  const BujuCompareSection *section;   /* NULL: over the whole table */
 } SheetCell;
 
 /* The height at which @n columns hold all of it, pt. */
 double  buju_sheet_compare_get_height (const BujuSheet *self, double width, guint n);
 /* Puts the table into @n columns that end at @bottom; says how much did not fit. */
 void    buju_sheet_compare_add_table  (BujuSheet *self, double x, double y, double bottom, double width, guint n);
+/* The pieces from @first on; returns how many of the table's stand somewhere then. */
+guint   buju_sheet_compare_continue   (BujuSheet *self, guint first, double x, double y, double bottom, double width);
+guint   buju_sheet_compare_count      (const BujuSheet *self);
 
 /* buju-sheet-compare-legend.c */
 

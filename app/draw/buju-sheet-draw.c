@@ -44,11 +44,11 @@ draw_locator (const BujuSheet *self, cairo_t *cr)
 }
 
 static void
-draw_rules (const BujuSheet *self, cairo_t *cr)
+draw_rules (const BujuSheet *self, const GArray *rules, cairo_t *cr)
 {
-  for (guint i = 0; i < self->rules->len; i++)
+  for (guint i = 0; i < rules->len; i++)
     {
-      const SheetRule *rule = &g_array_index (self->rules, SheetRule, i);
+      const SheetRule *rule = &g_array_index (rules, SheetRule, i);
       const BujuBox *box = &rule->box;
 
       if (box->x1 > box->x0 && box->y1 > box->y0)
@@ -63,6 +63,17 @@ draw_rules (const BujuSheet *self, cairo_t *cr)
         {
           buju_ink_rule (&self->ink, cr, box->x0, box->y0, box->x1, box->y1, rule->weight, rule->grey);
         }
+    }
+}
+
+static void
+draw_blocks (const GArray *blocks, cairo_t *cr)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const SheetBlock *block = &g_array_index (blocks, SheetBlock, i);
+
+      buju_column_draw (block->column, cr, block->x, block->y);
     }
 }
 
@@ -104,13 +115,40 @@ buju_sheet_draw (BujuSheet *self, cairo_t *cr, GCancellable *cancellable, GError
   buju_sheet_draw_scale (self, cr);
   draw_locator (self, cr);
   buju_frame_draw (self->frame, &self->ink, cr, &self->map);
-  draw_rules (self, cr);
-  for (guint i = 0; i < self->blocks->len; i++)
-    {
-      const SheetBlock *block = &g_array_index (self->blocks, SheetBlock, i);
+  draw_rules (self, self->rules, cr);
+  draw_blocks (self->blocks, cr);
+  cairo_restore (cr);
+  return TRUE;
+}
 
-      buju_column_draw (block->column, cr, block->x, block->y);
-    }
+/**
+ * buju_sheet_draw_page:
+ * @self: a sheet
+ * @page: from 0, less than buju_sheet_count_pages()
+ * @cr: a context in pt, its origin at the top left of the page
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location for a #GError
+ *
+ * Draws one page of the sheet: itself, or what found no room on it.
+ *
+ * Returns: %FALSE when cancelled, or with what the renderer says
+ */
+gboolean
+buju_sheet_draw_page (BujuSheet *self, guint page, cairo_t *cr, GCancellable *cancellable, GError **error)
+{
+  const SheetPage *more;
+
+  g_return_val_if_fail (self != NULL && cr != NULL && page < buju_sheet_count_pages (self), FALSE);
+
+  if (page == 0)
+    return buju_sheet_draw (self, cr, cancellable, error);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  more = g_ptr_array_index (self->more, page - 1);
+  cairo_save (cr);
+  draw_paper (self, cr);
+  draw_rules (self, more->rules, cr);
+  draw_blocks (more->blocks, cr);
   cairo_restore (cr);
   return TRUE;
 }

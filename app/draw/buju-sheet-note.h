@@ -12,7 +12,7 @@ typedef enum
 {
   BUJU_SHEET_NOTE_LABEL,       /* a name found no room on the map; id: what it names */
   BUJU_SHEET_NOTE_PART,        /* a part that belongs on the sheet was left out; id: its name */
-  BUJU_SHEET_NOTE_CUT,         /* a part stands there, but not to its end; id: its name */
+  BUJU_SHEET_NOTE_CUT,         /* a part stands there, but its end, or all of it, on a further page; id: its name */
   BUJU_SHEET_NOTE_COVER,       /* a part had to stand on what the map shows; id: its name */
   BUJU_SHEET_NOTE_TEXT_SIZE,   /* type smaller than can be printed well; id: where */
   BUJU_SHEET_NOTE_LINE_WIDTH,  /* a line thinner than can be printed well; id: where */

@@ -45,6 +45,13 @@ typedef struct
   char *absent_zh, *absent_en;    /* what is named without a place; NULL */
 } SheetWords;
 
+/* A page after the first, with texts alone. */
+typedef struct
+{
+  GArray *blocks;
+  GArray *rules;
+} SheetPage;
+
 typedef struct _SheetCompare SheetCompare;
 
 struct _BujuSheet
@@ -76,6 +83,7 @@ struct _BujuSheet
   gboolean        legend_covers;  /* … and hides part of the subject */
   BujuFigureExtras shown;         /* texts beside the map */
   guint           n_cut;          /* texts that did not fit */
+  GPtrArray      *more;           /* SheetPage: where these stand in a document of pages */
   BujuScaleBar    bar;
   BujuBox         scale_box;
   BujuBox         locator_box;    /* empty: the map shows the city anyway */
@@ -88,6 +96,7 @@ double   buju_sheet_mm        (const BujuSheet *self, double mm);
 BujuText buju_sheet_word      (const BujuSheet *self, const char *key);
 /* Takes @column over. */
 void     buju_sheet_add_block (BujuSheet *self, const char *name, BujuColumn *column, double x, double y);
+void     buju_sheet_clear_block (gpointer data);
 void     buju_sheet_add_part  (BujuSheet *self, const char *name, const BujuBox *box, gboolean on_map);
 void     buju_sheet_add_rule  (BujuSheet *self, double x0, double y0, double x1, double y1, double weight, double grey);
 
@@ -114,6 +123,9 @@ void     buju_sheet_add_lens_meaning (const BujuSheet *self, BujuColumn *column)
 
 /* buju-sheet-arrange.c */
 gboolean buju_sheet_arrange (BujuSheet *self);
+
+/* buju-sheet-more.c */
+void buju_sheet_make_more (BujuSheet *self);
 
 /* buju-sheet-map.c */
 BujuView buju_sheet_view         (const BujuSheet *self, const BujuBox *map, double *scale);

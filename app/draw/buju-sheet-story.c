@@ -153,7 +153,8 @@ make_indicators (const BujuSheet *self, double width)
 {
   BujuText heading = buju_sheet_word (self, "sheet-indicators");
   g_autoptr (GPtrArray) list = list_indicators (self);
-  guint n = MIN (list->len, MOST_INDICATORS);
+  /* A page of its own has room for all. */
+  guint n = self->more != NULL ? list->len : MIN (list->len, MOST_INDICATORS);
   BujuColumn *column;
 
   if (n == 0)
@@ -247,7 +248,7 @@ make_more (BujuSheet *self, double width)
   g_autofree char *more = g_strdup_printf ("%u", self->n_cut);
   g_autoptr (GStringChunk) strings = g_string_chunk_new (128);
   const BujuWordsValue values[] = { { "what", { more, more } }, { NULL, { NULL, NULL } } };
-  BujuText text = buju_words_fill (buju_library_get_words (self->library), strings, "sheet-more", values);
+  BujuText text = buju_words_fill (buju_library_get_words (self->library), strings, "sheet-more-pages", values);
   BujuColumn *column = buju_column_new (&self->ink, width);
 
   buju_column_add_text (column, BUJU_INK_BODY, &text, 0);

@@ -14,8 +14,8 @@
 
 /* The object: made in one go, then only read. */
 
-static void
-clear_block (gpointer data)
+void
+buju_sheet_clear_block (gpointer data)
 {
   buju_column_free (((SheetBlock *) data)->column);
 }
@@ -36,6 +36,7 @@ clear_sheet (gpointer data)
   g_clear_pointer (&self->blocks, g_array_unref);
   g_clear_pointer (&self->rules, g_array_unref);
   g_clear_pointer (&self->parts, g_array_unref);
+  g_clear_pointer (&self->more, g_ptr_array_unref);
   g_clear_pointer (&self->report, g_ptr_array_unref);
   g_clear_pointer (&self->strings, g_string_chunk_free);
   buju_sheet_free_words (self);
@@ -147,7 +148,7 @@ sheet_alloc (BujuLibrary *library, const BujuFigure *figure)
     buju_words_get (buju_library_get_words (library), "sheet-kept-together").zh
   };
   self->blocks = g_array_new (FALSE, FALSE, sizeof (SheetBlock));
-  g_array_set_clear_func (self->blocks, clear_block);
+  g_array_set_clear_func (self->blocks, buju_sheet_clear_block);
   self->rules = g_array_new (FALSE, FALSE, sizeof (SheetRule));
   self->parts = g_array_new (FALSE, FALSE, sizeof (BujuSheetPart));
   self->report = g_ptr_array_new_with_free_func (g_free);
@@ -225,6 +226,7 @@ buju_sheet_new (BujuLibrary *library, const BujuFigure *figure, GError **error)
     arrange_both (self);
   else if (!arrange_one (self, error))
     return NULL;
+  buju_sheet_make_more (self);
   buju_sheet_finish_report (self);
   return g_steal_pointer (&self);
 }

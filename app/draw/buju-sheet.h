@@ -49,6 +49,11 @@ BujuScene     *buju_sheet_get_scene     (const BujuSheet *self);
 guint          buju_sheet_list_maps     (const BujuSheet *self, BujuSheetMap maps[BUJU_SHEET_MOST_MAPS]);
 GPtrArray     *buju_sheet_get_report    (const BujuSheet *self);                                 /* const BujuSheetNote* */
 gboolean       buju_sheet_draw          (BujuSheet *self, cairo_t *cr, GCancellable *cancellable, GError **error);
+/* What finds no room on it goes on on pages of the same size, which a document of pages has. At least 1. */
+guint          buju_sheet_count_pages   (const BujuSheet *self);
+/* @page: from 0, which is buju_sheet_draw(). */
+gboolean       buju_sheet_draw_page     (BujuSheet *self, guint page, cairo_t *cr, GCancellable *cancellable,
+                                         GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuSheet, buju_sheet_unref)
 

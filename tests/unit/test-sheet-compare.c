@@ -96,6 +96,19 @@ test_table (void)
   g_assert_null (find_part (large, "table-more"));
   g_assert_nonnull (find_part (small, "table"));
   g_assert_nonnull (find_part (small, "table-more"));
+  /* The rest is on further pages, which can be drawn. */
+  g_assert_cmpuint (buju_sheet_count_pages (large), ==, 1);
+  g_assert_cmpuint (buju_sheet_count_pages (small), >, 1);
+  for (guint i = 1; i < buju_sheet_count_pages (small); i++)
+    {
+      cairo_surface_t *paper = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, NULL);
+      cairo_t *cr = cairo_create (paper);
+
+      g_assert_true (buju_sheet_draw_page (small, i, cr, NULL, NULL));
+      g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+      cairo_destroy (cr);
+      cairo_surface_destroy (paper);
+    }
 }
 
 static void
