@@ -19,6 +19,7 @@ typedef struct
   guint          *ranks;      /* features that may have a label, the most important first; NULL without labels */
   guint           n_ranks;
   guint           n_shown;
+  guint           n_placeless; /* of them without a place */
   int             size_field; /* -1 */
   double          size_most;  /* the largest value of it */
   GStringChunk   *strings;

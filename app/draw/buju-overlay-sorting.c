@@ -251,6 +251,7 @@ gather_members (BujuOverlaySorting *self, BujuLayer *layer)
       class = &g_array_index (self->classes, BujuOverlayClass, self->class_of[i]);
       class->count++;
       self->n_shown++;
+      self->n_placeless += buju_box_is_empty (&box);
       if (!buju_box_is_empty (&box))
         buju_box_add_box (&class->extent, &box);
     }

@@ -358,6 +358,21 @@ buju_overlay_get_n_shown (const BujuOverlay *self)
 }
 
 /**
+ * buju_overlay_get_n_placeless:
+ * @self: an overlay
+ *
+ * Returns: how many of the features that pass the filter have no place: rows without coordinates or with a name that was
+ * not found
+ */
+guint
+buju_overlay_get_n_placeless (const BujuOverlay *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->sorting->n_placeless;
+}
+
+/**
  * buju_overlay_get_problem:
  * @self: an overlay
  *

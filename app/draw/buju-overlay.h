@@ -63,6 +63,7 @@ BujuBox                  buju_overlay_get_extent  (const BujuOverlay *self);   /
 GArray                  *buju_overlay_get_classes (const BujuOverlay *self);   /* (transfer none) */
 int                      buju_overlay_get_class   (const BujuOverlay *self, guint feature); /* -1: filtered out */
 guint                    buju_overlay_get_n_shown (const BujuOverlay *self);   /* features that pass the filter */
+guint                    buju_overlay_get_n_placeless (const BujuOverlay *self); /* of them on no map */
 /* What is wrong with the filter or the fields of the look, for people; NULL. A wrong filter hides nothing. */
 const char              *buju_overlay_get_problem (const BujuOverlay *self);
 /* The features of a class, in the order of the layer. (transfer none) */

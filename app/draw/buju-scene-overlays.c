@@ -43,6 +43,26 @@ same (BujuSceneBody *self, const char *text)
   return (BujuText) { kept, kept };
 }
 
+/* Adds to the note of a layer how much of it nobody can see on the map. */
+static BujuText
+add_placeless (BujuSceneBody *self, const BujuOverlay *overlay, BujuText note)
+{
+  guint n = buju_overlay_get_n_placeless (overlay);
+  g_autofree char *count = g_strdup_printf ("%u", n);
+  const BujuWordsValue values[] = { { "n", { count, count } }, { NULL } };
+  g_autofree char *zh = NULL, *en = NULL;
+  BujuText placeless;
+
+  if (n == 0)
+    return note;
+  placeless = buju_words_fill (self->words, self->strings, "overlay-placeless", values);
+  if (buju_text_is_empty (&note))
+    return placeless;
+  zh = g_strconcat (note.zh, "；", placeless.zh, NULL);
+  en = g_strconcat (note.en, "; ", placeless.en, NULL);
+  return (BujuText) { buju_scene_body_intern (self, zh), buju_scene_body_intern (self, en) };
+}
+
 static BujuText
 count_note (BujuSceneBody *self, const BujuOverlayClass *class)
 {
@@ -80,16 +100,17 @@ add_legend (BujuSceneBody *self, const BujuOverlay *overlay)
   if (!classed && look->size_field == NULL)
     {
       buju_scene_body_add_legend (self, class_key (self, overlay, 0), name, &first->symbol, kind_of (overlay),
-                                  count_note (self, first));
+                                  add_placeless (self, overlay, count_note (self, first)));
       return;
     }
   if (!classed)
     {
-      buju_scene_body_add_legend (self, class_key (self, overlay, 0), name, &first->symbol, kind_of (overlay), note);
+      buju_scene_body_add_legend (self, class_key (self, overlay, 0), name, &first->symbol, kind_of (overlay),
+                                  add_placeless (self, overlay, note));
       return;
     }
   buju_scene_body_add_legend (self, buju_scene_body_intern (self, buju_overlay_get_id (overlay)), name, &first->symbol,
-                              BUJU_ITEM_NONE, note);
+                              BUJU_ITEM_NONE, add_placeless (self, overlay, note));
   for (guint i = 0; i < classes->len; i++)
     {
       const BujuOverlayClass *class = &g_array_index (classes, BujuOverlayClass, i);

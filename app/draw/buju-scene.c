@@ -119,6 +119,14 @@ is_key_of (const BujuItem *item, const BujuLegendEntry *entry)
   return item->kind == BUJU_ITEM_OVERLAY && g_str_equal (buju_overlay_get_id (item->overlay), entry->key);
 }
 
+/* Nothing of it can be seen in any view: only the legend is there to say so. */
+static gboolean
+is_nowhere (const BujuItem *item)
+{
+  return item->kind == BUJU_ITEM_OVERLAY
+         && buju_overlay_get_n_placeless (item->overlay) == buju_overlay_get_n_shown (item->overlay);
+}
+
 static gboolean
 scene_shows_entry (const BujuScene *self, const BujuLegendEntry *entry, const BujuBox *seen)
 {
@@ -130,7 +138,7 @@ scene_shows_entry (const BujuScene *self, const BujuLegendEntry *entry, const Bu
       if (!is_key_of (item, entry))
         continue;
       box = buju_scene_item_get_box (item);
-      if (buju_box_intersects (&box, seen))
+      if (buju_box_intersects (&box, seen) || is_nowhere (item))
         return TRUE;
     }
   return FALSE;

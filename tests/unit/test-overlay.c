@@ -19,9 +19,9 @@ static BujuLibrary *library;
 #define ORIGIN_X 610000.0
 #define ORIGIN_Y 3450000.0
 
-/* Points in a row, 2 km apart: name "p0" …, kind a, b, c, area i², one without. */
+/* Points in a row, 2 km apart: name "p0" …, kind a, b, c, area i², one without. The last @placeless are on no map. */
 static BujuOverlay *
-make_points (const BujuOverlayLook *look)
+make_some_points (const BujuOverlayLook *look, guint placeless)
 {
   g_autoptr (BujuLayerBuilder) builder = buju_layer_builder_new ("points", BUJU_GEOMETRY_POINT);
   static const char *const names[] = { "name", "kind", "area" };
@@ -40,7 +40,7 @@ make_points (const BujuOverlayLook *look)
   for (guint i = 0; i < N; i++)
     {
       BujuPoint point = { ORIGIN_X + 2000.0 * i, ORIGIN_Y };
-      BujuSpan span = { &point, &start, 1, 1 };
+      BujuSpan span = { &point, &start, i + placeless < N, i + placeless < N };
 
       buju_layer_builder_add_feature (builder, &span);
       g_ptr_array_add (cells, g_strdup_printf ("p%u", i));
@@ -51,6 +51,12 @@ make_points (const BujuOverlayLook *look)
   buju_layer_builder_set_table (builder, table);
   layer = buju_layer_builder_finish (builder);
   return buju_overlay_new ("overlay-1", "园区", layer, NULL, NULL, look);
+}
+
+static BujuOverlay *
+make_points (const BujuOverlayLook *look)
+{
+  return make_some_points (look, 0);
 }
 
 static const BujuOverlayClass *
@@ -170,15 +176,57 @@ make_scene (GPtrArray *overlays, const char *const *hidden, double scale)
   return buju_scene_new (library, NULL, &view, &options);
 }
 
-static gboolean
-has_entry (BujuScene *scene, const char *key)
+static const BujuLegendEntry *
+find_entry (BujuScene *scene, const char *key)
 {
   GArray *legend = buju_scene_get_legend (scene);
 
   for (guint i = 0; i < legend->len; i++)
     if (g_str_equal (g_array_index (legend, BujuLegendEntry, i).key, key))
-      return TRUE;
-  return FALSE;
+      return &g_array_index (legend, BujuLegendEntry, i);
+  return NULL;
+}
+
+static gboolean
+has_entry (BujuScene *scene, const char *key)
+{
+  return find_entry (scene, key) != NULL;
+}
+
+static void
+assert_note (const BujuOverlayLook *look, guint placeless, const char *key, const char *zh, const char *en)
+{
+  g_autoptr (GPtrArray) overlays = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_overlay_unref);
+  g_autoptr (BujuScene) scene = NULL;
+
+  g_ptr_array_add (overlays, make_some_points (look, placeless));
+  scene = make_scene (overlays, NULL, 0.04);
+  g_assert_true (has_entry (scene, key));
+  g_assert_cmpstr (find_entry (scene, key)->note.zh, ==, zh);
+  g_assert_cmpstr (find_entry (scene, key)->note.en, ==, en);
+}
+
+/* The legend says of how many rows nothing is to be seen, as far as they are shown at all. */
+static void
+test_placeless (void)
+{
+  g_auto (BujuOverlayLook) look = { 0 };
+  g_autoptr (BujuOverlay) overlay = make_some_points (NULL, 3);
+
+  g_assert_cmpuint (buju_overlay_get_n_placeless (overlay), ==, 3);
+  buju_overlay_look_init (&look, 0);
+  assert_note (&look, 0, "overlay-1/0", "n = 12", "n = 12");
+  assert_note (&look, 3, "overlay-1/0", "n = 12；未定位3条", "n = 12; not placed: 3");
+  assert_note (&look, N, "overlay-1/0", "n = 12；未定位12条", "n = 12; not placed: 12");
+  buju_overlay_look_set (&look.filter, "kind != c");
+  assert_note (&look, 3, "overlay-1/0", "n = 10；未定位1条", "n = 10; not placed: 1");
+  buju_overlay_look_set (&look.filter, NULL);
+  buju_overlay_look_set (&look.size_field, "area");
+  assert_note (&look, 3, "overlay-1/0", "大小：area；未定位3条", "size: area; not placed: 3");
+  look.mode = BUJU_OVERLAY_CATEGORY;
+  buju_overlay_look_set (&look.size_field, NULL);
+  buju_overlay_look_set (&look.field, "kind");
+  assert_note (&look, 3, "overlay-1", "kind；未定位3条", "kind; not placed: 3");
 }
 
 static guint
@@ -322,6 +370,7 @@ main (int argc, char **argv)
   g_test_add_func ("/overlay/sizes", test_sizes);
   g_test_add_func ("/overlay/ids", test_ids);
   g_test_add_func ("/overlay/scene", test_scene);
+  g_test_add_func ("/overlay/placeless", test_placeless);
   g_test_add_func ("/overlay/session", test_session);
   g_test_add_func ("/overlay/recipe", test_recipe);
   return run_with_library (library);
