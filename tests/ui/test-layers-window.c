@@ -187,6 +187,98 @@ test_table (Fixture *self, gconstpointer data)
   assert_shows (self, A11Y_ROLE_PANEL, "另一工厂");
 }
 
+/* Where a row of the list is, px from the top. */
+static int
+find_top (Fixture *self, const char *layer)
+{
+  g_autoptr (A11yNode) row = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_LIST_ITEM, layer, SOON);
+  A11yBox              box = { 0, 0, 0, 0 };
+
+  g_assert_nonnull (row);
+  g_assert_true (a11y_get_box (self->a11y, row, &box));
+  return box.y;
+}
+
+static void
+wait_for_order (Fixture *self, const char *above, const char *below)
+{
+  gint64 deadline = g_get_monotonic_time () + SOON * G_TIME_SPAN_SECOND;
+
+  while (find_top (self, above) >= find_top (self, below))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_usleep (REST / 8);
+    }
+}
+
+/* Moved by the keyboard, and on, as the row keeps the focus. */
+static void
+test_order (Fixture *self, gconstpointer data)
+{
+  g_autoptr (A11yNode) row = NULL;
+  const char          *high, *low;
+
+  assert_shows (self, A11Y_ROLE_LIST_ITEM, "areas");
+  assert_shows (self, A11Y_ROLE_LIST_ITEM, "works");
+  window_driver_settle (self->driver);
+  high = find_top (self, "works") < find_top (self, "areas") ? "works" : "areas";
+  low = g_str_equal (high, "works") ? "areas" : "works";
+  row = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_LIST_ITEM, high, SOON);
+  g_assert_nonnull (row);
+  window_driver_click_on (self->driver, row);
+  window_driver_key (self->driver, "alt+Down");
+  wait_for_order (self, low, high);
+  window_driver_key (self->driver, "alt+Up");
+  wait_for_order (self, high, low);
+}
+
+typedef struct
+{
+  const char *text;
+  gboolean    found;
+} Wanted;
+
+static gboolean
+look_cb (A11y *a11y, const A11yNode *node, gpointer data)
+{
+  Wanted *wanted = data;
+
+  if ((a11y_get_states (a11y, node) & A11Y_STATE_SELECTED) != 0)
+    {
+      g_autofree char *text = a11y_get_text (a11y, node);
+
+      wanted->found |= strstr (text, wanted->text) != NULL;
+    }
+  return !wanted->found;
+}
+
+/* A click on the map selects the row of what it hits. */
+static void
+test_click (Fixture *self, gconstpointer data)
+{
+  g_autoptr (A11yNode) table = NULL;
+  Wanted               wanted = { "测试工厂", FALSE };
+  gint64               deadline;
+  BujuPoint            at;
+
+  assert_shows (self, A11Y_ROLE_LIST_ITEM, "works");
+  window_driver_settle (self->driver);
+  window_driver_key (self->driver, "ctrl+shift+t");
+  table = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_ANY, "Table of “works”", SOON);
+  g_assert_nonnull (table);
+  window_driver_settle (self->driver);
+  at = window_driver_find_point (self->driver, self->point);
+  window_driver_scroll (self->driver, at.x, at.y, NOTCHES);
+  g_usleep (REST);
+  window_driver_click (self->driver, at.x, at.y);
+  deadline = g_get_monotonic_time () + SOON * G_TIME_SPAN_SECOND;
+  while (!wanted.found && g_get_monotonic_time () < deadline)
+    a11y_walk (self->a11y, table, look_cb, &wanted);
+  if (!wanted.found)
+    a11y_dump (self->a11y, table);
+  g_assert_true (wanted.found);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -194,5 +286,7 @@ main (int argc, char **argv)
   g_test_add ("/layers-window/card", Fixture, PLACE, set_up, test_card, tear_down);
   g_test_add ("/layers-window/undo", Fixture, PLACE, set_up, test_undo, tear_down);
   g_test_add ("/layers-window/table", Fixture, PLACE, set_up, test_table, tear_down);
+  g_test_add ("/layers-window/order", Fixture, PLACE, set_up, test_order, tear_down);
+  g_test_add ("/layers-window/click", Fixture, PLACE, set_up, test_click, tear_down);
   return g_test_run ();
 }
