@@ -1,0 +1,536 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+#include <math.h>
+#include <shapefil.h>
+#include <string.h>
+
+#include "../unit/folder-fixture.h"
+#include "buju-figure-dialog.h"
+#include "buju-notices.h"
+#include "buju-overlay-list.h"
+#include "buju-overlay-row.h"
+#include "buju-reading-dialog.h"
+#include "buju-window.h"
+#include "geo/buju-datum.h"
+#include "geo/buju-projection.h"
+
+/* Files dropped on the window, in this process: their names and places, on screen and in a figure; read otherwise; put in
+ * another order; given up while they are read. */
+
+#define SOON     (40 * G_TIME_SPAN_SECOND)
+#define A_MOMENT (400 * G_TIME_SPAN_MILLISECOND)
+#define N_LONG   300000   /* rows that take a while */
+#define NEAR     1.0      /* m */
+#define LON      121.60
+#define LAT      31.55
+
+#define GEO_PRJ                                                                                                            \
+  "GEOGCS[\"GCS_China_Geodetic_Coordinate_System_2000\",DATUM[\"D_China_2000\",SPHEROID[\"CGCS2000\",6378137.0,"           \
+  "298.257222101]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]"
+
+/* That of the map: three degrees around 120° E. */
+#define PLANE_PRJ                                                                                                          \
+  "PROJCS[\"CGCS2000_3_Degree_GK_CM_120E\"," GEO_PRJ ",PROJECTION[\"Gauss_Kruger\"],"                                      \
+  "PARAMETER[\"False_Easting\",500000.0],PARAMETER[\"False_Northing\",0.0],PARAMETER[\"Central_Meridian\",120.0],"         \
+  "PARAMETER[\"Scale_Factor\",1.0],PARAMETER[\"Latitude_Of_Origin\",0.0],UNIT[\"Meter\",1.0]]"
+#define EAST      640000.0
+#define NORTH     3450000.0
+
+typedef struct
+{
+  Folder       folder;
+  BujuWindow  *window;
+  BujuSession *session;
+  guint        wanted;     /* layers that are waited for */
+  BujuPoint    place;      /* of the first feature, that is waited for */
+  GtkWidget   *dialog;
+  gboolean     exported;
+} Fixture;
+
+static BujuApplication *application;
+
+typedef gboolean (*Condition) (Fixture *self);
+
+static void
+wait_for (Fixture *self, Condition condition)
+{
+  gint64 deadline = g_get_monotonic_time () + SOON;
+
+  while (!condition (self))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+static gboolean
+has_session (Fixture *self)
+{
+  return buju_window_get_session (self->window) != NULL;
+}
+
+static gboolean
+has_layers (Fixture *self)
+{
+  return buju_session_get_overlays (self->session)->len == self->wanted;
+}
+
+static BujuOverlay *
+get_layer (Fixture *self, const char *name)
+{
+  GPtrArray *overlays = buju_session_get_overlays (self->session);
+
+  for (guint i = 0; i < overlays->len; i++)
+    if (g_str_equal (buju_overlay_get_name (g_ptr_array_index (overlays, i)), name))
+      return g_ptr_array_index (overlays, i);
+  g_assert_not_reached ();
+}
+
+/* The first below @widget of that type; NULL. */
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+click (GtkWidget *widget, const char *label)
+{
+  GtkWidget *button = find_button (widget, label);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* The last window of that type; NULL. */
+static GtkWidget *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget  *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        found = window;
+    }
+  return found;
+}
+
+static GtkEventController *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return controller;
+    }
+  g_assert_not_reached ();
+}
+
+/* What the desktop does when somebody lets go of it over @widget. */
+static void
+drop (GtkWidget *widget, const GValue *value)
+{
+  gboolean taken = FALSE;
+
+  g_signal_emit_by_name (find_drop_target (widget), "drop", value, 1.0, 1.0, &taken);
+  g_assert_true (taken);
+}
+
+/* 甲园区, in GBK and with nothing that says so. */
+static GFile *
+write_shapefile (Fixture *self)
+{
+  g_autofree char *path = g_build_filename (self->folder.path, "areas.shp", NULL);
+  double           x[] = { LON - 0.02, LON - 0.02, LON + 0.02, LON + 0.02, LON - 0.02 };
+  double           y[] = { LAT - 0.02, LAT + 0.02, LAT + 0.02, LAT - 0.02, LAT - 0.02 };
+  SHPHandle        shapes = SHPCreate (path, SHPT_POLYGON);
+  DBFHandle        rows = DBFCreateEx (path, NULL);
+  SHPObject       *object = SHPCreateSimpleObject (SHPT_POLYGON, 5, x, y, NULL);
+
+  SHPWriteObject (shapes, -1, object);
+  SHPDestroyObject (object);
+  SHPClose (shapes);
+  DBFAddField (rows, "\xc3\xfb\xb3\xc6", FTString, 30, 0);
+  DBFWriteStringAttribute (rows, 0, 0, "\xbc\xd7\xd4\xb0\xc7\xf8");
+  DBFClose (rows);
+  g_free (folder_write (&self->folder, "areas.prj", GEO_PRJ, strlen (GEO_PRJ)));
+  return g_file_new_for_path (path);
+}
+
+/* Some 500 m off, as a web map has them, and a column says so; of the last row nobody knows where it is. */
+static GFile *
+write_table (Fixture *self)
+{
+  BujuPoint        shifted = buju_datum_from_wgs84 (BUJU_DATUM_GCJ02, LON, LAT);
+  g_autofree char *text = g_strdup_printf ("名称,gcj02_lng,gcj02_lat\n测试工厂,%.7f,%.7f\n另一工厂,%.7f,%.7f\n无址工厂,,\n",
+                                           shifted.x, shifted.y, shifted.x - 0.15, shifted.y + 0.1);
+  g_autofree char *path = folder_write (&self->folder, "works.csv", text, strlen (text));
+
+  return g_file_new_for_path (path);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_auto (GValue)          value = G_VALUE_INIT;
+  g_autoptr (GFile)        areas = NULL;
+  g_autoptr (GFile)        works = NULL;
+  GdkFileList             *files;
+
+  folder_set_up (&self->folder, NULL);
+  areas = write_shapefile (self);
+  works = write_table (self);
+  files = gdk_file_list_new_from_array ((GFile *[]) { areas, works }, 2);
+  self->window = buju_window_new (application);
+  gtk_window_present (GTK_WINDOW (self->window));
+  wait_for (self, has_session);
+  self->session = buju_window_get_session (self->window);
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, files);
+  drop (GTK_WIDGET (self->window), &value);
+  self->wanted = 2;
+  wait_for (self, has_layers);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  folder_tear_down (&self->folder, NULL);
+}
+
+/* (LON, LAT) on the map, when the numbers are meant in @crs. */
+static BujuPoint
+find_place (const char *crs, double x, double y)
+{
+  g_autoptr (GError)         error = NULL;
+  g_autoptr (BujuProjection) projection = buju_projection_new (crs, BUJU_MAP_CRS, &error);
+  BujuPoint                  point = { x, y };
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (buju_projection_forward (projection, &point, 1), ==, 0);
+  return point;
+}
+
+static double
+get_distance (const BujuOverlay *overlay, BujuPoint point)
+{
+  BujuBox   box = buju_layer_get_box (buju_overlay_get_layer (overlay), 0);
+  BujuPoint centre = buju_box_centre (&box);
+
+  return hypot (centre.x - point.x, centre.y - point.y);
+}
+
+static void
+label_by_name (Fixture *self, const char *layer)
+{
+  BujuOverlay            *overlay = get_layer (self, layer);
+  g_auto (BujuOverlayLook) look = { 0 };
+
+  buju_overlay_look_copy (buju_overlay_get_look (overlay), &look);
+  buju_overlay_look_set (&look.label_field, "名称");
+  buju_session_set_overlay_look (self->session, buju_overlay_get_id (overlay), &look, NULL);
+}
+
+static void
+exported_cb (Fixture *self)
+{
+  self->exported = TRUE;
+}
+
+static gboolean
+is_exported (Fixture *self)
+{
+  return self->exported;
+}
+
+static gboolean
+has_no_dialog (Fixture *self)
+{
+  return find_window (BUJU_TYPE_FIGURE_DIALOG) == NULL;
+}
+
+/* The text of the figure that the window exports. (transfer full) */
+static char *
+export (Fixture *self)
+{
+  g_autofree char   *path = g_build_filename (self->folder.path, "figure.pdf", NULL);
+  g_autoptr (GFile)  file = g_file_new_for_path (path);
+  char              *argv[] = { (char *) "pdftotext", (char *) "-raw", path, (char *) "-", NULL };
+  g_autoptr (GError) error = NULL;
+  GtkWidget         *dialog;
+  char              *text = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.export", NULL);
+  dialog = find_window (BUJU_TYPE_FIGURE_DIALOG);
+  g_assert_nonnull (dialog);
+  g_signal_connect_swapped (dialog, "exported", G_CALLBACK (exported_cb), self);
+  buju_figure_dialog_export_to (BUJU_FIGURE_DIALOG (dialog), file);
+  wait_for (self, is_exported);
+  wait_for (self, has_no_dialog);
+  g_spawn_sync (NULL, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+/* Right names at right places, and in the figure; its legend says what is on no map. */
+static void
+test_drop (Fixture *self, gconstpointer data)
+{
+  BujuPoint        place = find_place (BUJU_GEO_CRS, LON, LAT);
+  g_autofree char *text = NULL;
+
+  g_assert_cmpstr (buju_overlay_get_title (get_layer (self, "areas"), 0), ==, "甲园区");
+  g_assert_cmpstr (buju_overlay_get_title (get_layer (self, "works"), 0), ==, "测试工厂");
+  g_assert_cmpfloat (get_distance (get_layer (self, "areas"), place), <, 20);  /* of its box */
+  g_assert_cmpfloat (get_distance (get_layer (self, "works"), place), <, NEAR);
+  g_assert_cmpuint (buju_overlay_get_n_placeless (get_layer (self, "works")), ==, 1);
+  label_by_name (self, "areas");
+  label_by_name (self, "works");
+  text = export (self);
+  g_assert_nonnull (strstr (text, "甲园区"));
+  g_assert_nonnull (strstr (text, "另一工厂"));
+  g_assert_nonnull (strstr (text, "未定位1条"));
+}
+
+static GtkWidget *
+get_row (Fixture *self, const char *layer)
+{
+  const char *id = buju_overlay_get_id (get_layer (self, layer));
+  GtkWidget  *row = find_widget (GTK_WIDGET (self->window), BUJU_TYPE_OVERLAY_ROW);
+
+  while (row != NULL && !g_str_equal (buju_overlay_row_get_id (BUJU_OVERLAY_ROW (row)), id))
+    row = gtk_widget_get_next_sibling (row);
+  g_assert_nonnull (row);
+  return row;
+}
+
+static int
+get_position (Fixture *self, const char *layer)
+{
+  return buju_session_get_overlay_position (self->session, buju_overlay_get_id (get_layer (self, layer)));
+}
+
+/* By the row's commands, and by one row let go over another; each step can be taken back. */
+static void
+test_order (Fixture *self, gconstpointer data)
+{
+  const char      *low = get_position (self, "areas") == 0 ? "areas" : "works";
+  const char      *high = g_str_equal (low, "areas") ? "works" : "areas";
+  g_auto (GValue)  value = G_VALUE_INIT;
+
+  g_assert_true (gtk_widget_get_next_sibling (get_row (self, high)) == get_row (self, low));
+  gtk_widget_activate_action (get_row (self, low), "layer.move", "i", 1);
+  g_assert_cmpint (get_position (self, low), ==, 1);
+  g_assert_true (gtk_widget_get_next_sibling (get_row (self, low)) == get_row (self, high));
+  gtk_widget_activate_action (get_row (self, low), "layer.move", "i", 1);
+  g_assert_cmpint (get_position (self, low), ==, 1);
+  g_value_init (&value, G_TYPE_STRING);
+  g_value_set_string (&value, buju_overlay_get_id (get_layer (self, high)));
+  drop (get_row (self, low), &value);
+  g_assert_cmpint (get_position (self, high), ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
+  g_assert_cmpint (get_position (self, high), ==, 0);
+  g_assert_true (gtk_widget_get_next_sibling (get_row (self, low)) == get_row (self, high));
+}
+
+static gboolean
+has_dialog (Fixture *self)
+{
+  self->dialog = find_window (BUJU_TYPE_READING_DIALOG);
+  return self->dialog != NULL;
+}
+
+static AdwComboRow *
+find_combo (GtkWidget *widget, const char *title)
+{
+  if (ADW_IS_COMBO_ROW (widget) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
+    return ADW_COMBO_ROW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      AdwComboRow *found = find_combo (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+ask (Fixture *self, const char *layer)
+{
+  gtk_widget_activate_action (get_row (self, layer), "layer.reading", NULL);
+  wait_for (self, has_dialog);
+}
+
+static gboolean
+is_there (Fixture *self)
+{
+  return get_distance (get_layer (self, "works"), self->place) < NEAR;
+}
+
+/* Without its shift taken out the table lies elsewhere, and with it in its place again. */
+static void
+test_shift (Fixture *self, gconstpointer data)
+{
+  BujuPoint shifted = buju_datum_from_wgs84 (BUJU_DATUM_GCJ02, LON, LAT);
+
+  ask (self, "works");
+  adw_combo_row_set_selected (find_combo (self->dialog, "Shift of Web Maps"), BUJU_DATUM_NONE);
+  click (self->dialog, "_Apply");
+  self->place = find_place (BUJU_GEO_CRS, shifted.x, shifted.y);
+  wait_for (self, is_there);
+  ask (self, "works");
+  adw_combo_row_set_selected (find_combo (self->dialog, "Shift of Web Maps"), BUJU_DATUM_GCJ02);
+  click (self->dialog, "_Apply");
+  self->place = find_place (BUJU_GEO_CRS, LON, LAT);
+  wait_for (self, is_there);
+}
+
+static GFile *
+write_metres (Fixture *self)
+{
+  g_autofree char *path = g_build_filename (self->folder.path, "metres.shp", NULL);
+  double           x = EAST, y = NORTH;
+  SHPHandle        shapes = SHPCreate (path, SHPT_POINT);
+  SHPObject       *object = SHPCreateSimpleObject (SHPT_POINT, 1, &x, &y, NULL);
+
+  SHPWriteObject (shapes, -1, object);
+  SHPDestroyObject (object);
+  SHPClose (shapes);
+  g_free (folder_write (&self->folder, "metres.prj", PLANE_PRJ, strlen (PLANE_PRJ)));
+  return g_file_new_for_path (path);
+}
+
+static gboolean
+is_moved (Fixture *self)
+{
+  return get_distance (get_layer (self, "metres"), self->place) < NEAR;
+}
+
+/* Metres of the map's own zone; said to be of another, they lie elsewhere. */
+static void
+test_crs (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_metres (self);
+
+  buju_window_open_files (self->window, &file, 1);
+  self->wanted = 3;
+  wait_for (self, has_layers);
+  g_assert_cmpfloat (get_distance (get_layer (self, "metres"), (BujuPoint) { EAST, NORTH }), <, NEAR);
+  ask (self, "metres");
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (self->dialog, ADW_TYPE_ENTRY_ROW)), "4548");
+  click (self->dialog, "_Apply");
+  self->place = find_place ("EPSG:4548", EAST, NORTH);
+  wait_for (self, is_moved);
+  g_assert_cmpfloat (get_distance (get_layer (self, "metres"), (BujuPoint) { EAST, NORTH }), >, 1e5);
+}
+
+static gboolean
+is_quiet (Fixture *self)
+{
+  return buju_notices_get_n (BUJU_NOTICES (find_widget (GTK_WIDGET (self->window), BUJU_TYPE_NOTICES))) == 0;
+}
+
+static void
+pass (gint64 time)
+{
+  gint64 end = g_get_monotonic_time () + time;
+
+  while (g_get_monotonic_time () < end)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+static GFile *
+write_long (Fixture *self)
+{
+  g_autoptr (GString) text = g_string_new ("name,lon,lat\n");
+  g_autofree char    *path = NULL;
+
+  for (guint i = 0; i < N_LONG; i++)
+    g_string_append_printf (text, "W%u,121.%u,31.%u\n", i, i % 900 + 100, i / 900 % 900 + 100);
+  path = folder_write (&self->folder, "long.csv", text->str, text->len);
+  return g_file_new_for_path (path);
+}
+
+static gboolean
+is_reading (Fixture *self)
+{
+  return find_widget (find_widget (GTK_WIDGET (self->window), BUJU_TYPE_NOTICES), GTK_TYPE_PROGRESS_BAR) != NULL;
+}
+
+/* By the bar that says how far it is: nothing is added then, and the same file can be opened again. */
+static void
+test_cancel (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_long (self);
+  GtkWidget        *notices = find_widget (GTK_WIDGET (self->window), BUJU_TYPE_NOTICES);
+
+  wait_for (self, is_quiet);
+  buju_window_open_files (self->window, &file, 1);
+  wait_for (self, is_reading);
+  click (notices, "_Cancel");
+  wait_for (self, is_quiet);
+  pass (A_MOMENT);
+  g_assert_cmpuint (buju_session_get_overlays (self->session)->len, ==, 2);
+  g_assert_true (is_quiet (self));
+  buju_window_open_files (self->window, &file, 1);
+  self->wanted = 3;
+  wait_for (self, has_layers);
+  g_assert_cmpuint (buju_layer_get_n_features (buju_overlay_get_layer (get_layer (self, "long"))), ==, N_LONG);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  application = buju_application_new ();
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  g_test_add ("/layer-files/order", Fixture, NULL, set_up, test_order, tear_down);
+  g_test_add ("/layer-files/shift", Fixture, NULL, set_up, test_shift, tear_down);
+  g_test_add ("/layer-files/crs", Fixture, NULL, set_up, test_crs, tear_down);
+  g_test_add ("/layer-files/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
+  g_test_add ("/layer-files/drop", Fixture, NULL, set_up, test_drop, tear_down);
+  return g_test_run ();
+}
