@@ -145,8 +145,8 @@ ask_missing (BujuLayerOpener *self, GPtrArray *missing)
       g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", overlay->file);
     }
   /* Translators: names of files */
-  text = g_strdup_printf (ngettext ("A layer of the recipe is missing: its file is not where it was: %s",
-                                    "Layers of the recipe are missing: their files are not where they were: %s",
+  text = g_strdup_printf (ngettext ("A layer is missing: its file is not where it was: %s",
+                                    "Layers are missing: their files are not where they were: %s",
                                     missing->len),
                           names->str);
   notice = buju_notices_add (self->notices, "missing", "dialog-question-symbolic", text);
