@@ -79,28 +79,32 @@ draw_preview (GPtrArray *sheets, int side, GCancellable *cancellable, GError **e
   GdkTexture      *texture = NULL;
   double           width, height, zoom, step_x, step_y;
   gboolean         drawn = TRUE;
+  guint            n_pages = 0, page = 0;
   cairo_t         *cr;
 
+  for (guint i = 0; i < sheets->len; i++)
+    n_pages += buju_sheet_count_pages (g_ptr_array_index (sheets, i));
   buju_sheet_get_size (g_ptr_array_index (sheets, 0), &width, &height);
   zoom = side / MAX (width, height);
   step_x = width > height ? 0 : width * (1 + PAGE_GAP);
   step_y = width > height ? height * (1 + PAGE_GAP) : 0;
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
-                                        MAX (((sheets->len - 1) * step_x + width) * zoom, 1),
-                                        MAX (((sheets->len - 1) * step_y + height) * zoom, 1));
+                                        MAX (((n_pages - 1) * step_x + width) * zoom, 1),
+                                        MAX (((n_pages - 1) * step_y + height) * zoom, 1));
   cr = cairo_create (surface);
   cairo_scale (cr, zoom, zoom);
   for (guint i = 0; drawn && i < sheets->len; i++)
-    {
-      cairo_save (cr);
-      cairo_translate (cr, i * step_x, i * step_y);
-      cairo_rectangle (cr, 0, 0, width, height);
-      cairo_clip (cr);
-      cairo_set_source_rgb (cr, 1, 1, 1);
-      cairo_paint (cr);
-      drawn = buju_sheet_draw (g_ptr_array_index (sheets, i), cr, cancellable, error);
-      cairo_restore (cr);
-    }
+    for (guint k = 0; drawn && k < buju_sheet_count_pages (g_ptr_array_index (sheets, i)); k++, page++)
+      {
+        cairo_save (cr);
+        cairo_translate (cr, page * step_x, page * step_y);
+        cairo_rectangle (cr, 0, 0, width, height);
+        cairo_clip (cr);
+        cairo_set_source_rgb (cr, 1, 1, 1);
+        cairo_paint (cr);
+        drawn = buju_sheet_draw_page (g_ptr_array_index (sheets, i), k, cr, cancellable, error);
+        cairo_restore (cr);
+      }
   if (drawn)
     texture = make_texture (surface);
   cairo_destroy (cr);
