@@ -201,8 +201,7 @@ test_profile_languages (void)
 static void
 test_full_disk (void)
 {
-  g_autofree char *command = g_strdup_printf ("sh -c '%s list places --json >/dev/full'",
-                                              g_getenv ("BUJU_PROGRAM"));
+  const char *command = "sh -c '\"$BUJU_PROGRAM\" list places --json >/dev/full'";
   g_autofree char *err = NULL;
   g_autoptr (GError) error = NULL;
   int status;
