@@ -142,6 +142,70 @@ buju_shortcuts_install (GtkApplication *application)
     }
 }
 
+/* What is shown for the first of the keys of @action, which may come with a target; NULL when it has none in the table. */
+static char *
+dup_keys (const char *action, GVariant *target)
+{
+  g_autofree char *detailed = g_action_print_detailed_name (action, target);
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    if (g_strcmp0 (shortcuts[i].action, detailed) == 0)
+      {
+        g_auto (GStrv)  keys = g_strsplit (shortcuts[i].keys, " ", 2);
+        guint           key;
+        GdkModifierType modifiers;
+
+        if (gtk_accelerator_parse (keys[0], &key, &modifiers))
+          return gtk_accelerator_get_label (key, modifiers);
+      }
+  return NULL;
+}
+
+/**
+ * buju_shortcuts_add_tip:
+ * @widget: a button with a tooltip
+ * @action: what it does, by its full name
+ * @target: (nullable): the action's target
+ *
+ * Adds the keys of the table, if it has any for @action, to the tooltip, and tells a screen reader.
+ */
+void
+buju_shortcuts_add_tip (GtkWidget *widget, const char *action, GVariant *target)
+{
+  g_autofree char *keys = NULL;
+  g_autofree char *tip = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (action != NULL);
+
+  keys = dup_keys (action, target);
+  if (keys == NULL || gtk_widget_get_tooltip_text (widget) == NULL)
+    return;
+  /* Translators: a tooltip: what a button does, and its keys */
+  tip = g_strdup_printf (_("%s (%s)"), gtk_widget_get_tooltip_text (widget), keys);
+  gtk_widget_set_tooltip_text (widget, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, keys, -1);
+}
+
+/**
+ * buju_shortcuts_add_tips:
+ * @widget: a window, once
+ *
+ * Adds the keys of the table to the tooltips of all buttons in it that have an action.
+ */
+void
+buju_shortcuts_add_tips (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (GTK_IS_BUTTON (widget) && gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)) != NULL)
+    buju_shortcuts_add_tip (widget, gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)),
+                            gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    buju_shortcuts_add_tips (child);
+}
+
 /**
  * buju_shortcuts_new_window:
  *

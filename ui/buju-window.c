@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-access.h"
+#include "buju-shortcuts.h"
 
 /* Narrower than this, px, the panels lie over the map and the language moves into the menu; then the rest does. */
 #define FOLD_WIDTH   800
@@ -506,6 +507,8 @@ buju_window_init (BujuWindow *self)
   add_mouse_buttons (self);
   connect_widgets (self);
   buju_window_add_pages (self);
+  buju_shortcuts_add_tip (GTK_WIDGET (self->indicators_button), "win.next-page", NULL);
+  buju_shortcuts_add_tips (GTK_WIDGET (self));
   buju_access_watch (GTK_WINDOW (self));
 }
 
