@@ -331,6 +331,13 @@ buju_indicators_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (buju_indicators_page_parent_class)->map (widget);
 }
 
+/* Only through what is inside: left alone, GTK also asks the page itself on the way back, and that leads in again. */
+static gboolean
+buju_indicators_page_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (gtk_widget_get_first_child (widget), direction);
+}
+
 static gboolean
 buju_indicators_page_grab_focus (GtkWidget *widget)
 {
@@ -392,6 +399,7 @@ buju_indicators_page_class_init (BujuIndicatorsPageClass *class)
   widget_class->measure = buju_indicators_page_measure;
   widget_class->size_allocate = buju_indicators_page_size_allocate;
   widget_class->map = buju_indicators_page_map;
+  widget_class->focus = buju_indicators_page_focus;
   widget_class->grab_focus = buju_indicators_page_grab_focus;
   signals[MESSAGE] = g_signal_new ("message", BUJU_TYPE_INDICATORS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);

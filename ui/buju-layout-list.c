@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-access.h"
+#include "buju-shortcuts.h"
 #include "buju-text-label.h"
 
 struct _BujuLayoutList
@@ -81,6 +82,8 @@ set_compare_button (BujuLayoutList *self, GtkListBoxRow *row)
   gtk_actionable_set_action_name (button, here ? "win.compare" : "win.compare-with");
   gtk_widget_set_tooltip_text (GTK_WIDGET (button), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  buju_shortcuts_add_tip (GTK_WIDGET (button), gtk_actionable_get_action_name (button),
+                          gtk_actionable_get_action_target_value (button));
 }
 
 static void

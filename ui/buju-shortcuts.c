@@ -179,6 +179,7 @@ buju_shortcuts_add_tip (GtkWidget *widget, const char *action, GVariant *target)
   g_return_if_fail (action != NULL);
 
   keys = dup_keys (action, target);
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS);
   if (keys == NULL || gtk_widget_get_tooltip_text (widget) == NULL)
     return;
   /* Translators: a tooltip: what a button does, and its keys */

@@ -368,6 +368,13 @@ buju_table_pane_finalize (GObject *object)
   G_OBJECT_CLASS (buju_table_pane_parent_class)->finalize (object);
 }
 
+/* Only through what is inside: left alone, GTK also asks the pane itself on the way back, and that leads in again. */
+static gboolean
+buju_table_pane_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (gtk_widget_get_first_child (widget), direction);
+}
+
 static gboolean
 buju_table_pane_grab_focus (GtkWidget *widget)
 {
@@ -399,6 +406,7 @@ buju_table_pane_class_init (BujuTablePaneClass *class)
 
   G_OBJECT_CLASS (class)->dispose = buju_table_pane_dispose;
   G_OBJECT_CLASS (class)->finalize = buju_table_pane_finalize;
+  widget_class->focus = buju_table_pane_focus;
   widget_class->grab_focus = buju_table_pane_grab_focus;
   signals[MESSAGE] = g_signal_new ("message", BUJU_TYPE_TABLE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
