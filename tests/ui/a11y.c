@@ -264,6 +264,16 @@ a11y_wait_for (A11y *self, const A11yNode *root, guint role, const char *name, i
   return NULL;
 }
 
+void
+a11y_need (A11y *self, const A11yNode *root, guint role, const char *name, int seconds)
+{
+  g_autoptr (A11yNode) node = a11y_wait_for (self, root, role, name, seconds);
+
+  if (node == NULL)
+    a11y_dump (self, root);
+  g_assert_nonnull (node);
+}
+
 gboolean
 a11y_wait_until_gone (A11y *self, const A11yNode *root, guint role, const char *name, int seconds)
 {

@@ -56,6 +56,8 @@ guint     a11y_get_role    (A11y *self, const A11yNode *node);
 guint64   a11y_get_states  (A11y *self, const A11yNode *node);
 A11yNode *a11y_find        (A11y *self, const A11yNode *root, guint role, const char *name);
 A11yNode *a11y_wait_for    (A11y *self, const A11yNode *root, guint role, const char *name, int seconds);
+/* Waits as a11y_wait_for() does; the test fails, with the tree, when it does not come. */
+void      a11y_need        (A11y *self, const A11yNode *root, guint role, const char *name, int seconds);
 gboolean  a11y_wait_until_gone (A11y *self, const A11yNode *root, guint role, const char *name, int seconds);
 char     *a11y_get_name    (A11y *self, const A11yNode *node);
 char     *a11y_get_description (A11y *self, const A11yNode *node);

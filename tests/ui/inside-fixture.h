@@ -75,3 +75,20 @@ find_widget (GtkWidget *widget, GType type)
     }
   return NULL;
 }
+
+/* The last window of that type; NULL. */
+static inline GtkWidget *
+find_toplevel (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget  *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        found = window;
+    }
+  return found;
+}

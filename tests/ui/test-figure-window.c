@@ -259,16 +259,7 @@ test_small_paper (Fixture *self, gconstpointer data)
 static GtkWidget *
 find_dialog (void)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (BUJU_IS_FIGURE_DIALOG (window))
-        return window;
-    }
-  return NULL;
+  return find_toplevel (BUJU_TYPE_FIGURE_DIALOG);
 }
 
 static gboolean

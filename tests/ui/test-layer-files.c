@@ -1,34 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <adwaita.h>
 #include <math.h>
-#include <shapefil.h>
 #include <string.h>
 
-#include "../unit/folder-fixture.h"
 #include "buju-figure-dialog.h"
 #include "buju-notices.h"
 #include "buju-overlay-list.h"
 #include "buju-overlay-row.h"
 #include "buju-reading-dialog.h"
-#include "buju-window.h"
 #include "geo/buju-datum.h"
+#include "gbk-layer.h"
 #include "geo/buju-projection.h"
+#include "inside-fixture.h"
 
 /* Files dropped on the window, in this process: their names and places, on screen and in a figure; read otherwise; put in
  * another order; given up while they are read. */
 
-#define SOON     (40 * G_TIME_SPAN_SECOND)
 #define A_MOMENT (400 * G_TIME_SPAN_MILLISECOND)
 #define N_LONG   300000   /* rows that take a while */
 #define NEAR     1.0      /* m */
 #define LON      121.60
 #define LAT      31.55
-
-#define GEO_PRJ                                                                                                            \
-  "GEOGCS[\"GCS_China_Geodetic_Coordinate_System_2000\",DATUM[\"D_China_2000\",SPHEROID[\"CGCS2000\",6378137.0,"           \
-  "298.257222101]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]"
 
 /* That of the map: three degrees around 120° E. */
 #define PLANE_PRJ                                                                                                          \
@@ -51,27 +44,6 @@ typedef struct
 
 static BujuApplication *application;
 
-typedef gboolean (*Condition) (Fixture *self);
-
-static void
-wait_for (Fixture *self, Condition condition)
-{
-  gint64 deadline = g_get_monotonic_time () + SOON;
-
-  while (!condition (self))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
-}
-
-static gboolean
-has_session (Fixture *self)
-{
-  return buju_window_get_session (self->window) != NULL;
-}
-
 static gboolean
 has_layers (Fixture *self)
 {
@@ -87,22 +59,6 @@ get_layer (Fixture *self, const char *name)
     if (g_str_equal (buju_overlay_get_name (g_ptr_array_index (overlays, i)), name))
       return g_ptr_array_index (overlays, i);
   g_assert_not_reached ();
-}
-
-/* The first below @widget of that type; NULL. */
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
 }
 
 static GtkWidget *
@@ -127,23 +83,6 @@ click (GtkWidget *widget, const char *label)
 
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
-}
-
-/* The last window of that type; NULL. */
-static GtkWidget *
-find_window (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-  GtkWidget  *found = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
-        found = window;
-    }
-  return found;
 }
 
 static GtkEventController *
@@ -171,27 +110,6 @@ drop (GtkWidget *widget, const GValue *value)
   g_assert_true (taken);
 }
 
-/* 甲园区, in GBK and with nothing that says so. */
-static GFile *
-write_shapefile (Fixture *self)
-{
-  g_autofree char *path = g_build_filename (self->folder.path, "areas.shp", NULL);
-  double           x[] = { LON - 0.02, LON - 0.02, LON + 0.02, LON + 0.02, LON - 0.02 };
-  double           y[] = { LAT - 0.02, LAT + 0.02, LAT + 0.02, LAT - 0.02, LAT - 0.02 };
-  SHPHandle        shapes = SHPCreate (path, SHPT_POLYGON);
-  DBFHandle        rows = DBFCreateEx (path, NULL);
-  SHPObject       *object = SHPCreateSimpleObject (SHPT_POLYGON, 5, x, y, NULL);
-
-  SHPWriteObject (shapes, -1, object);
-  SHPDestroyObject (object);
-  SHPClose (shapes);
-  DBFAddField (rows, "\xc3\xfb\xb3\xc6", FTString, 30, 0);
-  DBFWriteStringAttribute (rows, 0, 0, "\xbc\xd7\xd4\xb0\xc7\xf8");
-  DBFClose (rows);
-  g_free (folder_write (&self->folder, "areas.prj", GEO_PRJ, strlen (GEO_PRJ)));
-  return g_file_new_for_path (path);
-}
-
 /* Some 500 m off, as a web map has them, and a column says so; of the last row nobody knows where it is. */
 static GFile *
 write_table (Fixture *self)
@@ -208,17 +126,17 @@ static void
 set_up (Fixture *self, gconstpointer data)
 {
   g_auto (GValue)          value = G_VALUE_INIT;
+  g_autofree char         *path = NULL;
   g_autoptr (GFile)        areas = NULL;
   g_autoptr (GFile)        works = NULL;
   GdkFileList             *files;
 
   folder_set_up (&self->folder, NULL);
-  areas = write_shapefile (self);
+  path = write_gbk_area (&self->folder, (BujuPoint) { LON, LAT }, 0.02);
+  areas = g_file_new_for_path (path);
   works = write_table (self);
   files = gdk_file_list_new_from_array ((GFile *[]) { areas, works }, 2);
-  self->window = buju_window_new (application);
-  gtk_window_present (GTK_WINDOW (self->window));
-  wait_for (self, has_session);
+  self->window = inside_open (application);
   self->session = buju_window_get_session (self->window);
   g_value_init (&value, GDK_TYPE_FILE_LIST);
   g_value_take_boxed (&value, files);
@@ -230,9 +148,7 @@ set_up (Fixture *self, gconstpointer data)
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
+  inside_close (self->window);
   folder_tear_down (&self->folder, NULL);
 }
 
@@ -284,7 +200,7 @@ is_exported (Fixture *self)
 static gboolean
 has_no_dialog (Fixture *self)
 {
-  return find_window (BUJU_TYPE_FIGURE_DIALOG) == NULL;
+  return find_toplevel (BUJU_TYPE_FIGURE_DIALOG) == NULL;
 }
 
 /* The text of the figure that the window exports. (transfer full) */
@@ -299,7 +215,7 @@ export (Fixture *self)
   char              *text = NULL;
 
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.export", NULL);
-  dialog = find_window (BUJU_TYPE_FIGURE_DIALOG);
+  dialog = find_toplevel (BUJU_TYPE_FIGURE_DIALOG);
   g_assert_nonnull (dialog);
   g_signal_connect_swapped (dialog, "exported", G_CALLBACK (exported_cb), self);
   buju_figure_dialog_export_to (BUJU_FIGURE_DIALOG (dialog), file);
@@ -374,7 +290,7 @@ test_order (Fixture *self, gconstpointer data)
 static gboolean
 has_dialog (Fixture *self)
 {
-  self->dialog = find_window (BUJU_TYPE_READING_DIALOG);
+  self->dialog = find_toplevel (BUJU_TYPE_READING_DIALOG);
   return self->dialog != NULL;
 }
 
@@ -524,9 +440,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  adw_init ();
-  application = buju_application_new ();
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  application = inside_start ();
   g_test_add ("/layer-files/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/layer-files/shift", Fixture, NULL, set_up, test_shift, tear_down);
   g_test_add ("/layer-files/crs", Fixture, NULL, set_up, test_crs, tear_down);

@@ -2,12 +2,11 @@
 /* Somebody's files in the real window, given on the command line: a shapefile with Chinese names in GBK, and a table with
  * coordinates of a web map. Both are written around one place of the gazetteer, so a click there must say their names. */
 
-#include <shapefil.h>
 #include <string.h>
 
-#include "../unit/folder-fixture.h"
 #include "geo/buju-datum.h"
 #include "geo/buju-projection.h"
+#include "gbk-layer.h"
 #include "window-driver.h"
 
 #define SOON 20 /* s */
@@ -16,10 +15,6 @@
 #define HALF  0.02 /* deg */
 #define NOTCHES 8
 #define REST  (800 * 1000) /* µs: the map has been drawn anew */
-
-#define GEO_PRJ                                                                                                            \
-  "GEOGCS[\"GCS_China_Geodetic_Coordinate_System_2000\",DATUM[\"D_China_2000\",SPHEROID[\"CGCS2000\",6378137.0,"           \
-  "298.257222101]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]"
 
 typedef struct
 {
@@ -51,27 +46,6 @@ find_degrees (Fixture *self)
   return point;
 }
 
-/* 甲园区, in GBK and with nothing that says so. */
-static char *
-write_shapefile (Fixture *self, BujuPoint at)
-{
-  char      *path = g_build_filename (self->folder.path, "areas.shp", NULL);
-  double     x[] = { at.x - HALF, at.x - HALF, at.x + HALF, at.x + HALF, at.x - HALF };
-  double     y[] = { at.y - HALF, at.y + HALF, at.y + HALF, at.y - HALF, at.y - HALF };
-  SHPHandle  shapes = SHPCreate (path, SHPT_POLYGON);
-  DBFHandle  rows = DBFCreateEx (path, NULL);
-  SHPObject *object = SHPCreateSimpleObject (SHPT_POLYGON, 5, x, y, NULL);
-
-  SHPWriteObject (shapes, -1, object);
-  SHPDestroyObject (object);
-  SHPClose (shapes);
-  DBFAddField (rows, "\xc3\xfb\xb3\xc6", FTString, 30, 0);
-  DBFWriteStringAttribute (rows, 0, 0, "\xbc\xd7\xd4\xb0\xc7\xf8");
-  DBFClose (rows);
-  g_free (folder_write (&self->folder, "areas.prj", GEO_PRJ, strlen (GEO_PRJ)));
-  return path;
-}
-
 /* Its coordinates are some 500 m off, as a web map has them, and a column says so. */
 static char *
 write_table (Fixture *self, BujuPoint at)
@@ -98,7 +72,7 @@ set_up (Fixture *self, gconstpointer data)
   place = buju_content_find_place (buju_library_get_content (self->library), data);
   g_assert_nonnull (place);
   self->point = g_strdup (place->point);
-  areas = write_shapefile (self, find_degrees (self));
+  areas = write_gbk_area (&self->folder, find_degrees (self), HALF);
   works = write_table (self, find_degrees (self));
   files[0] = areas;
   files[1] = works;

@@ -90,16 +90,7 @@ test_round_trip (Fixture *self, gconstpointer data)
 static GtkWindow *
 find_message (void)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        return window;
-    }
-  return NULL;
+  return GTK_WINDOW (find_toplevel (ADW_TYPE_MESSAGE_DIALOG));
 }
 
 static gboolean

@@ -56,11 +56,7 @@ tear_down (Fixture *self, gconstpointer data)
 static void
 need (Fixture *self, guint role, const char *name)
 {
-  g_autoptr (A11yNode) node = a11y_wait_for (self->a11y, self->application, role, name, SOON);
-
-  if (node == NULL)
-    a11y_dump (self->a11y, self->application);
-  g_assert_nonnull (node);
+  a11y_need (self->a11y, self->application, role, name, SOON);
 }
 
 static void
