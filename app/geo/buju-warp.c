@@ -366,7 +366,7 @@ buju_warp_apply (BujuWarp  *self,
   gsize waiting[BATCH];
   gsize n_waiting = 0, n_failed = 0;
   Cell cell = { BUJU_BOX_EMPTY, 0, UNKNOWN, 0, 0 };
-  Patch patch;
+  Patch patch = { 0 };
 
   g_return_val_if_fail (self != NULL && (points != NULL || n_points == 0), 0);
 
