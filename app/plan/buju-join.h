@@ -8,25 +8,9 @@
 #include "data/buju-columns.h"
 #include "plan/buju-aliases.h"
 #include "plan/buju-library.h"
+#include "plan/buju-place-matcher.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  BUJU_MATCH_NONE,
-  BUJU_MATCH_DECIDED,  /* by the person, now or before */
-  BUJU_MATCH_NAME,     /* a name of the place, letter by letter */
-  BUJU_MATCH_CORE,     /* the same without city, district, form of park, number of block */
-  BUJU_MATCH_PART,     /* one contains the other */
-  BUJU_MATCH_TYPO      /* but for one letter */
-} BujuMatchKind;
-
-typedef struct
-{
-  const BujuPlace *place;
-  BujuMatchKind    kind;
-  double           confidence;  /* 0 … 1 */
-} BujuCandidate;
 
 typedef struct
 {

@@ -4,11 +4,9 @@
 #include "plan/buju-style-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "geo/buju-projection.h"
 #include "plan/buju-content.h"
 #include "plan/buju-names.h"
 
@@ -17,251 +15,9 @@
  * with a share of opacity in percent behind a slash: "belt/38". Unknown members are errors: a
  * mistyped name would otherwise be silently without effect. "high-contrast" raises all symbols. */
 
-#define MAX_PARENTS 8
-
-typedef struct
-{
-  BujuStyle      *style;
-  JsonObject     *colors;    /* borrowed */
-  JsonObject     *symbols;   /* borrowed */
-  BujuProjection *projection;
-  const char     *file;
-  GError         *error;     /* the first one; everything after is skipped */
-} Reader;
-
-G_GNUC_PRINTF (3, 4)
-static void
-reader_fail (Reader *self, int code, const char *format, ...)
-{
-  g_autofree char *message = NULL;
-  va_list args;
-
-  if (self->error != NULL)
-    return;
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  self->error = g_error_new (BUJU_PLAN_ERROR, code, "%s: %s", self->file, message);
-}
-
-static gboolean
-parse_hex (const char *text, BujuColor *color)
-{
-  char *end;
-  gulong value;
-
-  if (text[0] != '#' || strlen (text) != 7)
-    return FALSE;
-  value = strtoul (text + 1, &end, 16);
-  *color = (BujuColor) { ((value >> 16) & 0xff) / 255.0, ((value >> 8) & 0xff) / 255.0,
-                         (value & 0xff) / 255.0, 1.0 };
-  return *end == '\0';
-}
-
-static BujuColor
-read_color (Reader *self, const char *text)
-{
-  g_auto (GStrv) parts = g_strsplit (text, "/", 2);
-  const char *hex = parts[0] != NULL ? parts[0] : "";
-  BujuColor color = { 0 };
-
-  if (hex[0] != '#' && self->colors != NULL && json_object_has_member (self->colors, hex))
-    hex = json_object_get_string_member_with_default (self->colors, hex, "");
-  if (!parse_hex (hex, &color))
-    reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("“%s” is not a colour"), text);
-  if (parts[0] != NULL && parts[1] != NULL)
-    color.alpha = CLAMP (g_ascii_strtod (parts[1], NULL) / 100.0, 0.0, 1.0);
-  return color;
-}
-
-/* Where each member of a symbol goes. */
-
-typedef enum
-{
-  MEMBER_COLOR,
-  MEMBER_LENGTH,
-  MEMBER_BOOLEAN,
-  MEMBER_INTEGER
-} MemberKind;
-
-typedef struct
-{
-  const char *name;
-  MemberKind  kind;
-  gsize       offset;
-} Member;
-
-#define AT(field) G_STRUCT_OFFSET (BujuSymbol, field)
-
-static const Member members[] = {
-  { "under", MEMBER_COLOR, AT (under) },
-  { "fill", MEMBER_COLOR, AT (fill) },
-  { "hatch-color", MEMBER_COLOR, AT (hatch_color) },
-  { "hatch-width", MEMBER_LENGTH, AT (hatch_width) },
-  { "hatch-spacing", MEMBER_LENGTH, AT (hatch_spacing) },
-  { "band", MEMBER_COLOR, AT (band) },
-  { "band-width", MEMBER_LENGTH, AT (band_width) },
-  { "casing", MEMBER_COLOR, AT (casing) },
-  { "casing-width", MEMBER_LENGTH, AT (casing_width) },
-  { "stroke", MEMBER_COLOR, AT (stroke) },
-  { "stroke-width", MEMBER_LENGTH, AT (stroke_width) },
-  { "marker-size", MEMBER_LENGTH, AT (marker_size) },
-  { "marker-fill", MEMBER_COLOR, AT (marker_fill) },
-  { "marker-stroke", MEMBER_COLOR, AT (marker_stroke) },
-  { "marker-stroke-width", MEMBER_LENGTH, AT (marker_stroke_width) },
-  { "label", MEMBER_COLOR, AT (label) },
-  { "label-size", MEMBER_LENGTH, AT (label_size) },
-  { "label-scale", MEMBER_LENGTH, AT (label_scale) },
-  { "label-spacing", MEMBER_LENGTH, AT (label_spacing) },
-  { "label-bold", MEMBER_BOOLEAN, AT (label_bold) },
-  { "label-serif", MEMBER_BOOLEAN, AT (label_serif) },
-  { "halo", MEMBER_COLOR, AT (halo) },
-  { "halo-width", MEMBER_LENGTH, AT (halo_width) },
-  { "priority", MEMBER_INTEGER, AT (label_priority) },
-  { "required", MEMBER_BOOLEAN, AT (label_required) },
-};
-
-#undef AT
-
-static const char *const hatches[] = { "none", "diagonal", "back-diagonal", "dots", NULL };
-static const char *const markers[] = { "none",    "circle", "square", "triangle", "diamond",
-                                       "star",    "ring",   "hub",    "minus",  "plus",     NULL };
-static const char *const sides[] = { "any", "right", "left", "above", "below", "centre", NULL };
-
-static int
-read_choice (Reader *self, const char *const *choices, JsonNode *node)
-{
-  const char *text = json_node_get_string (node);
-  int found = buju_names_find (choices, text);
-
-  if (found >= 0)
-    return found;
-  reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("“%s” is none of %s, %s …"),
-               text != NULL ? text : "?", choices[0], choices[1]);
-  return 0;
-}
-
-static void
-read_dash (Reader *self, BujuSymbol *symbol, JsonNode *node)
-{
-  JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-
-  if (array == NULL || json_array_get_length (array) > G_N_ELEMENTS (symbol->dash))
-    {
-      reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("a dash of “%s” needs up to four lengths"),
-                   symbol->name);
-      return;
-    }
-  symbol->n_dashes = json_array_get_length (array);
-  for (guint i = 0; i < symbol->n_dashes; i++)
-    symbol->dash[i] = MAX (json_array_get_double_element (array, i), 0.0);
-}
-
-static void
-read_member (Reader *self, BujuSymbol *symbol, const Member *member, JsonNode *node)
-{
-  if (!JSON_NODE_HOLDS_VALUE (node))
-    {
-      reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("“%s” of “%s” is not a plain value"),
-                   member->name, symbol->name);
-      return;
-    }
-  switch (member->kind)
-    {
-    case MEMBER_COLOR:
-      if (json_node_get_string (node) != NULL)
-        G_STRUCT_MEMBER (BujuColor, symbol, member->offset)
-            = read_color (self, json_node_get_string (node));
-      else
-        reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("“%s” of “%s” is not a colour"),
-                     member->name, symbol->name);
-      break;
-    case MEMBER_LENGTH:
-      G_STRUCT_MEMBER (double, symbol, member->offset) = MAX (json_node_get_double (node), 0.0);
-      break;
-    case MEMBER_BOOLEAN:
-      G_STRUCT_MEMBER (gboolean, symbol, member->offset) = json_node_get_boolean (node);
-      break;
-    case MEMBER_INTEGER:
-      G_STRUCT_MEMBER (int, symbol, member->offset) = json_node_get_int (node);
-      break;
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-static void
-read_symbol_member (Reader *self, BujuSymbol *symbol, const char *name, JsonNode *node)
-{
-  if (g_str_equal (name, "like"))
-    return;
-  if (g_str_equal (name, "hatch"))
-    symbol->hatch = read_choice (self, hatches, node);
-  else if (g_str_equal (name, "marker"))
-    symbol->marker = read_choice (self, markers, node);
-  else if (g_str_equal (name, "dash"))
-    read_dash (self, symbol, node);
-  else
-    {
-      for (guint i = 0; i < G_N_ELEMENTS (members); i++)
-        if (g_str_equal (members[i].name, name))
-          {
-            read_member (self, symbol, &members[i], node);
-            return;
-          }
-      reader_fail (self, BUJU_PLAN_ERROR_UNKNOWN_ELEMENT, _("“%s” of symbol “%s” is not known"),
-                   name, symbol->name);
-    }
-}
-
-/* Lays what symbol @name says over @symbol, after what the symbol it is "like" says. */
-static void
-read_symbol (Reader *self, BujuSymbol *symbol, const char *name, guint depth)
-{
-  JsonNode *node = json_object_get_member (self->symbols, name);
-  JsonObject *object;
-  const char *like;
-  JsonObjectIter iter;
-  const char *member;
-
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node) || depth > MAX_PARENTS)
-    {
-      reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("symbol “%s” is missing or not an object"),
-                   name);
-      return;
-    }
-  object = json_node_get_object (node);
-  like = json_object_get_string_member_with_default (object, "like", NULL);
-  if (like != NULL)
-    read_symbol (self, symbol, like, depth + 1);
-  json_object_iter_init (&iter, object);
-  while (self->error == NULL && json_object_iter_next (&iter, &member, &node))
-    read_symbol_member (self, symbol, member, node);
-}
-
-static void
-read_symbols (Reader *self)
-{
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *node;
-
-  if (self->symbols == NULL)
-    return;
-  json_object_iter_init (&iter, self->symbols);
-  while (self->error == NULL && json_object_iter_next (&iter, &name, &node))
-    {
-      BujuSymbol *symbol = g_new0 (BujuSymbol, 1);
-
-      symbol->name = g_strdup (name);
-      g_hash_table_insert (self->style->symbols, symbol->name, symbol);
-      read_symbol (self, symbol, name, 0);
-    }
-}
-
 /* "at": [lon, lat], in degrees */
 static gboolean
-read_point (Reader *self, JsonObject *object, const char *name, BujuPoint *point)
+read_point (BujuStyleReader *self, JsonObject *object, const char *name, BujuPoint *point)
 {
   JsonNode *node = json_object_get_member (object, name);
   JsonArray *array;
@@ -271,18 +27,18 @@ read_point (Reader *self, JsonObject *object, const char *name, BujuPoint *point
   array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
   if (array == NULL || json_array_get_length (array) != 2)
     {
-      reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("“%s” is not [longitude, latitude]"), name);
+      buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("“%s” is not [longitude, latitude]"), name);
       return FALSE;
     }
   point->x = json_array_get_double_element (array, 0);
   point->y = json_array_get_double_element (array, 1);
   if (buju_projection_forward (self->projection, point, 1) != 0)
-    reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("“%s” lies outside the map's CRS"), name);
+    buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("“%s” lies outside the map's CRS"), name);
   return TRUE;
 }
 
 static BujuText
-read_text (Reader *self, JsonObject *object)
+read_text (BujuStyleReader *self, JsonObject *object)
 {
   const char *zh = json_object_get_string_member_with_default (object, "zh", NULL);
   const char *en = json_object_get_string_member_with_default (object, "en", NULL);
@@ -292,14 +48,16 @@ read_text (Reader *self, JsonObject *object)
                       en != NULL ? g_string_chunk_insert_const (strings, en) : NULL };
 }
 
+static const char *const sides[] = { "any", "right", "left", "above", "below", "centre", NULL };
+
 static void
-read_hint (Reader *self, const char *layout, const char *id, JsonObject *object)
+read_hint (BujuStyleReader *self, const char *layout, const char *id, JsonObject *object)
 {
   BujuHint *hint = g_new0 (BujuHint, 1);
   JsonNode *side = json_object_get_member (object, "side");
 
   hint->has_point = read_point (self, object, "at", &hint->point);
-  hint->side = side != NULL ? read_choice (self, sides, side) : BUJU_SIDE_ANY;
+  hint->side = side != NULL ? buju_style_reader_read_choice (self, sides, side) : BUJU_SIDE_ANY;
   hint->text = read_text (self, object);
   hint->hidden = json_object_get_boolean_member_with_default (object, "hidden", FALSE);
   hint->bend = json_object_get_double_member_with_default (object, "bend", 0.0);
@@ -308,14 +66,14 @@ read_hint (Reader *self, const char *layout, const char *id, JsonObject *object)
 
 /* "extent": [west, south, east, north] in degrees; the box around the projected corners. */
 static void
-read_extent (Reader *self, const char *layout, JsonArray *array)
+read_extent (BujuStyleReader *self, const char *layout, JsonArray *array)
 {
   BujuBox box = BUJU_BOX_EMPTY;
   BujuPoint corners[4];
 
   if (json_array_get_length (array) != 4)
     {
-      reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("the extent of “%s” needs four numbers"),
+      buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("the extent of “%s” needs four numbers"),
                    layout);
       return;
     }
@@ -323,7 +81,7 @@ read_extent (Reader *self, const char *layout, JsonArray *array)
     corners[i] = (BujuPoint) { json_array_get_double_element (array, i % 2 == 0 ? 0 : 2),
                                json_array_get_double_element (array, i < 2 ? 1 : 3) };
   if (buju_projection_forward (self->projection, corners, 4) != 0)
-    reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("the extent of “%s” is outside the map's CRS"),
+    buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("the extent of “%s” is outside the map's CRS"),
                  layout);
   for (guint i = 0; i < 4; i++)
     buju_box_add_point (&box, corners[i].x, corners[i].y);
@@ -347,7 +105,7 @@ get_array (JsonObject *object, const char *name)
 }
 
 static void
-read_layout (Reader *self, const char *layout, JsonObject *object)
+read_layout (BujuStyleReader *self, const char *layout, JsonObject *object)
 {
   JsonObject *labels = get_object (object, "labels");
   JsonArray *extent = get_array (object, "extent");
@@ -364,11 +122,11 @@ read_layout (Reader *self, const char *layout, JsonObject *object)
     if (JSON_NODE_HOLDS_OBJECT (node))
       read_hint (self, layout, id, json_node_get_object (node));
     else
-      reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("label “%s” is not an object"), id);
+      buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("label “%s” is not an object"), id);
 }
 
 static void
-read_layouts (Reader *self, JsonObject *layouts)
+read_layouts (BujuStyleReader *self, JsonObject *layouts)
 {
   JsonObjectIter iter;
   const char *layout;
@@ -381,11 +139,11 @@ read_layouts (Reader *self, JsonObject *layouts)
     if (JSON_NODE_HOLDS_OBJECT (node))
       read_layout (self, layout, json_node_get_object (node));
     else
-      reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("layout “%s” is not an object"), layout);
+      buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("layout “%s” is not an object"), layout);
 }
 
 static void
-read_captions (Reader *self, JsonArray *array)
+read_captions (BujuStyleReader *self, JsonArray *array)
 {
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
@@ -395,7 +153,7 @@ read_captions (Reader *self, JsonArray *array)
 
       if (object == NULL || !read_point (self, object, "at", &caption.point))
         {
-          reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("caption %u has no place"), i + 1);
+          buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("caption %u has no place"), i + 1);
           return;
         }
       caption.text = read_text (self, object);
@@ -439,7 +197,7 @@ parse_file (const char *file, guint depth, GError **error)
   if (!json_parser_load_from_file (parser, file, error))
     return NULL;
   root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root) || depth > MAX_PARENTS)
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root) || depth > BUJU_STYLE_MAX_PARENTS)
     {
       g_set_error (error, BUJU_PLAN_ERROR, BUJU_PLAN_ERROR_BAD_VALUE,
                    _("%s: not a style, or its parents go in a circle"), file);
@@ -488,7 +246,7 @@ buju_style_load (const char *file, const char *variant, GError **error)
   g_autoptr (JsonObject) object = NULL;
   g_autoptr (BujuProjection) projection = NULL;
   g_autoptr (BujuStyle) style = NULL;
-  Reader reader = { 0 };
+  BujuStyleReader reader = { 0 };
 
   g_return_val_if_fail (file != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
@@ -502,13 +260,13 @@ buju_style_load (const char *file, const char *variant, GError **error)
       return NULL;
     }
   style = buju_style_alloc ();
-  reader = (Reader) { .style = style,
+  reader = (BujuStyleReader) { .style = style,
                       .colors = get_object (object, "colors"),
                       .symbols = get_object (object, "symbols"),
                       .projection = projection,
                       .file = file };
   read_fonts (style, get_object (object, "fonts"));
-  read_symbols (&reader);
+  buju_style_reader_read_symbols (&reader);
   if (json_object_get_boolean_member_with_default (object, "high-contrast", FALSE))
     buju_style_raise_contrast (style);
   read_layouts (&reader, get_object (object, "layouts"));
