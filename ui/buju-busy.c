@@ -5,18 +5,35 @@
 
 #include <glib/gi18n.h>
 
-#define COOKIE       "buju-busy"
+#define HOLD         "buju-busy"
 #define SINCE        "buju-busy-since"
 #define NOTIFICATION "done"
 /* Who waits less than this does not go away, µs. */
 #define LONG         (4 * G_TIME_SPAN_SECOND)
+
+/* What the desktop was asked for. The window that is told of its end may be closed before, and have no application any more. */
+typedef struct
+{
+  GtkApplication *application;
+  guint           cookie;
+} Hold;
+
+static void
+hold_free (gpointer data)
+{
+  Hold *hold = data;
+
+  gtk_application_uninhibit (hold->application, hold->cookie);
+  g_object_unref (hold->application);
+  g_free (hold);
+}
 
 /**
  * buju_busy_begin:
  * @window: a window of the application
  * @reason: what is being done, for people
  *
- * Asks the desktop to keep the machine going until buju_busy_end().
+ * Asks the desktop to keep the machine going until buju_busy_end(), or until @window is gone.
  */
 void
 buju_busy_begin (GtkWindow *window, const char *reason)
@@ -24,15 +41,21 @@ buju_busy_begin (GtkWindow *window, const char *reason)
   GtkApplication *application;
   guint           cookie;
   gint64          since;
+  Hold           *hold;
 
   g_return_if_fail (GTK_IS_WINDOW (window));
 
   application = gtk_window_get_application (window);
-  if (application == NULL || g_object_get_data (G_OBJECT (window), COOKIE) != NULL)
+  if (application == NULL || g_object_get_data (G_OBJECT (window), HOLD) != NULL)
     return;
   cookie = gtk_application_inhibit (application, window, GTK_APPLICATION_INHIBIT_SUSPEND | GTK_APPLICATION_INHIBIT_LOGOUT,
                                     reason);
-  g_object_set_data (G_OBJECT (window), COOKIE, GUINT_TO_POINTER (cookie));
+  if (cookie != 0)
+    {
+      hold = g_new (Hold, 1);
+      *hold = (Hold) { g_object_ref (application), cookie };
+      g_object_set_data_full (G_OBJECT (window), HOLD, hold, hold_free);
+    }
   since = g_get_monotonic_time ();
   g_object_set_data_full (G_OBJECT (application), SINCE, g_memdup2 (&since, sizeof since), g_free);
 }
@@ -44,16 +67,9 @@ buju_busy_begin (GtkWindow *window, const char *reason)
 void
 buju_busy_end (GtkWindow *window)
 {
-  GtkApplication *application;
-  guint           cookie;
-
   g_return_if_fail (GTK_IS_WINDOW (window));
 
-  application = gtk_window_get_application (window);
-  cookie = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (window), COOKIE));
-  if (application != NULL && cookie != 0)
-    gtk_application_uninhibit (application, cookie);
-  g_object_set_data (G_OBJECT (window), COOKIE, NULL);
+  g_object_set_data (G_OBJECT (window), HOLD, NULL);
 }
 
 static gboolean

@@ -194,9 +194,12 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 read_layers (BujuLayerOpener *self, GPtrArray *wanted)
 {
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, done_cb, NULL);
+  g_autoptr (GTask) task = NULL;
 
+  /* First: there is something new to cancel then. */
   buju_layer_opener_begin (self);
+  task = g_task_new (self, self->cancellable, done_cb, NULL);
+  g_task_set_source_tag (task, read_layers);
   g_task_set_task_data (task, job_new (self, wanted), job_free);
   g_task_run_in_thread (task, read_all);
 }

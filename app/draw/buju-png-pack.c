@@ -145,17 +145,18 @@ write_bits (Packer *self)
 static gboolean
 make_room (Packer *self, gsize more)
 {
+  gsize room = MAX (self->size + more, self->room + self->room / 2);
   guint8 *bytes;
 
-  if (self->size + more <= self->room)
-    return TRUE;
-  self->room = MAX (self->size + more, self->room + self->room / 2);
-  bytes = g_try_realloc (self->bytes, self->room);
+  if (self->failed || self->size + more <= self->room)
+    return !self->failed;
+  bytes = g_try_realloc (self->bytes, room);
+  self->failed = bytes == NULL;
   if (bytes == NULL)
-    self->failed = TRUE;
-  else
-    self->bytes = bytes;
-  return !self->failed;
+    return FALSE;
+  self->bytes = bytes;
+  self->room = room;
+  return TRUE;
 }
 
 /* The lengths of all codes, in sixteen codes of four bits; deflate's three for repetitions are not used. */
@@ -278,7 +279,6 @@ add_match (Packer *self, guint kind, int n)
   add_token (self, kind | (guint) n);
 }
 
-/* A row's tokens are all in one block. */
 static void
 add_row (Packer *self, const guint32 *pixels, const guint32 *above)
 {

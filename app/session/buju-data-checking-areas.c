@@ -23,7 +23,7 @@ measure_area (BujuDataChecking *self, guint feature)
 {
   BujuSpan span = buju_layer_get_span (self->layer, feature);
   BujuBox box = buju_layer_get_box (self->layer, feature);
-  const BujuPoint ring[] = { { box.x0, box.y0 }, { box.x1, box.y0 }, { box.x1, box.y1 }, { box.x0, box.y1 }, { box.x0, box.y0 } };
+  const BujuPoint ring[] = { { box.x0, box.y0 }, { box.x1, box.y0 }, { box.x1, box.y1 }, { box.x0, box.y1 } };
   double plane = buju_box_width (&box) * buju_box_height (&box), length;
 
   if (span.n_points == 0 || !(plane > 0))

@@ -8,11 +8,40 @@
 
 #include "plan/buju-fold.h"
 
-/* A name in a square of the reach: what is nearer lies in it or beside it. */
+/* A name in a square of the reach: what is nearer lies in it or beside it. In one square may be several that are farther apart. */
 static char *
-make_cell (const char *name, double column, double row)
+make_cell (const char *name, double column, double row, guint number)
 {
-  return g_strdup_printf ("%.0f %.0f %s", column, row, name);
+  return g_strdup_printf ("%.0f %.0f %u %s", column, row, number, name);
+}
+
+/* The feature of that number in the square, and one; 0: there are no more. */
+static guint
+look_up (GHashTable *cells, const char *name, double column, double row, guint number)
+{
+  g_autofree char *cell = make_cell (name, column, row, number);
+
+  return GPOINTER_TO_UINT (g_hash_table_lookup (cells, cell));
+}
+
+static gboolean
+find_in_cell (BujuDataChecking *self, GHashTable *cells, const char *name, double column, double row, BujuPoint at,
+              guint *other, double *distance)
+{
+  guint found;
+
+  for (guint number = 0; (found = look_up (cells, name, column, row, number)) != 0; number++)
+    {
+      BujuPoint there;
+
+      if (!buju_data_checking_find_place (self, found - 1, &there))
+        continue;
+      *distance = hypot (there.x - at.x, there.y - at.y);
+      *other = found - 1;
+      if (*distance <= BUJU_DATA_DOUBLE_REACH)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -21,19 +50,20 @@ find_twin (BujuDataChecking *self, GHashTable *cells, const char *name, BujuPoin
   double column = floor (at.x / BUJU_DATA_DOUBLE_REACH), row = floor (at.y / BUJU_DATA_DOUBLE_REACH);
 
   for (int i = 0; i < 9; i++)
-    {
-      g_autofree char *cell = make_cell (name, column + i % 3 - 1, row + i / 3 - 1);
-      gpointer value = g_hash_table_lookup (cells, cell);
-      BujuPoint there;
-
-      if (value == NULL || !buju_data_checking_find_place (self, GPOINTER_TO_UINT (value) - 1, &there))
-        continue;
-      *distance = hypot (there.x - at.x, there.y - at.y);
-      *other = GPOINTER_TO_UINT (value) - 1;
-      if (*distance <= BUJU_DATA_DOUBLE_REACH)
-        return TRUE;
-    }
+    if (find_in_cell (self, cells, name, column + i % 3 - 1, row + i / 3 - 1, at, other, distance))
+      return TRUE;
   return FALSE;
+}
+
+static void
+remember (GHashTable *cells, const char *name, BujuPoint at, guint feature)
+{
+  double column = floor (at.x / BUJU_DATA_DOUBLE_REACH), row = floor (at.y / BUJU_DATA_DOUBLE_REACH);
+  guint number = 0;
+
+  while (look_up (cells, name, column, row, number) != 0)
+    number++;
+  g_hash_table_insert (cells, make_cell (name, column, row, number), GUINT_TO_POINTER (feature + 1));
 }
 
 static void
@@ -59,8 +89,7 @@ check_double (BujuDataChecking *self, GHashTable *cells, const char *name, guint
       finding->text = g_strdup_printf (_("The same name as row %u, %s from it"), other + 1, said);
       return;
     }
-  g_hash_table_insert (cells, make_cell (name, floor (at.x / BUJU_DATA_DOUBLE_REACH), floor (at.y / BUJU_DATA_DOUBLE_REACH)),
-                       GUINT_TO_POINTER (feature + 1));
+  remember (cells, name, at, feature);
 }
 
 static char *

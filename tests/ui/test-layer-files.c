@@ -436,6 +436,27 @@ test_cancel (Fixture *self, gconstpointer data)
   g_assert_cmpuint (buju_layer_get_n_features (buju_overlay_get_layer (get_layer (self, "long"))), ==, N_LONG);
 }
 
+/* What was given up before keeps nothing from being read afterwards: a recipe brings its layers. */
+static void
+test_recipe_after_cancel (Fixture *self, gconstpointer data)
+{
+  g_autofree char  *path = folder_path (&self->folder, "two.buju");
+  g_autoptr (GFile) recipe = g_file_new_for_path (path);
+  g_autoptr (GFile) file = write_long (self);
+
+  buju_window_save_recipe_to (self->window, recipe);
+  wait_for (self, is_quiet);
+  buju_window_open_files (self->window, &file, 1);
+  wait_for (self, is_reading);
+  click (find_widget (GTK_WIDGET (self->window), BUJU_TYPE_NOTICES), "_Cancel");
+  wait_for (self, is_quiet);
+  buju_window_open_files (self->window, &recipe, 1);
+  self->wanted = 0;
+  wait_for (self, has_layers);
+  self->wanted = 2;
+  wait_for (self, has_layers);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -445,6 +466,7 @@ main (int argc, char **argv)
   g_test_add ("/layer-files/shift", Fixture, NULL, set_up, test_shift, tear_down);
   g_test_add ("/layer-files/crs", Fixture, NULL, set_up, test_crs, tear_down);
   g_test_add ("/layer-files/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
+  g_test_add ("/layer-files/recipe-after-cancel", Fixture, NULL, set_up, test_recipe_after_cancel, tear_down);
   g_test_add ("/layer-files/drop", Fixture, NULL, set_up, test_drop, tear_down);
   return g_test_run ();
 }

@@ -99,6 +99,44 @@ test_doubles (void)
   g_assert_cmpint (get_finding (report, 1)->kind, ==, BUJU_DATA_DOUBLE);
 }
 
+/* Places of one name on the map's plane. */
+static BujuLayer *
+make_places (const BujuPoint *points, guint n)
+{
+  g_autoptr (BujuLayerBuilder) builder = buju_layer_builder_new ("places", BUJU_GEOMETRY_POINT);
+  GArray *fields = g_array_new (FALSE, TRUE, sizeof (BujuField));
+  GPtrArray *cells = g_ptr_array_new_with_free_func (g_free);
+  const BujuField column = { g_strdup ("名称"), BUJU_FIELD_TEXT, 0, 0 };
+  g_autoptr (BujuTable) table = NULL;
+
+  g_array_append_val (fields, column);
+  for (guint i = 0; i < n; i++)
+    {
+      const guint32 starts[] = { 0, 1 };
+      const BujuSpan span = { &points[i], starts, 1, 1 };
+
+      buju_layer_builder_add_feature (builder, &span);
+      g_ptr_array_add (cells, g_strdup ("张江"));
+    }
+  table = buju_table_new (fields, cells, n);
+  buju_layer_builder_set_table (builder, table);
+  return buju_layer_builder_finish (builder);
+}
+
+/* The second lies 66 m from the first, in the same square; it must not hide the first from the third, 9 m from it. */
+static void
+test_square (void)
+{
+  static const BujuPoint points[] = { { 650001, 3450001 }, { 650048, 3450048 }, { 650001, 3450010 } };
+  g_autoptr (BujuLayer) layer = make_places (points, G_N_ELEMENTS (points));
+  g_autoptr (BujuDataReport) report = buju_data_report_new (library, layer, NULL, NULL);
+
+  g_assert_cmpuint (report->findings->len, ==, 1);
+  g_assert_cmpuint (get_finding (report, 0)->feature, ==, 2);
+  g_assert_cmpuint (get_finding (report, 0)->other, ==, 0);
+  g_assert_cmpfloat (fabs (get_finding (report, 0)->distance - 9), <, 1e-6);
+}
+
 /* Squares of 1 km on the map's plane, and what is stated of them. */
 static BujuLayer *
 make_squares (const char *field, const char *const *stated, guint n)
@@ -173,6 +211,7 @@ main (int argc, char **argv)
   library = load_library ();
   g_test_add_func ("/data-report/districts", test_districts);
   g_test_add_func ("/data-report/doubles", test_doubles);
+  g_test_add_func ("/data-report/square", test_square);
   g_test_add_func ("/data-report/areas", test_areas);
   g_test_add_func ("/data-report/cancel", test_cancel);
   return run_with_library (library);

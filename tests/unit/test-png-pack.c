@@ -234,6 +234,40 @@ test_shortest (void)
   g_assert_cmpuint (codes.lengths[6], ==, 1);
 }
 
+/* In place of GLib's: after so many calls memory is out, once. */
+static guint until_out;
+
+gpointer
+g_try_realloc (gpointer memory, gsize size)
+{
+  if (until_out > 0 && --until_out == 0)
+    return NULL;
+  return g_realloc (memory, size);
+}
+
+/* Noise, of which a row takes several blocks, and each block more room: whichever cannot be had, there is no picture, and
+ * nothing is written behind what there was. */
+static void
+test_out_of_memory (void)
+{
+  const int width = WIDEST, n_rows = 16;
+  g_autofree guint32 *pixels = make_pixels (get_noise, width, (gsize) width, n_rows);
+  const BujuPngPack pack = { pixels, (gsize) width, width, n_rows, NULL, TRUE };
+  guint n_calls = 0;
+
+  for (guint i = 1; i <= 3; i++)
+    {
+      gsize size = 0;
+      guint8 *bytes;
+
+      until_out = i;
+      bytes = buju_png_pack_make (&pack, &size);
+      n_calls += until_out == 0;
+      g_assert_null (bytes);
+    }
+  g_assert_cmpuint (n_calls, ==, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -244,6 +278,7 @@ main (int argc, char **argv)
   g_test_add_func ("/png-pack/flat", test_flat);
   g_test_add_func ("/png-pack/codes", test_codes);
   g_test_add_func ("/png-pack/shortest", test_shortest);
+  g_test_add_func ("/png-pack/out-of-memory", test_out_of_memory);
 
   return g_test_run ();
 }
