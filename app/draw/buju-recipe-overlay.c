@@ -10,7 +10,7 @@
 
 #include "draw/buju-recipe-private.h"
 
-#define MOST_OVERLAYS 64
+#define MOST_OVERLAYS 1000 /* a folder brings 200 at once */
 #define LONGEST_TEXT 4096 /* bytes */
 
 /* One key each, sorted. */

@@ -27,7 +27,7 @@ typedef enum
 } BujuRecipeError;
 
 #define BUJU_RECIPE_VERSION 1
-#define BUJU_RECIPE_LARGEST (64 << 10)  /* bytes of a file */
+#define BUJU_RECIPE_LARGEST (1 << 20)   /* bytes of a file */
 #define BUJU_RECIPE_SUFFIX ".buju"
 #define BUJU_RECIPE_MIME_TYPE "application/x-buju-recipe"
 

@@ -68,3 +68,33 @@ buju_json_find_rest (const char *text)
 
   return NULL;
 }
+
+/**
+ * buju_json_get_depth:
+ * @text: a JSON text without comments, as buju_json_find_rest() makes sure
+ *
+ * Returns: how many brackets are open at most, one within another
+ */
+guint
+buju_json_get_depth (const char *text)
+{
+  guint depth = 0, most = 0;
+
+  g_return_val_if_fail (text != NULL, 0);
+
+  while (*text != '\0')
+    {
+      if (*text == '"')
+        {
+          text = skip_string (text);
+          continue;
+        }
+      if (*text == '{' || *text == '[')
+        most = MAX (most, ++depth);
+      else if ((*text == '}' || *text == ']') && depth > 0)
+        depth--;
+      text++;
+    }
+
+  return most;
+}

@@ -9,5 +9,7 @@
 G_BEGIN_DECLS
 
 const char *buju_json_find_rest (const char *text);
+/* The parser calls itself for each bracket within another. */
+guint       buju_json_get_depth (const char *text);
 
 G_END_DECLS

@@ -7,8 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define SMALLEST_SCALE 1e-6   /* px/m: the city in a tenth of a px */
-#define LARGEST_SCALE  1e3
+#define LARGEST_SCALE 1e3   /* px/m; the other end is as far away as the farthest point of somebody's layer */
 
 G_DEFINE_QUARK (buju-state-error-quark, buju_state_error)
 
@@ -150,7 +149,7 @@ get_ground (JsonObject *object, BujuSavedView *self, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     if (!get_number (json_array_get_element (array, i), numbers[i]))
       return complain ("view", error);
-  if (self->view.scale < SMALLEST_SCALE || self->view.scale > LARGEST_SCALE || self->view.width < 0 ||
+  if (!(self->view.scale > 0) || self->view.scale > LARGEST_SCALE || self->view.width < 0 ||
       self->view.height < 0)
     return complain ("view", error);
   return TRUE;

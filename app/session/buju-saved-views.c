@@ -111,6 +111,24 @@ to_text (GPtrArray *list)
   return g_strconcat (text, "\n", NULL);
 }
 
+static BujuSavedView *
+read_view (JsonNode *node, GError **error)
+{
+  g_autoptr (BujuSavedView) view = NULL;
+
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    view = buju_saved_view_from_json (json_node_get_object (node), error);
+  else
+    g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"), "views");
+  if (view != NULL && view->name == NULL)
+    {
+      g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"), "name");
+      return NULL;
+    }
+  return g_steal_pointer (&view);
+}
+
+/* What of it is a view with a name. @error is set when there is anything else; NULL: none of it is understood. */
 static GPtrArray *
 from_text (const char *text, gsize length, GError **error)
 {
@@ -128,16 +146,11 @@ from_text (const char *text, gsize length, GError **error)
     }
   for (guint i = 0; i < json_array_get_length (json_node_get_array (views)); i++)
     {
-      JsonNode      *node = json_array_get_element (json_node_get_array (views), i);
-      BujuSavedView *view = NULL;
+      BujuSavedView *view = read_view (json_array_get_element (json_node_get_array (views), i),
+                                       *error == NULL ? error : NULL);
 
-      if (JSON_NODE_HOLDS_OBJECT (node))
-        view = buju_saved_view_from_json (json_node_get_object (node), error);
-      else
-        g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"), "views");
-      if (view == NULL)
-        return NULL;
-      g_ptr_array_add (list, view);
+      if (view != NULL)
+        g_ptr_array_add (list, view);
     }
   return g_steal_pointer (&list);
 }
@@ -162,7 +175,7 @@ write_list (BujuSavedViews *self)
  *
  * Reads the file, if there is one.
  *
- * Returns: %FALSE when it could not be understood; then it has been set aside, and the list is empty
+ * Returns: %FALSE when it could not be understood as a whole; then it has been set aside, and the list has what of it could
  */
 gboolean
 buju_saved_views_load (BujuSavedViews *self, GError **error)
@@ -180,16 +193,20 @@ buju_saved_views_load (BujuSavedViews *self, GError **error)
     return TRUE;
   if (text != NULL)
     list = from_text (text, length, &problem);
-  if (list == NULL)
+  if (problem != NULL)
+    buju_state_set_aside (self->path);
+  if (list != NULL)
     {
-      buju_state_set_aside (self->path);
-      g_propagate_error (error, g_steal_pointer (&problem));
-      return FALSE;
+      g_ptr_array_unref (self->list);
+      self->list = list;
+      if (problem != NULL && list->len > 0)
+        write_list (self);
+      g_signal_emit (self, signals[CHANGED], 0);
     }
-  g_ptr_array_unref (self->list);
-  self->list = list;
-  g_signal_emit (self, signals[CHANGED], 0);
-  return TRUE;
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }
 
 /* ---- Changes ---- */

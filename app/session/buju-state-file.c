@@ -9,7 +9,10 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "plan/buju-json.h"
+
 #define DAMAGED ".damaged"
+#define DEEPEST 16   /* brackets one within another; four are written */
 
 /**
  * buju_state_write_text:
@@ -88,6 +91,15 @@ buju_state_set_aside (const char *path)
     g_debug ("%s: %s", path, g_strerror (errno));
 }
 
+/* What the parser would lose itself in, or take half of. */
+static gboolean
+is_plain (const char *text, gsize length)
+{
+  g_autofree char *whole = g_strndup (text, length);
+
+  return buju_json_find_rest (whole) == NULL && buju_json_get_depth (whole) <= DEEPEST;
+}
+
 /**
  * buju_state_parse_text:
  * @text: (array length=length): JSON
@@ -106,6 +118,11 @@ buju_state_parse_text (const char *text, gsize length, GError **error)
 
   g_return_val_if_fail (text != NULL, NULL);
 
+  if (length <= BUJU_STATE_LARGEST && !is_plain (text, length))
+    {
+      g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"), "{ … }");
+      return NULL;
+    }
   if (length > BUJU_STATE_LARGEST || !json_parser_load_from_data (parser, text, (gssize) length, &problem))
     {
       g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, "%s",

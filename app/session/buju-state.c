@@ -114,7 +114,8 @@ place_layers (BujuRecipe *layers, JsonArray *places)
   for (guint i = 0; i < layers->overlays->len && places != NULL && i < json_array_get_length (places); i++)
     {
       BujuRecipeOverlay *overlay = g_ptr_array_index (layers->overlays, i);
-      const char        *uri = json_node_get_string (json_array_get_element (places, i));
+      JsonNode          *node = json_array_get_element (places, i);
+      const char        *uri = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
 
       if (uri == NULL || *uri == '\0')
         continue;

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 #define BUJU_STATE_VERSION 1
-#define BUJU_STATE_LARGEST (1 << 20)   /* bytes of a file */
+#define BUJU_STATE_LARGEST (4 << 20)   /* bytes of a file */
 
 typedef struct
 {

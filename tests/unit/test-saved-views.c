@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "session/buju-saved-views.h"
+#include "session/buju-state.h"
 
 #include <glib/gstdio.h>
 
@@ -154,6 +155,25 @@ test_damaged (Fixture *self, gconstpointer data)
     }
 }
 
+/* One that is not understood, or has no name, takes no other with it: these are in the list and in the file, all of them aside. */
+static void
+test_some_damaged (Fixture *self, gconstpointer data)
+{
+  const char *text = "{\"version\": 1, \"views\": [{\"name\": \"甲\", \"layout\": \"amp-overall\"}, 7, "
+                     "{\"layout\": \"amp-overall\"}, {\"name\": \"乙\", \"layout\": \"amp-overall\", \"view\": 3}, "
+                     "{\"name\": \"丙\", \"layout\": \"sei-two-poles-two-belts\"}]}";
+  g_autofree char   *aside = g_strconcat (self->path, ".damaged", NULL);
+  g_autofree char   *kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (self->path, text, -1, NULL));
+  g_assert_false (buju_saved_views_load (self->views, &error));
+  g_assert_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX);
+  g_assert_true (g_file_get_contents (aside, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, text);
+  assert_list (self, "甲 丙");
+}
+
 static void
 failed_cb (guint *n)
 {
@@ -184,6 +204,7 @@ main (int argc, char **argv)
   g_test_add ("/saved-views/replace", Fixture, NULL, set_up, test_replace, tear_down);
   g_test_add ("/saved-views/names", Fixture, NULL, set_up, test_names, tear_down);
   g_test_add ("/saved-views/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
+  g_test_add ("/saved-views/some-damaged", Fixture, NULL, set_up, test_some_damaged, tear_down);
   g_test_add_func ("/saved-views/failed", test_failed);
   return run_with_library (library);
 }

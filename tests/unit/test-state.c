@@ -241,6 +241,84 @@ test_damaged (void)
   clean (path);
 }
 
+/* Neither a reader that calls itself for each bracket nor one that forgets what was before can be led astray. */
+static void
+test_deep (void)
+{
+  g_autofree char *brackets = g_strnfill (BUJU_STATE_LARGEST - 1, '[');
+  const char *const texts[] = { brackets, "{\"version\": 1} {\"version\": 1}", "{\"version\": 1, /* \" */ \"a\": [[[]]] }" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (buju_state_parse (texts[i], strlen (texts[i]), &error));
+      g_assert_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX);
+    }
+}
+
+/* A stray point, and the view so far away that it is seen. */
+static void
+test_far (void)
+{
+  static const BujuPoint       points[] = { { 650000, 3450000 }, { 6e10, 3e10 } };
+  const guint32                starts[] = { 0, 1 };
+  const BujuSpan               span = { points, starts, 2, 2 };
+  g_autoptr (BujuLayerBuilder) builder = buju_layer_builder_new ("far", BUJU_GEOMETRY_POINT);
+  g_autoptr (BujuSession)      session = make_session ();
+  g_autoptr (BujuLayer)        layer = NULL;
+  g_autoptr (BujuOverlay)      overlay = NULL;
+  g_autoptr (BujuSavedView)    view = NULL;
+  g_autoptr (BujuSavedView)    back = NULL;
+
+  buju_layer_builder_add_feature (builder, &span);
+  layer = buju_layer_builder_finish (builder);
+  overlay = buju_overlay_new ("x", "far", layer, NULL, NULL, NULL);
+  buju_session_zoom_to_overlay (session, buju_session_add_overlay (session, overlay));
+  view = buju_saved_view_new (session, NULL);
+  g_assert_cmpfloat (view->view.scale, <, 1e-7);
+  back = there_and_back (view);
+  g_assert_true (buju_saved_view_equal (view, back));
+}
+
+/* As many layers as a folder may hold. */
+static void
+test_many_layers (void)
+{
+  g_autoptr (BujuSession) session = make_session ();
+  g_autoptr (BujuOverlay) overlay = make_overlay ("/somewhere/of/some/length/in/a/folder/of/many/parks.shp");
+  g_autoptr (BujuState)   state = NULL;
+  g_autoptr (BujuState)   back = NULL;
+  g_autoptr (GError)      error = NULL;
+  g_autofree char        *text = NULL;
+
+  arrange (session);
+  for (guint i = 0; i < 300; i++)
+    buju_session_add_overlay (session, overlay);
+  state = buju_state_new (session, TRUE, FALSE);
+  text = buju_state_to_text (state);
+  back = buju_state_parse (text, strlen (text), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (back->layers->overlays->len, ==, 300);
+}
+
+/* What stands in the place of addresses is no address. */
+static void
+test_places (void)
+{
+  const char *text = "{\"version\": 1, \"layers\": \"{ \\\"format\\\": \\\"buju-recipe\\\", \\\"version\\\": 1, "
+                     "\\\"page\\\": \\\"A4\\\", \\\"language\\\": \\\"zh\\\", "
+                     "\\\"layout\\\": \\\"" A "\\\", \\\"overlays\\\": [ { \\\"file\\\": \\\"a.shp\\\" }, "
+                     "{ \\\"file\\\": \\\"b.shp\\\" }, { \\\"file\\\": \\\"c.shp\\\" } ] }\", "
+                     "\"layers-at\": [ {}, 7, \"no address\" ] }";
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (BujuState) state = buju_state_parse (text, strlen (text), &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < 3; i++)
+    g_assert_null (((BujuRecipeOverlay *) g_ptr_array_index (state->layers->overlays, i))->path);
+}
+
 static void
 test_version (void)
 {
@@ -264,6 +342,10 @@ main (int argc, char **argv)
   g_test_add_func ("/state/recipe", test_recipe);
   g_test_add_func ("/state/file", test_file);
   g_test_add_func ("/state/damaged", test_damaged);
+  g_test_add_func ("/state/deep", test_deep);
+  g_test_add_func ("/state/far", test_far);
+  g_test_add_func ("/state/many-layers", test_many_layers);
+  g_test_add_func ("/state/places", test_places);
   g_test_add_func ("/state/version", test_version);
   return run_with_library (library);
 }
