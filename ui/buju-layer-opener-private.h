@@ -17,6 +17,7 @@ struct _BujuLayerOpener
   GSettings    *settings;
   BujuLoader   *loader;
   GCancellable *cancellable;  /* of everything that is being read */
+  guint            progress_id;  /* of the timeout that shows a bar */
   guint         n_running;
   guint         n_added;      /* since nothing was running */
   char         *aliases;      /* path */

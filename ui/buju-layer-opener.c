@@ -5,9 +5,11 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-map-frames.h"
 #include "buju-text-window.h"
 
 #define PROGRESS "progress"
+#define PATIENCE 400   /* ms: what is read sooner needs no bar, which would make the map smaller for a moment */
 
 enum
 {
@@ -56,25 +58,34 @@ buju_layer_opener_say (BujuLayerOpener *self, const char *text, const char *acti
 /* ---- Progress ---- */
 
 static void
-cancel_cb (GtkButton *button, gpointer user_data)
+hide_progress (BujuLayerOpener *self)
 {
-  BujuLayerOpener *self = user_data;
-
-  g_cancellable_cancel (self->cancellable);
-  buju_session_set_preview (self->session, NULL);
+  g_clear_handle_id (&self->progress_id, g_source_remove);
   g_object_set_data (G_OBJECT (self->notices), PROGRESS, NULL);
   buju_notices_remove (self->notices, PROGRESS);
 }
 
-static GtkWidget *
-show_progress (BujuLayerOpener *self)
+static void
+cancel_cb (GtkButton *button, gpointer user_data)
 {
-  GtkWidget *notice = buju_notices_add_progress (self->notices, PROGRESS, _("Reading files…"));
-  GtkWidget *button = buju_notices_add_button (notice, _("_Cancel"), G_CALLBACK (cancel_cb), self);
+  BujuLayerOpener *self = user_data;
 
+  buju_map_frames_say ("reading is cancelled");
+  g_cancellable_cancel (self->cancellable);
+  buju_session_set_preview (self->session, NULL);
+  hide_progress (self);
+}
+
+static void
+show_progress_cb (gpointer user_data)
+{
+  BujuLayerOpener *self = user_data;
+  GtkWidget       *notice = buju_notices_add_progress (self->notices, PROGRESS, _("Reading files…"));
+  GtkWidget       *button = buju_notices_add_button (notice, _("_Cancel"), G_CALLBACK (cancel_cb), self);
+
+  self->progress_id = 0;
   g_object_set_data (G_OBJECT (self->notices), PROGRESS, notice);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
-  return notice;
 }
 
 static void
@@ -94,22 +105,24 @@ progress_cb (double fraction, const char *name, gpointer data)
 void
 buju_layer_opener_begin (BujuLayerOpener *self)
 {
+  buju_map_frames_say ("reading begins");
   if (self->n_running++ > 0 && !g_cancellable_is_cancelled (self->cancellable))
     return;
   self->n_added = 0;
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  show_progress (self);
+  g_clear_handle_id (&self->progress_id, g_source_remove);
+  self->progress_id = g_timeout_add_once (PATIENCE, show_progress_cb, self);
 }
 
 void
 buju_layer_opener_end (BujuLayerOpener *self)
 {
+  buju_map_frames_say ("reading ends");
   if (--self->n_running > 0)
     return;
   buju_session_set_preview (self->session, NULL);
-  g_object_set_data (G_OBJECT (self->notices), PROGRESS, NULL);
-  buju_notices_remove (self->notices, PROGRESS);
+  hide_progress (self);
   g_signal_emit (self, signals[OPENED], 0, self->n_added);
 }
 
@@ -356,6 +369,7 @@ buju_layer_opener_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->progress_id, g_source_remove);
   self->window = NULL;
   self->notices = NULL;
   g_clear_object (&self->loader);

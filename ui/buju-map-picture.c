@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "buju-startup.h"
+#include "draw/buju-drawn-ground.h"
 #include "draw/buju-hit.h"
 
 /* px of a 96 dpi screen in a pt of the style. */
@@ -204,6 +205,21 @@ buju_map_view_make_scene (BujuMapView *self)
   return buju_map_view_new_scene (self, &scaled);
 }
 
+/* So that what the next picture shows once more need not be painted again. */
+static BujuView
+align (BujuMapView *self, BujuView view, double factor)
+{
+  const BujuMapSheet *ground = &self->sheets[BUJU_PAINTER_GROUND];
+  BujuView            before, scaled;
+
+  if (ground->texture == NULL)
+    return view;
+  before = scale_view (&ground->view, factor);
+  scaled = scale_view (&view, factor);
+  scaled = buju_drawn_ground_align (&before, &scaled);
+  return scale_view (&scaled, 1 / factor);
+}
+
 static void
 request_picture (BujuMapView *self, double margin)
 {
@@ -215,7 +231,7 @@ request_picture (BujuMapView *self, double margin)
 
   if (view.width < 1 || view.height < 1)
     return;
-  larger = add_margin (&view, margin);
+  larger = align (self, add_margin (&view, margin), factor);
   blocked = find_blocked (&view, &larger, factor);
   larger = scale_view (&larger, factor);
   scene = buju_map_view_new_scene (self, &larger);
@@ -331,7 +347,8 @@ buju_map_view_take_picture (BujuMapView *self, BujuPainterSheet number)
 {
   if (self->session == NULL)
     return;
-  buju_map_frames_painted (self->frames, number == BUJU_PAINTER_GROUND ? "ground" : "names");
+  buju_map_frames_painted (self->frames, number == BUJU_PAINTER_GROUND ? "ground" : "names",
+                           buju_painter_get_painted (self->painter, number).scene);
   if (!must_wait (self))
     {
       take_sheet (self, BUJU_PAINTER_GROUND);

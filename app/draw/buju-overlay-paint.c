@@ -111,8 +111,8 @@ is_raster (cairo_t *cr)
 }
 
 static gboolean
-paint_markers (const BujuOverlay *self, const BujuSymbol *look, const guint32 *features, guint n, const BujuBrush *brush,
-               GCancellable *cancellable)
+paint_markers (const BujuOverlay *self, const BujuSymbol *look, const guint32 *features, guint n,
+               const BujuBox *drawn, const BujuBrush *brush, GCancellable *cancellable)
 {
   const BujuLayer *layer = buju_overlay_get_layer (self);
   gboolean sized = buju_overlay_get_look (self)->size_field != NULL;
@@ -120,10 +120,14 @@ paint_markers (const BujuOverlay *self, const BujuSymbol *look, const guint32 *f
 
   for (guint i = 0; i < n; i++)
     {
-      BujuSpan span = buju_layer_get_span (layer, features[i]);
+      BujuBox box = buju_layer_get_box (layer, features[i]);
+      BujuSpan span;
 
       if (i % CANCEL_INTERVAL == 0 && g_cancellable_is_cancelled (cancellable))
         return FALSE;
+      if (!buju_box_intersects (&box, drawn))
+        continue;
+      span = buju_layer_get_span (layer, features[i]);
       if (sized)
         symbol.marker_size = buju_overlay_get_size (self, features[i]);
       for (guint k = 0; k < span.n_points; k++)
@@ -134,13 +138,14 @@ paint_markers (const BujuOverlay *self, const BujuSymbol *look, const guint32 *f
 }
 
 static gboolean
-paint_plainly (const BujuOverlay *self, const BujuSymbol *symbol, const guint32 *features, guint n, const BujuBrush *brush,
-               GCancellable *cancellable)
+paint_plainly (const BujuOverlay *self, const BujuSymbol *symbol, const guint32 *features, guint n, gboolean many,
+               const BujuBrush *brush, GCancellable *cancellable)
 {
   g_autoptr (GPtrArray) layers = g_ptr_array_new ();
-  BujuPlain plain = { .layers = layers, .members = features, .n_members = n, .view = brush->view, .fill = symbol->fill,
-                      .stroke = symbol->stroke, .line_width = symbol->stroke_width * brush->unit,
-                      .tolerance = n > FEW ? TOLERANCE : FINE_TOLERANCE };
+  BujuPlain plain = { .layers = layers, .members = features, .n_members = n, .view = brush->view,
+                      .fill = symbol->fill, .stroke = symbol->stroke,
+                      .line_width = symbol->stroke_width * brush->unit,
+                      .tolerance = many ? TOLERANCE : FINE_TOLERANCE };
 
   if (buju_layer_get_geometry (buju_overlay_get_layer (self)) == BUJU_GEOMETRY_POINT)
     {
@@ -148,10 +153,102 @@ paint_plainly (const BujuOverlay *self, const BujuSymbol *symbol, const guint32 
       plain.stroke = (BujuColor) { 0, 0, 0, 0 };
       plain.line_width = 0;
     }
-  else if (n > FEW)
+  else if (many)
     plain.line_width = fmin (plain.line_width, THIN);
   g_ptr_array_add (layers, buju_overlay_get_layer (self));
   return buju_plain_draw (&plain, brush->cr, cancellable, NULL);
+}
+
+typedef struct
+{
+  const BujuOverlay *overlay;
+  int                class;
+  guint              n;
+  guint              most;
+} Count;
+
+static gboolean
+count_cb (guint32 feature, gpointer data)
+{
+  Count *self = data;
+
+  self->n += buju_overlay_get_class (self->overlay, feature) == self->class;
+  return self->n <= self->most;
+}
+
+/* How many lie in the box; of more than @most only that. */
+static guint
+count_in (const BujuOverlay *self, guint class, const BujuBox *box, guint most)
+{
+  const BujuOverlayClass *all = &g_array_index (buju_overlay_get_classes (self), BujuOverlayClass, class);
+  Count count = { self, (int) class, 0, most };
+
+  if (holds (box, &all->extent))
+    return MIN (all->count, most + 1);
+  buju_index_foreach (buju_layer_get_index (buju_overlay_get_layer (self)), box, count_cb, &count);
+  return count.n;
+}
+
+/* How a class is drawn is a matter of the whole view, so that pieces of a picture fit. */
+static guint
+find_most_markers (const BujuSymbol *symbol, const BujuBrush *brush)
+{
+  if (symbol->marker == BUJU_MARKER_NONE)
+    return 0;
+  return is_raster (brush->cr) ? MOST_MARKERS : MOST_VECTOR_MARKERS;
+}
+
+static double
+get_margin (const BujuSymbol *symbol, const BujuBrush *brush)
+{
+  return (LARGEST_MARKER * symbol->marker_size + symbol->stroke_width) * brush->unit;
+}
+
+/* What of the view is drawn, map units. */
+static BujuBox
+get_drawn (const BujuBrush *brush, double margin)
+{
+  BujuBox drawn = buju_view_get_box (&brush->view, margin);
+  double x0, y0, x1, y1;
+  BujuPoint lower, upper;
+
+  cairo_clip_extents (brush->cr, &x0, &y0, &x1, &y1);
+  lower = buju_view_to_map (&brush->view, x0 - margin, y1 + margin);
+  upper = buju_view_to_map (&brush->view, x1 + margin, y0 - margin);
+  return (BujuBox) { fmax (drawn.x0, lower.x), fmax (drawn.y0, lower.y), fmin (drawn.x1, upper.x),
+                     fmin (drawn.y1, upper.y) };
+}
+
+/**
+ * buju_overlay_is_drawn_alike:
+ * @self: an overlay
+ * @one: a view
+ * @other: another of the same scale and target
+ * @unit: px a pt
+ *
+ * Where there are many shapes, they are drawn more simply.
+ *
+ * Returns: whether pictures of both views on a screen show its features in the same way
+ */
+gboolean
+buju_overlay_is_drawn_alike (const BujuOverlay *self, const BujuView *one, const BujuView *other, double unit)
+{
+  GArray *classes;
+
+  g_return_val_if_fail (self != NULL && one != NULL && other != NULL, FALSE);
+
+  classes = buju_overlay_get_classes (self);
+  for (guint i = 0; i < classes->len; i++)
+    {
+      const BujuSymbol *symbol = &g_array_index (classes, BujuOverlayClass, i).symbol;
+      double margin = (LARGEST_MARKER * symbol->marker_size + symbol->stroke_width) * unit;
+      BujuBox first = buju_view_get_box (one, margin), second = buju_view_get_box (other, margin);
+      guint most = symbol->marker != BUJU_MARKER_NONE ? MOST_MARKERS : FEW;
+
+      if ((count_in (self, i, &first, most) > most) != (count_in (self, i, &second, most) > most))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**
@@ -161,6 +258,8 @@ paint_plainly (const BujuOverlay *self, const BujuSymbol *symbol, const guint32 
  * @brush: where to
  * @cancellable: (nullable): looked at between features
  *
+ * Looks at no more features than lie in what is drawn of the view, and a little around it.
+ *
  * Returns: %FALSE when cancelled
  */
 gboolean
@@ -169,17 +268,22 @@ buju_overlay_paint (const BujuOverlay *self, guint class, const BujuBrush *brush
   g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (guint32));
   const BujuSymbol *symbol;
   const guint32 *features;
-  BujuBox seen;
-  guint n;
+  guint n, n_seen, most;
+  BujuBox seen, drawn;
 
   g_return_val_if_fail (self != NULL && brush != NULL, FALSE);
 
-  symbol = &g_array_index (buju_overlay_get_classes (self), BujuOverlayClass, class).symbol;
-  seen = buju_view_get_box (&brush->view, (LARGEST_MARKER * symbol->marker_size + symbol->stroke_width) * brush->unit);
-  features = buju_overlay_list_in (self, class, &seen, own, &n);
-  if (n == 0 || buju_overlay_get_look (self)->opacity <= 0)
+  if (buju_overlay_get_look (self)->opacity <= 0)
     return TRUE;
-  if (symbol->marker != BUJU_MARKER_NONE && n <= (is_raster (brush->cr) ? MOST_MARKERS : MOST_VECTOR_MARKERS))
-    return paint_markers (self, symbol, features, n, brush, cancellable);
-  return paint_plainly (self, symbol, features, n, brush, cancellable);
+  symbol = &g_array_index (buju_overlay_get_classes (self), BujuOverlayClass, class).symbol;
+  seen = buju_view_get_box (&brush->view, get_margin (symbol, brush));
+  drawn = get_drawn (brush, get_margin (symbol, brush));
+  features = buju_overlay_list_in (self, class, &drawn, own, &n);
+  if (n == 0)
+    return TRUE;
+  most = find_most_markers (symbol, brush);
+  n_seen = count_in (self, class, &seen, MAX (most, FEW));
+  if (n_seen <= most)
+    return paint_markers (self, symbol, features, n, &drawn, brush, cancellable);
+  return paint_plainly (self, symbol, features, n, n_seen > FEW, brush, cancellable);
 }

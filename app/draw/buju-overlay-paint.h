@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /* One class, in its colours: opacity lies in them, so that no picture is needed in a PDF. FALSE when cancelled. */
 gboolean buju_overlay_paint (const BujuOverlay *self, guint class, const BujuBrush *brush, GCancellable *cancellable);
 
+/* Whether two views of one scale are drawn in the same way, so that what both show can be taken from one to the other. */
+gboolean buju_overlay_is_drawn_alike (const BujuOverlay *self, const BujuView *one, const BujuView *other, double unit);
+
 /* Features of a class that a box touches, or all when it holds all of them. Borrowed from the overlay, or from @own, an array
  * of guint32 that is emptied first. */
 const guint32 *buju_overlay_list_in (const BujuOverlay *self, guint class, const BujuBox *box, GArray *own, guint *n);

@@ -16,7 +16,8 @@ typedef struct
   gint16         *class_of;   /* one a feature; -1: filtered out */
   guint32        *members;    /* features by class */
   guint          *starts;     /* where each class begins in @members, one more than classes */
-  guint          *ranks;      /* features that may have a label, the most important first; NULL without labels */
+  int             label_field; /* -1 */
+  guint32        *ranks;      /* features that may have a label, the most important first; NULL without labels */
   guint           n_ranks;
   guint           n_shown;
   guint           n_placeless; /* of them without a place */
@@ -31,6 +32,9 @@ BujuOverlaySorting *buju_overlay_sorting_ref      (BujuOverlaySorting *self);
 void                buju_overlay_sorting_unref    (BujuOverlaySorting *self);
 /* Whether @look would be sorted the same. */
 gboolean            buju_overlay_sorting_is_for   (const BujuOverlaySorting *self, const BujuOverlayLook *look);
+
+/* Of some features (guint32): those that have a name, the most important first. */
+void                buju_overlay_sorting_rank     (const BujuOverlaySorting *self, const BujuLayer *layer, GArray *features);
 
 /* What class @i looks like. */
 void                buju_overlay_make_symbol      (const BujuOverlaySorting *self, const BujuOverlayLook *look,

@@ -283,30 +283,52 @@ compare_ranks (gconstpointer a, gconstpointer b)
   return (left->feature > right->feature) - (left->feature < right->feature);
 }
 
-/* What is larger is named first: by the field that makes it large on the map, else on the ground. */
-static void
-rank_labels (Sorter *self, int label)
+/* What is larger is named first: by the field that makes it large on the map, else on the ground. FALSE: never. */
+static gboolean
+make_rank (const BujuOverlaySorting *self, const BujuLayer *layer, guint feature, Rank *rank)
 {
-  BujuOverlaySorting *sorting = self->sorting;
+  BujuTable *table = buju_layer_get_table (layer);
+  BujuBox box = buju_layer_get_box (layer, feature);
+
+  if (self->label_field < 0 || buju_box_is_empty (&box)
+      || buju_table_get (table, feature, self->label_field) == NULL)
+    return FALSE;
+  rank->feature = feature;
+  rank->weight = self->size_field >= 0 ? buju_table_get_number (table, feature, self->size_field)
+                                       : hypot (buju_box_width (&box), buju_box_height (&box));
+  rank->weight = isfinite (rank->weight) ? rank->weight : -G_MAXDOUBLE;
+  return TRUE;
+}
+
+/* Puts numbers of features (guint32) into the order in which they are named, without those that have no name. */
+void
+buju_overlay_sorting_rank (const BujuOverlaySorting *self, const BujuLayer *layer, GArray *features)
+{
   g_autoptr (GArray) ranks = g_array_new (FALSE, FALSE, sizeof (Rank));
 
-  for (guint i = 0; i < sorting->n_shown; i++)
+  for (guint i = 0; i < features->len; i++)
     {
-      Rank rank = { sorting->members[i], 0 };
-      BujuBox box = buju_layer_get_box (self->layer, rank.feature);
+      Rank rank;
 
-      if (buju_box_is_empty (&box) || buju_table_get (self->table, rank.feature, label) == NULL)
-        continue;
-      rank.weight = sorting->size_field >= 0 ? buju_table_get_number (self->table, rank.feature, sorting->size_field)
-                                             : hypot (buju_box_width (&box), buju_box_height (&box));
-      rank.weight = isfinite (rank.weight) ? rank.weight : -G_MAXDOUBLE;
-      g_array_append_val (ranks, rank);
+      if (make_rank (self, layer, g_array_index (features, guint32, i), &rank))
+        g_array_append_val (ranks, rank);
     }
   g_array_sort (ranks, compare_ranks);
-  sorting->n_ranks = ranks->len;
-  sorting->ranks = g_new (guint, MAX (ranks->len, 1));
+  g_array_set_size (features, ranks->len);
   for (guint i = 0; i < ranks->len; i++)
-    sorting->ranks[i] = g_array_index (ranks, Rank, i).feature;
+    g_array_index (features, guint32, i) = g_array_index (ranks, Rank, i).feature;
+}
+
+static void
+rank_labels (Sorter *self)
+{
+  BujuOverlaySorting *sorting = self->sorting;
+  g_autoptr (GArray) features = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  g_array_append_vals (features, sorting->members, sorting->n_shown);
+  buju_overlay_sorting_rank (sorting, self->layer, features);
+  sorting->n_ranks = features->len;
+  sorting->ranks = (guint32 *) (gpointer) g_array_free (g_steal_pointer (&features), FALSE);
 }
 
 static void
@@ -358,7 +380,6 @@ buju_overlay_sorting_new (BujuLayer *layer, const BujuOverlayLook *look)
   BujuOverlaySorting *self = g_atomic_rc_box_new0 (BujuOverlaySorting);
   Sorter sorter = { .sorting = self, .layer = layer, .table = buju_layer_get_table (layer) };
   guint n = buju_layer_get_n_features (layer);
-  int label;
 
   take_key (self, look);
   self->strings = g_string_chunk_new (256);
@@ -375,9 +396,9 @@ buju_overlay_sorting_new (BujuLayer *layer, const BujuOverlayLook *look)
     sort_by_number (&sorter);
   gather_members (self, layer);
   find_sizes (&sorter);
-  label = find_field (&sorter, look->label_field);
-  if (label >= 0)
-    rank_labels (&sorter, label);
+  self->label_field = find_field (&sorter, look->label_field);
+  if (self->label_field >= 0)
+    rank_labels (&sorter);
   g_clear_pointer (&sorter.filter, buju_filter_free);
   return self;
 }

@@ -40,7 +40,7 @@ data_clear (gpointer memory)
   g_free (self->source.crs);
   g_free (self->source.encoding);
   g_free (self->source.columns);
-  g_free (self->source.hash);
+  g_clear_pointer (&self->source.sum, buju_file_sum_unref);
 }
 
 static Data *
@@ -60,7 +60,7 @@ data_new (BujuLayer *layer, BujuReport *report, const BujuOverlaySource *source)
   self->source.crs = g_strdup (source->crs);
   self->source.encoding = g_strdup (source->encoding);
   self->source.columns = g_strdup (source->columns);
-  self->source.hash = g_strdup (source->hash);
+  self->source.sum = source->sum != NULL ? buju_file_sum_ref (source->sum) : NULL;
   return self;
 }
 
@@ -284,6 +284,23 @@ buju_overlay_get_source (const BujuOverlay *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return &self->data->source;
+}
+
+/**
+ * buju_overlay_get_hash:
+ * @self: an overlay
+ *
+ * May read its files; see buju_file_sum_get().
+ *
+ * Returns: (transfer none) (nullable): the SHA-256 of the files that were read, hexadecimal; %NULL when they have changed since,
+ *   or it comes from none
+ */
+const char *
+buju_overlay_get_hash (const BujuOverlay *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->data->source.sum != NULL ? buju_file_sum_get (self->data->source.sum) : NULL;
 }
 
 /**

@@ -6,6 +6,7 @@
  *
  * A feature's id is "overlay-1:42": the overlay's id and the feature's number in the layer. */
 
+#include "data/buju-file-sum.h"
 #include "data/buju-layer.h"
 #include "data/buju-shapefile.h"
 #include "draw/buju-overlay-look.h"
@@ -28,7 +29,7 @@ typedef struct
   BujuDatum  datum;      /* what shift was taken out */
   gboolean   joined;     /* placed by the names in a column, not by coordinates */
   char      *columns;    /* that the person chose, see buju-columns-text.h */
-  char      *hash;       /* SHA-256 of the files that were read, hexadecimal */
+  BujuFileSum *sum;      /* of the files that were read */
 } BujuOverlaySource;
 
 /* One kind of feature of the overlay, as the legend has it. */
@@ -57,6 +58,7 @@ const char              *buju_overlay_get_name    (const BujuOverlay *self);
 BujuLayer               *buju_overlay_get_layer   (const BujuOverlay *self);   /* (transfer none) */
 const BujuReport        *buju_overlay_get_report  (const BujuOverlay *self);   /* CRS, encoding, counts, notes */
 const BujuOverlaySource *buju_overlay_get_source  (const BujuOverlay *self);
+const char              *buju_overlay_get_hash    (const BujuOverlay *self);   /* SHA-256 of its files; NULL */
 const BujuOverlayLook   *buju_overlay_get_look    (const BujuOverlay *self);
 BujuBox                  buju_overlay_get_extent  (const BujuOverlay *self);   /* map units, all features */
 /* BujuOverlayClass, in the order of the legend; never empty. */

@@ -86,7 +86,7 @@ buju_recipe_overlay_new (const BujuOverlay *overlay)
   self->crs = g_strdup (source->crs);
   self->encoding = g_strdup (source->encoding);
   self->columns = g_strdup (source->columns);
-  self->hash = g_strdup (source->hash);
+  self->hash = g_strdup (buju_overlay_get_hash (overlay));
   self->datum = source->datum;
   self->joined = source->joined;
   buju_overlay_look_copy (buju_overlay_get_look (overlay), &self->look);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "draw/buju-render.h"
+#include "draw/buju-render-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -9,23 +9,11 @@
 #include "draw/buju-render-beyond.h"
 #include "draw/buju-svg-groups.h"
 #include "draw/buju-symbol.h"
-#include "draw/buju-zone.h"
-#include "geo/buju-work.h"
-
-/* Of the base map, drawn at once; each of them looks at all shapes that cross it, so that more would cost more. */
-#define N_STRIPS 2
+#include "draw/buju-scene-private.h"
 
 /* A scene on a cairo_t. Items come bottom first; neighbours of one tier are painted in passes, so
  * that crossing roads share their casings and the hatch of one zone lies over the fill of another.
  * Only OVER is used: it keeps PDF and SVG free of images. */
-
-typedef struct
-{
-  BujuScene           *scene;
-  const BujuPlacement *placement;
-  BujuBrush            brush;
-  GCancellable        *cancellable;
-} Render;
 
 static gboolean
 item_has_shape (const BujuItem *item)
@@ -34,7 +22,7 @@ item_has_shape (const BujuItem *item)
 }
 
 static gboolean
-item_is_visible (const Render *self, const BujuItem *item)
+item_is_visible (const BujuRender *self, const BujuItem *item)
 {
   const BujuSymbol *symbol = item->symbol;
   BujuBox box;
@@ -47,13 +35,13 @@ item_is_visible (const Render *self, const BujuItem *item)
 }
 
 static void
-begin_item (Render *self, const BujuItem *item)
+begin_item (BujuRender *self, const BujuItem *item)
 {
   buju_svg_group_begin (self->brush.cr, item->id, &item->name);
 }
 
 static void
-end_item (Render *self)
+end_item (BujuRender *self)
 {
   buju_svg_group_end (self->brush.cr);
 }
@@ -61,7 +49,7 @@ end_item (Render *self)
 typedef void (*ZoneFunc) (BujuBrush *brush, const BujuPath *zone, const BujuSymbol *symbol);
 
 static void
-paint_zone (Render *self, const BujuItem *item, const BujuPath *zone, ZoneFunc paint)
+paint_zone (BujuRender *self, const BujuItem *item, const BujuPath *zone, ZoneFunc paint)
 {
   begin_item (self, item);
   paint (&self->brush, zone, item->symbol);
@@ -70,7 +58,7 @@ paint_zone (Render *self, const BujuItem *item, const BujuPath *zone, ZoneFunc p
 
 /* Fills of all areas of the group, then their hatches. */
 static gboolean
-paint_areas (Render *self, const BujuItem *items, guint n_items)
+paint_areas (BujuRender *self, const BujuItem *items, guint n_items)
 {
   g_autoptr (GPtrArray) zones
       = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_path_unref);
@@ -101,7 +89,7 @@ paint_areas (Render *self, const BujuItem *items, guint n_items)
 typedef void (*LineFunc) (BujuBrush *brush, const BujuSpan *span, const BujuSymbol *symbol);
 
 static gboolean
-paint_lines (Render *self, const BujuItem *items, guint n_items, LineFunc paint)
+paint_lines (BujuRender *self, const BujuItem *items, guint n_items, LineFunc paint)
 {
   for (guint i = 0; i < n_items; i++)
     {
@@ -119,8 +107,8 @@ paint_lines (Render *self, const BujuItem *items, guint n_items, LineFunc paint)
   return TRUE;
 }
 
-static BujuPoint
-item_to_screen (const Render *self, const BujuItem *item)
+BujuPoint
+buju_render_place_item (const BujuRender *self, const BujuItem *item)
 {
   BujuPoint at = buju_view_to_screen (&self->brush.view, item->point.x, item->point.y);
 
@@ -129,8 +117,8 @@ item_to_screen (const Render *self, const BujuItem *item)
   return at;
 }
 
-static gboolean
-is_near_view (const Render *self, BujuPoint at, double margin)
+gboolean
+buju_render_is_near (const BujuRender *self, BujuPoint at, double margin)
 {
   const BujuView *view = &self->brush.view;
 
@@ -139,17 +127,17 @@ is_near_view (const Render *self, BujuPoint at, double margin)
 }
 
 static void
-paint_marker (Render *self, const BujuItem *item)
+paint_marker (BujuRender *self, const BujuItem *item)
 {
-  BujuPoint at = item_to_screen (self, item);
+  BujuPoint at = buju_render_place_item (self, item);
 
-  if (is_near_view (self, at, (item->symbol->marker_size + 4.0) * self->brush.unit))
+  if (buju_render_is_near (self, at, (item->symbol->marker_size + 4.0) * self->brush.unit))
     buju_symbol_marker (self->brush.cr, item->symbol, at, self->brush.unit);
 }
 
 /* Half the size of the marker that stands at a point, so that a spoke stops short of it. */
 static double
-marker_radius (const Render *self, BujuPoint point)
+marker_radius (const BujuRender *self, BujuPoint point)
 {
   GArray *items = buju_scene_get_items (self->scene);
   double radius = 0.0;
@@ -165,7 +153,7 @@ marker_radius (const Render *self, BujuPoint point)
 }
 
 static void
-paint_spoke (Render *self, const BujuItem *item, gboolean casing)
+paint_spoke (BujuRender *self, const BujuItem *item, gboolean casing)
 {
   const BujuView *view = &self->brush.view;
   BujuPoint a = buju_view_to_screen (view, item->from.x, item->from.y);
@@ -181,97 +169,9 @@ paint_spoke (Render *self, const BujuItem *item, gboolean casing)
     buju_symbol_spoke (self->brush.cr, item->symbol, a, b, item->bend, gap_a, gap_b, unit);
 }
 
-/* Road numbers give way to everything: they stand where no label, marker or other number is. */
-
-static gboolean
-hits_label (const Render *self, const BujuBox *box)
-{
-  GArray *placed = buju_placement_get_placed (self->placement);
-
-  for (guint i = 0; i < placed->len; i++)
-    if (buju_box_intersects (&g_array_index (placed, BujuPlaced, i).box, box))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-hits_marker (const Render *self, const BujuBox *box)
-{
-  GArray *items = buju_scene_get_items (self->scene);
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      const BujuItem *item = &g_array_index (items, BujuItem, i);
-      BujuBox grown = *box;
-      BujuPoint at;
-
-      if (item->kind != BUJU_ITEM_MARKER)
-        continue;
-      at = item_to_screen (self, item);
-      buju_box_grow (&grown, item->symbol->marker_size / 2.0 * self->brush.unit);
-      if (buju_box_contains (&grown, at.x, at.y))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-typedef struct
-{
-  BujuBox     box;
-  const char *text;
-} Shield;
-
-/* Two plates of one road keep farther apart than those of different roads. */
-static gboolean
-hits_shield (const GArray *shields, const BujuItem *item, const BujuBox *box, double unit)
-{
-  for (guint i = 0; i < shields->len; i++)
-    {
-      const Shield *other = &g_array_index (shields, Shield, i);
-      gboolean same = g_str_equal (other->text, item->name.zh);
-      BujuBox grown = other->box;
-
-      buju_box_grow (&grown, (same ? 190.0 : 14.0) * unit);
-      if (buju_box_intersects (&grown, box))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-paint_shield (Render *self, const BujuItem *item, GArray *shields)
-{
-  BujuStyle *style = buju_library_get_style (buju_scene_get_library (self->scene),
-                                             buju_scene_get_options (self->scene)->variant);
-  double unit = self->brush.unit;
-  BujuPoint at = item_to_screen (self, item);
-  Shield shield = { buju_symbol_shield_box (item->symbol, item->name.zh, at, unit),
-                    item->name.zh };
-  BujuBox room = shield.box;
-
-  buju_box_grow (&room, 2.0 * unit);
-  if (!is_near_view (self, at, -14.0 * unit) || hits_label (self, &room)
-      || hits_marker (self, &room) || hits_shield (shields, item, &shield.box, unit))
-    return;
-  buju_symbol_shield (self->brush.cr, item->symbol, item->name.zh,
-                      buju_style_get_font (style, FALSE), at, unit);
-  g_array_append_val (shields, shield);
-}
-
-static void
-paint_shields (Render *self)
-{
-  GArray *items = buju_scene_get_items (self->scene);
-  g_autoptr (GArray) shields = g_array_new (FALSE, FALSE, sizeof (Shield));
-
-  for (guint i = 0; i < items->len; i++)
-    if (g_array_index (items, BujuItem, i).kind == BUJU_ITEM_SHIELD)
-      paint_shield (self, &g_array_index (items, BujuItem, i), shields);
-}
-
 /* Paints neighbours of one tier. Returns FALSE when cancelled. */
 static gboolean
-paint_group (Render *self, const BujuItem *items, guint n_items)
+paint_group (BujuRender *self, const BujuItem *items, guint n_items)
 {
   if (item_has_shape (items))
     return paint_areas (self, items, n_items)
@@ -306,21 +206,21 @@ find_group_end (const BujuItem *items, guint first, guint n_items)
   return end;
 }
 
-/* How many lie below what somebody brought. */
-static guint
-count_base (const BujuScene *scene)
+/* How many items lie below whatever somebody brought or might bring. */
+guint
+buju_render_count_base (BujuScene *scene)
 {
-  GArray *array = buju_scene_get_items ((BujuScene *) scene);
-  const BujuItem *items = (const BujuItem *) (gpointer) array->data;
-  guint first = 0;
+  GArray *array = buju_scene_get_items (scene);
+  guint n = 0;
 
-  while (first < array->len && items[first].kind != BUJU_ITEM_OVERLAY)
-    first = find_group_end (items, first, array->len);
-  return first;
+  while (n < array->len && g_array_index (array, BujuItem, n).tier < TIER_OVERLAY)
+    n++;
+  return n;
 }
 
-static gboolean
-paint_items (Render *self, guint first, guint n_items)
+/* Paints the items from @first to before @n_items. Returns FALSE when cancelled. */
+gboolean
+buju_render_items (BujuRender *self, guint first, guint n_items)
 {
   const BujuItem *items = (const BujuItem *) (gpointer) buju_scene_get_items (self->scene)->data;
 
@@ -336,7 +236,7 @@ paint_items (Render *self, guint first, guint n_items)
 }
 
 static void
-paint_sea (Render *self)
+paint_sea (BujuRender *self)
 {
   BujuStyle *style = buju_library_get_style (buju_scene_get_library (self->scene),
                                              buju_scene_get_options (self->scene)->variant);
@@ -348,7 +248,7 @@ paint_sea (Render *self)
 }
 
 static gboolean
-finish (Render *self, gboolean done, GError **error)
+finish (BujuRender *self, gboolean done, GError **error)
 {
   cairo_status_t status = cairo_status (self->brush.cr);
 
@@ -363,8 +263,8 @@ finish (Render *self, gboolean done, GError **error)
   return done;
 }
 
-static void
-begin (Render *self, cairo_t *cr)
+void
+buju_render_begin (BujuRender *self, cairo_t *cr)
 {
   const BujuView *view = buju_scene_get_view (self->scene);
 
@@ -375,8 +275,8 @@ begin (Render *self, cairo_t *cr)
   buju_brush_look (&self->brush);
 }
 
-static gboolean
-end (Render *self, gboolean done, GError **error)
+gboolean
+buju_render_end (BujuRender *self, gboolean done, GError **error)
 {
   cairo_restore (self->brush.cr);
   buju_brush_clear (&self->brush);
@@ -384,32 +284,32 @@ end (Render *self, gboolean done, GError **error)
 }
 
 /* What somebody brought may lie anywhere, also beyond the base map. */
-static gboolean
-paint_base (Render *self, guint n_base)
+gboolean
+buju_render_base (BujuRender *self, guint n_base)
 {
   paint_sea (self);
-  if (!paint_items (self, 0, n_base))
+  if (!buju_render_items (self, 0, n_base))
     return FALSE;
   buju_render_beyond (self->brush.cr, self->scene);
   return TRUE;
 }
 
 static gboolean
-paint_ground (Render *self)
+paint_ground (BujuRender *self)
 {
-  guint n_base = count_base (self->scene);
+  guint n_base = buju_render_count_base (self->scene);
 
-  return paint_base (self, n_base) && paint_items (self, n_base, buju_scene_get_items (self->scene)->len);
+  return buju_render_base (self, n_base) && buju_render_items (self, n_base, buju_scene_get_items (self->scene)->len);
 }
 
 static void
-paint_names (Render *self)
+paint_names (BujuRender *self)
 {
   g_autoptr (BujuPlacement) own = NULL;
 
   if (self->placement == NULL)
     self->placement = own = buju_placement_new (self->scene, NULL, 0);
-  paint_shields (self);
+  buju_render_shields (self);
   buju_placement_draw (self->placement, self->brush.cr);
   self->placement = NULL;
 }
@@ -433,17 +333,17 @@ buju_render (BujuScene           *scene,
              GCancellable        *cancellable,
              GError             **error)
 {
-  Render self = { .scene = scene, .placement = placement, .cancellable = cancellable };
+  BujuRender self = { .scene = scene, .placement = placement, .cancellable = cancellable };
   gboolean done;
 
   g_return_val_if_fail (scene != NULL && cr != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  begin (&self, cr);
+  buju_render_begin (&self, cr);
   done = paint_ground (&self);
   if (done)
     paint_names (&self);
-  return end (&self, done, error);
+  return buju_render_end (&self, done, error);
 }
 
 /**
@@ -460,106 +360,13 @@ buju_render (BujuScene           *scene,
 gboolean
 buju_render_ground (BujuScene *scene, cairo_t *cr, GCancellable *cancellable, GError **error)
 {
-  Render self = { .scene = scene, .cancellable = cancellable };
+  BujuRender self = { .scene = scene, .cancellable = cancellable };
 
   g_return_val_if_fail (scene != NULL && cr != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  begin (&self, cr);
-  return end (&self, paint_ground (&self), error);
-}
-
-/* Strips of a picture. */
-
-typedef struct
-{
-  BujuScene       *scene;
-  cairo_surface_t *picture;
-  GCancellable    *cancellable;
-  guint            n_base;
-  GError          *errors[N_STRIPS];   /* each its strip's */
-} Strips;
-
-static void
-strip_cb (guint job, guint worker, gpointer data)
-{
-  Strips *self = data;
-  Render render = { .scene = self->scene, .cancellable = self->cancellable };
-  int stride = cairo_image_surface_get_stride (self->picture);
-  int height = cairo_image_surface_get_height (self->picture);
-  int top = height * (int) job / N_STRIPS, bottom = height * ((int) job + 1) / N_STRIPS;
-  cairo_surface_t *strip
-      = cairo_image_surface_create_for_data (cairo_image_surface_get_data (self->picture) + (gsize) top * (gsize) stride,
-                                             cairo_image_surface_get_format (self->picture),
-                                             cairo_image_surface_get_width (self->picture), bottom - top, stride);
-  cairo_t *cr = cairo_create (strip);
-
-  cairo_translate (cr, 0.0, -top);
-  begin (&render, cr);
-  end (&render, paint_base (&render, self->n_base), &self->errors[job]);
-  cairo_destroy (cr);
-  cairo_surface_finish (strip);
-  cairo_surface_destroy (strip);
-}
-
-static gboolean
-take_errors (Strips *self, GError **error)
-{
-  GError *first = NULL;
-
-  for (guint i = 0; i < N_STRIPS; i++)
-    {
-      if (first == NULL)
-        first = g_steal_pointer (&self->errors[i]);
-      g_clear_error (&self->errors[i]);
-    }
-  if (first != NULL)
-    g_propagate_error (error, first);
-  return first == NULL;
-}
-
-/**
- * buju_render_ground_pixels:
- * @scene: what to draw; its view is in px
- * @picture: an image to draw on, of the view's size
- * @cancellable: (nullable): as of buju_render()
- * @error: return location for a #GError
- *
- * Draws what buju_render_ground() does, to the pixel, on all cores: the base map in strips, and then what somebody brought,
- * which sees to that itself.
- *
- * Returns: as buju_render()
- */
-gboolean
-buju_render_ground_pixels (BujuScene *scene, cairo_surface_t *picture, GCancellable *cancellable, GError **error)
-{
-  Strips strips = { scene, picture, cancellable, 0, { NULL } };
-  Render rest = { .scene = scene, .cancellable = cancellable };
-  gboolean done;
-  guint n_items;
-  cairo_t *cr;
-
-  g_return_val_if_fail (scene != NULL && picture != NULL, FALSE);
-  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
-
-  if (cairo_surface_status (picture) != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The picture could not be drawn: %s"),
-                   cairo_status_to_string (cairo_surface_status (picture)));
-      return FALSE;
-    }
-  n_items = buju_scene_get_items (scene)->len;
-  strips.n_base = count_base (scene);
-  cairo_surface_flush (picture);
-  buju_work_run (N_STRIPS, strip_cb, &strips);
-  cairo_surface_mark_dirty (picture);
-  if (!take_errors (&strips, error))
-    return FALSE;
-  cr = cairo_create (picture);
-  begin (&rest, cr);
-  done = end (&rest, paint_items (&rest, strips.n_base, n_items), error);
-  cairo_destroy (cr);
-  return done;
+  buju_render_begin (&self, cr);
+  return buju_render_end (&self, paint_ground (&self), error);
 }
 
 /**
@@ -581,12 +388,12 @@ buju_render_names (BujuScene           *scene,
                    GCancellable        *cancellable,
                    GError             **error)
 {
-  Render self = { .scene = scene, .placement = placement, .cancellable = cancellable };
+  BujuRender self = { .scene = scene, .placement = placement, .cancellable = cancellable };
 
   g_return_val_if_fail (scene != NULL && placement != NULL && cr != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  begin (&self, cr);
+  buju_render_begin (&self, cr);
   paint_names (&self);
-  return end (&self, TRUE, error);
+  return buju_render_end (&self, TRUE, error);
 }

@@ -17,7 +17,6 @@ gboolean buju_render (BujuScene *scene, const BujuPlacement *placement, cairo_t 
 
 /* Its two halves, for sheets that are laid over one another: the second is transparent between names. */
 gboolean buju_render_ground (BujuScene *scene, cairo_t *cr, GCancellable *cancellable, GError **error);
-gboolean buju_render_ground_pixels (BujuScene *scene, cairo_surface_t *picture, GCancellable *cancellable, GError **error);
 gboolean buju_render_names  (BujuScene *scene, const BujuPlacement *placement, cairo_t *cr, GCancellable *cancellable,
                              GError **error);
 

@@ -165,7 +165,7 @@ typedef struct
   const BujuOverlaySorting *sorting;
   const BujuSceneBody      *body;
   const BujuSymbol         *symbol;
-  GHashTable               *seen;     /* features in view; NULL: too many to list */
+  GArray                   *seen;     /* guint32: features in view */
   GArray                   *labels;
   GStringChunk             *strings;
   GPtrArray                *paths;
@@ -177,8 +177,8 @@ see_cb (guint32 feature, gpointer data)
   Labeller *self = data;
 
   if (buju_overlay_get_class (self->overlay, feature) >= 0)
-    g_hash_table_add (self->seen, GUINT_TO_POINTER (feature));
-  return g_hash_table_size (self->seen) <= QUICK_LOOK;
+    g_array_append_val (self->seen, feature);
+  return self->seen->len <= QUICK_LOOK;
 }
 
 static void
@@ -243,26 +243,27 @@ static void
 label_overlay (Labeller *self, const BujuBox *view, guint most)
 {
   const BujuLayer *layer = buju_overlay_get_layer (self->overlay);
-  guint n = 0;
+  g_autoptr (GArray) seen = self->seen = g_array_new (FALSE, FALSE, sizeof (guint32));
+  const guint32 *ranks = self->sorting->ranks;
+  guint n_ranks = self->sorting->n_ranks, n = 0;
 
-  self->seen = g_hash_table_new (NULL, NULL);
   buju_index_foreach (buju_layer_get_index (layer), view, see_cb, self);
-  if (g_hash_table_size (self->seen) > QUICK_LOOK)
-    g_clear_pointer (&self->seen, g_hash_table_unref);
-  for (guint i = 0; i < self->sorting->n_ranks && n < most; i++)
+  /* Of few each is known; of more, most of the first ones are among them. */
+  if (seen->len <= QUICK_LOOK)
     {
-      guint feature = self->sorting->ranks[i];
-      BujuBox box;
+      buju_overlay_sorting_rank (self->sorting, layer, seen);
+      ranks = (const guint32 *) (gpointer) seen->data;
+      n_ranks = seen->len;
+    }
+  for (guint i = 0; i < n_ranks && n < most; i++)
+    {
+      BujuBox box = buju_layer_get_box (layer, ranks[i]);
 
-      if (self->seen != NULL && !g_hash_table_contains (self->seen, GUINT_TO_POINTER (feature)))
+      if (!buju_box_intersects (&box, view))
         continue;
-      box = buju_layer_get_box (layer, feature);
-      if (self->seen == NULL && !buju_box_intersects (&box, view))
-        continue;
-      add_label (self, feature);
+      add_label (self, ranks[i]);
       n++;
     }
-  g_clear_pointer (&self->seen, g_hash_table_unref);
 }
 
 void

@@ -12,6 +12,7 @@ struct _BujuScene
   BujuSceneBody *body;
   BujuView       view;
   GArray        *labels; /* BujuLabel, paths borrowed from the body */
+  gsize          labels_made; /* once, by whoever asks first: who only points at something does not */
   GArray        *legend; /* BujuLegendEntry */
   GStringChunk  *strings; /* of the labels of overlays; NULL */
   GPtrArray     *paths;   /* BujuPath, likewise */
@@ -110,6 +111,19 @@ scene_pick_overlay_labels (BujuScene *self)
     }
 }
 
+static void
+scene_make_labels (BujuScene *self)
+{
+  BujuBox seen;
+
+  if (!g_once_init_enter (&self->labels_made))
+    return;
+  seen = buju_view_get_box (&self->view, 0.0);
+  scene_pick_labels (self, &seen);
+  scene_pick_overlay_labels (self);
+  g_once_init_leave (&self->labels_made, 1);
+}
+
 static gboolean
 is_key_of (const BujuItem *item, const BujuLegendEntry *entry)
 {
@@ -167,8 +181,6 @@ scene_of_body (BujuSceneBody *body, const BujuView *view)
   self->view = *view;
   self->labels = g_array_new (FALSE, TRUE, sizeof (BujuLabel));
   self->legend = g_array_new (FALSE, TRUE, sizeof (BujuLegendEntry));
-  scene_pick_labels (self, &seen);
-  scene_pick_overlay_labels (self);
   scene_pick_legend (self, &seen);
   return self;
 }
@@ -227,6 +239,67 @@ buju_scene_is_alike (const BujuScene *self, const BujuScene *other)
   g_return_val_if_fail (self != NULL && other != NULL, FALSE);
 
   return self->body == other->body;
+}
+
+/* The same pointers, in the same order. */
+static gboolean
+are_same (GPtrArray *a, GPtrArray *b)
+{
+  guint n = a != NULL ? a->len : 0;
+
+  if (n != (b != NULL ? b->len : 0))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (g_ptr_array_index (a, i) != g_ptr_array_index (b, i))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+are_equal (char **a, char **b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  return g_strv_equal ((const char * const *) a, (const char * const *) b);
+}
+
+/**
+ * buju_scene_has_same_base:
+ * @self: a scene
+ * @other: another
+ *
+ * Returns: whether both show the same things but for the layers that somebody brought, through whatever views
+ */
+gboolean
+buju_scene_has_same_base (const BujuScene *self, const BujuScene *other)
+{
+  const BujuSceneOptions *a, *b;
+
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  a = &self->body->options;
+  b = &other->body->options;
+  return self->body == other->body
+         || (self->body->library == other->body->library && self->body->layout == other->body->layout
+             && a->language == b->language && a->unit == b->unit && a->parks == b->parks && a->roads == b->roads
+             && a->district_names == b->district_names && a->compare == b->compare && a->compare_side == b->compare_side
+             && a->focus == b->focus && a->lens == b->lens && g_str_equal (a->variant, b->variant)
+             && are_equal (self->body->hidden, other->body->hidden));
+}
+
+/**
+ * buju_scene_has_same_layers:
+ * @self: a scene
+ * @other: another
+ *
+ * Returns: whether the layers that somebody brought are the same in both, and look the same
+ */
+gboolean
+buju_scene_has_same_layers (const BujuScene *self, const BujuScene *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  return are_same (self->body->options.overlays, other->body->options.overlays);
 }
 
 /**
@@ -353,6 +426,7 @@ buju_scene_get_labels (const BujuScene *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
+  scene_make_labels ((BujuScene *) self);
   return self->labels;
 }
 

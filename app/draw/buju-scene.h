@@ -97,6 +97,8 @@ void             buju_scene_unref        (BujuScene *self);
 /* The same scene for another view: cheap, shares everything. */
 BujuScene       *buju_scene_with_view    (BujuScene *self, const BujuView *view);
 gboolean         buju_scene_is_alike     (const BujuScene *self, const BujuScene *other);
+gboolean         buju_scene_has_same_base (const BujuScene *self, const BujuScene *other);
+gboolean         buju_scene_has_same_layers (const BujuScene *self, const BujuScene *other);
 const BujuView  *buju_scene_get_view     (const BujuScene *self);
 const BujuLayout *buju_scene_get_layout  (const BujuScene *self);
 const BujuSceneOptions *buju_scene_get_options (const BujuScene *self);

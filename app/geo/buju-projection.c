@@ -13,6 +13,8 @@
 /* Longer ones are no CRS but an attack: PROJ needs most of a second for 4 MiB of brackets. */
 #define MAX_WKT (64 * 1024)
 
+#define GLOBAL_CRS "EPSG:4326" /* WGS 84 */
+
 /* A guess at the authority's number is believed from this confidence on, in percent. */
 #define MIN_CONFIDENCE 90
 
@@ -141,6 +143,27 @@ is_geographic (PJ_CONTEXT *context,
   return geographic;
 }
 
+/* To PROJ both systems are one to the metre, and the way between them is none; but to find that out it searches its database for
+ * a seventh of a second. Nearly all files there are name this one. */
+static gboolean
+is_as_good_as_ours (PJ_CONTEXT *context,
+                    PJ         *source,
+                    const char *to)
+{
+  PJ *global;
+  gboolean same;
+
+  if (strcmp (to, BUJU_MAP_CRS) != 0 || proj_get_type (source) != PJ_TYPE_GEOGRAPHIC_2D_CRS)
+    return FALSE;
+
+  global = proj_create (context, GLOBAL_CRS);
+  same = global != NULL && proj_is_equivalent_to_with_ctx (context, source, global,
+                                                           PJ_COMP_EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS);
+  g_clear_pointer (&global, proj_destroy);
+
+  return same;
+}
+
 static gboolean
 connect_systems (BujuProjection  *self,
                  const char      *from,
@@ -151,6 +174,11 @@ connect_systems (BujuProjection  *self,
   PJ *target = source != NULL ? create_crs (self->context, to, error) : NULL;
   gboolean done = FALSE;
 
+  if (source != NULL && is_as_good_as_ours (self->context, source, to))
+    {
+      proj_destroy (source);
+      source = create_crs (self->context, BUJU_GEO_CRS, error);
+    }
   if (target != NULL &&
       proj_is_equivalent_to_with_ctx (self->context, source, target,
                                       PJ_COMP_EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS))

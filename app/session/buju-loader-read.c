@@ -5,18 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <sys/resource.h>
 
 #include "data/buju-columns-text.h"
 #include "data/buju-csv-reader.h"
-#include "data/buju-source.h"
+#include "data/buju-file-sum.h"
 #include "data/buju-table-layer.h"
 
 /* Reading one data set, in whatever thread. */
 
-#define HASHED_WHOLE (G_GUINT64_CONSTANT (64) << 20) /* bytes of a file; of larger ones size, beginning and end */
-#define BLOCK (1 << 20)
-#define HASH_NICENESS 10
 #define HINT_ROWS 5000      /* tables larger than this are not compared with our places */
 
 typedef struct
@@ -28,70 +24,8 @@ typedef struct
   const char            *path;     /* what to read: the file, or what was unpacked */
   BujuLoaded            *loaded;
   GError                *error;    /* what ends the reading */
-  GThread               *hashing;  /* NULL: none */
+  BujuFileSum           *sum;      /* of what is read */
 } Reading;
-
-static void
-hash_range (GChecksum *checksum, BujuSource *source, guint64 offset, guint64 end, GCancellable *cancellable)
-{
-  g_autofree guint8 *block = g_malloc (BLOCK);
-
-  while (offset < end && !g_cancellable_is_cancelled (cancellable))
-    {
-      gsize n = buju_source_read_at (source, offset, block, (gsize) MIN (end - offset, BLOCK));
-
-      if (n == 0)
-        return;
-      g_checksum_update (checksum, block, (gssize) n);
-      offset += n;
-    }
-}
-
-static void
-hash_file (GChecksum *checksum, const char *path, GCancellable *cancellable)
-{
-  g_autoptr (BujuSource) source = path != NULL ? buju_source_open (path, NULL) : NULL;
-  g_autofree char *size = NULL;
-  guint64 n;
-
-  if (source == NULL)
-    return;
-  n = buju_source_get_size (source);
-  size = g_strdup_printf ("%" G_GUINT64_FORMAT "\n", n);
-  g_checksum_update (checksum, (const guchar *) size, -1);
-  if (n <= HASHED_WHOLE)
-    hash_range (checksum, source, 0, n, cancellable);
-  else
-    {
-      hash_range (checksum, source, 0, HASHED_WHOLE / 2, cancellable);
-      hash_range (checksum, source, n - HASHED_WHOLE / 2, n, cancellable);
-    }
-}
-
-/* The index of a shapefile says nothing that the others do not. */
-static char *
-hash_set (const Reading *self)
-{
-  static const char *const endings[] = { "dbf", "prj", "cpg" };
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-
-  hash_file (checksum, self->path, self->cancellable);
-  for (guint i = 0; self->finding->kind == BUJU_FINDING_SHAPEFILE && i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *sibling = buju_source_find_sibling (self->path, endings[i]);
-
-      hash_file (checksum, sibling, self->cancellable);
-    }
-  return g_strdup (g_checksum_get_string (checksum));
-}
-
-/* In a thread of its own, beside the reading; what can be seen earlier comes first. */
-static gpointer
-hash_cb (gpointer data)
-{
-  setpriority (PRIO_PROCESS, 0, HASH_NICENESS);   /* on Linux: of this thread */
-  return hash_set (data);
-}
 
 /* The same features elsewhere: out of what CRS @from the coordinates are, shifted back, on to the map. */
 static BujuLayer *
@@ -169,7 +103,6 @@ finish (Reading *self, BujuLayer *layer)
   BujuLoaded *loaded = self->loaded;
   BujuOverlaySource source = { self->finding->path, self->finding->member, (char *) self->options->crs,
                                (char *) self->options->encoding, get_datum (self), loaded->join != NULL, NULL, NULL };
-  g_autofree char *hash = self->hashing != NULL ? g_thread_join (g_steal_pointer (&self->hashing)) : hash_set (self);
   g_autofree char *columns = NULL;
 
   if (loaded->table != NULL && self->options->columns != NULL)
@@ -178,7 +111,7 @@ finish (Reading *self, BujuLayer *layer)
     columns = g_strdup (self->options->columns_text);
   source.columns = columns;
 
-  source.hash = hash;
+  source.sum = self->sum;
   g_free (loaded->report->file);
   loaded->report->file = g_filename_display_basename (self->finding->member != NULL ? self->finding->member
                                                                                     : self->finding->path);
@@ -372,13 +305,15 @@ read_finding (Reading *self)
       self->path = unpacked;
     }
   if (self->error == NULL)
-    self->hashing = g_thread_try_new ("hash", hash_cb, self, NULL);
+    self->sum = buju_file_sum_new (self->path, self->finding->kind == BUJU_FINDING_SHAPEFILE);
   if (self->error == NULL && self->finding->kind == BUJU_FINDING_SHAPEFILE)
     read_shapefile (self);
   else if (self->error == NULL)
     read_table (self);
-  if (self->hashing != NULL)
-    g_free (g_thread_join (g_steal_pointer (&self->hashing)));
+  /* What was unpacked will not be there later. */
+  if (folder != NULL && self->loaded->overlay != NULL)
+    buju_file_sum_get (self->sum);
+  g_clear_pointer (&self->sum, buju_file_sum_unref);
   buju_unpacked_remove (folder);
   if (self->loaded->overlay != NULL && self->loaded->join == NULL)
     add_hint (self, buju_overlay_get_layer (self->loaded->overlay));

@@ -136,6 +136,8 @@ read_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   GError *error = NULL;
   BujuLoaded *loaded = buju_loader_read (job->library, job->finding, &job->options, cancellable, &error);
 
+  if (loaded != NULL && loaded->overlay != NULL)
+    buju_file_sum_begin (buju_overlay_get_source (loaded->overlay)->sum);
   if (loaded != NULL)
     g_task_return_pointer (task, loaded, (GDestroyNotify) buju_loaded_free);
   else

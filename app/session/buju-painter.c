@@ -3,10 +3,8 @@
 
 #include "session/buju-painter.h"
 
+#include "draw/buju-drawn-ground.h"
 #include "draw/buju-render.h"
-
-/* Larger than any screen; cairo's own limit is 32767. */
-#define MAX_SIDE 16384
 
 /* One drawing. Belongs to the main thread while it waits, to the painting thread while it runs, and to the main thread
  * again when it has come back; so nothing in it needs a lock. */
@@ -19,6 +17,7 @@ typedef struct
   GArray           *labels;   /* BujuQuad, px; NULL: none drawn */
   GCancellable     *cancellable;
   GMainContext     *context;
+  BujuDrawnGround  *ground;   /* of the ground: first the one before, then what was made of it; NULL */
   GBytes           *pixels;   /* NULL until it is drawn */
   int               width;
   int               height;
@@ -62,6 +61,7 @@ job_free (Job *job)
   g_clear_pointer (&job->labels, g_array_unref);
   g_object_unref (job->cancellable);
   g_main_context_unref (job->context);
+  g_clear_pointer (&job->ground, buju_drawn_ground_unref);
   g_clear_pointer (&job->pixels, g_bytes_unref);
   g_clear_error (&job->error);
   g_free (job);
@@ -81,8 +81,8 @@ job_new (BujuPainter *painter, BujuPainterSheet sheet, BujuScene *scene, const B
     g_array_append_vals (job->blocked, blocked, n_blocked);
   job->cancellable = g_cancellable_new ();
   job->context = g_main_context_ref_thread_default ();
-  job->width = CLAMP ((int) view->width, 1, MAX_SIDE);
-  job->height = CLAMP ((int) view->height, 1, MAX_SIDE);
+  job->width = CLAMP ((int) view->width, 1, BUJU_DRAWN_MOST);
+  job->height = CLAMP ((int) view->height, 1, BUJU_DRAWN_MOST);
   return job;
 }
 
@@ -94,6 +94,8 @@ start_waiting (Lane *self)
   if (self->running != NULL || self->waiting == NULL)
     return;
   self->running = g_steal_pointer (&self->waiting);
+  if (self->latest != NULL && self->latest->ground != NULL)
+    self->running->ground = buju_drawn_ground_ref (self->latest->ground);
   if (!g_thread_pool_push (self->pool, self->running, &error))
     g_critical ("The painting thread did not start: %s", error->message);
 }
@@ -104,6 +106,7 @@ come_back_cb (gpointer user_data)
 {
   Job                    *job = user_data;
   g_autoptr (BujuPainter) self = g_weak_ref_get (&job->painter);
+  gboolean                drawn = job->pixels != NULL && !g_cancellable_is_cancelled (job->cancellable);
   Lane                   *lane;
 
   if (self == NULL || self->lanes[job->sheet].running != job)
@@ -114,11 +117,15 @@ come_back_cb (gpointer user_data)
 
   lane = &self->lanes[job->sheet];
   lane->running = NULL;
-  start_waiting (lane);
-  if (job->pixels != NULL && !g_cancellable_is_cancelled (job->cancellable))
+  if (drawn)
     {
       g_clear_pointer (&lane->latest, job_free);
       lane->latest = job;
+    }
+  /* What comes next is made of this one. */
+  start_waiting (lane);
+  if (drawn)
+    {
       g_signal_emit (self, signals[PAINTED], 0, job->sheet);
       return G_SOURCE_REMOVE;
     }
@@ -144,28 +151,18 @@ collect_labels (const BujuPlacement *placement)
   return labels;
 }
 
-static gboolean
-draw_names (Job *job, cairo_surface_t *surface)
+static void
+draw_names (Job *job)
 {
-  g_autoptr (BujuPlacement) placement = NULL;
+  cairo_surface_t          *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, job->width, job->height);
   cairo_t                  *cr = cairo_create (surface);
+  g_autoptr (BujuPlacement) placement = NULL;
   gboolean                  drawn;
 
   placement = buju_placement_new (job->scene, (gconstpointer) job->blocked->data, job->blocked->len);
   job->labels = collect_labels (placement);
   drawn = buju_render_names (job->scene, placement, cr, job->cancellable, &job->error);
   cairo_destroy (cr);
-  return drawn;
-}
-
-static void
-draw (Job *job)
-{
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, job->width, job->height);
-  gboolean         drawn;
-
-  drawn = job->sheet == BUJU_PAINTER_NAMES ? draw_names (job, surface)
-                                           : buju_render_ground_pixels (job->scene, surface, job->cancellable, &job->error);
   if (!drawn)
     {
       cairo_surface_destroy (surface);
@@ -178,6 +175,18 @@ draw (Job *job)
                                             (GDestroyNotify) cairo_surface_destroy, surface);
 }
 
+static void
+draw_ground (Job *job)
+{
+  g_autoptr (BujuDrawnGround) before = g_steal_pointer (&job->ground);
+
+  job->ground = buju_drawn_ground_new (job->scene, before, job->cancellable, &job->error);
+  if (job->ground == NULL)
+    return;
+  job->stride = job->ground->stride;
+  job->pixels = g_bytes_ref (job->ground->pixels);
+}
+
 /* In the painting thread. */
 static void
 run (gpointer data, gpointer user_data)
@@ -186,7 +195,7 @@ run (gpointer data, gpointer user_data)
   g_autoptr (GSource)  source = g_idle_source_new ();
 
   if (!g_cancellable_is_cancelled (job->cancellable))
-    draw (job);
+    (job->sheet == BUJU_PAINTER_NAMES ? draw_names : draw_ground) (job);
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, come_back_cb, job, NULL);
   g_source_attach (source, job->context);

@@ -13,6 +13,7 @@ typedef struct
   BujuLayerBuilder *builder;
   BujuGeometry      geometry;
   BujuPathBuffer    shape;
+  gsize             n_points;   /* taken */
 } Preview;
 
 static void
@@ -62,6 +63,7 @@ take_cb (const BujuShapePiece *piece, guint32 record, gpointer data)
   if (!is_finite (&self->shape))
     return TRUE;
   span = buju_path_buffer_get_span (&self->shape);
+  self->n_points += span.n_points;
   buju_layer_builder_add_feature (self->builder, &span);
   return TRUE;
 }
@@ -87,14 +89,14 @@ project_cb (gpointer prj)
   return buju_projection_new (prj, BUJU_MAP_CRS, NULL);
 }
 
-/* Where nothing is lost on the way to the map; a wrong CRS would be noticed by the reading. */
+/* Of the whole world a part lies where the map's projection does not reach. A wrong CRS would be noticed by the reading. */
 static gboolean
 place (Preview *self, BujuProjection *projection, GCancellable *cancellable)
 {
   gsize n_failed = 0;
 
   return projection != NULL && buju_layer_builder_project (self->builder, projection, cancellable, &n_failed)
-         && n_failed == 0;
+         && n_failed < self->n_points / 2;
 }
 
 /**
@@ -107,7 +109,7 @@ place (Preview *self, BujuProjection *projection, GCancellable *cancellable)
  * Reads a part of a shapefile, without its table. Every record that is taken is checked as in any reading.
  *
  * Returns: (transfer full) (nullable): shapes in the map CRS; %NULL when there are none, the file is irregular or names no
- *   CRS, or a place is off the map
+ *   CRS, or most of it is off the map
  */
 BujuLayer *
 buju_preview_read (const char *path, const char *name, guint most_chunks, GCancellable *cancellable)

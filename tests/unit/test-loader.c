@@ -121,7 +121,7 @@ test_shapefile (Folder *folder, gconstpointer data)
   g_assert_cmpint (loaded->status, ==, BUJU_LOADED_DONE);
   g_assert_cmpuint (buju_overlay_get_n_shown (loaded->overlay), ==, N_RECORDS);
   g_assert_cmpfloat_with_epsilon (get_degrees (loaded, 2).x, 121.2, 1e-6);
-  g_assert_cmpuint (strlen (buju_overlay_get_source (loaded->overlay)->hash), ==, 64);
+  g_assert_cmpuint (strlen (buju_overlay_get_hash (loaded->overlay)), ==, 64);
   g_assert_cmpuint (count_files (folder->path), ==, before);
 }
 
