@@ -17,17 +17,16 @@ get_rows (BujuIndicatorsPage *self)
   return buju_indicator_model_list_rows (self->model, !gtk_toggle_button_get_active (self->charts_button));
 }
 
-static void
-saved_cb (GtkWidget *widget, GFile *file, const GError *error)
+static const char *
+get_saved (void)
 {
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
-
-  if (file == NULL)
-    return;
-  name = g_file_get_basename (file);
   /* Translators: %s is a file name */
-  text = error != NULL ? g_strdup (error->message) : g_strdup_printf (_("Indicators saved as “%s”"), name);
+  return _("Indicators saved as “%s”");
+}
+
+static void
+say (GtkWidget *widget, const char *text)
+{
   buju_indicators_page_say (BUJU_INDICATORS_PAGE (widget), text);
 }
 
@@ -41,7 +40,7 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autofree char       *name = NULL;
 
   name = g_strdup_printf ("%s%s%s.csv", _("Indicators"), plan != NULL ? " " : "", plan != NULL ? plan->id : "");
-  buju_save_text (widget, _("Save Indicators as CSV"), name, text, saved_cb);
+  buju_save_text (widget, _("Save Indicators as CSV"), name, text, get_saved (), say);
 }
 
 static void
@@ -123,5 +122,5 @@ buju_indicators_page_save_to (BujuIndicatorsPage *self, GFile *file)
     return;
   rows = get_rows (self);
   text = buju_indicator_table_to_csv (self->data, rows);
-  buju_save_text_to (GTK_WIDGET (self), file, text, saved_cb);
+  buju_save_text_to (GTK_WIDGET (self), file, text, get_saved (), say);
 }

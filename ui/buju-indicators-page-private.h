@@ -43,12 +43,16 @@ struct _BujuIndicatorsPage
   guint                 fold_id;
 };
 
+BujuContent    *buju_indicators_page_get_content      (BujuIndicatorsPage *self);
 /* NULL: all of them. */
 const BujuPlan *buju_indicators_page_get_plan         (BujuIndicatorsPage *self);
 /* Whether the document's own table is shown. */
 gboolean        buju_indicators_page_is_own           (BujuIndicatorsPage *self);
 /* Emits "message". */
 void            buju_indicators_page_say              (BujuIndicatorsPage *self, const char *text);
+
+/* buju-indicators-page-rows.c: shows what is wanted now. */
+void            buju_indicators_page_update           (BujuIndicatorsPage *self);
 
 /* buju-indicators-page-commands.c */
 void            buju_indicators_page_install_commands (GtkWidgetClass *widget_class);

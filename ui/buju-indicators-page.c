@@ -23,8 +23,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (BujuIndicatorsPage, buju_indicators_page, GTK_TYPE_WIDGET)
 
-static BujuContent *
-get_content (BujuIndicatorsPage *self)
+BujuContent *
+buju_indicators_page_get_content (BujuIndicatorsPage *self)
 {
   return buju_library_get_content (buju_session_get_library (self->session));
 }
@@ -51,122 +51,6 @@ buju_indicators_page_say (BujuIndicatorsPage *self, const char *text)
   g_signal_emit (self, signals[MESSAGE], 0, text);
 }
 
-/* ---- What is wanted ---- */
-
-static void
-find_wanted (BujuIndicatorsPage *self)
-{
-  BujuIndicatorFilter filter = {
-    .text = gtk_editable_get_text (self->search_entry),
-    .plan = buju_indicators_page_get_plan (self),
-    .own_table = buju_indicators_page_is_own (self),
-  };
-
-  buju_indicator_filters_apply (self->filters, &filter);
-  buju_indicator_model_set_filter (self->model, &filter);
-}
-
-static void
-show_count (BujuIndicatorsPage *self)
-{
-  guint            all = buju_indicator_table_get_rows (self->data)->len;
-  guint            shown = buju_indicator_model_get_wanted (self->model)->len;
-  g_autofree char *text = NULL;
-
-  if (shown == all)
-    text = g_strdup_printf (ngettext ("%u figure", "%u figures", all), all);
-  else
-    /* Translators: how many figures are shown, and how many there are */
-    text = g_strdup_printf (_("%u of %u figures"), shown, all);
-  gtk_label_set_text (self->count, text);
-}
-
-/* Only the document's own table has a title, and only one document has one. */
-static void
-show_title (BujuIndicatorsPage *self)
-{
-  GPtrArray      *wanted = buju_indicator_model_get_wanted (self->model);
-  const BujuPlan *plan = NULL;
-
-  if (buju_indicators_page_is_own (self) && wanted->len > 0)
-    plan = ((const BujuIndicatorRow *) g_ptr_array_index (wanted, 0))->indicator->plan;
-  gtk_widget_set_visible (GTK_WIDGET (self->table_title), plan != NULL);
-  if (plan != NULL)
-    {
-      g_autofree char *title = buju_text_dup (&plan->table_title, self->language, "\n");
-
-      gtk_label_set_text (self->table_title, title);
-    }
-}
-
-/* The document is plain where only one is shown. */
-static gboolean
-is_shown (BujuIndicatorsPage *self, BujuIndicatorColumn column)
-{
-  if (column == BUJU_INDICATOR_DOCUMENT && buju_indicators_page_get_plan (self) != NULL)
-    return FALSE;
-  return buju_indicator_columns_have (buju_indicators_page_is_own (self), column);
-}
-
-/* The document's own table names the year above the values. */
-static BujuText
-get_heading (BujuIndicatorsPage *self, BujuIndicatorColumn column)
-{
-  GPtrArray *wanted = buju_indicator_model_get_wanted (self->model);
-
-  if (column == BUJU_INDICATOR_VALUE && buju_indicators_page_is_own (self) && wanted->len > 0)
-    return ((const BujuIndicatorRow *) g_ptr_array_index (wanted, 0))->aim;
-  return buju_indicator_table_get_heading (self->data, column);
-}
-
-static void
-show_columns (BujuIndicatorsPage *self)
-{
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      GtkColumnViewColumn *column = g_ptr_array_index (self->columns, i);
-      BujuIndicatorColumn  which = buju_indicator_column_get (column);
-      BujuText             heading = get_heading (self, which);
-      g_autofree char     *title = buju_text_dup (&heading, self->language, " ");
-
-      gtk_column_view_column_set_title (column, title);
-      gtk_column_view_column_set_visible (column, is_shown (self, which));
-    }
-}
-
-static const char *
-choose_view (BujuIndicatorsPage *self)
-{
-  if (buju_indicator_model_get_wanted (self->model)->len == 0)
-    return "none";
-  if (gtk_toggle_button_get_active (self->charts_button))
-    return "charts";
-  return self->narrow ? "list" : "table";
-}
-
-static void
-update (BujuIndicatorsPage *self)
-{
-  GPtrArray *wanted;
-
-  if (self->data == NULL || self->filling)
-    return;
-  find_wanted (self);
-  wanted = buju_indicator_model_get_wanted (self->model);
-  if (gtk_toggle_button_get_active (self->charts_button))
-    buju_indicator_cards_set (self->cards, get_content (self), wanted, self->language);
-  if (buju_indicator_filters_are_set (self->filters))
-    gtk_widget_add_css_class (self->filter_button, "accent");
-  else
-    gtk_widget_remove_css_class (self->filter_button, "accent");
-  show_columns (self);
-  show_title (self);
-  show_count (self);
-  gtk_stack_set_visible_child_name (self->stack, choose_view (self));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "indicators.copy", wanted->len > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "indicators.save", wanted->len > 0);
-}
-
 /* In its own table a document has its own order. */
 static void
 view_cb (BujuIndicatorsPage *self, GParamSpec *pspec, GtkToggleButton *button)
@@ -175,7 +59,7 @@ view_cb (BujuIndicatorsPage *self, GParamSpec *pspec, GtkToggleButton *button)
     return;
   if (self->data != NULL && buju_indicators_page_is_own (self))
     gtk_column_view_sort_by_column (self->table, NULL, GTK_SORT_ASCENDING);
-  update (self);
+  buju_indicators_page_update (self);
 }
 
 /* ---- Filling ---- */
@@ -184,7 +68,7 @@ static void
 fill_plans (BujuIndicatorsPage *self)
 {
   g_autoptr (GtkStringList)  names = gtk_string_list_new (NULL);
-  GPtrArray                 *plans = buju_content_get_plans (get_content (self));
+  GPtrArray *plans = buju_content_get_plans (buju_indicators_page_get_content (self));
   BujuLanguage               language = self->language == BUJU_LANGUAGE_EN ? BUJU_LANGUAGE_EN : BUJU_LANGUAGE_ZH;
   guint                      chosen = gtk_drop_down_get_selected (self->plan_drop);
 
@@ -223,7 +107,7 @@ fill (BujuIndicatorsPage *self)
   self->data = buju_indicator_table_new (buju_library_get_content (library), buju_library_get_words (library));
   fill_words (self);
   buju_indicator_model_set_table (self->model, self->data);
-  update (self);
+  buju_indicators_page_update (self);
 }
 
 static void
@@ -240,7 +124,7 @@ language_cb (BujuIndicatorsPage *self)
 
     gtk_list_view_set_factory (self->list, factory);
   }
-  update (self);
+  buju_indicators_page_update (self);
 }
 
 /* ---- Selection ---- */
@@ -285,7 +169,7 @@ static void
 show_all_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   clear_filters (BUJU_INDICATORS_PAGE (widget));
-  update (BUJU_INDICATORS_PAGE (widget));
+  buju_indicators_page_update (BUJU_INDICATORS_PAGE (widget));
 }
 
 /* ---- Shape ---- */
@@ -302,7 +186,7 @@ fold_cb (gpointer user_data)
   self->narrow = narrow;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  update (self);
+  buju_indicators_page_update (self);
 }
 
 static void
@@ -449,9 +333,12 @@ connect_widgets (BujuIndicatorsPage *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
     g_signal_connect_object (buttons[i], "notify::active", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->plan_drop, "notify::selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search_entry, "search-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->filters, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->plan_drop, "notify::selected",
+                           G_CALLBACK (buju_indicators_page_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_entry, "search-changed",
+                           G_CALLBACK (buju_indicators_page_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filters, "changed", G_CALLBACK (buju_indicators_page_update),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->cards, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), GTK_WIDGET (self->stack));
 }
@@ -509,6 +396,12 @@ choose_plan (BujuIndicatorsPage *self, const BujuPlan *plan)
     gtk_drop_down_set_selected (self->plan_drop, index + 1);
 }
 
+static const BujuPlan *
+find_plan (BujuIndicatorsPage *self, const char *id)
+{
+  return buju_content_find_plan (buju_indicators_page_get_content (self), id);
+}
+
 static void
 choose_row (BujuIndicatorsPage *self, const BujuIndicatorRow *row)
 {
@@ -544,11 +437,11 @@ buju_indicators_page_show (BujuIndicatorsPage *self, const char *id)
   clear_filters (self);
   self->filling = TRUE;
   plan = g_strndup (id, strcspn (id, "#"));
-  choose_plan (self, row != NULL ? row->indicator->plan : buju_content_find_plan (get_content (self), plan));
+  choose_plan (self, row != NULL ? row->indicator->plan : find_plan (self, plan));
   if (row != NULL)
     gtk_toggle_button_set_active (self->table_button, TRUE);
   self->filling = FALSE;
-  update (self);
+  buju_indicators_page_update (self);
   if (row != NULL)
     choose_row (self, row);
 }

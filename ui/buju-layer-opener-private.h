@@ -23,7 +23,8 @@ struct _BujuLayerOpener
   char         *aliases;      /* path */
 };
 
-/* Reads one data set with @options; @id: the layer that it replaces, or NULL for a new one. */
+/* Reads one data set with @options, which is what the person decided and is remembered when it
+ * could be done; @id: the layer that it replaces, or NULL for a new one. */
 void buju_layer_opener_read     (BujuLayerOpener *self, const BujuFinding *finding, const BujuOpenOptions *options,
                                  const char *id);
 /* Takes over what was read. */
@@ -41,8 +42,9 @@ void buju_layer_opener_ask_columns (BujuLayerOpener *self, BujuLoaded *loaded, c
 void buju_layer_opener_ask_after   (BujuLayerOpener *self, BujuLoaded *loaded, const char *id);
 void buju_layer_opener_ask_reload  (BujuLayerOpener *self, const char *id, gboolean gone);
 
-/* What was chosen before for a file: (transfer full) (nullable) */
-char *buju_layer_opener_dup_encoding (BujuLayerOpener *self, const char *path);
-void  buju_layer_opener_set_encoding (BujuLayerOpener *self, const char *path, const char *encoding);
+/* What was said of files: buju-layer-opener-readings.c */
+void buju_layer_opener_start_readings (BujuLayerOpener *self);
+void buju_layer_opener_remember       (BujuLayerOpener *self, const BujuFinding *finding,
+                                       const BujuFileReading *reading);
 
 G_END_DECLS

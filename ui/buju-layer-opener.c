@@ -27,6 +27,8 @@ typedef struct
 {
   BujuLayerOpener *opener;
   char            *id;
+  gboolean         decided;   /* @said is to be remembered when it works */
+  BujuFileReading      said;
 } Reading;
 
 static Reading *
@@ -43,6 +45,7 @@ static void
 reading_free (Reading *reading)
 {
   g_object_unref (reading->opener);
+  buju_file_reading_clear (&reading->said);
   g_free (reading->id);
   g_free (reading);
 }
@@ -325,6 +328,18 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   buju_layer_opener_end (self);
 }
 
+/* Only what could be done; of columns what the table itself calls them. */
+static void
+remember (const Reading *reading, const BujuLoaded *loaded)
+{
+  BujuFileReading said = reading->said;
+
+  if (!reading->decided || loaded->status != BUJU_LOADED_DONE)
+    return;
+  said.columns = buju_overlay_get_source (loaded->overlay)->columns;
+  buju_layer_opener_remember (reading->opener, loaded->finding, &said);
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -339,18 +354,25 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (loaded != NULL)
-    buju_layer_opener_take (self, loaded, reading->id);
+    {
+      remember (reading, loaded);
+      buju_layer_opener_take (self, loaded, reading->id);
+    }
   buju_layer_opener_end (self);
 }
 
 void
 buju_layer_opener_read (BujuLayerOpener *self, const BujuFinding *finding, const BujuOpenOptions *options, const char *id)
 {
-  BujuOpenOptions full = *options;
+  BujuOpenOptions  full = *options;
+  Reading         *reading = reading_new (self, id);
 
+  reading->decided = TRUE;
+  reading->said = (BujuFileReading) { g_strdup (options->crs), g_strdup (options->encoding),
+                                  options->has_datum, options->datum, NULL, options->join };
   full.aliases = self->aliases;
   buju_layer_opener_begin (self);
-  buju_loader_read_async (self->loader, finding, &full, self->cancellable, read_cb, reading_new (self, id));
+  buju_loader_read_async (self->loader, finding, &full, self->cancellable, read_cb, reading);
 }
 
 /* ---- Object ---- */
@@ -425,22 +447,10 @@ buju_layer_opener_new (GtkWindow *window, BujuNotices *notices, BujuSession *ses
   self->session = g_object_ref (session);
   self->settings = g_object_ref (settings);
   self->loader = buju_loader_new (buju_session_get_library (session));
+  buju_layer_opener_start_readings (self);
   g_signal_connect_object (self->loader, "file-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->loader, "preview", G_CALLBACK (preview_cb), self, G_CONNECT_SWAPPED);
   return self;
-}
-
-static void
-start (BujuLayerOpener *self, GPtrArray *paths, const char *encoding)
-{
-  BujuOpenOptions options = BUJU_OPEN_OPTIONS_INIT;
-
-  options.encoding = encoding;
-  options.aliases = self->aliases;
-  g_ptr_array_add (paths, NULL);
-  buju_layer_opener_begin (self);
-  buju_loader_open_async (self->loader, (const char * const *) paths->pdata, &options, self->cancellable, progress_cb, self,
-                          opened_cb, reading_new (self, NULL));
 }
 
 /**
@@ -448,32 +458,20 @@ start (BujuLayerOpener *self, GPtrArray *paths, const char *encoding)
  * @self: an opener
  * @paths: files, folders and archives, %NULL-terminated
  *
- * Reads all that is in them, beside the map. A file whose encoding was chosen before is read so again.
+ * Reads all that is in them, beside the map, each as was said when it was open before.
  */
 void
 buju_layer_opener_open (BujuLayerOpener *self, const char * const *paths)
 {
-  g_autoptr (GPtrArray) usual = g_ptr_array_new ();
+  BujuOpenOptions options = BUJU_OPEN_OPTIONS_INIT;
 
   g_return_if_fail (BUJU_IS_LAYER_OPENER (self));
   g_return_if_fail (paths != NULL);
 
-  for (guint i = 0; paths[i] != NULL; i++)
-    {
-      g_autofree char      *encoding = buju_layer_opener_dup_encoding (self, paths[i]);
-      g_autoptr (GPtrArray) one = NULL;
-
-      if (encoding == NULL)
-        {
-          g_ptr_array_add (usual, (gpointer) paths[i]);
-          continue;
-        }
-      one = g_ptr_array_new ();
-      g_ptr_array_add (one, (gpointer) paths[i]);
-      start (self, one, encoding);
-    }
-  if (usual->len > 0)
-    start (self, usual, NULL);
+  options.aliases = self->aliases;
+  buju_layer_opener_begin (self);
+  buju_loader_open_async (self->loader, paths, &options, self->cancellable, progress_cb, self,
+                          opened_cb, reading_new (self, NULL));
 }
 
 /**

@@ -9,6 +9,7 @@
 
 #include "buju-join-dialog.h"
 #include "buju-reading-dialog.h"
+#include "data/buju-columns-text.h"
 
 /* A bar's question; goes with the bar. */
 typedef struct
@@ -64,11 +65,15 @@ close_question (const Question *question)
   buju_notices_remove (question->opener->notices, key);
 }
 
-/* Reads with @options and closes the bar, which frees the question. */
+/* Reads with @options and what was said before, and closes the bar, which frees the question. */
 static void
-answer (const Question *question, const BujuOpenOptions *options)
+answer (const Question *question, BujuOpenOptions *options)
 {
-  buju_layer_opener_read (question->opener, question->loaded->finding, options, question->id);
+  const BujuFinding   *finding = question->loaded->finding;
+  g_auto (BujuFileReading) said = { NULL };
+
+  buju_loader_recall (question->opener->loader, finding, &said, options);
+  buju_layer_opener_read (question->opener, finding, options, question->id);
   close_question (question);
 }
 
@@ -107,7 +112,6 @@ decided_cb (const BujuOpenOptions *options, gpointer user_data)
 
   if (asking->opener->window == NULL)
     return;
-  buju_layer_opener_set_encoding (asking->opener, asking->finding->path, options->encoding);
   buju_layer_opener_read (asking->opener, asking->finding, options, asking->id);
   if (asking->key != NULL)
     buju_notices_remove (asking->opener->notices, asking->key);
@@ -132,12 +136,20 @@ show_dialog (BujuLayerOpener *self, const BujuReadingState *state, const BujuFin
 static void
 other_cb (GtkButton *button, gpointer user_data)
 {
-  const Question   *question = user_data;
-  const BujuLoaded *loaded = question->loaded;
-  const GArray     *guesses = loaded->guesses;
-  BujuReadingState  state = { .table = loaded->table, .columns = loaded->table != NULL ? &loaded->columns : NULL };
+  const Question      *question = user_data;
+  const BujuLoaded    *loaded = question->loaded;
+  const GArray        *guesses = loaded->guesses;
+  BujuReadingState     state = { .table = loaded->table,
+                                 .columns = loaded->table != NULL ? &loaded->columns : NULL,
+                                 .say_columns = TRUE };
+  BujuOpenOptions      known = BUJU_OPEN_OPTIONS_INIT;
+  g_auto (BujuFileReading) said = { NULL };
 
-  if (guesses != NULL && guesses->len > 0)
+  buju_loader_recall (question->opener->loader, loaded->finding, &said, &known);
+  state.crs = known.crs;
+  state.encoding = known.encoding;
+  state.datum = known.datum;
+  if (state.crs == NULL && guesses != NULL && guesses->len > 0)
     state.crs = g_array_index (guesses, BujuCrsGuess, 0).crs;
   state.encoding_found = loaded->report != NULL ? loaded->report->encoding : NULL;
   show_dialog (question->opener, &state, loaded->finding, question->id, question->key);
@@ -158,6 +170,17 @@ dup_finding (const BujuOverlay *overlay)
   return buju_finding_copy (&finding);
 }
 
+/* As they are used: what was said of them, else found out. */
+static BujuColumns
+find_columns (const BujuTable *table, const char *said)
+{
+  BujuColumns columns = buju_columns_find (table);
+
+  if (said != NULL)
+    buju_columns_take_text (&columns, table, said);
+  return columns;
+}
+
 /**
  * buju_layer_opener_ask:
  * @self: an opener
@@ -172,6 +195,7 @@ buju_layer_opener_ask (BujuLayerOpener *self, const char *id)
   const BujuOverlaySource  *source;
   g_autoptr (BujuFinding)   finding = NULL;
   BujuReadingState          state = { NULL };
+  BujuColumns               columns;
 
   g_return_if_fail (BUJU_IS_LAYER_OPENER (self));
 
@@ -187,6 +211,12 @@ buju_layer_opener_ask (BujuLayerOpener *self, const char *id)
   state.datum = source->datum;
   state.joined = source->joined;
   state.table = buju_layer_get_table (buju_overlay_get_layer (overlay));
+  if (finding->kind == BUJU_FINDING_TABLE && state.table != NULL)
+    {
+      columns = find_columns (state.table, source->columns);
+      state.columns = &columns;
+      state.say_columns = source->columns != NULL;
+    }
   show_dialog (self, &state, finding, id, NULL);
 }
 
@@ -198,12 +228,10 @@ use_cb (GtkButton *button, gpointer user_data)
   const Question     *question = user_data;
   const BujuCrsGuess *guess = &g_array_index (question->loaded->guesses, BujuCrsGuess, 0);
   BujuOpenOptions     options = BUJU_OPEN_OPTIONS_INIT;
-  g_autofree char    *encoding = buju_layer_opener_dup_encoding (question->opener, question->loaded->finding->path);
 
   options.crs = guess->crs;
   options.datum = guess->datum;
   options.has_datum = guess->datum != BUJU_DATUM_NONE;
-  options.encoding = encoding;
   answer (question, &options);
 }
 
@@ -271,12 +299,26 @@ move_cb (GtkButton *button, gpointer user_data)
 {
   const Question  *question = user_data;
   BujuOpenOptions  options = BUJU_OPEN_OPTIONS_INIT;
-  g_autofree char *encoding = buju_layer_opener_dup_encoding (question->opener, question->loaded->finding->path);
 
   options.has_datum = TRUE;
   options.datum = question->loaded->hint;
-  options.encoding = encoding;
   answer (question, &options);
+}
+
+/* That they are right as they are is remembered, too. */
+static void
+stay_cb (GtkButton *button, gpointer user_data)
+{
+  const Question      *question = user_data;
+  const BujuFinding   *finding = question->loaded->finding;
+  BujuOpenOptions      options = BUJU_OPEN_OPTIONS_INIT;
+  g_auto (BujuFileReading) said = { NULL };
+
+  buju_loader_recall (question->opener->loader, finding, &said, &options);
+  said.has_datum = TRUE;
+  said.datum = BUJU_DATUM_NONE;
+  buju_layer_opener_remember (question->opener, finding, &said);
+  close_question (question);
 }
 
 static void
@@ -291,7 +333,7 @@ ask_shift (BujuLayerOpener *self, BujuLoaded *loaded, const char *id)
   GtkWidget       *move = buju_notices_add_button (notice, _("_Move Them Back"), G_CALLBACK (move_cb), question);
 
   gtk_widget_add_css_class (move, "suggested-action");
-  buju_notices_add_button (notice, _("_Leave Them"), G_CALLBACK (leave_cb), question);
+  buju_notices_add_button (notice, _("_Leave Them"), G_CALLBACK (stay_cb), question);
 }
 
 static void

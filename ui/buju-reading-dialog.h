@@ -23,7 +23,8 @@ typedef struct
   BujuDatum          datum;
   gboolean           joined;
   BujuTable         *table;
-  const BujuColumns *columns;         /* when they are to be chosen */
+  const BujuColumns *columns;         /* what the columns are taken for, when they can be chosen */
+  gboolean           say_columns;     /* they are decided by a person, or to be */
 } BujuReadingState;
 
 typedef void (*BujuReadingFunc) (const BujuOpenOptions *options, gpointer data);

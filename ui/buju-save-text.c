@@ -12,10 +12,23 @@
 
 typedef struct
 {
-  char              *text;
-  GFile             *file;
-  BujuSavedFunc  saved;
+  char          *text;
+  char          *saved;
+  GFile         *file;
+  BujuSavedFunc  tell;
 } Job;
+
+static Job *
+job_new (GFile *file, const char *text, const char *saved, BujuSavedFunc tell)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->text = g_strdup (text);
+  job->saved = g_strdup (saved);
+  job->file = file != NULL ? g_object_ref (file) : NULL;
+  job->tell = tell;
+  return job;
+}
 
 static void
 free_job (gpointer data)
@@ -23,6 +36,7 @@ free_job (gpointer data)
   Job *job = data;
 
   g_free (job->text);
+  g_free (job->saved);
   g_clear_object (&job->file);
   g_free (job);
 }
@@ -41,15 +55,29 @@ write_file (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
     g_task_return_error (task, error);
 }
 
+/* The name of a file may have any signs in it, so it is no format. */
+static char *
+dup_outcome (const Job *job)
+{
+  g_autofree char *path = g_file_get_parse_name (job->file);
+  g_autofree char *name = g_path_get_basename (path);
+  GString         *text = g_string_new (job->saved);
+
+  g_string_replace (text, "%s", name, 1);
+  return g_string_free (text, FALSE);
+}
+
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Job                *job = g_task_get_task_data (G_TASK (result));
+  const Job          *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError)  error = NULL;
+  g_autofree char    *text = NULL;
 
-  g_task_propagate_boolean (G_TASK (result), &error);
+  text = g_task_propagate_boolean (G_TASK (result), &error) ? dup_outcome (job)
+                                                            : g_strdup (error->message);
   if (gtk_widget_get_root (GTK_WIDGET (source)) != NULL)
-    job->saved (GTK_WIDGET (source), job->file, error);
+    job->tell (GTK_WIDGET (source), text);
 }
 
 /**
@@ -57,28 +85,25 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @widget: who asks
  * @file: where to
  * @text: what
- * @saved: is told when it is done
+ * @saved: what to tell when it is done: a sentence with "%s" for the name of the file
+ * @tell: is given that sentence, or why it could not be done
  *
  * Writes a file as a whole, replacing what was there.
  */
 void
-buju_save_text_to (GtkWidget *widget, GFile *file, const char *text, BujuSavedFunc saved)
+buju_save_text_to (GtkWidget *widget, GFile *file, const char *text, const char *saved,
+                   BujuSavedFunc tell)
 {
-  g_autoptr (GTask)  task = NULL;
-  Job               *job;
+  g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (G_IS_FILE (file));
-  g_return_if_fail (text != NULL);
-  g_return_if_fail (saved != NULL);
+  g_return_if_fail (text != NULL && saved != NULL);
+  g_return_if_fail (tell != NULL);
 
-  job = g_new0 (Job, 1);
-  job->text = g_strdup (text);
-  job->file = g_object_ref (file);
-  job->saved = saved;
   task = g_task_new (widget, NULL, written_cb, NULL);
   g_task_set_source_tag (task, buju_save_text_to);
-  g_task_set_task_data (task, job, free_job);
+  g_task_set_task_data (task, job_new (file, text, saved, tell), free_job);
   g_task_run_in_thread (task, write_file);
 }
 
@@ -92,9 +117,7 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   if (file != NULL)
-    buju_save_text_to (widget, file, job->text, job->saved);
-  else if (gtk_widget_get_root (widget) != NULL)
-    job->saved (widget, NULL, NULL);
+    buju_save_text_to (widget, file, job->text, job->saved, job->tell);
   g_object_unref (dialog);
 }
 
@@ -110,34 +133,32 @@ free_job_cb (gpointer data, GClosure *closure)
  * @title: of the chooser
  * @name: suggested file name; what file systems do not take is replaced
  * @text: what to write
- * @saved: is told when it is done, or given up
+ * @saved: what to tell when it is done: a sentence with "%s" for the name of the file
+ * @tell: is given that sentence, or why it could not be done
  *
  * Asks for a file and writes @text there.
  */
 void
 buju_save_text (GtkWidget *widget, const char *title, const char *name, const char *text,
-                     BujuSavedFunc saved)
+                const char *saved, BujuSavedFunc tell)
 {
   GtkRoot              *root;
   GtkFileChooserNative *chooser;
   g_autofree char      *safe = NULL;
-  Job                  *job;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (name != NULL);
-  g_return_if_fail (text != NULL);
-  g_return_if_fail (saved != NULL);
+  g_return_if_fail (text != NULL && saved != NULL);
+  g_return_if_fail (tell != NULL);
 
   root = gtk_widget_get_root (widget);
   safe = buju_file_name_new (name, "");
   chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (root), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"),
                                          _("_Cancel"));
-  job = g_new0 (Job, 1);
-  job->text = g_strdup (text);
-  job->saved = saved;
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), safe);
   g_object_set_data_full (G_OBJECT (chooser), "widget", g_object_ref (widget), g_object_unref);
-  g_signal_connect_data (chooser, "response", G_CALLBACK (response_cb), job, free_job_cb, 0);
+  g_signal_connect_data (chooser, "response", G_CALLBACK (response_cb),
+                         job_new (NULL, text, saved, tell), free_job_cb, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }

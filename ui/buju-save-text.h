@@ -7,12 +7,15 @@
 
 G_BEGIN_DECLS
 
-/* @file: NULL when the user changed his mind. @error: why it could not be written. */
-typedef void (*BujuSavedFunc) (GtkWidget *widget, GFile *file, const GError *error);
+/* @text: what there is to tell in passing. Not called when the user changed his mind, nor after
+ * @widget is gone. */
+typedef void (*BujuSavedFunc) (GtkWidget *widget, const char *text);
 
-/* @name: suggested, made safe for file systems. @saved is not called after @widget is gone. */
-void buju_save_text  (GtkWidget *widget, const char *title, const char *name, const char *text,
-                           BujuSavedFunc saved);
-void buju_save_text_to (GtkWidget *widget, GFile *file, const char *text, BujuSavedFunc saved);
+/* @name: suggested, made safe for file systems. @saved: a sentence with "%s" for the name of the
+ * file. */
+void buju_save_text (GtkWidget *widget, const char *title, const char *name, const char *text,
+                     const char *saved, BujuSavedFunc tell);
+void buju_save_text_to (GtkWidget *widget, GFile *file, const char *text, const char *saved,
+                        BujuSavedFunc tell);
 
 G_END_DECLS

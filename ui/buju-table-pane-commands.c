@@ -128,16 +128,8 @@ make_text (gpointer job, int *progress, GCancellable *cancellable)
 }
 
 static void
-saved_cb (GtkWidget *widget, GFile *file, const GError *error)
+tell (GtkWidget *widget, const char *text)
 {
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
-
-  if (file == NULL)
-    return;
-  name = g_file_get_basename (file);
-  /* Translators: %s is a file name */
-  text = error != NULL ? g_strdup (error->message) : g_strdup_printf (_("Table saved as “%s”"), name);
   buju_table_pane_tell (BUJU_TABLE_PANE (widget), text);
 }
 
@@ -147,7 +139,9 @@ save_text (BujuTablePane *self, const char *text)
   BujuOverlay     *overlay = self->id != NULL ? buju_session_get_overlay (self->session, self->id) : NULL;
   g_autofree char *name = g_strconcat (overlay != NULL ? buju_overlay_get_name (overlay) : _("Table"), ".csv", NULL);
 
-  buju_save_text (GTK_WIDGET (self), _("Save Table as CSV"), name, text, saved_cb);
+  /* Translators: %s is a file name */
+  buju_save_text (GTK_WIDGET (self), _("Save Table as CSV"), name, text,
+                  _("Table saved as “%s”"), tell);
 }
 
 static void

@@ -216,10 +216,9 @@ table_action (GSimpleAction *action, GVariant *value, gpointer user_data)
 }
 
 static void
-saved_cb (GtkWidget *widget, GFile *file, const GError *error)
+tell (GtkWidget *widget, const char *text)
 {
-  if (file != NULL)
-    buju_window_toast (BUJU_WINDOW (widget), error != NULL ? error->message : _("Table saved"));
+  buju_window_toast (BUJU_WINDOW (widget), text);
 }
 
 static void
@@ -230,7 +229,9 @@ save_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autofree char *csv = buju_change_view_dup_csv (self->change_view);
 
   if (csv != NULL)
-    buju_save_text (GTK_WIDGET (self), _("Save the Table"), name, csv, saved_cb);
+    /* Translators: %s is a file name */
+    buju_save_text (GTK_WIDGET (self), _("Save the Table"), name, csv, _("Table saved as “%s”"),
+                    tell);
 }
 
 static const GActionEntry actions[] = {

@@ -14,6 +14,7 @@ struct _BujuLoader
   BujuLibrary *library;
   GHashTable  *watches;    /* overlay id → what buju_loader_watch_free() frees */
   guint64      look_size;  /* bytes */
+  GVariant    *readings;   /* what was said of files before; NULL */
 };
 
 /* buju-loader-watch.c */

@@ -32,6 +32,7 @@ buju_loader_finalize (GObject *object)
   BujuLoader *self = BUJU_LOADER (object);
 
   g_clear_pointer (&self->watches, g_hash_table_unref);
+  g_clear_pointer (&self->readings, g_variant_unref);
   g_clear_pointer (&self->library, buju_library_unref);
   G_OBJECT_CLASS (buju_loader_parent_class)->finalize (object);
 }
@@ -212,6 +213,7 @@ buju_loader_reload_async (BujuLoader         *self,
 {
   const BujuOverlaySource *source;
   BujuOpenOptions options = BUJU_OPEN_OPTIONS_INIT;
+  g_auto (BujuFileReading) said = { NULL };
   BujuFinding finding;
 
   g_return_if_fail (BUJU_IS_LOADER (self) && overlay != NULL);
@@ -220,7 +222,11 @@ buju_loader_reload_async (BujuLoader         *self,
   g_return_if_fail (source->path != NULL);
   options.crs = source->crs;
   options.encoding = source->encoding;
-  options.has_datum = source->datum != BUJU_DATUM_NONE;
+  /* A table whose columns name a shift may have been said to be as given. */
+  if (self->readings != NULL)
+    buju_readings_find (self->readings, source->path, source->member, &said);
+  options.has_datum
+      = source->datum != BUJU_DATUM_NONE || (said.has_datum && said.datum == BUJU_DATUM_NONE);
   options.datum = source->datum;
   options.columns_text = source->columns;
   options.join = source->joined;
@@ -370,12 +376,11 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 /* Only at what says itself where it lies. */
 static void
-start_look (GTask *open, guint number)
+start_look (GTask *open, guint number, const BujuOpenOptions *options)
 {
   BujuLoader *self = g_task_get_source_object (open);
   const OpenJob *job = g_task_get_task_data (open);
   const BujuFinding *finding = g_ptr_array_index (job->findings, number);
-  const BujuOpenOptions *options = &job->keeper->options;
   g_autoptr (GTask) task = NULL;
   LookJob *look;
 
@@ -389,6 +394,24 @@ start_look (GTask *open, guint number)
   g_task_run_in_thread (task, look_cb);
 }
 
+/* As the options for all of them say, and what was said of this one before. */
+static void
+start_one (GTask *task, guint number)
+{
+  OpenJob *job = g_task_get_task_data (task);
+  BujuLoader *self = g_task_get_source_object (task);
+  const BujuFinding *finding = g_ptr_array_index (job->findings, number);
+  BujuOpenOptions options = job->keeper->options;
+  g_auto (BujuFileReading) reading = { NULL };
+  OpenStep *step = g_new0 (OpenStep, 1);
+
+  *step = (OpenStep) { g_object_ref (task), number };
+  buju_loader_recall (self, finding, &reading, &options);
+  start_look (task, number, &options);
+  buju_loader_read_async (self, finding, &options, g_task_get_cancellable (task), one_read_cb,
+                          step);
+}
+
 static void
 start_next (GTask *task)
 {
@@ -396,13 +419,8 @@ start_next (GTask *task)
 
   while (job->error == NULL && job->running < AT_ONCE && job->next < job->findings->len)
     {
-      OpenStep *step = g_new0 (OpenStep, 1);
-
-      *step = (OpenStep) { g_object_ref (task), job->next };
       job->running++;
-      start_look (task, job->next);
-      buju_loader_read_async (g_task_get_source_object (task), g_ptr_array_index (job->findings, job->next++),
-                              &job->keeper->options, g_task_get_cancellable (task), one_read_cb, step);
+      start_one (task, job->next++);
     }
   if (job->running > 0)
     return;

@@ -13,6 +13,7 @@
 #include "draw/buju-overlay.h"
 #include "plan/buju-join.h"
 #include "session/buju-finding.h"
+#include "session/buju-readings.h"
 
 G_BEGIN_DECLS
 
@@ -76,6 +77,12 @@ G_DECLARE_FINAL_TYPE (BujuLoader, buju_loader, BUJU, LOADER, GObject)
 
 BujuLoader *buju_loader_new         (BujuLibrary *library);
 void        buju_loader_set_preview_size (BujuLoader *self, guint64 size);
+/* What was said of files before: they are opened so. NULL: nothing. */
+void        buju_loader_set_readings (BujuLoader *self, GVariant *readings);
+/* What is said of @finding is put into @options where they do not say it; they borrow it from
+ * @reading. */
+void        buju_loader_recall      (BujuLoader *self, const BujuFinding *finding,
+                                     BujuFileReading *reading, BujuOpenOptions *options);
 /* Finds and reads everything in @paths, several at a time. @options: for all of them; NULL. */
 void        buju_loader_open_async  (BujuLoader *self, const char * const *paths, const BujuOpenOptions *options,
                                      GCancellable *cancellable, BujuLoaderProgress progress, gpointer progress_data,
