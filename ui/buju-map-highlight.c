@@ -21,7 +21,7 @@ typedef struct
 
 struct _BujuMapHighlight
 {
-  char           *id;
+  char           *id;       /* NULL: several */
   double          scale;
   GPtrArray      *shapes;   /* Shape */
   GArray         *points;   /* BujuPoint, map units */
@@ -167,14 +167,27 @@ trace_points (BujuMapHighlight *self, cairo_t *cr, const BujuView *view)
 static void
 set_colour (cairo_t *cr, BujuHighlightKind kind, gboolean dark, double alpha)
 {
-  if (kind == BUJU_HIGHLIGHT_SELECTED && dark)
+  if (kind != BUJU_HIGHLIGHT_HOVERED && dark)
     cairo_set_source_rgba (cr, 0.47, 0.68, 0.93, alpha);
-  else if (kind == BUJU_HIGHLIGHT_SELECTED)
+  else if (kind != BUJU_HIGHLIGHT_HOVERED)
     cairo_set_source_rgba (cr, 0.11, 0.44, 0.85, alpha);
   else if (dark)
     cairo_set_source_rgba (cr, 1, 1, 1, alpha);
   else
     cairo_set_source_rgba (cr, 0.13, 0.15, 0.2, alpha);
+}
+
+static BujuMapHighlight *
+highlight_alloc (const char *id, double scale)
+{
+  BujuMapHighlight *self = g_new0 (BujuMapHighlight, 1);
+
+  self->id = g_strdup (id);
+  self->scale = scale;
+  self->shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) shape_free);
+  self->points = g_array_new (FALSE, FALSE, sizeof (BujuPoint));
+  buju_path_buffer_init (&self->clipped);
+  return self;
 }
 
 /**
@@ -192,16 +205,33 @@ buju_map_highlight_new (BujuScene *scene, const char *id, double scale)
 
   g_return_val_if_fail (scene != NULL && id != NULL && scale > 0, NULL);
 
-  self = g_new0 (BujuMapHighlight, 1);
-  self->id = g_strdup (id);
-  self->scale = scale;
-  self->shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) shape_free);
-  self->points = g_array_new (FALSE, FALSE, sizeof (BujuPoint));
-  buju_path_buffer_init (&self->clipped);
+  self = highlight_alloc (id, scale);
   add_items (self, scene);
   if (self->shapes->len == 0 && self->points->len == 0)
     add_place (self, buju_scene_get_library (scene));
   add_overlay (self, scene);
+  return self;
+}
+
+/**
+ * buju_map_highlight_new_of_layer:
+ * @layer: in the map CRS
+ * @features: (element-type guint32): numbers of its features
+ * @scale: px/m that the outlines are simplified for
+ *
+ * Returns: (transfer full): the highlight of all of them, which has no id
+ */
+BujuMapHighlight *
+buju_map_highlight_new_of_layer (const BujuLayer *layer, const GArray *features, double scale)
+{
+  BujuMapHighlight *self;
+
+  g_return_val_if_fail (layer != NULL && features != NULL && scale > 0, NULL);
+
+  self = highlight_alloc (NULL, scale);
+  for (guint i = 0; i < features->len; i++)
+    if (g_array_index (features, guint32, i) < buju_layer_get_n_features (layer))
+      add_feature (self, layer, g_array_index (features, guint32, i));
   return self;
 }
 
@@ -223,7 +253,7 @@ buju_map_highlight_free (BujuMapHighlight *self)
  * buju_map_highlight_get_id:
  * @self: a highlight
  *
- * Returns: what it highlights
+ * Returns: (nullable): what it highlights; %NULL: several things
  */
 const char *
 buju_map_highlight_get_id (const BujuMapHighlight *self)
@@ -265,7 +295,7 @@ buju_map_highlight_fill (BujuMapHighlight *self, cairo_t *cr, const BujuView *vi
   g_return_if_fail (self != NULL && cr != NULL && view != NULL);
 
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
-  set_colour (cr, kind, dark, kind == BUJU_HIGHLIGHT_SELECTED ? 0.10 : 0.06);
+  set_colour (cr, kind, dark, kind != BUJU_HIGHLIGHT_HOVERED ? 0.10 : 0.06);
   for (guint i = 0; i < self->shapes->len; i++)
     {
       const Shape *shape = g_ptr_array_index (self->shapes, i);

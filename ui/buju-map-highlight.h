@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuMapHighlight: the outline of one thing on the map, simplified once for a scale and then drawn in every frame.
- * Main thread. */
+/* BujuMapHighlight: the outline of one thing on the map, or of several, simplified once for a
+ * scale and then drawn in every frame. Main thread. */
 
 #include <cairo.h>
 
@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   BUJU_HIGHLIGHT_HOVERED,
+  BUJU_HIGHLIGHT_CHOSEN,    /* one of several */
   BUJU_HIGHLIGHT_SELECTED
 } BujuHighlightKind;
 
@@ -20,6 +21,9 @@ typedef struct _BujuMapHighlight BujuMapHighlight;
 
 /* @scene: what is on the map; @scale: px/m to simplify for. (transfer full) */
 BujuMapHighlight *buju_map_highlight_new  (BujuScene *scene, const char *id, double scale);
+/* Several features of a layer: the outlines of all. (transfer full) */
+BujuMapHighlight *buju_map_highlight_new_of_layer (const BujuLayer *layer, const GArray *features,
+                                                   double scale);
 void              buju_map_highlight_free (BujuMapHighlight *self);
 const char       *buju_map_highlight_get_id (const BujuMapHighlight *self);
 /* Simplified for another zoom than this: make a new one. */

@@ -6,11 +6,13 @@
 #include <math.h>
 
 #include "buju-map-view.h"
+#include "session/buju-session-chosen.h"
 
 /* One notch of the wheel, and one px of a touchpad's scrolling. */
 #define WHEEL_STEP     1.25
 #define TOUCHPAD_STEP  1.006
 #define DOUBLE_CLICK   2.0
+#define ADDING         (GDK_CONTROL_MASK | GDK_SHIFT_MASK)
 /* Momentum: slower than this it ends, px/s; and its loss, 1/s. */
 #define SLOWEST        24.0
 #define FRICTION       4.2
@@ -175,8 +177,20 @@ pressed_cb (BujuMapInput *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->map));
 }
 
+/* With Ctrl or Shift one more of a layer, or one less; beside them nothing changes. */
 static void
-released_cb (BujuMapInput *self, int n_press, double x, double y)
+add_to_chosen (BujuSession *session, const char *const *ids)
+{
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (buju_session_find_overlay (session, ids[i], NULL) != NULL)
+      {
+        buju_session_toggle_chosen (session, ids[i]);
+        return;
+      }
+}
+
+static void
+released_cb (BujuMapInput *self, int n_press, double x, double y, GtkGesture *gesture)
 {
   g_auto (GStrv)  ids = NULL;
   BujuSession    *session = buju_map_view_get_session (self->map);
@@ -195,7 +209,10 @@ released_cb (BujuMapInput *self, int n_press, double x, double y)
   if (n_press > 2)
     return;
   ids = buju_map_view_hit (self->map, x, y);
-  buju_session_select_stack (session, (const char * const *) ids);
+  if (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)) & ADDING)
+    add_to_chosen (session, (const char *const *) ids);
+  else
+    buju_session_select_stack (session, (const char *const *) ids);
 }
 
 static void

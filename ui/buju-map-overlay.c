@@ -6,6 +6,7 @@
 #include "buju-map-view-private.h"
 
 #include "draw/buju-placement.h"
+#include "session/buju-session-chosen.h"
 
 /* @factor: px of the picture a logical px. */
 void
@@ -64,17 +65,46 @@ prepare (BujuMapView *self, const BujuView *view, BujuMapHighlight **cached, con
   *cached = buju_map_highlight_new (scene, id, view->scale);
 }
 
+/* Of the session's layers: in a scene they are, too, but may be hidden there. */
+static void
+prepare_chosen (BujuMapView *self, const BujuView *view)
+{
+  const char  *id = NULL;
+  GArray      *features = buju_session_get_chosen (self->session, &id);
+  BujuOverlay *overlay = features != NULL ? buju_session_get_overlay (self->session, id) : NULL;
+
+  if (overlay != NULL && self->chosen != NULL
+      && buju_map_highlight_fits (self->chosen, view->scale))
+    return;
+  g_clear_pointer (&self->chosen, buju_map_highlight_free);
+  if (overlay != NULL)
+    self->chosen = buju_map_highlight_new_of_layer (buju_overlay_get_layer (overlay), features,
+                                                    view->scale);
+}
+
+void
+buju_map_view_forget_highlights (BujuMapView *self)
+{
+  g_clear_pointer (&self->hovered, buju_map_highlight_free);
+  g_clear_pointer (&self->selected, buju_map_highlight_free);
+  g_clear_pointer (&self->chosen, buju_map_highlight_free);
+}
+
 static void
 draw_all (BujuMapView *self, cairo_t *cr, const BujuView *view)
 {
   gboolean dark = buju_session_get_dark (self->session);
   gboolean tinted = !buju_session_get_high_contrast (self->session);
 
+  if (self->chosen != NULL && tinted)
+    buju_map_highlight_fill (self->chosen, cr, view, BUJU_HIGHLIGHT_CHOSEN, dark);
   if (self->selected != NULL && tinted)
     buju_map_highlight_fill (self->selected, cr, view, BUJU_HIGHLIGHT_SELECTED, dark);
   if (self->hovered != NULL && tinted)
     buju_map_highlight_fill (self->hovered, cr, view, BUJU_HIGHLIGHT_HOVERED, dark);
   cairo_push_group (cr);
+  if (self->chosen != NULL)
+    buju_map_highlight_stroke (self->chosen, cr, view, BUJU_HIGHLIGHT_CHOSEN, dark);
   if (self->selected != NULL)
     buju_map_highlight_stroke (self->selected, cr, view, BUJU_HIGHLIGHT_SELECTED, dark);
   if (self->hovered != NULL)
@@ -95,7 +125,8 @@ buju_map_view_draw_highlights (BujuMapView *self, GtkSnapshot *snapshot, const B
 
   prepare (self, view, &self->selected, selected);
   prepare (self, view, &self->hovered, g_strcmp0 (hovered, selected) != 0 ? hovered : NULL);
-  if (self->selected == NULL && self->hovered == NULL)
+  prepare_chosen (self, view);
+  if (self->selected == NULL && self->hovered == NULL && self->chosen == NULL)
     return;
   graphene_rect_init (&area, 0, 0, view->width, view->height);
   cr = gtk_snapshot_append_cairo (snapshot, &area);

@@ -41,6 +41,7 @@ struct _BujuMapView
   /* Over it. */
   BujuMapHighlight *hovered;
   BujuMapHighlight *selected;
+  BujuMapHighlight *chosen;         /* several of a layer; NULL */
   GPtrArray        *zones;          /* BujuZoneAccessible, children */
   gboolean          zones_stale;    /* other things are on the map, not only elsewhere */
   char             *cursor;         /* name; NULL */
@@ -73,6 +74,7 @@ void       buju_map_view_clear_picture   (BujuMapView *self);
 void       buju_map_view_draw            (BujuMapView *self, GtkSnapshot *snapshot);
 
 /* Over the picture: buju-map-overlay.c */
+void       buju_map_view_forget_highlights (BujuMapView *self);
 void       buju_map_view_take_labels     (BujuMapView *self, double factor);
 void       buju_map_view_draw_highlights (BujuMapView *self, GtkSnapshot *snapshot, const BujuView *view);
 

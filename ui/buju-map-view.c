@@ -42,8 +42,7 @@ static guint       signals[N_SIGNALS];
 static void
 scene_changed_cb (BujuMapView *self)
 {
-  g_clear_pointer (&self->hovered, buju_map_highlight_free);
-  g_clear_pointer (&self->selected, buju_map_highlight_free);
+  buju_map_view_forget_highlights (self);
   self->zones_stale = TRUE;
   buju_map_view_request_picture (self);
   buju_map_view_follow_view (self);
@@ -62,6 +61,13 @@ static void
 selected_cb (BujuMapView *self)
 {
   buju_map_view_mark_selected (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+chosen_cb (BujuMapView *self)
+{
+  buju_map_view_forget_highlights (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -388,6 +394,8 @@ connect_session (BujuMapView *self)
   g_signal_group_connect_swapped (self->session_signals, "view-changed", G_CALLBACK (view_changed_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "fly-to", G_CALLBACK (fly_to_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::selected", G_CALLBACK (selected_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::n-chosen",
+                                  G_CALLBACK (chosen_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::layout-id", G_CALLBACK (update_label), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::compare", G_CALLBACK (update_label), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::hovered",
@@ -459,8 +467,7 @@ buju_map_view_set_session (BujuMapView *self, BujuSession *session)
   buju_map_input_stop (self->input);
   buju_painter_cancel (self->painter);
   g_clear_handle_id (&self->settle_id, g_source_remove);
-  g_clear_pointer (&self->hovered, buju_map_highlight_free);
-  g_clear_pointer (&self->selected, buju_map_highlight_free);
+  buju_map_view_forget_highlights (self);
   buju_map_view_clear_zones (self);
   buju_map_view_clear_picture (self);
   self->followed_width = 0;

@@ -8,15 +8,25 @@
 
 #include <glib/gi18n.h>
 
-GArray *
-buju_table_pane_list_selected (BujuTablePane *self)
+#include "session/buju-session-chosen.h"
+
+static BujuOverlay *
+get_overlay (BujuTablePane *self)
+{
+  return self->id != NULL ? buju_session_get_overlay (self->session, self->id) : NULL;
+}
+
+/* The first @most of them. */
+static GArray *
+list_selected (BujuTablePane *self, guint most)
 {
   GArray               *rows = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (self->selection);
   GtkBitsetIter         iter;
   guint                 position;
 
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, set, &position); more && self->order != NULL;
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, set, &position);
+       more && self->order != NULL && rows->len < most;
        more = gtk_bitset_iter_next (&iter, &position))
     {
       guint32 row = buju_table_order_get_row (self->order, position);
@@ -24,6 +34,12 @@ buju_table_pane_list_selected (BujuTablePane *self)
       g_array_append_val (rows, row);
     }
   return rows;
+}
+
+GArray *
+buju_table_pane_list_selected (BujuTablePane *self)
+{
+  return list_selected (self, G_MAXUINT);
 }
 
 static void
@@ -43,13 +59,33 @@ buju_table_pane_choose (BujuTablePane *self, guint position)
   scroll_to (self, position);
 }
 
+/* Those of @rows, numbers of features, that pass the filter, and no others. Returns whether there
+ * are any. */
+static gboolean
+select_rows (BujuTablePane *self, const GArray *rows)
+{
+  g_autoptr (GtkBitset) set = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, buju_table_order_get_n (self->order));
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      guint position = buju_table_order_find (self->order, g_array_index (rows, guint32, i));
+
+      if (position != BUJU_TABLE_NOWHERE)
+        gtk_bitset_add (set, position);
+    }
+  if (gtk_bitset_is_empty (set))
+    return FALSE;
+  gtk_selection_model_set_selection (self->selection, set, all);
+  scroll_to (self, gtk_bitset_get_minimum (set));
+  return TRUE;
+}
+
 /* The rows of before, where they are now. They are unselected meanwhile: a GtkMultiSelection would look for each among all. */
 void
 buju_table_pane_set_order (BujuTablePane *self, BujuTableOrder *order)
 {
-  g_autoptr (GArray)    rows = buju_table_pane_list_selected (self);
-  g_autoptr (GtkBitset) set = gtk_bitset_new_empty ();
-  g_autoptr (GtkBitset) all = NULL;
+  g_autoptr (GArray) rows = buju_table_pane_list_selected (self);
 
   self->following = TRUE;
   gtk_selection_model_unselect_all (self->selection);
@@ -58,19 +94,8 @@ buju_table_pane_set_order (BujuTablePane *self, BujuTableOrder *order)
   g_clear_pointer (&self->order, buju_table_order_unref);
   self->order = order;
   buju_feature_rows_set_order (self->rows, order);
-  for (guint i = 0; i < rows->len && order != NULL; i++)
-    {
-      guint position = buju_table_order_find (order, g_array_index (rows, guint32, i));
-
-      if (position != BUJU_TABLE_NOWHERE)
-        gtk_bitset_add (set, position);
-    }
-  if (!gtk_bitset_is_empty (set))
-    {
-      all = gtk_bitset_new_range (0, buju_table_order_get_n (order));
-      gtk_selection_model_set_selection (self->selection, set, all);
-      scroll_to (self, gtk_bitset_get_minimum (set));
-    }
+  if (order != NULL)
+    select_rows (self, rows);
   self->following = FALSE;
 }
 
@@ -107,6 +132,7 @@ buju_table_pane_show_count (BujuTablePane *self)
   g_autofree char      *n_all = buju_table_pane_dup_count (all);
   g_autofree char      *n_shown = buju_table_pane_dup_count (shown);
   g_autofree char      *n_selected = buju_table_pane_dup_count (selected);
+  g_autofree char      *n_lit = buju_table_pane_dup_count (BUJU_SESSION_MOST_CHOSEN);
   g_autoptr (GString)   text = g_string_new (NULL);
 
   if (shown == all)
@@ -114,55 +140,76 @@ buju_table_pane_show_count (BujuTablePane *self)
   else
     /* Translators: how many rows of a table pass the filter, and how many there are */
     g_string_append_printf (text, _("%s of %s rows"), n_shown, n_all);
-  if (selected > 1)
+  if (selected > BUJU_SESSION_MOST_CHOSEN)
+    /* Translators: after the number of rows of a table: how many are selected, and how many of
+     * them are lit on the map */
+    g_string_append_printf (text, _(", %s selected, the first %s lit on the map"), n_selected,
+                            n_lit);
+  else if (selected > 1)
     /* Translators: after the number of rows of a table */
     g_string_append_printf (text, _(", %s selected"), n_selected);
   gtk_label_set_text (self->count_label, text->str);
 }
 
-/* One row is looked at; several are gathered for copying. */
+/* One row is looked at; several are lit together, as many as the map takes. */
 static void
 selection_cb (BujuTablePane *self)
 {
-  g_autoptr (GtkBitset)   set = gtk_selection_model_get_selection (self->selection);
-  BujuOverlay            *overlay = self->id != NULL ? buju_session_get_overlay (self->session, self->id) : NULL;
-  g_autofree char        *id = NULL;
+  BujuOverlay        *overlay = get_overlay (self);
+  g_autoptr (GArray)  rows = list_selected (self, BUJU_SESSION_MOST_CHOSEN);
+  g_autofree char    *id = NULL;
 
   buju_table_pane_show_count (self);
   buju_table_pane_update_actions (self);
-  if (self->following || overlay == NULL || gtk_bitset_get_size (set) != 1)
+  if (self->following || overlay == NULL)
     return;
-  id = buju_overlay_dup_feature_id (overlay, buju_table_order_get_row (self->order, gtk_bitset_get_minimum (set)));
   self->following = TRUE;
-  buju_session_select (self->session, id);
+  buju_session_choose (self->session, self->id, (guint32 *) (gpointer) rows->data, rows->len);
+  if (rows->len == 1)
+    {
+      id = buju_overlay_dup_feature_id (overlay, g_array_index (rows, guint32, 0));
+      buju_session_select (self->session, id);
+    }
   self->following = FALSE;
 }
 
-void
-buju_table_pane_follow (BujuTablePane *self)
+static void
+follow_selected (BujuTablePane *self)
 {
   const char  *selected = buju_session_get_selected (self->session);
   guint        feature = 0, position;
   BujuOverlay *overlay = buju_session_find_overlay (self->session, selected, &feature);
 
+  if (overlay == NULL || g_strcmp0 (buju_overlay_get_id (overlay), self->id) != 0)
+    {
+      gtk_selection_model_unselect_all (self->selection);
+      return;
+    }
+  position = buju_table_order_find (self->order, feature);
+  if (position != BUJU_TABLE_NOWHERE)
+    buju_table_pane_choose (self, position);
+  else
+    {
+      g_autofree char *text = g_strdup_printf (_("Row %u does not pass the filter of the table"),
+                                               feature + 1);
+
+      gtk_selection_model_unselect_all (self->selection);
+      buju_table_pane_tell (self, text);
+    }
+}
+
+void
+buju_table_pane_follow (BujuTablePane *self)
+{
+  const char *whose = NULL;
+  GArray     *chosen;
+
   if (self->following || self->order == NULL)
     return;
   self->following = TRUE;
-  if (overlay == NULL || g_strcmp0 (buju_overlay_get_id (overlay), self->id) != 0)
-    gtk_selection_model_unselect_all (self->selection);
-  else
-    {
-      position = buju_table_order_find (self->order, feature);
-      if (position != BUJU_TABLE_NOWHERE)
-        buju_table_pane_choose (self, position);
-      else
-        {
-          g_autofree char *text = g_strdup_printf (_("Row %u does not pass the filter of the table"), feature + 1);
-
-          gtk_selection_model_unselect_all (self->selection);
-          buju_table_pane_tell (self, text);
-        }
-    }
+  chosen = buju_session_get_chosen (self->session, &whose);
+  if (chosen == NULL || g_strcmp0 (whose, self->id) != 0 || !select_rows (self, chosen))
+    follow_selected (self);
   self->following = FALSE;
 }
 
@@ -183,5 +230,8 @@ buju_table_pane_connect_link (BujuTablePane *self)
 {
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
-  g_signal_group_connect_swapped (self->session_signals, "notify::selected", G_CALLBACK (selected_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::selected",
+                                  G_CALLBACK (selected_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::n-chosen",
+                                  G_CALLBACK (selected_cb), self);
 }

@@ -70,6 +70,7 @@ set_list (gpointer target, gpointer state)
   g_clear_pointer (&self->overlays, g_ptr_array_unref);
   self->overlays = list;
   drop_selection (self);
+  buju_session_check_chosen (self);
   if (other)
     g_object_notify_by_pspec (G_OBJECT (self), buju_session_properties[PROP_N_OVERLAYS]);
   g_signal_emit (self, buju_session_signals[OVERLAYS_CHANGED], 0);

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 typedef struct _BujuSessionHistory BujuSessionHistory;
+typedef struct _BujuChosen BujuChosen;
 
 struct _BujuSession
 {
@@ -38,6 +39,7 @@ struct _BujuSession
   char             *selected;
   char             *marked;    /* within the profile of what is selected, or NULL */
   char             *hovered;
+  BujuChosen       *chosen;    /* several features, of which @selected is one; NULL */
   GStrv             stack;     /* ids under the last click, topmost first; NULL when at most one */
   guint             position;
   BujuSessionHistory *history;
@@ -77,6 +79,7 @@ enum
   PROP_CAN_GO_BACK,
   PROP_CAN_GO_FORWARD,
   PROP_N_OVERLAYS,
+  PROP_N_CHOSEN,
   N_PROPS
 };
 
@@ -136,6 +139,12 @@ GPtrArray *buju_session_list_shown   (BujuSession *self);
 BujuBox  buju_session_get_reach      (BujuSession *self);
 /* As buju_extent_find(), and of the user's layers. */
 gboolean buju_session_find_extent    (BujuSession *self, const char *id, BujuBox *box);
+
+/* buju-session-chosen.c */
+void     buju_session_free_chosen    (BujuSession *self);
+guint    buju_session_get_n_chosen   (BujuSession *self);
+/* Ends a choice that no longer fits to what is selected and to the layers. */
+void     buju_session_check_chosen   (BujuSession *self);
 
 /* buju-session-compare.c */
 void     buju_session_follow_layout         (BujuSession *self, const BujuLayout *before);

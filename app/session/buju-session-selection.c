@@ -2,6 +2,7 @@
 /* BujuSession, second file: what is selected and what lies under the pointer. */
 #include "config.h"
 
+#include "session/buju-session-chosen.h"
 #include "session/buju-session-private.h"
 
 /* @ids: two at least, or NULL for none; copied. */
@@ -31,6 +32,7 @@ buju_session_set_selection (BujuSession *self, const char *id, const char *marke
     {
       self->selected = g_strdup (id);
       g_free (old);
+      buju_session_check_chosen (self);
       g_object_notify_by_pspec (G_OBJECT (self), buju_session_properties[PROP_SELECTED]);
     }
   if (marks)
@@ -98,6 +100,7 @@ buju_session_select_stack (BujuSession *self, const char * const *ids)
   g_return_if_fail (ids != NULL);
 
   copy = g_strdupv ((char **) ids);
+  buju_session_choose (self, NULL, NULL, 0);
   buju_session_begin_move (self);
   buju_session_set_stack (self, g_strv_length (copy) > 1 ? (const char * const *) copy : NULL, 0);
   buju_session_set_selection (self, copy[0], NULL);

@@ -54,6 +54,7 @@ buju_session_finalize (GObject *object)
   g_clear_pointer (&self->selected, g_free);
   g_clear_pointer (&self->marked, g_free);
   g_clear_pointer (&self->hovered, g_free);
+  buju_session_free_chosen (self);
   g_clear_pointer (&self->recipe, buju_recipe_free);
   buju_session_free_overlays (self);
   g_clear_pointer (&self->library, buju_library_unref);
@@ -117,6 +118,9 @@ buju_session_get_property (GObject *object, guint id, GValue *value, GParamSpec 
       break;
     case PROP_N_OVERLAYS:
       g_value_set_uint (value, buju_session_get_overlays (self)->len);
+      break;
+    case PROP_N_CHOSEN:
+      g_value_set_uint (value, buju_session_get_n_chosen (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -190,6 +194,8 @@ install_properties (GObjectClass *class)
     g_param_spec_boolean ("can-go-forward", NULL, NULL, FALSE, reading);
   buju_session_properties[PROP_N_OVERLAYS] =
     g_param_spec_uint ("n-overlays", NULL, NULL, 0, G_MAXUINT, 0, reading);
+  buju_session_properties[PROP_N_CHOSEN] =
+    g_param_spec_uint ("n-chosen", NULL, NULL, 0, G_MAXUINT, 0, reading);
   g_object_class_install_properties (class, N_PROPS, buju_session_properties);
 }
 

@@ -2,6 +2,7 @@
 /* Somebody's files in the real window, given on the command line: a shapefile with Chinese names in GBK, and a table with
  * coordinates of a web map. Both are written around one place of the gazetteer, so a click there must say their names. */
 
+#include <math.h>
 #include <string.h>
 
 #include "geo/buju-datum.h"
@@ -14,6 +15,7 @@
 #define PLACE "park-chongming"
 #define HALF  0.02 /* deg */
 #define NOTCHES 8
+#define EAST  0.15 /* deg: of the second factory from the first */
 #define REST  (800 * 1000) /* µs: the map has been drawn anew */
 
 typedef struct
@@ -51,8 +53,9 @@ static char *
 write_table (Fixture *self, BujuPoint at)
 {
   BujuPoint        shifted = buju_datum_from_wgs84 (BUJU_DATUM_GCJ02, at.x, at.y);
-  g_autofree char *text = g_strdup_printf ("名称,gcj02_lng,gcj02_lat\n测试工厂,%.7f,%.7f\n另一工厂,%.7f,%.7f\n",
-                                                   shifted.x, shifted.y, shifted.x + 0.15, shifted.y);
+  g_autofree char *text
+      = g_strdup_printf ("名称,gcj02_lng,gcj02_lat\n测试工厂,%.7f,%.7f\n另一工厂,%.7f,%.7f\n",
+                         shifted.x, shifted.y, shifted.x + EAST, shifted.y);
 
   return folder_write (&self->folder, "works.csv", text, strlen (text));
 }
@@ -253,6 +256,31 @@ test_click (Fixture *self, gconstpointer data)
   g_assert_true (wanted.found);
 }
 
+/* With Ctrl a second one of the layer, whose row is selected, too; then the first is let go. */
+static void
+test_add (Fixture *self, gconstpointer data)
+{
+  const double east = EAST * cos (31.6 * G_PI / 180) * 111320;   /* m */
+  BujuPoint    at;
+
+  assert_shows (self, A11Y_ROLE_LIST_ITEM, "works");
+  window_driver_settle (self->driver);
+  window_driver_key (self->driver, "ctrl+shift+t");
+  assert_shows (self, A11Y_ROLE_ANY, "Table of “works”");
+  window_driver_settle (self->driver);
+  at = window_driver_find_point (self->driver, self->point);
+  window_driver_click (self->driver, at.x, at.y);
+  assert_shows (self, A11Y_ROLE_PANEL, "测试工厂");
+  window_driver_settle (self->driver);
+  at = window_driver_find_point (self->driver, self->point);
+  window_driver_click_with (self->driver, "ctrl",
+                            at.x + east * window_driver_get_scale (self->driver), at.y);
+  assert_shows (self, A11Y_ROLE_PANEL, "另一工厂");
+  assert_shows (self, A11Y_ROLE_ANY, "2 rows, 2 selected");
+  window_driver_click_with (self->driver, "shift", at.x, at.y);
+  assert_shows (self, A11Y_ROLE_ANY, "2 rows");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -262,5 +290,6 @@ main (int argc, char **argv)
   g_test_add ("/layers-window/table", Fixture, PLACE, set_up, test_table, tear_down);
   g_test_add ("/layers-window/order", Fixture, PLACE, set_up, test_order, tear_down);
   g_test_add ("/layers-window/click", Fixture, PLACE, set_up, test_click, tear_down);
+  g_test_add ("/layers-window/add", Fixture, PLACE, set_up, test_add, tear_down);
   return g_test_run ();
 }

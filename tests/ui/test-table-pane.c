@@ -10,6 +10,7 @@
 #include "buju-overlay-row.h"
 #include "buju-table-pane.h"
 #include "inside-fixture.h"
+#include "session/buju-session-chosen.h"
 
 /* The table of somebody's layer in the real window, in this process: what its widgets do, and that map and table agree. */
 
@@ -192,6 +193,54 @@ test_selection (Fixture *self, gconstpointer data)
 }
 
 static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strcmp (gtk_label_get_text (GTK_LABEL (widget)), text) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* Several rows light as many features, whatever the order of the rows; what is chosen on the map
+ * is selected here; of more than the map lights the count says so. */
+static void
+test_several (Fixture *self, gconstpointer data)
+{
+  const char          *id = buju_overlay_get_id (get_layer (self));
+  g_autofree char     *first = buju_overlay_dup_feature_id (get_layer (self), N_ROWS - 1);
+  g_autofree char     *other = buju_overlay_dup_feature_id (get_layer (self), 41);
+  g_autoptr (GtkBitset) set = NULL;
+  GArray              *chosen;
+  const char          *whose = NULL;
+
+  sort_by (self, 2, GTK_SORT_ASCENDING);
+  gtk_selection_model_select_range (self->rows, 0, 3, TRUE);
+  chosen = buju_session_get_chosen (self->session, &whose);
+  g_assert_nonnull (chosen);
+  g_assert_cmpstr (whose, ==, id);
+  g_assert_cmpuint (chosen->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpuint (g_array_index (chosen, guint32, i), ==, N_ROWS - 1 - i);
+  g_assert_cmpstr (buju_session_get_selected (self->session), ==, first);
+  buju_session_toggle_chosen (self->session, other);
+  set = gtk_selection_model_get_selection (self->rows);
+  g_assert_cmpuint (gtk_bitset_get_size (set), ==, 4);
+  g_assert_true (gtk_bitset_contains (set, N_ROWS - 1 - 41));
+  g_assert_true (says (GTK_WIDGET (self->pane), "5,000 rows, 4 selected"));
+  gtk_selection_model_select_all (self->rows);
+  g_assert_cmpuint (buju_session_get_chosen (self->session, NULL)->len, ==,
+                    BUJU_SESSION_MOST_CHOSEN);
+  g_assert_true (says (GTK_WIDGET (self->pane),
+                       "5,000 rows, 5,000 selected, the first 1,000 lit on the map"));
+  gtk_selection_model_select_item (self->rows, 7, TRUE);
+  g_assert_null (buju_session_get_chosen (self->session, NULL));
+  g_assert_cmpuint (get_number (self, get_selected (self)), ==, N_ROWS - 1 - 7);
+}
+
+static gboolean
 is_zoomed (Fixture *self)
 {
   BujuView view = buju_session_get_view (self->session);
@@ -273,9 +322,10 @@ int
 main (int argc, char **argv)
 {
   const struct { const char *path; void (*func) (Fixture *, gconstpointer); } tests[] = {
-    { "/table-pane/sort", test_sort }, { "/table-pane/filter", test_filter }, { "/table-pane/selection", test_selection },
-    { "/table-pane/zoom", test_zoom }, { "/table-pane/find", test_find }, { "/table-pane/copy", test_copy },
-    { "/table-pane/layer-gone", test_layer_gone },
+    { "/table-pane/sort", test_sort },           { "/table-pane/filter", test_filter },
+    { "/table-pane/selection", test_selection }, { "/table-pane/several", test_several },
+    { "/table-pane/zoom", test_zoom },           { "/table-pane/find", test_find },
+    { "/table-pane/copy", test_copy },           { "/table-pane/layer-gone", test_layer_gone },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -189,6 +189,13 @@ window_driver_click (WindowDriver *self, double x, double y)
 }
 
 void
+window_driver_click_with (WindowDriver *self, const char *key, double x, double y)
+{
+  move_to (self, x, y);
+  run_xdotool ("keydown", key, "click", "1", "keyup", key, NULL);
+}
+
+void
 window_driver_press_button (WindowDriver *self, double x, double y, int button)
 {
   g_autofree char *number = g_strdup_printf ("%d", button);

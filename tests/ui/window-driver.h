@@ -21,6 +21,8 @@ const A11yNode *window_driver_get_application (WindowDriver *self);
 void          window_driver_key      (WindowDriver *self, const char *key);
 void          window_driver_type     (WindowDriver *self, const char *text);
 void          window_driver_click    (WindowDriver *self, double x, double y);   /* px of the window */
+/* While @key is held: "ctrl". */
+void          window_driver_click_with (WindowDriver *self, const char *key, double x, double y);
 void          window_driver_press_button (WindowDriver *self, double x, double y, int button);   /* 8, 9: the side ones */
 void          window_driver_click_on (WindowDriver *self, const A11yNode *node);
 void          window_driver_drag     (WindowDriver *self, double x, double y, double dx, double dy);
