@@ -67,6 +67,18 @@ found_cb (gpointer job, gpointer result, gpointer data)
   buju_table_pane_tell (self, _("Not found in the table"));
 }
 
+static void
+find_next (BujuTablePane *self)
+{
+  buju_table_pane_find (self, FALSE);
+}
+
+static void
+find_previous (BujuTablePane *self)
+{
+  buju_table_pane_find (self, TRUE);
+}
+
 void
 buju_table_pane_find (BujuTablePane *self, gboolean backwards)
 {
@@ -80,7 +92,7 @@ buju_table_pane_find (BujuTablePane *self, gboolean backwards)
       gtk_widget_grab_focus (GTK_WIDGET (self->find_entry));
       return;
     }
-  if (self->order == NULL)
+  if (buju_table_pane_defer (self, backwards ? find_previous : find_next) || self->order == NULL)
     return;
   finding = g_new (Finding, 1);
   *finding = (Finding) { buju_table_order_ref (self->order), g_strdup (text),
@@ -91,13 +103,13 @@ buju_table_pane_find (BujuTablePane *self, gboolean backwards)
 static void
 find_next_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  buju_table_pane_find (BUJU_TABLE_PANE (widget), FALSE);
+  find_next (BUJU_TABLE_PANE (widget));
 }
 
 static void
 find_previous_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  buju_table_pane_find (BUJU_TABLE_PANE (widget), TRUE);
+  find_previous (BUJU_TABLE_PANE (widget));
 }
 
 /* ---- Copy and save ---- */
@@ -190,15 +202,29 @@ write_rows (BujuTablePane *self, BujuTableTextForm form)
 }
 
 static void
+copy (BujuTablePane *self)
+{
+  if (!buju_table_pane_defer (self, copy))
+    write_rows (self, BUJU_TABLE_TEXT_TSV);
+}
+
+static void
+save (BujuTablePane *self)
+{
+  if (!buju_table_pane_defer (self, save))
+    write_rows (self, BUJU_TABLE_TEXT_CSV);
+}
+
+static void
 copy_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  write_rows (BUJU_TABLE_PANE (widget), BUJU_TABLE_TEXT_TSV);
+  copy (BUJU_TABLE_PANE (widget));
 }
 
 static void
 save_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  write_rows (BUJU_TABLE_PANE (widget), BUJU_TABLE_TEXT_CSV);
+  save (BUJU_TABLE_PANE (widget));
 }
 
 /* ---- On the map ---- */
@@ -253,7 +279,7 @@ sort_action (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 cancel_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  buju_table_worker_cancel (BUJU_TABLE_PANE (widget)->worker);
+  buju_table_pane_give_up (BUJU_TABLE_PANE (widget));
 }
 
 static void

@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+typedef void (*BujuTablePaneCommand) (BujuTablePane *self);
+
 struct _BujuTablePane
 {
   GtkWidget           parent_instance;
@@ -38,6 +40,8 @@ struct _BujuTablePane
   char               *filter;     /* the last that was understood; NULL */
   int                 field;      /* that is sorted by */
   gboolean            descending;
+  gboolean            ordering;   /* another order is on its way */
+  BujuTablePaneCommand next;      /* what waits for it; NULL */
   gboolean            following;  /* the selection is followed, not made */
   gboolean            arranging;  /* headings are set, not clicked */
   guint               sort_id;    /* idle */
@@ -60,6 +64,8 @@ void    buju_table_pane_update_actions  (BujuTablePane *self);
 void    buju_table_pane_find            (BujuTablePane *self, gboolean backwards);
 
 /* What is wanted: buju-table-pane.c */
+void    buju_table_pane_give_up         (BujuTablePane *self);   /* what is being done, and what waits for it */
+gboolean buju_table_pane_defer          (BujuTablePane *self, BujuTablePaneCommand next);   /* FALSE: it can be done now */
 void    buju_table_pane_sort_by         (BujuTablePane *self, int field, gboolean descending);
 
 G_END_DECLS

@@ -62,14 +62,37 @@ free_order (gpointer order)
 static void
 ordered_cb (gpointer job, gpointer result, gpointer data)
 {
-  BujuTablePane *self = data;
+  BujuTablePane       *self = data;
+  BujuTablePaneCommand next = self->next;
 
+  self->ordering = FALSE;
+  self->next = NULL;
   if (result == NULL)
     return;
   buju_table_pane_set_order (self, result);
   gtk_stack_set_visible_child_name (self->stack, buju_table_order_get_n (result) > 0 ? "table" : "none");
   buju_table_pane_show_count (self);
   buju_table_pane_update_actions (self);
+  if (next != NULL)
+    next (self);
+}
+
+/* The worker does one thing at a time: what is asked of the rows would take their order from them. */
+gboolean
+buju_table_pane_defer (BujuTablePane *self, BujuTablePaneCommand next)
+{
+  if (self->ordering)
+    self->next = next;
+  return self->ordering;
+}
+
+/* Nothing more comes of what is being done, nor of what waits for it. */
+void
+buju_table_pane_give_up (BujuTablePane *self)
+{
+  buju_table_worker_cancel (self->worker);
+  self->ordering = FALSE;
+  self->next = NULL;
 }
 
 static BujuTable *
@@ -111,6 +134,7 @@ update (BujuTablePane *self)
   wish->filter = g_strdup (self->filter);
   wish->field = self->field;
   wish->descending = self->descending;
+  self->ordering = TRUE;
   buju_table_worker_run (self->worker, make_order, wish, free_wish, free_order, ordered_cb, self);
 }
 
@@ -297,7 +321,7 @@ static void
 set_layer (BujuTablePane *self, BujuLayer *layer, const char *filter)
 {
   self->arranging = TRUE;
-  buju_table_worker_cancel (self->worker);
+  buju_table_pane_give_up (self);
   g_clear_handle_id (&self->sort_id, g_source_remove);
   g_clear_handle_id (&self->filter_id, g_source_remove);
   buju_table_pane_set_order (self, NULL);

@@ -90,10 +90,22 @@ buju_geodesy_find_zone (double lon)
   return FIRST_ZONE + (int) (centre - FIRST_CENTRE) / ZONE_WIDTH;
 }
 
+/* With a point in every locale: a comma stands between numbers. */
+static char *
+format_number (double value, const char *format)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_strdup (g_ascii_formatd (text, sizeof text, format, value));
+}
+
 static char *
 format_degrees (BujuPoint at)
 {
-  return g_strdup_printf ("%.6f° %c, %.6f° %c", fabs (at.y), at.y < 0 ? 'S' : 'N', fabs (at.x), at.x < 0 ? 'W' : 'E');
+  g_autofree char *lat = format_number (fabs (at.y), "%.6f");
+  g_autofree char *lon = format_number (fabs (at.x), "%.6f");
+
+  return g_strdup_printf ("%s° %c, %s° %c", lat, at.y < 0 ? 'S' : 'N', lon, at.x < 0 ? 'W' : 'E');
 }
 
 /* Rounded as a whole first: 59.96″ is the next minute, not 60.0″. */
@@ -118,7 +130,10 @@ format_dms (BujuPoint at)
 static char *
 format_grid (BujuPoint at, int zone)
 {
-  return g_strdup_printf ("E %.1f m, N %.1f m (EPSG:%d)", at.x, at.y, zone);
+  g_autofree char *east = format_number (at.x, "%.1f");
+  g_autofree char *north = format_number (at.y, "%.1f");
+
+  return g_strdup_printf ("E %s m, N %s m (EPSG:%d)", east, north, zone);
 }
 
 static char *

@@ -12,11 +12,11 @@
 #define MU           (2000.0 / 3.0)   /* m²: 15 to the hectare */
 #define TEN_THOUSAND 1e4
 
-/* Four digits that count, and never more than three after the point. */
+/* Four digits that count, also of what is rounded up to one more, and never more than three after the point. */
 static char *
 format_number (double value)
 {
-  int digits = value >= 1000 ? 0 : value >= 100 ? 1 : value >= 10 ? 2 : 3;
+  int digits = value >= 999.95 ? 0 : value >= 99.995 ? 1 : value >= 9.9995 ? 2 : 3;
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *format = g_strdup_printf ("%%.%df", digits);
 
@@ -80,7 +80,7 @@ format_mu (double square_metres)
   double           mu = square_metres / MU;
   g_autofree char *number = NULL;
 
-  if (mu < TEN_THOUSAND)
+  if (round (mu) < TEN_THOUSAND)
     {
       number = mu < 1000 ? format_number (mu) : format_whole (mu);
       return g_strdup_printf ("%s 亩", number);

@@ -3,6 +3,7 @@
 
 #include "geo/buju-geodesy.h"
 
+#include <locale.h>
 #include <math.h>
 #include <string.h>
 
@@ -45,6 +46,30 @@ test_full_minutes (void)
   g_autofree char        *dms = buju_geodesy_format (geodesy, BUJU_COORDINATES_DMS, at);
 
   g_assert_cmpstr (dms, ==, "31°00′00.0″ N, 121°30′00.0″ E");
+}
+
+/* Between two numbers stands a comma, so none may stand in them, whatever is usual where the program runs. */
+static void
+test_locale (void)
+{
+  static const char *const locales[] = { "de_DE.UTF-8", "fr_FR.UTF-8", "ru_RU.UTF-8", "es_ES.UTF-8", "pt_BR.UTF-8" };
+  g_autoptr (BujuGeodesy) geodesy = buju_geodesy_new ();
+  gboolean                found = FALSE;
+  g_autofree char        *degrees = NULL;
+  g_autofree char        *metres = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (locales) && !found; i++)
+    found = setlocale (LC_NUMERIC, locales[i]) != NULL;
+  if (!found)
+    {
+      g_test_skip ("no locale with a decimal comma");
+      return;
+    }
+  degrees = buju_geodesy_format (geodesy, BUJU_COORDINATES_WGS84, to_map (LON, LAT));
+  metres = buju_geodesy_format (geodesy, BUJU_COORDINATES_GK, (BujuPoint) { 640000.25, 3456789 });
+  setlocale (LC_NUMERIC, "C");
+  g_assert_cmpstr (degrees, ==, "31.230391° N, 121.473702° E");
+  g_assert_cmpstr (metres, ==, "E 640000.2 m, N 3456789.0 m (EPSG:4549)");
 }
 
 static void
@@ -167,6 +192,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/geodesy/degrees", test_degrees);
   g_test_add_func ("/geodesy/full-minutes", test_full_minutes);
+  g_test_add_func ("/geodesy/locale", test_locale);
   g_test_add_func ("/geodesy/zones", test_zones);
   g_test_add_func ("/geodesy/grid", test_grid);
   g_test_add_func ("/geodesy/gcj02", test_gcj02);

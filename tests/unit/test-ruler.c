@@ -117,6 +117,11 @@ test_texts (void)
     { 12460000, TRUE, BUJU_LANGUAGE_BOTH, "12.46 km² · 1.869 万亩" },
     { 10000, TRUE, BUJU_LANGUAGE_ZH, "1.000 公顷（15.00 亩）" },
     { 2000, TRUE, BUJU_LANGUAGE_ZH, "2000 平方米（3.000 亩）" },
+    { 9999.7, FALSE, BUJU_LANGUAGE_EN, "10.00 km" },
+    { 99997, FALSE, BUJU_LANGUAGE_EN, "100.0 km" },
+    { 999960, FALSE, BUJU_LANGUAGE_EN, "1000 km" },
+    { 99997, TRUE, BUJU_LANGUAGE_EN, "10.00 ha" },
+    { 6666600, TRUE, BUJU_LANGUAGE_ZH, "6.667 平方千米（1.000 万亩）" },
     { NAN, TRUE, BUJU_LANGUAGE_ZH, "—" },
   };
 
