@@ -13,6 +13,7 @@
 
 /* Reading one data set, in whatever thread. */
 
+#define PLACED_NEAR 0.001  /* m: so near to where it belongs a point is put */
 #define HINT_ROWS 5000      /* tables larger than this are not compared with our places */
 
 typedef struct
@@ -27,42 +28,54 @@ typedef struct
   BujuFileSum           *sum;      /* of what is read */
 } Reading;
 
-/* The same features elsewhere: out of what CRS @from the coordinates are, shifted back, on to the map. */
+/* Out of one CRS, shifted back, on to the map. */
+typedef struct
+{
+  BujuProjection *in;
+  BujuProjection *out;   /* NULL: without a shift in between */
+  BujuDatum       datum;
+} Placing;
+
+static void
+place_cb (BujuPoint *points, gsize n_points, gpointer data)
+{
+  const Placing *self = data;
+
+  buju_projection_forward (self->in, points, n_points);
+  if (self->out == NULL)
+    return;
+  for (gsize i = 0; i < n_points; i++)
+    if (isfinite (points[i].x) && isfinite (points[i].y))
+      points[i] = buju_datum_to_wgs84 (self->datum, points[i].x, points[i].y);
+  buju_projection_forward (self->out, points, n_points);
+}
+
+/* The same features elsewhere; what does not come to lie on the map is left out. */
 static BujuLayer *
 place_layer (Reading *self, const BujuLayer *layer, const char *from, BujuDatum datum)
 {
   g_autoptr (BujuLayerBuilder) builder = buju_layer_builder_new (buju_layer_get_name (layer),
                                                                  buju_layer_get_geometry (layer));
   g_autoptr (BujuProjection) in = NULL, out = NULL;
-  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (BujuPoint));
+  Placing placing = { NULL, NULL, datum };
+  gsize n_lost;
 
   in = buju_projection_new (from, datum != BUJU_DATUM_NONE ? BUJU_GEO_CRS : BUJU_MAP_CRS, &self->error);
   out = in != NULL && datum != BUJU_DATUM_NONE ? buju_projection_new (BUJU_GEO_CRS, BUJU_MAP_CRS, &self->error) : NULL;
   if (self->error != NULL)
     return NULL;
+  placing.in = in;
+  placing.out = out;
   for (guint i = 0; i < buju_layer_get_n_features (layer); i++)
     {
       BujuSpan span = buju_layer_get_span (layer, i);
 
-      if (i % 1024 == 0 && g_cancellable_set_error_if_cancelled (self->cancellable, &self->error))
-        return NULL;
-      g_array_set_size (points, 0);
-      if (span.n_points > 0)
-        g_array_append_vals (points, span.points, span.n_points);
-      span.points = (const BujuPoint *) (gpointer) points->data;
-      buju_projection_forward (in, (BujuPoint *) (gpointer) points->data, points->len);
-      for (guint k = 0; k < points->len && out != NULL; k++)
-        {
-          BujuPoint *point = &g_array_index (points, BujuPoint, k);
-
-          if (isfinite (point->x) && isfinite (point->y))
-            *point = buju_datum_to_wgs84 (datum, point->x, point->y);
-        }
-      if (out != NULL)
-        buju_projection_forward (out, (BujuPoint *) (gpointer) points->data, points->len);
-      if (points->len > 0 && !isfinite (g_array_index (points, BujuPoint, 0).x))
-        span = (BujuSpan) { NULL, NULL, 0, 0 };
       buju_layer_builder_add_feature (builder, &span);
+    }
+  if (!buju_layer_builder_change (builder, place_cb, &placing, PLACED_NEAR, self->cancellable, &n_lost))
+    {
+      g_cancellable_set_error_if_cancelled (self->cancellable, &self->error);
+      return NULL;
     }
   if (buju_layer_get_table (layer) != NULL)
     buju_layer_builder_set_table (builder, buju_layer_get_table (layer));

@@ -84,6 +84,35 @@ get_degrees (const BujuLoaded *loaded, guint feature)
   return point;
 }
 
+/* One corner lies where the projection of the map does not reach: in the system that the person names, and with the shift of web maps. The others make the ring. */
+static void
+test_lost_corner (Folder *folder, gconstpointer data)
+{
+  static const double x[] = { 121.5, 121.5, -150, 121.6, 121.6, 121.5 };
+  static const double y[] = { 31.0, 31.1, 0, 31.1, 31.0, 31.0 };
+  const BujuOpenOptions said = { .crs = "EPSG:4490" }, shifted = { .has_datum = TRUE, .datum = BUJU_DATUM_GCJ02 };
+  const BujuOpenOptions *const both[] = { &said, &shifted };
+  g_autofree char *path = folder_path (folder, "corner.shp");
+  SHPHandle shapes = SHPCreate (path, SHPT_POLYGON);
+  SHPObject *object = SHPCreateSimpleObject (SHPT_POLYGON, G_N_ELEMENTS (x), x, y, NULL);
+
+  SHPWriteObject (shapes, -1, object);
+  SHPDestroyObject (object);
+  SHPClose (shapes);
+  g_free (folder_write (folder, "corner.prj", GEO_PRJ, strlen (GEO_PRJ)));
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    {
+      g_autoptr (BujuLoaded) loaded = read_file (path, both[i]);
+      BujuSpan span;
+
+      g_assert_cmpint (loaded->status, ==, BUJU_LOADED_DONE);
+      span = buju_layer_get_span (buju_overlay_get_layer (loaded->overlay), 0);
+      g_assert_cmpuint (span.n_points, ==, G_N_ELEMENTS (x) - 1);
+      for (guint k = 0; k < span.n_points; k++)
+        g_assert_true (isfinite (span.points[k].x) && isfinite (span.points[k].y));
+    }
+}
+
 /* Mixed case, companions named instead of the .shp, a table beside, and what is none of these. */
 static void
 test_find (Folder *folder, gconstpointer data)
@@ -663,6 +692,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   library = load_library ();
+  TEST ("lost-corner", test_lost_corner);
   TEST ("find", test_find);
   TEST ("shapefile", test_shapefile);
   TEST ("unplaced", test_unplaced);
