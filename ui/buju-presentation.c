@@ -215,8 +215,9 @@ buju_presentation_init (BujuPresentation *self)
 static void
 fill_slides (BujuPresentation *self, BujuSession *session, BujuSavedViews *views)
 {
-  GPtrArray *layouts = buju_content_get_layouts (buju_library_get_content (buju_session_get_library (session)));
-  GPtrArray *saved = views != NULL ? buju_saved_views_get_list (views) : NULL;
+  BujuContent *content = buju_library_get_content (buju_session_get_library (session));
+  GPtrArray   *layouts = buju_content_get_layouts (content);
+  GPtrArray   *saved = views != NULL ? buju_saved_views_get_list (views) : NULL;
 
   for (guint i = 0; i < layouts->len; i++)
     {
@@ -228,7 +229,12 @@ fill_slides (BujuPresentation *self, BujuSession *session, BujuSavedViews *views
         self->slide = self->layouts->len - 1;
     }
   for (guint i = 0; saved != NULL && i < saved->len; i++)
-    g_ptr_array_add (self->views, buju_saved_view_copy (g_ptr_array_index (saved, i)));
+    {
+      const BujuSavedView *view = g_ptr_array_index (saved, i);
+
+      if (buju_content_find_layout (content, view->layout) != NULL)
+        g_ptr_array_add (self->views, buju_saved_view_copy (view));
+    }
 }
 
 static void
@@ -265,7 +271,7 @@ take_screen (BujuPresentation *self, GtkWindow *parent)
  * buju_presentation_new:
  * @parent: (nullable): the window that stays behind it
  * @session: whose layouts, language, style and layers to show
- * @views: (nullable): the slides after the layouts
+ * @views: (nullable): the slides after the layouts; those of layouts that are not in the documents any more are left out
  *
  * Returns: (transfer floating): a window that takes the whole screen when it is presented
  */

@@ -14,11 +14,13 @@
 #include "buju-map-view.h"
 #include "buju-map-zones.h"
 #include "buju-name.h"
+#include "buju-presentation.h"
 #include "buju-profile-view.h"
 #include "buju-scale-view.h"
 #include "buju-shortcuts.h"
 #include "buju-text-label.h"
 #include "buju-zone-accessible.h"
+#include "session/buju-session-overlays.h"
 
 #define SOON (30 * G_TIME_SPAN_SECOND)
 
@@ -541,6 +543,28 @@ test_shortcuts (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A view whose layout the documents do not have any more would show its name over the map of another: it is no slide. */
+static void
+test_presentation (Fixture *self, gconstpointer data)
+{
+  g_autoptr (BujuSavedViews) views = buju_saved_views_new (buju_session_get_undo (self->session), NULL);
+  BujuSavedView             *gone = buju_saved_view_new (self->session, "gone");
+  BujuPresentation          *without, *with;
+
+  without = buju_presentation_new (NULL, self->session, NULL);
+  g_free (gone->layout);
+  gone->layout = g_strdup ("no-such-layout");
+  buju_saved_views_add (views, gone);
+  buju_saved_views_add (views, buju_saved_view_new (self->session, "here"));
+  with = buju_presentation_new (NULL, self->session, views);
+  g_assert_cmpuint (buju_presentation_get_n_slides (with), ==, buju_presentation_get_n_slides (without) + 1);
+  buju_presentation_set_slide (with, G_MAXINT);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (with)), ==, "here");
+  gtk_window_destroy (GTK_WINDOW (with));
+  gtk_window_destroy (GTK_WINDOW (without));
+  drain ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -560,6 +584,7 @@ main (int argc, char **argv)
   g_test_add ("/widgets/map-view", Fixture, NULL, set_up, test_map_view, tear_down);
   g_test_add ("/widgets/figure-dialog", Fixture, NULL, set_up, test_figure_dialog, tear_down);
   g_test_add ("/widgets/figure-job", Fixture, NULL, set_up, test_figure_job, tear_down);
+  g_test_add ("/widgets/presentation", Fixture, NULL, set_up, test_presentation, tear_down);
   g_test_add_func ("/widgets/shortcuts", test_shortcuts);
   return g_test_run ();
 }
