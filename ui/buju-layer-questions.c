@@ -205,7 +205,9 @@ buju_layer_opener_ask (BujuLayerOpener *self, const char *id)
   source = buju_overlay_get_source (overlay);
   finding = dup_finding (overlay);
   state.crs = source->crs;
-  state.crs_found = buju_overlay_get_report (overlay)->crs.name;
+  /* A table says nothing of it, and what was chosen stands in its row. */
+  if (finding->kind == BUJU_FINDING_SHAPEFILE && source->crs == NULL)
+    state.crs_found = buju_overlay_get_report (overlay)->crs.name;
   state.encoding = source->encoding;
   state.encoding_found = buju_overlay_get_report (overlay)->encoding;
   state.datum = source->datum;

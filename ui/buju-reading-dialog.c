@@ -10,6 +10,10 @@
 #include "buju-columns-group.h"
 #include "buju-encoding-group.h"
 
+#define WIDTH           360   /* px */
+#define HEIGHT          600
+#define HEIGHT_OF_TABLE 720
+
 struct _BujuReadingDialog
 {
   AdwWindow          parent_instance;
@@ -144,6 +148,8 @@ fill (BujuReadingDialog *self, BujuLoader *loader, const BujuFinding *finding,
   gtk_box_append (GTK_BOX (box), make_header (self, finding->name));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (page));
   adw_window_set_content (ADW_WINDOW (self), box);
+  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH,
+                               self->columns_group != NULL ? HEIGHT_OF_TABLE : HEIGHT);
 }
 
 static void
@@ -167,7 +173,6 @@ static void
 buju_reading_dialog_init (BujuReadingDialog *self)
 {
   gtk_window_set_title (GTK_WINDOW (self), _("Reading the File"));
-  gtk_window_set_default_size (GTK_WINDOW (self), 360, 600);
 }
 
 /**
