@@ -61,10 +61,11 @@ buju_table_pane_choose (BujuTablePane *self, guint position)
 
 /* Those of @rows, numbers of features, that pass the filter, and no others. Returns whether there
  * are any. */
-static gboolean
-select_rows (BujuTablePane *self, const GArray *rows)
+gboolean
+buju_table_pane_select_rows (BujuTablePane *self, const GArray *rows)
 {
   g_autoptr (GtkBitset) set = gtk_bitset_new_empty ();
+  gboolean              following = self->following;
   g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, buju_table_order_get_n (self->order));
 
   for (guint i = 0; i < rows->len; i++)
@@ -76,8 +77,10 @@ select_rows (BujuTablePane *self, const GArray *rows)
     }
   if (gtk_bitset_is_empty (set))
     return FALSE;
+  self->following = TRUE;
   gtk_selection_model_set_selection (self->selection, set, all);
   scroll_to (self, gtk_bitset_get_minimum (set));
+  self->following = following;
   return TRUE;
 }
 
@@ -95,7 +98,7 @@ buju_table_pane_set_order (BujuTablePane *self, BujuTableOrder *order)
   self->order = order;
   buju_feature_rows_set_order (self->rows, order);
   if (order != NULL)
-    select_rows (self, rows);
+    buju_table_pane_select_rows (self, rows);
   self->following = FALSE;
 }
 
@@ -208,7 +211,8 @@ buju_table_pane_follow (BujuTablePane *self)
     return;
   self->following = TRUE;
   chosen = buju_session_get_chosen (self->session, &whose);
-  if (chosen == NULL || g_strcmp0 (whose, self->id) != 0 || !select_rows (self, chosen))
+  if (chosen == NULL || g_strcmp0 (whose, self->id) != 0
+      || !buju_table_pane_select_rows (self, chosen))
     follow_selected (self);
   self->following = FALSE;
 }

@@ -3,6 +3,7 @@
 
 /* What the files of BujuTablePane share. */
 
+#include "buju-column-chooser.h"
 #include "buju-feature-rows.h"
 #include "buju-table-pane.h"
 #include "buju-table-worker.h"
@@ -26,6 +27,7 @@ struct _BujuTablePane
   GtkColumnView      *view;
   GtkLabel           *name_label;
   GtkLabel           *count_label;
+  GtkMenuButton      *columns_button;
   GtkWidget          *progress_box;
   GtkProgressBar     *progress_bar;
 
@@ -35,6 +37,7 @@ struct _BujuTablePane
   BujuLayer          *layer;      /* its, whose rows these are; NULL */
   BujuFeatureRows    *rows;
   GtkSelectionModel  *selection;  /* of @rows */
+  BujuColumnChooser  *chooser;    /* the button's */
   BujuTableOrder     *order;      /* that @rows has; NULL */
   BujuTableWorker    *worker;
   char               *filter;     /* the last that was understood; NULL */
@@ -51,6 +54,8 @@ struct _BujuTablePane
 /* Selection, both ways: buju-table-pane-link.c */
 GArray *buju_table_pane_list_selected (BujuTablePane *self);   /* (element-type guint32) numbers of rows, in order */
 void    buju_table_pane_set_order     (BujuTablePane *self, BujuTableOrder *order);   /* keeps what is selected */
+/* Numbers of features; FALSE: none of them passes the filter. Nothing is told of it. */
+gboolean buju_table_pane_select_rows  (BujuTablePane *self, const GArray *rows);
 void    buju_table_pane_follow        (BujuTablePane *self);   /* selects what the session has */
 void    buju_table_pane_choose        (BujuTablePane *self, guint position);
 void    buju_table_pane_tell          (BujuTablePane *self, const char *text);
@@ -63,9 +68,15 @@ void    buju_table_pane_install_actions (GtkWidgetClass *class);
 void    buju_table_pane_update_actions  (BujuTablePane *self);
 void    buju_table_pane_find            (BujuTablePane *self, gboolean backwards);
 
+/* Columns: buju-table-pane-columns.c */
+void    buju_table_pane_start_columns   (BujuTablePane *self);
+void    buju_table_pane_make_columns    (BujuTablePane *self);
+void    buju_table_pane_clear_columns   (BujuTablePane *self);
+
 /* What is wanted: buju-table-pane.c */
 void    buju_table_pane_give_up         (BujuTablePane *self);   /* what is being done, and what waits for it */
 gboolean buju_table_pane_defer          (BujuTablePane *self, BujuTablePaneCommand next);   /* FALSE: it can be done now */
+BujuTable *buju_table_pane_get_table    (BujuTablePane *self);   /* (nullable) */
 void    buju_table_pane_sort_by         (BujuTablePane *self, int field, gboolean descending);
 
 G_END_DECLS

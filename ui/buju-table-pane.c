@@ -8,9 +8,7 @@
 #include "buju-feature-column.h"
 #include "data/buju-filter.h"
 
-/* Columns beyond these would only be in the way; the card of a feature and the CSV have them all. */
-#define MOST_COLUMNS 60
-#define TYPING       350   /* ms */
+#define TYPING 350   /* ms */
 
 G_DEFINE_FINAL_TYPE (BujuTablePane, buju_table_pane, GTK_TYPE_WIDGET)
 
@@ -95,8 +93,8 @@ buju_table_pane_give_up (BujuTablePane *self)
   self->next = NULL;
 }
 
-static BujuTable *
-get_table (BujuTablePane *self)
+BujuTable *
+buju_table_pane_get_table (BujuTablePane *self)
 {
   return self->layer != NULL ? buju_layer_get_table (self->layer) : NULL;
 }
@@ -105,7 +103,7 @@ get_table (BujuTablePane *self)
 static gboolean
 check_filter (BujuTablePane *self)
 {
-  BujuTable              *table = get_table (self);
+  BujuTable              *table = buju_table_pane_get_table (self);
   g_autoptr (GError)      error = NULL;
   g_autoptr (BujuFilter)  filter = NULL;
 
@@ -129,7 +127,9 @@ update (BujuTablePane *self)
       self->filter = g_strdup (gtk_editable_get_text (self->filter_entry));
     }
   wish = g_new0 (Wish, 1);
-  wish->table = get_table (self) != NULL ? buju_table_ref (get_table (self)) : NULL;
+  wish->table = buju_table_pane_get_table (self) != NULL
+                    ? buju_table_ref (buju_table_pane_get_table (self))
+                    : NULL;
   wish->n = buju_layer_get_n_features (self->layer);
   wish->filter = g_strdup (self->filter);
   wish->field = self->field;
@@ -249,73 +249,6 @@ progress_cb (BujuTablePane *self, double fraction)
 
 /* ---- Layer ---- */
 
-static void
-clear_columns (BujuTablePane *self)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-
-  while (g_list_model_get_n_items (columns) > 0)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
-
-      gtk_column_view_remove_column (self->view, column);
-    }
-}
-
-static void
-add_column (BujuTablePane *self, BujuTable *table, int field)
-{
-  g_autoptr (GtkColumnViewColumn) column = buju_feature_column_new (table, field);
-
-  gtk_column_view_append_column (self->view, column);
-}
-
-static GtkWidget *
-find_label (GtkWidget *widget)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = GTK_IS_LABEL (child) ? child : find_label (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-/* GTK 4.8 has no word for it: headings of numbers stand to the right as the numbers do. */
-static void
-align_headings (BujuTablePane *self)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-  GtkWidget  *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
-
-  for (guint i = 0; i < g_list_model_get_n_items (columns) && title != NULL; i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      GtkWidget                      *label = find_label (title);
-
-      if (label != NULL && buju_feature_column_is_number (column))
-        {
-          gtk_widget_set_hexpand (label, TRUE);
-          gtk_label_set_xalign (GTK_LABEL (label), 1);
-        }
-      title = gtk_widget_get_next_sibling (title);
-    }
-}
-
-static void
-make_columns (BujuTablePane *self)
-{
-  BujuTable *table = get_table (self);
-  int        n = table != NULL ? (int) MIN (buju_table_get_n_fields (table), MOST_COLUMNS) : 0;
-
-  add_column (self, table, BUJU_FEATURE_NUMBER);
-  for (int field = 0; field < n; field++)
-    add_column (self, table, field);
-  align_headings (self);
-}
-
 /* What rows there are, and nothing else, at once; all else comes from the other thread. */
 static void
 set_layer (BujuTablePane *self, BujuLayer *layer, const char *filter)
@@ -325,7 +258,7 @@ set_layer (BujuTablePane *self, BujuLayer *layer, const char *filter)
   g_clear_handle_id (&self->sort_id, g_source_remove);
   g_clear_handle_id (&self->filter_id, g_source_remove);
   buju_table_pane_set_order (self, NULL);
-  clear_columns (self);
+  buju_table_pane_clear_columns (self);
   self->field = BUJU_FEATURE_NUMBER;
   self->descending = FALSE;
   g_clear_pointer (&self->layer, buju_layer_unref);
@@ -333,7 +266,7 @@ set_layer (BujuTablePane *self, BujuLayer *layer, const char *filter)
     {
       self->layer = buju_layer_ref (layer);
       g_clear_pointer (&self->filter, g_free);
-      make_columns (self);
+      buju_table_pane_make_columns (self);
       gtk_editable_set_text (self->filter_entry, filter != NULL ? filter : "");
       update (self);
     }
@@ -419,6 +352,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, BujuTablePane, view);
   gtk_widget_class_bind_template_child (class, BujuTablePane, name_label);
   gtk_widget_class_bind_template_child (class, BujuTablePane, count_label);
+  gtk_widget_class_bind_template_child (class, BujuTablePane, columns_button);
   gtk_widget_class_bind_template_child (class, BujuTablePane, progress_box);
   gtk_widget_class_bind_template_child (class, BujuTablePane, progress_bar);
 }
@@ -469,6 +403,7 @@ buju_table_pane_init (BujuTablePane *self)
   self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
   gtk_column_view_set_model (self->view, self->selection);
   connect_widgets (self);
+  buju_table_pane_start_columns (self);
   g_signal_group_connect_swapped (self->session_signals, "overlays-changed", G_CALLBACK (overlays_cb), self);
   buju_table_pane_connect_link (self);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../unit/folder-fixture.h"
+#include "buju-column-chooser.h"
 #include "buju-feature-row.h"
 #include "buju-overlay-row.h"
 #include "buju-table-pane.h"
@@ -15,6 +16,7 @@
 /* The table of somebody's layer in the real window, in this process: what its widgets do, and that map and table agree. */
 
 #define N_ROWS 5000
+#define N_WIDE 128    /* columns */
 
 typedef struct
 {
@@ -192,16 +194,26 @@ test_selection (Fixture *self, gconstpointer data)
   }
 }
 
+static GtkWidget *
+find_label (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strcmp (gtk_label_get_text (GTK_LABEL (widget)), text) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 static gboolean
 says (GtkWidget *widget, const char *text)
 {
-  if (GTK_IS_LABEL (widget) && strcmp (gtk_label_get_text (GTK_LABEL (widget)), text) == 0)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (says (child, text))
-      return TRUE;
-  return FALSE;
+  return find_label (widget, text) != NULL;
 }
 
 /* Several rows light as many features, whatever the order of the rows; what is chosen on the map
@@ -238,6 +250,80 @@ test_several (Fixture *self, gconstpointer data)
   gtk_selection_model_select_item (self->rows, 7, TRUE);
   g_assert_null (buju_session_get_chosen (self->session, NULL));
   g_assert_cmpuint (get_number (self, get_selected (self)), ==, N_ROWS - 1 - 7);
+}
+
+static char *
+write_wide (Folder *folder)
+{
+  g_autoptr (GString) text = g_string_new ("name,lon,lat");
+
+  for (guint i = 3; i < N_WIDE; i++)
+    g_string_append_printf (text, ",f%u", i);
+  g_string_append (text, "\n厂,121.5,31.2");
+  for (guint i = 3; i < N_WIDE; i++)
+    g_string_append_printf (text, ",%u", i);
+  return folder_write (folder, "wide.csv", text->str, text->len);
+}
+
+static gboolean
+has_one_row (Fixture *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->rows)) == 1 && is_quiet (self);
+}
+
+static gboolean
+has_wide_layer (Fixture *self)
+{
+  return buju_session_get_overlays (self->session)->len == 2;
+}
+
+static void
+assert_columns (Fixture *self, guint n, const char *first, const char *last)
+{
+  GListModel                     *columns = gtk_column_view_get_columns (self->view);
+  g_autoptr (GtkColumnViewColumn) one = g_list_model_get_item (columns, 1);
+  g_autoptr (GtkColumnViewColumn) end = g_list_model_get_item (columns, n);
+
+  g_assert_cmpuint (g_list_model_get_n_items (columns), ==, n + 1);   /* and the number */
+  g_assert_cmpstr (gtk_column_view_column_get_title (one), ==, first);
+  g_assert_cmpstr (gtk_column_view_column_get_title (end), ==, last);
+}
+
+/* More columns than are shown at once: the foot says so, and there are ways to all of them. */
+static void
+test_columns (Fixture *self, gconstpointer data)
+{
+  g_autofree char   *path = write_wide (&self->folder);
+  g_autoptr (GFile)  file = g_file_new_for_path (path);
+  BujuColumnChooser *chooser;
+  GtkWidget         *button;
+
+  assert_columns (self, 4, "name", "lat");
+  g_assert_true (says (GTK_WIDGET (self->pane), "4 columns"));
+  buju_window_open_files (self->window, &file, 1);
+  wait_for (self, has_wide_layer);
+  buju_table_pane_set_overlay (self->pane, "overlay-2");
+  wait_for (self, has_one_row);
+  assert_columns (self, BUJU_COLUMNS_AT_ONCE, "name", "f59");
+  g_assert_true (says (GTK_WIDGET (self->pane), "60 of 128 columns"));
+  button = gtk_widget_get_ancestor (find_label (GTK_WIDGET (self->pane), "60 of 128 columns"),
+                                    GTK_TYPE_MENU_BUTTON);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  chooser = BUJU_COLUMN_CHOOSER (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  g_assert_false (buju_column_chooser_show (chooser, 100, TRUE));
+  g_assert_true (buju_column_chooser_show (chooser, 0, FALSE));
+  g_assert_true (buju_column_chooser_show (chooser, 100, TRUE));
+  assert_columns (self, BUJU_COLUMNS_AT_ONCE, "lon", "f100");
+  click (GTK_WIDGET (chooser), "_Next Columns");
+  assert_columns (self, 27, "f101", "f127");
+  click (GTK_WIDGET (chooser), "_Next Columns");
+  assert_columns (self, BUJU_COLUMNS_AT_ONCE, "name", "f59");
+  g_assert_true (buju_column_chooser_show (chooser, 7, FALSE));
+  g_assert_true (buju_column_chooser_show (chooser, 7, TRUE));
+  assert_columns (self, BUJU_COLUMNS_AT_ONCE, "name", "f59");
+  buju_table_pane_set_overlay (self->pane, "overlay-1");
+  wait_for (self, has_rows);
+  assert_columns (self, 4, "name", "lat");
 }
 
 static gboolean
@@ -349,7 +435,7 @@ main (int argc, char **argv)
     { "/table-pane/selection", test_selection }, { "/table-pane/several", test_several },
     { "/table-pane/zoom", test_zoom },           { "/table-pane/find", test_find },
     { "/table-pane/copy", test_copy },           { "/table-pane/layer-gone", test_layer_gone },
-    { "/table-pane/meanwhile", test_meanwhile },
+    { "/table-pane/meanwhile", test_meanwhile }, { "/table-pane/columns", test_columns },
   };
 
   g_test_init (&argc, &argv, NULL);
