@@ -17,6 +17,7 @@
 typedef enum
 {
   KEY_STRING,
+  KEY_HASH,
   KEY_DATUM,
   KEY_BOOLEAN,
   KEY_HIDDEN,
@@ -58,7 +59,7 @@ static const Key keys[] = {
   { "name", KEY_STRING, FIELD (name) },
   { "opacity", KEY_OPACITY, FIELD (look.opacity) },
   { "palette", KEY_STRING, FIELD (look.palette) },
-  { "sha256", KEY_STRING, FIELD (hash) },
+  { "sha256", KEY_HASH, FIELD (hash) },
   { "size", KEY_SIZE, FIELD (look.size) },
   { "size-field", KEY_STRING, FIELD (look.size_field) },
 };
@@ -86,7 +87,7 @@ buju_recipe_overlay_new (const BujuOverlay *overlay)
   self->crs = g_strdup (source->crs);
   self->encoding = g_strdup (source->encoding);
   self->columns = g_strdup (source->columns);
-  self->hash = g_strdup (buju_overlay_get_hash (overlay));
+  self->sum = source->sum != NULL ? buju_file_sum_ref (source->sum) : NULL;
   self->datum = source->datum;
   self->joined = source->joined;
   buju_overlay_look_copy (buju_overlay_get_look (overlay), &self->look);
@@ -112,6 +113,7 @@ buju_recipe_overlay_copy (const BujuRecipeOverlay *self)
   copy->encoding = g_strdup (self->encoding);
   copy->columns = g_strdup (self->columns);
   copy->hash = g_strdup (self->hash);
+  copy->sum = self->sum != NULL ? buju_file_sum_ref (self->sum) : NULL;
   buju_overlay_look_copy (&self->look, &copy->look);
   return copy;
 }
@@ -133,6 +135,7 @@ buju_recipe_overlay_free (BujuRecipeOverlay *self)
   g_free (self->encoding);
   g_free (self->columns);
   g_free (self->hash);
+  g_clear_pointer (&self->sum, buju_file_sum_unref);
   buju_overlay_look_clear (&self->look);
   g_free (self);
 }
@@ -240,6 +243,12 @@ append_color (GString *text, const BujuColor *color)
                           (guint) lround (color->blue * 255));
 }
 
+static const char *
+get_hash (const BujuRecipeOverlay *self)
+{
+  return self->hash != NULL || self->sum == NULL ? self->hash : buju_file_sum_get (self->sum);
+}
+
 static gboolean
 is_usual (const BujuRecipeOverlay *self, const Key *key, const BujuOverlayLook *usual)
 {
@@ -249,6 +258,8 @@ is_usual (const BujuRecipeOverlay *self, const Key *key, const BujuOverlayLook *
     {
     case KEY_STRING:
       return *(char *const *) value == NULL;
+    case KEY_HASH:
+      return get_hash (self) == NULL;
     case KEY_DATUM:
       return self->datum == BUJU_DATUM_NONE;
     case KEY_BOOLEAN:
@@ -282,6 +293,9 @@ append_key (GString *text, const BujuRecipeOverlay *self, const Key *key)
     {
     case KEY_STRING:
       buju_recipe_append_string (text, *(char *const *) value);
+      break;
+    case KEY_HASH:
+      buju_recipe_append_string (text, get_hash (self));
       break;
     case KEY_DATUM:
       buju_recipe_append_string (text, buju_datum_get_name (self->datum));
@@ -376,6 +390,7 @@ read_key (BujuRecipeOverlay *self, const Key *key, JsonNode *node)
   switch (key->kind)
     {
     case KEY_STRING:
+    case KEY_HASH:
       if (text != NULL)
         buju_overlay_look_set (value, text);
       return text != NULL;

@@ -4,6 +4,7 @@
 /* BujuRecipeOverlay: a layer that somebody brought, as a recipe has it: which file, how to read it, how it looks. A plain struct
  * that owns its strings. */
 
+#include "data/buju-file-sum.h"
 #include "draw/buju-overlay.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,7 @@ typedef struct
   char           *encoding;  /* NULL: found out */
   char           *columns;   /* of a table, see buju-columns-text.h; NULL: found out */
   char           *hash;      /* SHA-256 of the data when the recipe was saved; NULL */
+  BujuFileSum    *sum;       /* what makes it when the recipe is written, which may take long; NULL */
   BujuDatum       datum;
   gboolean        joined;
   BujuOverlayLook look;

@@ -9,17 +9,22 @@
 
 #include "session/buju-session-overlays.h"
 
-/* What a recipe says of a layer but not where it is, because that would tell of the machine: here it is said. */
+/* What a recipe says of a layer but not where it is, because that would tell of the machine: here it is said. Not what the sum
+ * of its files is: they are read again anyway, and to make it takes as long as that. */
 static BujuRecipe *
 make_layers (BujuSession *session)
 {
-  BujuFigure figure = BUJU_FIGURE_INIT;
+  BujuFigure  figure = BUJU_FIGURE_INIT;
+  BujuRecipe *layers;
 
   if (buju_session_get_overlays (session)->len == 0)
     return NULL;
   figure.layout = buju_session_get_layout (session);
   figure.overlays = buju_session_get_overlays (session);
-  return buju_recipe_new_for_figure (&figure, 0);
+  layers = buju_recipe_new_for_figure (&figure, 0);
+  for (guint i = 0; i < layers->overlays->len; i++)
+    g_clear_pointer (&((BujuRecipeOverlay *) g_ptr_array_index (layers->overlays, i))->sum, buju_file_sum_unref);
+  return layers;
 }
 
 /**

@@ -281,6 +281,36 @@ test_far (void)
   g_assert_true (buju_saved_view_equal (view, back));
 }
 
+/* The sum of a layer's files is in a recipe that is saved; what is written at every move of the map waits for none. */
+static void
+test_sum (void)
+{
+  g_autofree char            *path = dup_path ("parks.csv");
+  g_autoptr (BujuSession)     session = make_session ();
+  g_autoptr (BujuFileSum)     sum = NULL;
+  g_autoptr (BujuOverlay)     overlay = NULL;
+  g_autoptr (BujuState)       state = NULL;
+  g_autoptr (BujuRecipe)      recipe = NULL;
+  g_autofree char            *text = NULL;
+  g_autofree char            *saved = NULL;
+  BujuOverlaySource           source = { NULL };
+  BujuLayer                  *layer = buju_dataset_get_layer (buju_library_get_dataset (library), "base/districts");
+
+  g_assert_true (buju_state_write_text ("x", path, NULL));
+  sum = buju_file_sum_new (path, FALSE);
+  source.path = path;
+  source.sum = sum;
+  overlay = buju_overlay_new ("x", "parks", layer, NULL, &source, NULL);
+  buju_session_add_overlay (session, overlay);
+  state = buju_state_new (session, TRUE, FALSE);
+  text = buju_state_to_text (state);
+  recipe = buju_session_make_recipe (session);
+  saved = buju_recipe_to_text (recipe);
+  g_assert_null (strstr (text, "sha256"));
+  g_assert_nonnull (strstr (saved, "\"sha256\": \""));
+  clean (path);
+}
+
 /* As many layers as a folder may hold. */
 static void
 test_many_layers (void)
@@ -344,6 +374,7 @@ main (int argc, char **argv)
   g_test_add_func ("/state/damaged", test_damaged);
   g_test_add_func ("/state/deep", test_deep);
   g_test_add_func ("/state/far", test_far);
+  g_test_add_func ("/state/sum", test_sum);
   g_test_add_func ("/state/many-layers", test_many_layers);
   g_test_add_func ("/state/places", test_places);
   g_test_add_func ("/state/version", test_version);
