@@ -182,15 +182,17 @@ buju_map_frames_painted (BujuMapFrames *self, const char *sheet, BujuScene *scen
     return;
   passed = get_passed (&self->asked, CLOCK_PROCESS_CPUTIME_ID);
   self->picture = passed.wall;
-  g_printerr ("%.1f %s %.2f ms after it was asked for, %.2f ms of CPU, %u features of layers\n",
-              g_get_monotonic_time () / 1e3, sheet, passed.wall, passed.cpu, count_features (scene));
+  g_printerr ("%.1f %s %.2f ms after it was asked for, %.2f ms of CPU, %u features of layers, so far %.0f ms\n",
+              g_get_monotonic_time () / 1e3, sheet, passed.wall, passed.cpu, count_features (scene),
+              get_moment (CLOCK_PROCESS_CPUTIME_ID).cpu);
 }
 
 void
 buju_map_frames_say (const char *what)
 {
   if (buju_debug_is_on (BUJU_DEBUG_FRAMES))
-    g_printerr ("%.1f %s\n", g_get_monotonic_time () / 1e3, what);
+    g_printerr ("%.1f %s, so far %.0f ms\n", g_get_monotonic_time () / 1e3, what,
+                get_moment (CLOCK_PROCESS_CPUTIME_ID).cpu);
 }
 
 void

@@ -99,6 +99,12 @@ void       buju_map_view_mark_selected   (BujuMapView *self);
 void       buju_map_view_install_menu    (GtkWidgetClass *class);
 void       buju_map_view_add_menu        (BujuMapView *self);
 
+/* Flying: buju-map-flight.c. Without animations it does not, and the session moves there at once. */
+gboolean   buju_map_view_fly_to          (BujuMapView *self, const BujuView *target);
+
+/* Keys: buju-map-keys.c */
+void       buju_map_view_install_keys    (GtkWidgetClass *class);
+
 /* Alt with an arrow: buju-map-beside.c */
 void       buju_map_view_install_beside  (GtkWidgetClass *class);
 

@@ -4,16 +4,10 @@
 #include "buju-map-view-private.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "buju-name.h"
 #include "buju-zone-accessible.h"
 
-#define KEY_ZOOM     1.4
-/* An arrow key pans by this share of the window; with Shift by most of it. */
-#define SMALL_PAN    0.12
-#define LARGE_PAN    0.75
-#define FLIGHT       520  /* ms */
 /* The tip keeps this far from the pointer, px. */
 #define TIP_OFFSET   16
 
@@ -83,54 +77,6 @@ update_label (BujuMapView *self)
 }
 
 static void
-flight_step (double value, gpointer user_data)
-{
-  BujuMapView *self = user_data;
-  BujuView     view = buju_session_get_view (self->session);
-  BujuView     from = self->flight_from;
-  BujuView     to = self->flight_to;
-  double       way = value;
-
-  view.scale = from.scale * pow (to.scale / from.scale, value);
-  /* Constant speed on the screen, not on the ground, as the scale changes on the way. */
-  if (fabs (to.scale / from.scale - 1) > 1e-6)
-    way = (1 / from.scale - 1 / view.scale) / (1 / from.scale - 1 / to.scale);
-  view.centre.x = from.centre.x + (to.centre.x - from.centre.x) * way;
-  view.centre.y = from.centre.y + (to.centre.y - from.centre.y) * way;
-  buju_session_set_view (self->session, &view);
-}
-
-static void
-end_flight (BujuMapView *self)
-{
-  if (self->flight != NULL)
-    adw_animation_pause (self->flight);
-  g_clear_object (&self->flight);
-}
-
-/* Without animations the session moves there at once. */
-static gboolean
-fly_to_cb (BujuMapView *self, const BujuView *target)
-{
-  AdwAnimationTarget *step;
-
-  /* What lies under the resting pointer now will not be there in a moment. */
-  buju_session_set_hovered (self->session, NULL);
-  buju_map_view_point_at (self, NULL, 0, 0);
-  if (self->second || !adw_get_enable_animations (GTK_WIDGET (self)) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return FALSE;
-  buju_map_input_stop (self->input);
-  buju_map_view_stop (self);
-  self->flight_from = buju_session_get_view (self->session);
-  self->flight_to = *target;
-  step = adw_callback_animation_target_new (flight_step, self, NULL);
-  self->flight = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, FLIGHT, step);
-  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->flight), ADW_EASE_IN_OUT_CUBIC);
-  adw_animation_play (self->flight);
-  return TRUE;
-}
-
-static void
 failed_cb (BujuMapView *self, const char *message)
 {
   g_signal_emit (self, signals[DRAWING_FAILED], 0, message);
@@ -141,32 +87,6 @@ scale_factor_cb (BujuMapView *self)
 {
   if (self->session != NULL)
     buju_map_view_request_picture (self);
-}
-
-static void
-zoom_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  buju_map_view_zoom_centre (BUJU_MAP_VIEW (widget), g_variant_get_double (parameter));
-}
-
-static void
-home_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  buju_map_view_go_home (BUJU_MAP_VIEW (widget));
-}
-
-/* Shares of the window, so that a key means the same at every size. */
-static void
-pan_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  BujuMapView *self = BUJU_MAP_VIEW (widget);
-  double       across;
-  double       down;
-
-  g_variant_get (parameter, "(dd)", &across, &down);
-  buju_map_input_stop (self->input);
-  buju_map_view_stop (self);
-  buju_map_view_pan (self, -across * gtk_widget_get_width (widget), -down * gtk_widget_get_height (widget));
 }
 
 static void
@@ -303,51 +223,6 @@ buju_map_view_set_property (GObject *object, guint id, const GValue *value, GPar
 }
 
 static void
-add_pan_key (GtkWidgetClass *class, guint key, double across, double down)
-{
-  gtk_widget_class_add_binding_action (class, key, 0, "map.pan", "(dd)", across * SMALL_PAN, down * SMALL_PAN);
-  gtk_widget_class_add_binding_action (class, key, GDK_SHIFT_MASK, "map.pan", "(dd)",
-                                       across * LARGE_PAN, down * LARGE_PAN);
-}
-
-static void
-add_zoom_key (GtkWidgetClass *class, guint key, double factor)
-{
-  gtk_widget_class_add_binding_action (class, key, 0, "map.zoom", "d", factor);
-  gtk_widget_class_add_binding_action (class, key, GDK_SHIFT_MASK, "map.zoom", "d", factor);
-}
-
-/* Keys act on the map while it or one of its zones has the focus. The shortcuts window lists them, too. */
-static void
-install_keys (GtkWidgetClass *class)
-{
-  gtk_widget_class_install_action (class, "map.zoom", "d", zoom_action);
-  gtk_widget_class_install_action (class, "map.pan", "(dd)", pan_action);
-  gtk_widget_class_install_action (class, "map.home", NULL, home_action);
-
-  add_pan_key (class, GDK_KEY_Left, -1, 0);
-  add_pan_key (class, GDK_KEY_KP_Left, -1, 0);
-  add_pan_key (class, GDK_KEY_Right, 1, 0);
-  add_pan_key (class, GDK_KEY_KP_Right, 1, 0);
-  add_pan_key (class, GDK_KEY_Up, 0, -1);
-  add_pan_key (class, GDK_KEY_KP_Up, 0, -1);
-  add_pan_key (class, GDK_KEY_Down, 0, 1);
-  add_pan_key (class, GDK_KEY_KP_Down, 0, 1);
-  add_zoom_key (class, GDK_KEY_plus, KEY_ZOOM);
-  add_zoom_key (class, GDK_KEY_equal, KEY_ZOOM);
-  add_zoom_key (class, GDK_KEY_KP_Add, KEY_ZOOM);
-  add_zoom_key (class, GDK_KEY_minus, 1 / KEY_ZOOM);
-  add_zoom_key (class, GDK_KEY_KP_Subtract, 1 / KEY_ZOOM);
-  gtk_widget_class_add_binding_action (class, GDK_KEY_0, 0, "map.home", NULL);
-  gtk_widget_class_add_binding_action (class, GDK_KEY_KP_0, 0, "map.home", NULL);
-  gtk_widget_class_add_binding_action (class, GDK_KEY_Home, 0, "map.home", NULL);
-  gtk_widget_class_add_binding_action (class, GDK_KEY_KP_Home, 0, "map.home", NULL);
-  gtk_widget_class_add_binding_action (class, GDK_KEY_m, 0, "win.measure", NULL);
-  buju_map_view_install_beside (class);
-  buju_map_view_install_menu (class);
-}
-
-static void
 buju_map_view_class_init (BujuMapViewClass *class)
 {
   GObjectClass   *object_class = G_OBJECT_CLASS (class);
@@ -381,7 +256,7 @@ buju_map_view_class_init (BujuMapViewClass *class)
   signals[MENU] = g_signal_new ("menu", BUJU_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 
-  install_keys (widget_class);
+  buju_map_view_install_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "map");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }
@@ -392,7 +267,7 @@ connect_session (BujuMapView *self)
   self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "scene-changed", G_CALLBACK (scene_changed_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "view-changed", G_CALLBACK (view_changed_cb), self);
-  g_signal_group_connect_swapped (self->session_signals, "fly-to", G_CALLBACK (fly_to_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "fly-to", G_CALLBACK (buju_map_view_fly_to), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::selected", G_CALLBACK (selected_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::n-chosen",
                                   G_CALLBACK (chosen_cb), self);
@@ -558,24 +433,6 @@ buju_map_view_go_home (BujuMapView *self)
   buju_map_view_stop (self);
   if (self->session != NULL)
     buju_session_go_home (self->session);
-}
-
-/**
- * buju_map_view_stop:
- * @self: a map view
- *
- * Ends a flight under way where it is.
- */
-void
-buju_map_view_stop (BujuMapView *self)
-{
-  g_return_if_fail (BUJU_IS_MAP_VIEW (self));
-
-  end_flight (self);
-  if (self->pair == NULL)
-    return;
-  end_flight (self->pair);
-  buju_map_input_stop (self->pair->input);
 }
 
 /**

@@ -4,14 +4,14 @@
 #include "data/buju-file-sum.h"
 
 #include <glib/gstdio.h>
-#include <sys/resource.h>
 
 #include "data/buju-source.h"
+#include "geo/buju-work.h"
 
 #define HASHED_WHOLE (G_GUINT64_CONSTANT (64) << 20) /* bytes of a file; of larger ones size, beginning and end */
 #define BLOCK (1 << 20)
 #define N_FILES 4
-#define LEAST_PRIORITY 19
+#define LAST 19   /* steps behind the main thread */
 
 /* A file as it was when it was read. */
 typedef struct
@@ -204,7 +204,7 @@ begin_cb (gpointer data)
 {
   g_autoptr (BujuFileSum) self = data;
 
-  setpriority (PRIO_PROCESS, 0, LEAST_PRIORITY);   /* on Linux: of this thread */
+  buju_work_give_way (LAST);
   buju_file_sum_get (self);
 
   return NULL;

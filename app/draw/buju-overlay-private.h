@@ -40,5 +40,6 @@ void                buju_overlay_sorting_rank     (const BujuOverlaySorting *sel
 void                buju_overlay_make_symbol      (const BujuOverlaySorting *self, const BujuOverlayLook *look,
                                                    BujuGeometry geometry, guint i, BujuSymbol *symbol);
 const BujuOverlaySorting *buju_overlay_get_sorting (const BujuOverlay *self);
+int                 buju_overlay_get_title_field  (const BujuOverlay *self);
 
 G_END_DECLS

@@ -3,6 +3,9 @@
 
 #include "geo/buju-work.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 /* More would spend their time waiting for memory. */
 #define MOST_WORKERS 8
 
@@ -76,4 +79,22 @@ buju_work_run (guint         n_jobs,
   for (guint i = 1; i < n_workers; i++)
     if (workers[i].thread != NULL)
       g_thread_join (workers[i].thread);
+}
+
+/**
+ * buju_work_give_way:
+ * @steps: how many steps of nice(1) behind the main thread
+ *
+ * Lowers the priority of the calling thread and of those it starts, so that the main thread, which seldom has much to do, need not
+ * wait for them. It stays so. Called again it does nothing more; where threads have no priority of their own, nothing.
+ */
+void
+buju_work_give_way (int steps)
+{
+#ifdef __linux__
+  int main_thread = getpriority (PRIO_PROCESS, (id_t) getpid ());
+
+  if (getpriority (PRIO_PROCESS, 0) < main_thread + steps)
+    setpriority (PRIO_PROCESS, 0, main_thread + steps);
+#endif
 }

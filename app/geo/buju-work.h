@@ -14,4 +14,7 @@ typedef void (*BujuWorkFunc) (guint job, guint worker, gpointer data);
 guint buju_work_get_n_workers (void);
 void  buju_work_run           (guint n_jobs, BujuWorkFunc func, gpointer data);
 
+/* The calling thread, and those it starts, give way to the main thread; for what lasts. @steps: of nice(1) */
+void  buju_work_give_way      (int steps);
+
 G_END_DECLS

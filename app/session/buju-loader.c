@@ -3,11 +3,14 @@
 
 #include "session/buju-loader-private.h"
 
+#include "geo/buju-work.h"
 #include "session/buju-preview.h"
 
 #define LOOK_SIZE (G_GUINT64_CONSTANT (16) << 20)   /* bytes: smaller files are read before one could look at them */
 #define LOOK_CHUNKS 12     /* of some thousand shapes */
 #define AT_ONCE 2          /* data sets read at a time: more would only compete for the disk */
+
+#define READING 8          /* steps behind the main thread: the quick look comes first, and so does painting */
 
 enum
 {
@@ -135,8 +138,10 @@ read_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   ReadJob *job = data;
   GError *error = NULL;
-  BujuLoaded *loaded = buju_loader_read (job->library, job->finding, &job->options, cancellable, &error);
+  BujuLoaded *loaded;
 
+  buju_work_give_way (READING);
+  loaded = buju_loader_read (job->library, job->finding, &job->options, cancellable, &error);
   if (loaded != NULL && loaded->overlay != NULL)
     buju_file_sum_begin (buju_overlay_get_source (loaded->overlay)->sum);
   if (loaded != NULL)

@@ -5,6 +5,9 @@
 
 #include "draw/buju-drawn-ground.h"
 #include "draw/buju-render.h"
+#include "geo/buju-work.h"
+
+#define PAINTING 4   /* steps behind the main thread */
 
 /* One drawing. Belongs to the main thread while it waits, to the painting thread while it runs, and to the main thread
  * again when it has come back; so nothing in it needs a lock. */
@@ -194,6 +197,7 @@ run (gpointer data, gpointer user_data)
   Job                 *job = data;
   g_autoptr (GSource)  source = g_idle_source_new ();
 
+  buju_work_give_way (PAINTING);
   if (!g_cancellable_is_cancelled (job->cancellable))
     (job->sheet == BUJU_PAINTER_NAMES ? draw_names : draw_ground) (job);
   g_source_set_priority (source, G_PRIORITY_DEFAULT);

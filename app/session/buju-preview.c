@@ -8,6 +8,8 @@
 #include "data/buju-shape-content.h"
 #include "data/buju-shape-stream.h"
 
+#define TOLERANCE 1.0   /* m: what is looked at for a moment need not be exact */
+
 typedef struct
 {
   BujuLayerBuilder *builder;
@@ -89,13 +91,21 @@ project_cb (gpointer prj)
   return buju_projection_new (prj, BUJU_MAP_CRS, NULL);
 }
 
+static void
+project_points_cb (BujuPoint *points, gsize n_points, gpointer projection)
+{
+  buju_projection_forward (projection, points, n_points);
+}
+
 /* Of the whole world a part lies where the map's projection does not reach. A wrong CRS would be noticed by the reading. */
 static gboolean
 place (Preview *self, BujuProjection *projection, GCancellable *cancellable)
 {
   gsize n_failed = 0;
 
-  return projection != NULL && buju_layer_builder_project (self->builder, projection, cancellable, &n_failed)
+  if (projection == NULL || buju_projection_is_identity (projection))
+    return projection != NULL;
+  return buju_layer_builder_change (self->builder, project_points_cb, projection, TOLERANCE, cancellable, &n_failed)
          && n_failed < self->n_points / 2;
 }
 

@@ -3,6 +3,8 @@
 
 #include "session/buju-session-private.h"
 
+#include <math.h>
+
 /* The session's view: home, the limits of moving, the size of the window. */
 
 /* Free room around what "home" shows, px. */
@@ -11,6 +13,8 @@
 #define MAX_SCALE 0.5
 /* Farthest zoom: the city fills at least this share of the window. */
 #define MIN_SHARE 0.45
+/* Home is shown well enough when its scale is off by no more than this: both margins are wider than what then lies beyond. */
+#define ENOUGH 0.05
 
 static gboolean
 is_sized (BujuSession *self)
@@ -119,12 +123,14 @@ buju_session_zoom (BujuSession *self, double factor, double x, double y)
  * @width: px
  * @height: px
  *
- * Tells how large the map is on screen. Centre and scale stay, unless home has not been left: then it is fitted again.
+ * Tells how large the map is on screen. Centre and scale stay, unless home has not been left: then it is fitted again,
+ * if that makes any difference to speak of: a bar that comes and goes does not change the scale.
  */
 void
 buju_session_resize (BujuSession *self, double width, double height)
 {
   BujuView resized;
+  double before;
 
   g_return_if_fail (BUJU_IS_SESSION (self));
   g_return_if_fail (width >= 1 && height >= 1);
@@ -134,9 +140,12 @@ buju_session_resize (BujuSession *self, double width, double height)
   resized = buju_view_resized (&self->view, width, height);
   if (self->at_home)
     {
+      before = is_sized (self) ? self->view.scale : 0;
       self->view.width = width;
       self->view.height = height;
       resized = buju_session_find_home (self);
+      if (fabs (before / resized.scale - 1) < ENOUGH)
+        resized.scale = before;
     }
   self->view.width = 0; /* so that the same centre and scale count as a change, too */
   buju_session_apply_view (self, &resized);

@@ -37,6 +37,7 @@ typedef struct
   double at;
   double wall;
   double cpu;
+  double so_far;      /* CPU of all threads */
   guint  n_features;
 } Line;
 
@@ -61,6 +62,7 @@ read_cb (gpointer data)
       char       *rest;
       double      at = g_ascii_strtod (text, &rest);
       const char *cpu = strstr (rest, "for, "), *features = strstr (rest, "CPU, ");
+      const char *so_far = strstr (rest, "so far ");
 
       for (guint i = 0; i < N_KINDS && *rest == ' '; i++)
         if (g_str_has_prefix (rest + 1, words[i]))
@@ -73,6 +75,7 @@ read_cb (gpointer data)
             line->wall = g_ascii_strtod (rest + 1 + strlen (words[i]), NULL);
             line->cpu = cpu != NULL ? g_ascii_strtod (cpu, NULL) : 0;
             line->n_features = features != NULL ? (guint) g_ascii_strtoull (features + 5, NULL, 10) : 0;
+            line->so_far = so_far != NULL ? g_ascii_strtod (so_far + 7, NULL) : 0;
             g_async_queue_push (self->queue, line);
             break;
           }
@@ -186,39 +189,50 @@ print_longest (Bench *self, double from, double to)
   g_print ("    longest turn of the loop %.1f ms, %.1f ms of CPU; %u over %d ms of CPU\n", wall, cpu, n, LONG);
 }
 
+/* The first of its kind from number @from on; of pictures, with something of layers. NULL: none */
+static const Line *
+find (const Bench *self, Kind kind, guint from, guint *number)
+{
+  for (guint i = from; i < self->lines->len; i++)
+    {
+      const Line *line = &g_array_index (self->lines, Line, i);
+
+      *number = i;
+      if (line->kind == kind && (kind != GROUND || line->n_features > 0))
+        return line;
+    }
+  return NULL;
+}
+
+static void
+tell (const char *what, const Line *line, const Line *begun)
+{
+  if (line != NULL && begun != NULL)
+    g_print ("    %-24s %6.0f ms, %5.0f ms of CPU of all threads, %u features\n", what, line->at - begun->at,
+             line->so_far - begun->so_far, line->n_features);
+}
+
 static void
 open_file (Bench *self, const char *path)
 {
   g_autofree char *name = g_path_get_basename (path);
-  double           begun = 0, first = 0, read = 0, whole = 0, last = 0;
-  guint            n_first = 0, n_whole = 0;
+  const Line      *begun, *ended;
+  guint            at = 0, end = 0;
 
   g_array_set_size (self->lines, 0);
   run ("%s %s", self->program, path);
   settle (self, ENDS);
-  for (guint i = 0; i < self->lines->len; i++)
-    {
-      const Line *line = &g_array_index (self->lines, Line, i);
-
-      if (line->kind == BEGINS)
-        begun = line->at;
-      if (line->kind == ENDS)
-        read = line->at;
-      if (line->kind == GROUND && line->n_features > 0 && first == 0)
-        {
-          first = line->at;
-          n_first = line->n_features;
-        }
-      if (line->kind == GROUND && read > 0 && whole == 0)
-        {
-          whole = line->at;
-          n_whole = line->n_features;
-        }
-      last = line->at;
-    }
-  g_print ("%s\n    first picture after %.0f ms (%u features), read %.0f ms, all drawn %.0f ms (%u)\n", name, first - begun,
-           n_first, read - begun, whole - begun, n_whole);
-  print_longest (self, begun, last);
+  if (find (self, ENDS, 0, &end) == NULL || find (self, GROUND, end, &at) == NULL)
+    settle (self, GROUND);
+  g_print ("%s\n", name);
+  at = end = 0;
+  begun = find (self, BEGINS, 0, &at);
+  tell ("first picture after", find (self, GROUND, at, &at), begun);
+  ended = find (self, ENDS, 0, &end);
+  tell ("read after", ended, begun);
+  tell ("all drawn after", find (self, GROUND, end, &at), begun);
+  if (begun != NULL)
+    print_longest (self, begun->at, g_array_index (self->lines, Line, self->lines->len - 1).at);
   print_all (self);
 }
 

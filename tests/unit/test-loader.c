@@ -137,10 +137,23 @@ test_find (Folder *folder, gconstpointer data)
   g_assert_nonnull (strstr (g_ptr_array_index (problems, 0), "x.dbf"));
 }
 
+/* What was not asked for before a file changed is not known. */
+static void
+test_changed (Folder *folder, gconstpointer data)
+{
+  g_autofree char *path = shape_path (folder, ".shp"), *prj = shape_path (folder, ".prj");
+  g_autoptr (BujuLoaded) loaded = NULL;
+
+  write_set (folder, TRUE);
+  loaded = read_file (path, NULL);
+  g_assert_true (g_file_set_contents (prj, "another", -1, NULL));
+  g_assert_null (buju_overlay_get_hash (loaded->overlay));
+}
+
 static void
 test_shapefile (Folder *folder, gconstpointer data)
 {
-  g_autoptr (BujuLoaded) loaded = NULL;
+  g_autoptr (BujuLoaded) loaded = NULL, again = NULL;
   g_autofree char *path = shape_path (folder, ".shp");
   guint before;
 
@@ -151,6 +164,8 @@ test_shapefile (Folder *folder, gconstpointer data)
   g_assert_cmpuint (buju_overlay_get_n_shown (loaded->overlay), ==, N_RECORDS);
   g_assert_cmpfloat_with_epsilon (get_degrees (loaded, 2).x, 121.2, 1e-6);
   g_assert_cmpuint (strlen (buju_overlay_get_hash (loaded->overlay)), ==, 64);
+  again = read_file (path, NULL);
+  g_assert_cmpstr (buju_overlay_get_hash (again->overlay), ==, buju_overlay_get_hash (loaded->overlay));
   g_assert_cmpuint (count_files (folder->path), ==, before);
 }
 
@@ -695,6 +710,7 @@ main (int argc, char **argv)
   TEST ("lost-corner", test_lost_corner);
   TEST ("find", test_find);
   TEST ("shapefile", test_shapefile);
+  TEST ("changed", test_changed);
   TEST ("unplaced", test_unplaced);
   TEST ("metres", test_metres);
   TEST ("guesses", test_guesses);

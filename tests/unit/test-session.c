@@ -130,6 +130,27 @@ test_zoom (Fixture *self, gconstpointer data)
     }
 }
 
+/* A bar above the map changes neither its scale nor, by more than half its height, where things are; and all is still seen. */
+static void
+test_bar (Fixture *self, gconstpointer data)
+{
+  BujuView before, after;
+  BujuBox  home = buju_scene_home (self->library, buju_session_get_layout (self->session)), seen;
+
+  buju_session_go_home (self->session);
+  before = buju_session_get_view (self->session);
+  buju_session_resize (self->session, WIDTH, HEIGHT * 0.96);
+  after = buju_session_get_view (self->session);
+  g_assert_cmpfloat (after.scale, ==, before.scale);
+  seen = buju_view_get_box (&after, 0);
+  g_assert_true (seen.x0 <= home.x0 && seen.x1 >= home.x1 && seen.y0 <= home.y0 && seen.y1 >= home.y1);
+  buju_session_resize (self->session, WIDTH, HEIGHT);
+  after = buju_session_get_view (self->session);
+  g_assert_true (buju_view_equal (&after, &before));
+  buju_session_resize (self->session, WIDTH * 0.8, HEIGHT * 0.8);
+  g_assert_cmpfloat (buju_session_get_view (self->session).scale, <, before.scale);
+}
+
 static void
 test_resize (Fixture *self, gconstpointer data)
 {
@@ -302,6 +323,7 @@ main (int argc, char **argv)
   g_test_add ("/session/layout", Fixture, NULL, set_up, test_layout, tear_down);
   g_test_add ("/session/limits", Fixture, NULL, set_up, test_limits, tear_down);
   g_test_add ("/session/zoom", Fixture, NULL, set_up, test_zoom, tear_down);
+  g_test_add ("/session/bar", Fixture, NULL, set_up, test_bar, tear_down);
   g_test_add ("/session/resize", Fixture, NULL, set_up, test_resize, tear_down);
   g_test_add ("/session/selection", Fixture, NULL, set_up, test_selection, tear_down);
   g_test_add ("/session/fly", Fixture, NULL, set_up, test_fly, tear_down);
