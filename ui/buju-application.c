@@ -5,9 +5,11 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-busy.h"
 #include "buju-help-window.h"
 #include "buju-preferences.h"
 #include "buju-shortcuts.h"
+#include "buju-show-file.h"
 #include "buju-window.h"
 
 struct _BujuApplication
@@ -101,11 +103,20 @@ preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
 }
 
 static void
+quit_again (gpointer data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (data), "quit", NULL);
+}
+
+static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkApplication *self = user_data;
   GtkWindow      *window;
 
+  for (GList *link = gtk_application_get_windows (self); link != NULL; link = link->next)
+    if (buju_busy_ask (link->data, quit_again, G_OBJECT (self)))
+      return;
   while ((window = gtk_application_get_active_window (self)) != NULL)
     {
       /* Closing may be the end of it, or be refused. */
@@ -142,6 +153,7 @@ buju_application_startup (GApplication *application)
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (scheme_cb), self,
                            G_CONNECT_SWAPPED);
   scheme_cb (self);
+  buju_show_file_add_action (GTK_APPLICATION (self));
   buju_shortcuts_install (GTK_APPLICATION (self));
   gtk_window_set_default_icon_name (BUJU_APP_ID);
 }
@@ -171,6 +183,8 @@ static gint
 buju_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
   BUJU_APPLICATION (application)->new_session = g_variant_dict_contains (options, "new-session");
+  if (g_variant_dict_contains (options, "new-instance"))
+    g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
   return -1;
 }
 
@@ -196,6 +210,7 @@ buju_application_init (BujuApplication *self)
 {
   static const GOptionEntry entries[] = {
     { "new-session", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Do not go on where the window was"), NULL },
+    { "new-instance", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open another window beside those that are open"), NULL },
     G_OPTION_ENTRY_NULL
   };
 

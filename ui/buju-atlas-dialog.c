@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-busy.h"
-
+#include "buju-failure.h"
 #include "session/buju-atlas.h"
 
 #define LOOK 100 /* ms from one look at the progress to the next */
@@ -27,7 +27,6 @@ struct _BujuAtlasDialog
 
   /* Template */
   GtkProgressBar  *progress;
-  AdwToastOverlay *toasts;
   GtkWidget       *form;
   AdwComboRow     *kind_row;
   AdwComboRow     *plan_row;
@@ -131,7 +130,7 @@ static void
 set_busy (BujuAtlasDialog *self, gboolean busy)
 {
   if (busy)
-    buju_busy_begin (GTK_WINDOW (self), _("A figure is being written"));
+    buju_busy_begin (GTK_WINDOW (self), _("A figure is being written"), g_task_get_cancellable (self->task));
   else
     buju_busy_end (GTK_WINDOW (self));
   g_clear_handle_id (&self->look_id, g_source_remove);
@@ -161,13 +160,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_autofree char *text = g_markup_escape_text (error->message, -1);
-      AdwToast        *toast = adw_toast_new (text);
-
-      adw_toast_set_timeout (toast, 0);
-      adw_toast_overlay_add_toast (self->toasts, toast);
-    }
+    buju_failure_show (GTK_WINDOW (self), _("The Atlas Was Not Written"), error->message);
 }
 
 static void
@@ -210,6 +203,14 @@ cancel_action (GtkWidget *widget, const char *action, GVariant *parameter)
     gtk_window_close (GTK_WINDOW (self));
 }
 
+static gboolean
+buju_atlas_dialog_close_request (GtkWindow *window)
+{
+  if (buju_busy_ask (window, NULL, G_OBJECT (window)))
+    return TRUE;
+  return GTK_WINDOW_CLASS (buju_atlas_dialog_parent_class)->close_request (window);
+}
+
 static void
 buju_atlas_dialog_dispose (GObject *object)
 {
@@ -218,6 +219,7 @@ buju_atlas_dialog_dispose (GObject *object)
   g_clear_handle_id (&self->look_id, g_source_remove);
   if (self->task != NULL)
     g_cancellable_cancel (g_task_get_cancellable (self->task));
+  buju_busy_end (GTK_WINDOW (self));
   g_clear_object (&self->chooser);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (buju_atlas_dialog_parent_class)->dispose (object);
@@ -229,6 +231,7 @@ buju_atlas_dialog_class_init (BujuAtlasDialogClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = buju_atlas_dialog_dispose;
+  GTK_WINDOW_CLASS (class)->close_request = buju_atlas_dialog_close_request;
   signals[EXPORTED] = g_signal_new ("exported", BUJU_TYPE_ATLAS_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_FILE);
   gtk_widget_class_install_action (widget_class, "atlas.export", NULL, export_action);
@@ -236,7 +239,6 @@ buju_atlas_dialog_class_init (BujuAtlasDialogClass *class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "atlas.cancel", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/buju/Buju/ui/buju-atlas-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, BujuAtlasDialog, progress);
-  gtk_widget_class_bind_template_child (widget_class, BujuAtlasDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, BujuAtlasDialog, form);
   gtk_widget_class_bind_template_child (widget_class, BujuAtlasDialog, kind_row);
   gtk_widget_class_bind_template_child (widget_class, BujuAtlasDialog, plan_row);
@@ -294,7 +296,7 @@ buju_atlas_dialog_new (BujuSession *session)
  * @self: a dialog
  * @file: to write, a PDF
  *
- * Writes the atlas in a worker thread; "exported" says when it is complete, a toast when it failed.
+ * Writes the atlas in a worker thread; "exported" says when it is complete, a dialog when it failed.
  */
 void
 buju_atlas_dialog_export_to (BujuAtlasDialog *self, GFile *file)

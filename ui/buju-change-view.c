@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-profile-clip.h"
 #include "buju-profile-row.h"
 #include "buju-text-label.h"
 #include "plan/buju-compare-table.h"
@@ -117,7 +118,7 @@ add_references (BujuChangeView *self, BujuLanguage language)
   gtk_box_append (self->sections, buju_profile_row_new_heading (&heading, language));
   for (guint i = 0; i < citations->len; i++)
     gtk_box_append (self->sections,
-                    buju_profile_row_new_reference (g_ptr_array_index (citations, i), i + 1, language));
+                    buju_profile_row_new_reference (g_ptr_array_index (citations, i), i + 1, NULL, language));
 }
 
 static void
@@ -267,19 +268,16 @@ buju_change_view_set_session (BujuChangeView *self, BujuSession *session)
  * buju_change_view_copy:
  * @self: a change view
  *
- * Puts the table on the clipboard as text with its sources, in the language that is shown.
+ * Puts the table on the clipboard as text and HTML with its sources, in the language that is shown.
  */
 void
 buju_change_view_copy (BujuChangeView *self)
 {
-  g_autofree char *text = NULL;
-
   g_return_if_fail (BUJU_IS_CHANGE_VIEW (self));
 
   if (self->profile == NULL)
     return;
-  text = buju_profile_to_text (self->profile, buju_session_get_language (self->session));
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  buju_profile_clip_copy (GTK_WIDGET (self), self->profile, buju_session_get_language (self->session));
   g_signal_emit (self, signals[COPIED], 0);
 }
 

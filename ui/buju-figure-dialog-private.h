@@ -16,7 +16,6 @@ struct _BujuFigureDialog
   /* Template */
   GtkWidget         *export_button;
   GtkProgressBar    *progress;
-  AdwToastOverlay   *toasts;
   AdwLeaflet        *leaflet;
   GtkEditable       *title_row;
   AdwComboRow       *language_row;

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-busy.h"
-
+#include "buju-failure.h"
 #include "buju-figure-rows.h"
 #include "buju-file-name.h"
 #include "draw/buju-scale-bar.h"
@@ -186,7 +186,7 @@ static void
 set_busy (BujuFigureDialog *self, gboolean busy)
 {
   if (busy)
-    buju_busy_begin (GTK_WINDOW (self), _("A figure is being written"));
+    buju_busy_begin (GTK_WINDOW (self), _("A figure is being written"), self->exporting);
   else
     buju_busy_end (GTK_WINDOW (self));
   g_clear_handle_id (&self->pulse_id, g_source_remove);
@@ -229,14 +229,7 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      AdwToast *toast = adw_toast_new ("");
-      g_autofree char *text = g_markup_escape_text (error->message, -1);
-
-      adw_toast_set_title (toast, text);
-      adw_toast_set_timeout (toast, 0);
-      adw_toast_overlay_add_toast (self->toasts, toast);
-    }
+    buju_failure_show (GTK_WINDOW (self), _("The Figure Was Not Written"), error->message);
 }
 
 static void
@@ -285,6 +278,14 @@ cancel_action (GtkWidget *widget, const char *action, GVariant *parameter)
     gtk_window_close (GTK_WINDOW (self));
 }
 
+static gboolean
+buju_figure_dialog_close_request (GtkWindow *window)
+{
+  if (buju_busy_ask (window, NULL, G_OBJECT (window)))
+    return TRUE;
+  return GTK_WINDOW_CLASS (buju_figure_dialog_parent_class)->close_request (window);
+}
+
 static void
 buju_figure_dialog_dispose (GObject *object)
 {
@@ -294,6 +295,7 @@ buju_figure_dialog_dispose (GObject *object)
   g_clear_handle_id (&self->pulse_id, g_source_remove);
   g_cancellable_cancel (self->preview);
   g_cancellable_cancel (self->exporting);
+  buju_busy_end (GTK_WINDOW (self));
   g_clear_object (&self->preview);
   g_clear_object (&self->chooser);
   g_clear_object (&self->session);
@@ -315,7 +317,6 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_set_template_from_resource (class, "/org/buju/Buju/ui/buju-figure-dialog.ui");
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, export_button);
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, progress);
-  gtk_widget_class_bind_template_child (class, BujuFigureDialog, toasts);
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, leaflet);
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, title_row);
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, language_row);
@@ -351,6 +352,7 @@ buju_figure_dialog_class_init (BujuFigureDialogClass *class)
 
   G_OBJECT_CLASS (class)->dispose = buju_figure_dialog_dispose;
   G_OBJECT_CLASS (class)->finalize = buju_figure_dialog_finalize;
+  GTK_WINDOW_CLASS (class)->close_request = buju_figure_dialog_close_request;
   g_type_ensure (BUJU_TYPE_PREFLIGHT_LIST);
   signals[EXPORTED] = g_signal_new ("exported", BUJU_TYPE_FIGURE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_FILE);
@@ -399,7 +401,7 @@ buju_figure_dialog_new (BujuSession *session, GSettings *settings)
  * @self: a dialog
  * @file: to write; the format's extension is added when it lacks it
  *
- * Writes the figure in a worker thread; "exported" says when it is complete, a toast when it failed.
+ * Writes the figure in a worker thread; "exported" says when it is complete, a dialog when it failed.
  */
 void
 buju_figure_dialog_export_to (BujuFigureDialog *self, GFile *file)

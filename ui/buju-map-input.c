@@ -13,8 +13,9 @@
 #define TOUCHPAD_STEP  1.006
 #define DOUBLE_CLICK   2.0
 #define ADDING         (GDK_CONTROL_MASK | GDK_SHIFT_MASK)
-/* Momentum: slower than this it ends, px/s; and its loss, 1/s. */
+/* Momentum: slower than this it ends, px/s and in powers of e of the scale a second; and its loss, 1/s. */
 #define SLOWEST        24.0
+#define SLOWEST_ZOOM   0.04
 #define FRICTION       4.2
 /* A drag that rested this long before the release has no momentum, µs. */
 #define REST           (90 * G_TIME_SPAN_MILLISECOND)
@@ -27,6 +28,10 @@ struct _BujuMapInput
   double       drag_x, drag_y; /* offset that has been applied */
   gint64       moved_at;       /* µs */
   double       speed_x, speed_y;
+  double       speed_zoom;     /* of the logarithm of the scale, 1/s */
+  GtkGesture  *drag;           /* the map's */
+  gboolean     dragging;       /* beyond the threshold */
+  BujuView     dragged_from;
   double       pinch_scale;
   gboolean     pinching;       /* two fingers: what one of them did has no momentum */
   gboolean     inside;         /* the pointer is over the map */
@@ -57,12 +62,17 @@ glide_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   double        reach = (1 - kept) / FRICTION;
 
   self->ticked_at = now;
-  buju_map_view_pan (self->map, self->speed_x * reach, self->speed_y * reach);
+  if (self->speed_zoom != 0)
+    buju_map_view_zoom (self->map, exp (self->speed_zoom * reach), self->pointer_x, self->pointer_y);
+  else
+    buju_map_view_pan (self->map, self->speed_x * reach, self->speed_y * reach);
   self->speed_x *= kept;
   self->speed_y *= kept;
-  if (hypot (self->speed_x, self->speed_y) > SLOWEST)
+  self->speed_zoom *= kept;
+  if (hypot (self->speed_x, self->speed_y) > SLOWEST || fabs (self->speed_zoom) > SLOWEST_ZOOM)
     return G_SOURCE_CONTINUE;
   self->tick_id = 0;
+  self->speed_zoom = 0;
   return G_SOURCE_REMOVE;
 }
 
@@ -71,7 +81,9 @@ start_gliding (BujuMapInput *self)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->map));
 
-  if (clock == NULL || self->pinching || !may_animate (self) || hypot (self->speed_x, self->speed_y) < SLOWEST * 4)
+  if (clock == NULL || self->pinching || !may_animate (self) || self->tick_id != 0)
+    return;
+  if (hypot (self->speed_x, self->speed_y) < SLOWEST * 4 && fabs (self->speed_zoom) < SLOWEST_ZOOM * 4)
     return;
   self->ticked_at = gdk_frame_clock_get_frame_time (clock);
   self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->map), glide_cb, self, NULL);
@@ -92,6 +104,7 @@ drag_begin_cb (BujuMapInput *self, double x, double y)
   self->drag_y = 0;
   self->speed_x = 0;
   self->speed_y = 0;
+  self->dragging = FALSE;
   self->moved_at = g_get_monotonic_time ();
 }
 
@@ -105,10 +118,12 @@ drag_update_cb (BujuMapInput *self, double x, double y, GtkGesture *gesture)
   double     dx = x - self->drag_x;
   double     dy = y - self->drag_y;
 
-  if (self->drag_x == 0 && self->drag_y == 0)
+  if (!self->dragging)
     {
-      if (!gtk_drag_check_threshold (widget, 0, 0, x, y))
+      if (buju_map_view_get_session (self->map) == NULL || !gtk_drag_check_threshold (widget, 0, 0, x, y))
         return;
+      self->dragging = TRUE;
+      self->dragged_from = buju_session_get_view (buju_map_view_get_session (self->map));
       gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
       gtk_widget_set_cursor_from_name (widget, "grabbing");
       buju_map_view_point_at (self->map, NULL, 0, 0);
@@ -126,10 +141,32 @@ static void
 drag_end_cb (BujuMapInput *self, double x, double y)
 {
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map), buju_map_view_get_cursor (self->map));
-  if (self->drag_x == 0 && self->drag_y == 0)
-    return;
-  if (g_get_monotonic_time () - self->moved_at < REST)
+  if (self->dragging && g_get_monotonic_time () - self->moved_at < REST)
     start_gliding (self);
+  self->dragging = FALSE;
+}
+
+/* What another program or another gesture took over is no throw. */
+static void
+drag_cancel_cb (BujuMapInput *self)
+{
+  self->dragging = FALSE;
+}
+
+/* Esc while the button is down: the map goes back to where it was taken. */
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  BujuMapInput *self = user_data;
+
+  if (!self->dragging)
+    return FALSE;
+  self->dragging = FALSE;
+  gtk_event_controller_reset (GTK_EVENT_CONTROLLER (self->drag));
+  buju_map_input_stop (self);
+  gtk_widget_set_cursor_from_name (widget, buju_map_view_get_cursor (self->map));
+  buju_session_set_view (buju_map_view_get_session (self->map), &self->dragged_from);
+  return TRUE;
 }
 
 static void
@@ -155,7 +192,8 @@ pinch_cb (BujuMapInput *self, double scale, GtkGesture *gesture)
   double x = gtk_widget_get_width (GTK_WIDGET (self->map)) / 2.0;
   double y = gtk_widget_get_height (GTK_WIDGET (self->map)) / 2.0;
 
-  gtk_gesture_get_bounding_box_center (gesture, &x, &y);
+  if (gtk_gesture_is_recognized (gesture))
+    gtk_gesture_get_bounding_box_center (gesture, &x, &y);
   buju_map_view_zoom (self->map, scale / self->pinch_scale, x, y);
   self->pinch_scale = scale;
 }
@@ -169,6 +207,14 @@ scroll_cb (BujuMapInput *self, double dx, double dy, GtkEventControllerScroll *s
   stop_all (self);
   buju_map_view_zoom (self->map, pow (step, -dy), self->pointer_x, self->pointer_y);
   return GDK_EVENT_STOP;
+}
+
+/* The fingers have left the touchpad while they moved. */
+static void
+decelerate_cb (BujuMapInput *self, double dx, double dy)
+{
+  self->speed_zoom = -dy * log (TOUCHPAD_STEP);
+  start_gliding (self);
 }
 
 static void
@@ -264,7 +310,20 @@ add_drag (BujuMapInput *self, GtkWidget *map)
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (drag_cancel_cb), self);
   gtk_widget_add_controller (map, GTK_EVENT_CONTROLLER (drag));
+  self->drag = drag;
+}
+
+static void
+add_escape (BujuMapInput *self, GtkWidget *map)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                          gtk_callback_action_new (escape_cb, self, NULL)));
+  gtk_widget_add_controller (map, keys);
 }
 
 static void
@@ -292,10 +351,12 @@ add_click (BujuMapInput *self, GtkWidget *map)
 static void
 add_pointer (BujuMapInput *self, GtkWidget *map)
 {
-  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL |
+                                                                GTK_EVENT_CONTROLLER_SCROLL_KINETIC);
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  g_signal_connect_swapped (scroll, "decelerate", G_CALLBACK (decelerate_cb), self);
   gtk_widget_add_controller (map, scroll);
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
@@ -341,6 +402,7 @@ buju_map_input_new (GtkWidget *map)
   self = g_object_new (BUJU_TYPE_MAP_INPUT, NULL);
   self->map = BUJU_MAP_VIEW (map);
   add_drag (self, map);
+  add_escape (self, map);
   add_pinch (self, map);
   add_click (self, map);
   add_pointer (self, map);
@@ -364,4 +426,5 @@ buju_map_input_stop (BujuMapInput *self)
   self->tick_id = 0;
   self->speed_x = 0;
   self->speed_y = 0;
+  self->speed_zoom = 0;
 }

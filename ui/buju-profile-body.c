@@ -176,9 +176,9 @@ add_reference (BujuProfileBody *self, const BujuCitation *citation)
       gtk_box_append (self->box, self->group);
     }
   self->reference++;
-  reference = buju_profile_row_new_reference (citation, self->reference, self->language);
-  if (!g_str_equal (document, buju_profile_get_id (self->profile)))
-    gtk_box_append (GTK_BOX (reference), buju_profile_row_new_arrow (document, _("More About This Document")));
+  reference = buju_profile_row_new_reference (citation, self->reference,
+                                              g_str_equal (document, buju_profile_get_id (self->profile)) ? NULL : document,
+                                              self->language);
   self->n_text += measure_text (self, &citation->text);
   gtk_box_append (GTK_BOX (self->group), reference);
 }

@@ -23,7 +23,7 @@ limit_width (GtkWidget *label)
 }
 
 static GtkWidget *
-add_label (GtkWidget *box, const BujuText *text, BujuLanguage language, guint citation, const char *style)
+new_label (const BujuText *text, BujuLanguage language, guint citation, const char *style)
 {
   GtkWidget *label = buju_text_label_new (text, language, citation);
 
@@ -31,8 +31,13 @@ add_label (GtkWidget *box, const BujuText *text, BujuLanguage language, guint ci
   limit_width (label);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
-  gtk_box_append (GTK_BOX (box), label);
   return label;
+}
+
+static void
+add_label (GtkWidget *box, const BujuText *text, BujuLanguage language, guint citation, const char *style)
+{
+  gtk_box_append (GTK_BOX (box), new_label (text, language, citation, style));
 }
 
 static GtkWidget *
@@ -185,25 +190,36 @@ buju_profile_row_new_chip (const BujuProfileRow *row, BujuLanguage language)
  * buju_profile_row_new_reference:
  * @citation: of a profile
  * @number: from 1
+ * @link: (nullable): id of what an arrow beside it leads to
  * @language: to show it in
+ *
+ * A grid, not a box: a box asks a label how narrow it may be for the height that it has, and when lines are of several heights,
+ * the answer may be wider than the box.
  *
  * Returns: (transfer floating): an entry of the reference list
  */
 GtkWidget *
-buju_profile_row_new_reference (const BujuCitation *citation, guint number, BujuLanguage language)
+buju_profile_row_new_reference (const BujuCitation *citation, guint number, const char *link,
+                                BujuLanguage language)
 {
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget       *grid = gtk_grid_new ();
   g_autofree char *mark = g_strdup_printf ("[%u]", number);
   GtkWidget       *label = gtk_label_new (mark);
+  GtkWidget       *words;
 
-  g_return_val_if_fail (citation != NULL, box);
+  g_return_val_if_fail (citation != NULL, grid);
 
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_widget_add_css_class (label, "dim-label");
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_widget_set_hexpand (add_label (box, &citation->text, language, 0, NULL), TRUE);
-  gtk_widget_add_css_class (box, "reference");
-  return box;
+  words = new_label (&citation->text, language, 0, NULL);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_grid_attach (GTK_GRID (grid), label, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), words, 1, 0, 1, 1);
+  if (link != NULL)
+    gtk_grid_attach (GTK_GRID (grid), buju_profile_row_new_arrow (link, _("More About This Document")), 2, 0, 1, 1);
+  gtk_widget_add_css_class (grid, "reference");
+  return grid;
 }
 
 /**

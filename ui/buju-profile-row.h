@@ -18,7 +18,8 @@ GtkWidget  *buju_profile_row_new_link      (const BujuProfileRow *row, BujuLangu
 const char *buju_profile_row_get_link      (GtkListBoxRow *row);
 /* An industry as a button with the action "profile.show". */
 GtkWidget  *buju_profile_row_new_chip      (const BujuProfileRow *row, BujuLanguage language);
-GtkWidget  *buju_profile_row_new_reference (const BujuCitation *citation, guint number, BujuLanguage language);
+GtkWidget  *buju_profile_row_new_reference (const BujuCitation *citation, guint number, const char *link,
+                                            BujuLanguage language);
 GtkWidget  *buju_profile_row_new_heading   (const BujuText *heading, BujuLanguage language);
 
 G_END_DECLS

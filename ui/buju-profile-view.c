@@ -7,6 +7,7 @@
 
 #include "buju-industry-chip.h"
 #include "buju-profile-body.h"
+#include "buju-profile-clip.h"
 #include "buju-text-label.h"
 
 /* Above the row that is marked, px. */
@@ -416,21 +417,18 @@ buju_profile_view_is_empty (BujuProfileView *self)
  * buju_profile_view_copy:
  * @self: a profile view
  *
- * Puts the profile on the clipboard as text with its references, in the language that is shown.
+ * Puts the profile on the clipboard as text and HTML with its references, in the language that is shown.
  *
  * Returns: %FALSE when there is none
  */
 gboolean
 buju_profile_view_copy (BujuProfileView *self)
 {
-  g_autofree char *text = NULL;
-
   g_return_val_if_fail (BUJU_IS_PROFILE_VIEW (self), FALSE);
 
   if (self->profile == NULL)
     return FALSE;
-  text = buju_profile_to_text (self->profile, buju_session_get_language (self->session));
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  buju_profile_clip_copy (GTK_WIDGET (self), self->profile, buju_session_get_language (self->session));
   g_signal_emit (self, signals[COPIED], 0);
   return TRUE;
 }

@@ -11,6 +11,7 @@
 #include "buju-busy.h"
 #include "buju-figure-dialog.h"
 #include "buju-lens-chooser.h"
+#include "buju-show-file.h"
 
 #define BUTTON_ZOOM 1.6
 
@@ -68,59 +69,73 @@ next_language_action (GSimpleAction *action, GVariant *parameter, gpointer user_
   g_settings_set_string (self->settings, "language", languages[(language + 1) % G_N_ELEMENTS (languages)]);
 }
 
-/* Layouts, map, profile, and round again, past what is not shown. */
+/* Layouts, map, profile, and round again, past what is not shown. @step: 1 forward, -1 back */
 static void
-next_pane_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+step_pane (BujuWindow *self, int step)
 {
-  BujuWindow *self = BUJU_WINDOW (user_data);
-  GtkWidget  *panes[] = { GTK_WIDGET (self->layout_list), GTK_WIDGET (self->map_view),
-                          GTK_WIDGET (self->indicators_page),
-                          self->table_pane != NULL ? GTK_WIDGET (self->table_pane) : GTK_WIDGET (self->map_view),
-                          GTK_WIDGET (self->side_stack) };
-  GtkWidget  *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  guint       now = 0;
+  GtkWidget *panes[] = { GTK_WIDGET (self->layout_list), GTK_WIDGET (self->map_view),
+                         GTK_WIDGET (self->indicators_page),
+                         self->table_pane != NULL ? GTK_WIDGET (self->table_pane) : GTK_WIDGET (self->map_view),
+                         GTK_WIDGET (self->side_stack) };
+  int        n = G_N_ELEMENTS (panes);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  int        now = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
+  for (int i = 0; i < n; i++)
     if (focus != NULL && (focus == panes[i] || gtk_widget_is_ancestor (focus, panes[i])))
-      now = i;
-  for (guint i = 1; i <= G_N_ELEMENTS (panes); i++)
+      {
+        now = i;
+        break;
+      }
+  for (int i = 1; i <= n; i++)
     {
-      GtkWidget *pane = panes[(now + i) % G_N_ELEMENTS (panes)];
+      GtkWidget *pane = panes[(now + n + step * i % n) % n];
 
-      if (gtk_widget_get_mapped (pane) && gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD))
+      if (pane != panes[now] && gtk_widget_get_mapped (pane) && gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD))
         return;
     }
 }
 
-/* @dialog: a window that belongs to this one. */
+static void
+next_pane_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  step_pane (BUJU_WINDOW (user_data), 1);
+}
+
+static void
+previous_pane_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  step_pane (BUJU_WINDOW (user_data), -1);
+}
+
+/* Work in another thread may keep a dialog longer than its window, which it must not know any more then. */
+static void
+parent_gone_cb (GtkWindow *dialog)
+{
+  gtk_window_set_transient_for (dialog, NULL);
+  gtk_window_destroy (dialog);
+}
+
+/* @dialog: a window that belongs to this one, and goes with it. */
 void
 buju_window_present_dialog (BujuWindow *self, GtkWidget *dialog)
 {
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  g_signal_connect_object (self, "destroy", G_CALLBACK (parent_gone_cb), dialog, G_CONNECT_SWAPPED);
   buju_access_watch (GTK_WINDOW (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* The toast's button opens the file. */
 static void
 exported_cb (BujuWindow *self, GFile *file)
 {
   g_autofree char *base = g_file_get_basename (file);
   g_autofree char *name = g_filename_display_name (base);
-  g_autofree char *uri = g_file_get_uri (file);
   g_autofree char *text = NULL;
-  g_autofree char *title = NULL;
-  AdwToast        *toast;
 
   /* Translators: %s is a file name */
   text = g_strdup_printf (_("Figure saved as “%s”"), name);
-  title = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (title);
-  adw_toast_set_button_label (toast, _("_Open"));
-  adw_toast_set_action_name (toast, "app.open-uri");
-  adw_toast_set_action_target (toast, "s", uri);
-  adw_toast_set_timeout (toast, 8);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  buju_show_file_toast (self->toasts, text, file);
   buju_busy_tell (GTK_WINDOW (self), text, file);
 }
 
@@ -198,6 +213,7 @@ static const GActionEntry actions[] = {
   { "layout-number", layout_number_action, "i" },
   { "next-language", next_language_action },
   { "next-pane", next_pane_action },
+  { "previous-pane", previous_pane_action },
   { "export", export_action },
   { "atlas", atlas_action },
   { "back", back_action },

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-failure.h"
 #include "buju-figure-clip.h"
 #include "buju-figure-job.h"
 #include "buju-figure-print.h"
@@ -51,10 +52,7 @@ copy_figure_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
 static void
 say_problem (BujuWindow *self, const char *message)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The Figure Was Not Printed"), message);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  buju_failure_show (GTK_WINDOW (self), _("The Figure Was Not Printed"), message);
 }
 
 static void

@@ -74,6 +74,9 @@ struct _BujuWindow
   BujuSession          *session;
   BujuSavedViews       *views;            /* NULL without a session */
   BujuRecipe           *recipe_to_save;   /* while it is asked where; NULL: what is shown */
+  GFile                *recipe_file;      /* that was opened or saved last; NULL */
+  char                 *recipe_tag;       /* of its content then; NULL */
+  char                 *recipe_layout;    /* id of the layout that it is of */
   BujuGeodesy          *geodesy;          /* NULL until a menu asks for coordinates */
   GCancellable         *loading;
   gboolean              narrow;
@@ -115,10 +118,22 @@ void     buju_window_update_compare_actions (BujuWindow *self);
 void     buju_window_add_figure_actions    (BujuWindow *self);
 void     buju_window_update_figure_actions (BujuWindow *self);
 
-/* Recipes: buju-window-recipe.c */
+/* Files and recipes opened: buju-window-recipe.c */
+#define BUJU_RECIPE_ENDING "buju"   /* the suffix without its dot */
+void     buju_window_remember_file          (GFile *file);
+void     buju_window_ask_for_file           (BujuWindow *self, GtkFileChooserAction action, const char *title,
+                                             const char *accept, GCallback callback);
+void     buju_window_add_filter             (BujuWindow *self, const char *name, const char * const *suffixes);
 void     buju_window_add_recipe_actions     (BujuWindow *self);
 void     buju_window_update_recipe_actions  (BujuWindow *self);
 void     buju_window_dispose_recipes        (BujuWindow *self);
+
+/* Recipes saved: buju-window-save.c */
+void     buju_window_take_recipe_file       (BujuWindow *self, GFile *file);
+void     buju_window_add_save_actions       (BujuWindow *self);
+void     buju_window_update_save_actions    (BujuWindow *self, gboolean ready);
+void     buju_window_dispose_save           (BujuWindow *self);
+void     buju_window_save_recipe_as         (BujuWindow *self, const BujuRecipe *recipe, const char *name);
 
 /* Layers that people bring: buju-window-layers.c */
 void     buju_window_init_layers       (BujuWindow *self);
@@ -156,7 +171,6 @@ void     buju_window_add_view_actions    (BujuWindow *self);
 void     buju_window_update_view_actions (BujuWindow *self);
 void     buju_window_start_views         (BujuWindow *self);
 void     buju_window_dispose_views       (BujuWindow *self);
-void     buju_window_save_recipe_as      (BujuWindow *self, const BujuRecipe *recipe, const char *name);
 
 /* Actions: buju-window-actions.c */
 void buju_window_add_actions     (BujuWindow *self);

@@ -1,28 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* BujuWindow: recipes: saved and opened; and whatever files are chosen, dropped, given on the command line, or found again
- * among the recent ones: recipes are shown, data is laid over the map. */
+/* BujuWindow: whatever files are chosen, dropped, given on the command line, or found again among the recent ones: recipes
+ * are shown, data is laid over the map. */
 #include "config.h"
 
 #include "buju-window-private.h"
 
 #include <glib/gi18n.h>
 
-#include "buju-file-name.h"
+#include "buju-failure.h"
 #include "draw/buju-recipe.h"
 #include "session/buju-finding.h"
 
 #define MOST_RECENT 8
-/* The suffix without its dot. */
-#define BUJU_RECIPE_ENDING "buju"
-
-static void
-say_failure (BujuWindow *self, const char *heading, const char *message)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, message);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
 
 static gboolean
 is_recipe_file (GFile *file)
@@ -74,8 +63,9 @@ fill_recent (BujuWindow *self)
   g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
 }
 
-static void
-remember (GFile *file)
+/* Among the recent files of the desktop. */
+void
+buju_window_remember_file (GFile *file)
 {
   g_autofree char *uri = g_file_get_uri (file);
   g_autofree char *type = g_content_type_guess (uri, NULL, 0, NULL);
@@ -86,20 +76,21 @@ remember (GFile *file)
 }
 
 /* Language and parks are settings of the window; the session follows them. */
-static void
+static gboolean
 show_recipe (BujuWindow *self, const BujuRecipe *recipe)
 {
   g_autoptr (GError) error = NULL;
 
   if (!buju_session_apply_recipe (self->session, recipe, &error))
     {
-      say_failure (self, _("The Recipe Could Not Be Opened"), error->message);
-      return;
+      buju_failure_show (GTK_WINDOW (self), _("The Recipe Could Not Be Opened"), error->message);
+      return FALSE;
     }
   g_settings_set_string (self->settings, "language", buju_language_to_string (recipe->figure.language));
   g_settings_set_boolean (self->settings, "parks", recipe->figure.parks);
   if (self->opener != NULL)
     buju_layer_opener_open_recipe (self->opener, recipe);
+  return TRUE;
 }
 
 static void
@@ -110,11 +101,13 @@ open_recipe (BujuWindow *self, GFile *file)
 
   if (recipe == NULL)
     {
-      say_failure (self, _("The Recipe Could Not Be Opened"), error->message);
+      buju_failure_show (GTK_WINDOW (self), _("The Recipe Could Not Be Opened"), error->message);
       return;
     }
-  show_recipe (self, recipe);
-  remember (file);
+  if (!show_recipe (self, recipe))
+    return;
+  buju_window_remember_file (file);
+  buju_window_take_recipe_file (self, file);
 }
 
 /* Recipes at once; data is gathered in @paths and read together. */
@@ -134,7 +127,7 @@ open_file (BujuWindow *self, GFile *file, GPtrArray *paths)
     {
       g_ptr_array_add (paths, path);
       if (g_file_query_exists (file, NULL))
-        remember (file);
+        buju_window_remember_file (file);
       return;
     }
   text = g_file_get_parse_name (file);
@@ -193,9 +186,9 @@ drop_cb (BujuWindow *self, const GValue *value)
   return files != NULL;
 }
 
-/* @suffixes: without dots; upper case is the same. */
-static void
-add_filter (BujuWindow *self, const char *name, const char * const *suffixes)
+/* To what chooses files. @suffixes: without dots; upper case is the same. */
+void
+buju_window_add_filter (BujuWindow *self, const char *name, const char * const *suffixes)
 {
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
@@ -205,8 +198,10 @@ add_filter (BujuWindow *self, const char *name, const char * const *suffixes)
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
 }
 
-static void
-ask_for_file (BujuWindow *self, GtkFileChooserAction action, const char *title, const char *accept, GCallback callback)
+/* One question at a time. @callback: (BujuWindow *self, int response); it has to clear the chooser. */
+void
+buju_window_ask_for_file (BujuWindow *self, GtkFileChooserAction action, const char *title, const char *accept,
+                          GCallback callback)
 {
   if (self->chooser != NULL)
     return;
@@ -215,15 +210,6 @@ ask_for_file (BujuWindow *self, GtkFileChooserAction action, const char *title, 
   gtk_native_dialog_set_modal (self->chooser, TRUE);
   g_signal_connect_object (self->chooser, "response", callback, self, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (self->chooser);
-}
-
-static GFile *
-take_chosen (BujuWindow *self, int response)
-{
-  GFile *file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser)) : NULL;
-
-  g_clear_object (&self->chooser);
-  return file;
 }
 
 static void
@@ -250,18 +236,18 @@ open_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (self->chooser != NULL)
     return;
-  ask_for_file (self, GTK_FILE_CHOOSER_ACTION_OPEN, _("Open"), _("_Open"), G_CALLBACK (open_chosen_cb));
+  buju_window_ask_for_file (self, GTK_FILE_CHOOSER_ACTION_OPEN, _("Open"), _("_Open"), G_CALLBACK (open_chosen_cb));
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
-  add_filter (self, _("Layers and Recipes"), all);
-  add_filter (self, _("Shapefiles, Tables and Archives"), data);
-  add_filter (self, _("Recipes of Figures"), recipes);
+  buju_window_add_filter (self, _("Layers and Recipes"), all);
+  buju_window_add_filter (self, _("Shapefiles, Tables and Archives"), data);
+  buju_window_add_filter (self, _("Recipes of Figures"), recipes);
 }
 
 static void
 open_folder_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  ask_for_file (user_data, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("Open Folder"), _("_Open"),
-                G_CALLBACK (open_chosen_cb));
+  buju_window_ask_for_file (user_data, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("Open Folder"), _("_Open"),
+                            G_CALLBACK (open_chosen_cb));
 }
 
 static void
@@ -272,87 +258,7 @@ open_recent_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
   buju_window_open_files (user_data, &file, 1);
 }
 
-static void
-write_recipe (BujuWindow *self, const BujuRecipe *recipe, GFile *file)
-{
-  g_autoptr (GFile)  target = buju_file_name_with_suffix (file, BUJU_RECIPE_SUFFIX);
-  g_autoptr (GError) error = NULL;
-  g_autofree char   *base = g_file_get_basename (target);
-  g_autofree char   *name = g_filename_display_name (base);
-  g_autofree char   *text = NULL;
-
-  if (!buju_recipe_save (recipe, target, NULL, &error))
-    {
-      say_failure (self, _("The Recipe Could Not Be Saved"), error->message);
-      return;
-    }
-  remember (target);
-  /* Translators: %s is a file name */
-  text = g_strdup_printf (_("Recipe saved as “%s”"), name);
-  buju_window_toast (self, text);
-}
-
-/**
- * buju_window_save_recipe_to:
- * @self: a window that shows a layout
- * @file: to write; the suffix is added when it lacks it
- *
- * Writes what is shown as a recipe; a toast says so, a dialog says why not.
- */
-void
-buju_window_save_recipe_to (BujuWindow *self, GFile *file)
-{
-  g_autoptr (BujuRecipe) recipe = buju_session_make_recipe (self->session);
-
-  write_recipe (self, recipe, file);
-}
-
-static void
-save_chosen_cb (BujuWindow *self, int response)
-{
-  g_autoptr (GFile) file = take_chosen (self, response);
-
-  if (file != NULL && self->recipe_to_save != NULL)
-    write_recipe (self, self->recipe_to_save, file);
-  else if (file != NULL)
-    buju_window_save_recipe_to (self, file);
-  g_clear_pointer (&self->recipe_to_save, buju_recipe_free);
-}
-
-static void
-ask_where (BujuWindow *self, const char *title)
-{
-  static const char *const recipes[] = { BUJU_RECIPE_ENDING, NULL };
-  g_autofree char         *name = buju_file_name_new (title, BUJU_RECIPE_SUFFIX);
-
-  ask_for_file (self, GTK_FILE_CHOOSER_ACTION_SAVE, _("Save Recipe"), _("_Save"), G_CALLBACK (save_chosen_cb));
-  add_filter (self, _("Recipes of Figures"), recipes);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-}
-
-static void
-save_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  BujuWindow       *self = user_data;
-  const BujuLayout *layout = buju_session_get_layout (self->session);
-
-  if (self->chooser == NULL)
-    ask_where (self, buju_text_get (&layout->title, buju_session_get_language (self->session)));
-}
-
-/* Asks where to save @recipe, which is of something else than what is shown; its file is to be called @name. */
-void
-buju_window_save_recipe_as (BujuWindow *self, const BujuRecipe *recipe, const char *name)
-{
-  if (self->chooser != NULL)
-    return;
-  g_clear_pointer (&self->recipe_to_save, buju_recipe_free);
-  self->recipe_to_save = buju_recipe_copy (recipe);
-  ask_where (self, name);
-}
-
 static const GActionEntry actions[] = {
-  { "save-recipe", save_action },
   { "open", open_action },
   { "open-folder", open_folder_action },
   { "open-recent", open_recent_action, "s" },
@@ -364,6 +270,7 @@ buju_window_add_recipe_actions (BujuWindow *self)
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  buju_window_add_save_actions (self);
   g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (fill_recent), self,
@@ -377,6 +284,7 @@ buju_window_update_recipe_actions (BujuWindow *self)
 {
   gboolean ready = self->session != NULL && buju_session_get_layout (self->session) != NULL;
 
+  buju_window_update_save_actions (self, ready);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
       GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), actions[i].name);
@@ -388,7 +296,6 @@ buju_window_update_recipe_actions (BujuWindow *self)
 void
 buju_window_dispose_recipes (BujuWindow *self)
 {
-  g_clear_pointer (&self->recipe_to_save, buju_recipe_free);
   g_clear_pointer (&self->waiting_files, g_ptr_array_unref);
   g_clear_object (&self->chooser);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-access.h"
+#include "buju-busy.h"
 #include "buju-shortcuts.h"
 
 /* Narrower than this, px, the panels lie over the map and the language moves into the menu; then the rest does. */
@@ -339,6 +340,12 @@ copy_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   return TRUE;
 }
 
+static void
+close_again (gpointer data)
+{
+  gtk_window_close (data);
+}
+
 static gboolean
 buju_window_close_request (GtkWindow *window)
 {
@@ -346,6 +353,8 @@ buju_window_close_request (GtkWindow *window)
   int         width;
   int         height;
 
+  if (buju_busy_ask (window, close_again, G_OBJECT (window)))
+    return TRUE;
   gtk_window_get_default_size (window, &width, &height);
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
   if (width >= 360 && height >= 294)
@@ -368,6 +377,7 @@ buju_window_dispose (GObject *object)
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   buju_window_dispose_recipes (self);
+  buju_window_dispose_save (self);
   buju_window_dispose_layers (self);
   buju_window_dispose_here (self);
   buju_window_dispose_state (self);
@@ -448,6 +458,8 @@ buju_window_class_init (BujuWindowClass *class)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, copy_cb, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.save-recipe-as",
+                                       NULL);
   /* No accelerators: with a zone of the map in focus they go to the zone beside it. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "win.forward", NULL);

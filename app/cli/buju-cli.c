@@ -51,6 +51,12 @@ static const Command commands[] = {
     buju_cli_draw },
 };
 
+/* Of the window; ui/buju-application.c has them, too. */
+static const struct { const char *name, *summary; } window_options[] = {
+  { "--new-session", N_("Do not go on where the window was") },
+  { "--new-instance", N_("Open another window beside those that are open") },
+};
+
 static int
 print_help (void)
 {
@@ -66,6 +72,8 @@ print_help (void)
                           /* Translators: placeholder of the command line help. */
                           _("COMMAND"),
                           _("Without a command the window opens, with the files over the map."));
+  for (guint i = 0; i < G_N_ELEMENTS (window_options); i++)
+    g_string_append_printf (text, "  %s\n      %s\n", window_options[i].name, _(window_options[i].summary));
 
   return buju_cli_print (text->str);
 }
@@ -91,6 +99,8 @@ complete_first (const char *start)
     buju_cli_complete_add (text, start, commands[i].name, _(commands[i].summary));
   buju_cli_complete_add (text, start, "--help", _("Print this help"));
   buju_cli_complete_add (text, start, "--version", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (window_options); i++)
+    buju_cli_complete_add (text, start, window_options[i].name, _(window_options[i].summary));
   if (*start != '-')
     g_string_append (text, ":files\n");
   return buju_cli_print (text->str);

@@ -61,6 +61,10 @@ void     buju_profile_add_namesakes       (BujuProfile *self, const BujuPlace *p
 /* Links to the groups of indicators of @plan; @except: number of the one left out, 0 for none. */
 void     buju_profile_add_groups     (BujuProfile *self, const BujuPlan *plan, guint except);
 
+/* How rows stand together wherever a profile is written down. */
+gboolean buju_profile_is_below       (const BujuProfileSection *section, guint index);
+guint    buju_profile_count_shared   (const BujuProfileSection *section, guint index);
+
 void     buju_profile_write_component (BujuProfile *self, const BujuComponent *component);
 void     buju_profile_write_place     (BujuProfile *self, const BujuPlace *place);
 void     buju_profile_write_layout    (BujuProfile *self, const BujuLayout *layout);

@@ -16,8 +16,8 @@ append_text (GString *out, const BujuText *text, BujuLanguage language)
 }
 
 /* What belongs to the row above it: the industries of a role, the statements of a conflict. */
-static gboolean
-is_below (const BujuProfileSection *section, guint index)
+gboolean
+buju_profile_is_below (const BujuProfileSection *section, guint index)
 {
   const BujuProfileRow *row = &g_array_index (section->rows, BujuProfileRow, index);
 
@@ -36,8 +36,8 @@ is_same_text (const BujuText *a, const BujuText *b)
 }
 
 /* Chips that say the same of themselves share a line; returns how many rows, at least one. */
-static guint
-count_shared (const BujuProfileSection *section, guint index)
+guint
+buju_profile_count_shared (const BujuProfileSection *section, guint index)
 {
   const BujuProfileRow *first = &g_array_index (section->rows, BujuProfileRow, index);
   guint n = 1;
@@ -61,7 +61,7 @@ append_rows (GString *out, const BujuProfileSection *section, guint index, guint
 {
   const BujuProfileRow *row = &g_array_index (section->rows, BujuProfileRow, index);
 
-  g_string_append (out, is_below (section, index) ? "    – " : "  • ");
+  g_string_append (out, buju_profile_is_below (section, index) ? "    – " : "  • ");
   for (guint i = 0; i < n; i++)
     {
       if (i > 0)
@@ -91,7 +91,7 @@ append_section (GString *out, const BujuProfileSection *section, BujuLanguage la
 
   for (guint i = 0; i < section->rows->len; i += n)
     {
-      n = count_shared (section, i);
+      n = buju_profile_count_shared (section, i);
       append_rows (out, section, i, n, language);
     }
 }

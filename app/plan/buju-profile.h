@@ -63,6 +63,7 @@ const BujuText *buju_profile_get_subtitle  (const BujuProfile *self);  /* kind Â
 GPtrArray      *buju_profile_get_sections  (const BujuProfile *self);  /* BujuProfileSection* */
 GPtrArray      *buju_profile_get_citations (const BujuProfile *self);  /* BujuCitation* */
 char           *buju_profile_to_text       (const BujuProfile *self, BujuLanguage language);
+char           *buju_profile_to_html       (const BujuProfile *self, BujuLanguage language);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuProfile, buju_profile_unref)
 

@@ -25,12 +25,44 @@ inside_wait (InsideCondition condition, gpointer fixture)
 /* @condition takes the test's own fixture. */
 #define wait_for(fixture, condition) inside_wait ((InsideCondition) (condition), fixture)
 
+/* What the desktop's service for notifications was told, how often; there is none where tests run. */
+static guint inside_n_notifications;
+
+static inline void
+inside_notify_cb (GDBusConnection *bus, const char *sender, const char *path, const char *interface, const char *method,
+                  GVariant *parameters, GDBusMethodInvocation *invocation, gpointer data)
+{
+  inside_n_notifications++;
+  g_dbus_method_invocation_return_value (invocation, g_variant_new ("(u)", inside_n_notifications));
+}
+
+static inline void
+inside_serve_notifications (void)
+{
+  static const char            xml[] = "<node><interface name='org.freedesktop.Notifications'><method name='Notify'>"
+                                       "<arg type='s' direction='in'/><arg type='u' direction='in'/>"
+                                       "<arg type='s' direction='in'/><arg type='s' direction='in'/>"
+                                       "<arg type='s' direction='in'/><arg type='as' direction='in'/>"
+                                       "<arg type='a{sv}' direction='in'/><arg type='i' direction='in'/>"
+                                       "<arg type='u' direction='out'/></method></interface></node>";
+  static const GDBusInterfaceVTable table = { inside_notify_cb, NULL, NULL, { 0 } };
+  g_autoptr (GDBusConnection)  bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr (GDBusNodeInfo)    node = g_dbus_node_info_new_for_xml (xml, NULL);
+
+  if (bus == NULL)
+    return;
+  g_dbus_connection_register_object (bus, "/org/freedesktop/Notifications", node->interfaces[0], &table, NULL, NULL,
+                                     NULL);
+  g_bus_own_name_on_connection (bus, "org.freedesktop.Notifications", 0, NULL, NULL, NULL, NULL);
+}
+
 static inline BujuApplication *
 inside_start (void)
 {
   BujuApplication *application;
 
   adw_init ();
+  inside_serve_notifications ();
   application = buju_application_new ();
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   return application;

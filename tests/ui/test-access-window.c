@@ -368,11 +368,12 @@ go_round (Fixture *self, const char *key)
   return names;
 }
 
-/* F6 goes from part to part of the window and round. */
+/* F6 goes from part to part of the window and round, Shift+F6 the other way. */
 static void
 test_panes (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GPtrArray) back = NULL;
   g_autoptr (A11yNode)  close = NULL;
 
   window_driver_key (self->driver, "ctrl+i");
@@ -382,6 +383,9 @@ test_panes (Fixture *self, gconstpointer data)
   names = go_round (self, "F6");
   g_assert_cmpuint (names->len, >=, 3);
   g_assert_cmpuint (names->len, <=, 8);
+  back = go_round (self, "shift+F6");
+  g_assert_cmpuint (back->len, ==, names->len);
+  g_assert_cmpstr (g_ptr_array_index (back, 0), ==, g_ptr_array_index (names, names->len - 2));
 }
 
 int

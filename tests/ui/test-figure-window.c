@@ -9,6 +9,7 @@
 #include "../unit/folder-fixture.h"
 #include "buju-figure-dialog.h"
 #include "buju-figure-print.h"
+#include "buju-profile-view.h"
 #include "draw/buju-record.h"
 #include "inside-fixture.h"
 
@@ -138,6 +139,27 @@ test_copy (Fixture *self, gconstpointer data)
   wait_for (self, has_texture);
   width = gdk_texture_get_width (self->texture);
   g_assert_cmpint (width, ==, (int) round (210 / 25.4 * 200));
+}
+
+/* Text for an editor, headings and lists for a word processor. */
+static void
+test_copy_profile (Fixture *self, gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self->window));
+  g_autoptr (GBytes) html = NULL, text = NULL;
+
+  buju_session_set_language (self->session, BUJU_LANGUAGE_BOTH);
+  buju_session_select (self->session, "sei-pole-lingang");
+  g_assert_true (buju_profile_view_copy (BUJU_PROFILE_VIEW (find_widget (GTK_WIDGET (self->window),
+                                                                         BUJU_TYPE_PROFILE_VIEW))));
+  g_assert_true (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), G_TYPE_STRING));
+  html = paste (self, "text/html");
+  g_assert_true (holds (html, "<h2><span lang=\"zh-CN\">"));
+  g_assert_true (holds (html, "[1]"));
+  text = paste (self, "text/plain;charset=utf-8");
+  g_assert_true (holds (text, "临港"));
+  g_assert_true (holds (text, "[1]"));
+  g_assert_false (holds (text, "<h2>"));
 }
 
 /* The keys stand for it when nothing else is there to be copied. */
@@ -317,6 +339,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   application = inside_start ();
   g_test_add ("/figure-window/copy", Fixture, NULL, set_up, test_copy, tear_down);
+  g_test_add ("/figure-window/copy-profile", Fixture, NULL, set_up, test_copy_profile, tear_down);
   g_test_add ("/figure-window/copy-keys", Fixture, NULL, set_up, test_copy_keys, tear_down);
   g_test_add ("/figure-window/print", Fixture, NULL, set_up, test_print, tear_down);
   g_test_add ("/figure-window/small-paper", Fixture, NULL, set_up, test_small_paper, tear_down);

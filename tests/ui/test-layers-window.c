@@ -164,15 +164,22 @@ test_table (Fixture *self, gconstpointer data)
   assert_shows (self, A11Y_ROLE_PANEL, "另一工厂");
 }
 
+static void
+find_box (Fixture *self, const char *layer, A11yBox *box)
+{
+  g_autoptr (A11yNode) row = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_LIST_ITEM, layer, SOON);
+
+  g_assert_nonnull (row);
+  g_assert_true (a11y_get_box (self->a11y, row, box));
+}
+
 /* Where a row of the list is, px from the top. */
 static int
 find_top (Fixture *self, const char *layer)
 {
-  g_autoptr (A11yNode) row = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_LIST_ITEM, layer, SOON);
-  A11yBox              box = { 0, 0, 0, 0 };
+  A11yBox box = { 0, 0, 0, 0 };
 
-  g_assert_nonnull (row);
-  g_assert_true (a11y_get_box (self->a11y, row, &box));
+  find_box (self, layer, &box);
   return box.y;
 }
 
@@ -207,6 +214,26 @@ test_order (Fixture *self, gconstpointer data)
   wait_for_order (self, low, high);
   window_driver_key (self->driver, "alt+Up");
   wait_for_order (self, high, low);
+}
+
+/* By hand: a row that is let go of over another takes its place. */
+static void
+test_drag (Fixture *self, gconstpointer data)
+{
+  A11yBox     from = { 0, 0, 0, 0 };
+  A11yBox     to = { 0, 0, 0, 0 };
+  const char *high, *low;
+
+  assert_shows (self, A11Y_ROLE_LIST_ITEM, "areas");
+  assert_shows (self, A11Y_ROLE_LIST_ITEM, "works");
+  window_driver_settle (self->driver);
+  high = find_top (self, "works") < find_top (self, "areas") ? "works" : "areas";
+  low = g_str_equal (high, "works") ? "areas" : "works";
+  find_box (self, low, &from);
+  find_box (self, high, &to);
+  window_driver_drag (self->driver, from.x + from.width / 2.0, from.y + from.height / 2.0,
+                      to.x - from.x, to.y - from.y - to.height / 4.0);
+  wait_for_order (self, low, high);
 }
 
 typedef struct
@@ -289,6 +316,7 @@ main (int argc, char **argv)
   g_test_add ("/layers-window/undo", Fixture, PLACE, set_up, test_undo, tear_down);
   g_test_add ("/layers-window/table", Fixture, PLACE, set_up, test_table, tear_down);
   g_test_add ("/layers-window/order", Fixture, PLACE, set_up, test_order, tear_down);
+  g_test_add ("/layers-window/drag", Fixture, PLACE, set_up, test_drag, tear_down);
   g_test_add ("/layers-window/click", Fixture, PLACE, set_up, test_click, tear_down);
   g_test_add ("/layers-window/add", Fixture, PLACE, set_up, test_add, tear_down);
   return g_test_run ();

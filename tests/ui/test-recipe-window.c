@@ -117,10 +117,103 @@ test_bad (Fixture *self, gconstpointer data)
   gtk_window_destroy (find_message ());
 }
 
+static char *
+read_file (GFile *file)
+{
+  char *text = NULL;
+
+  g_assert_true (g_file_load_contents (file, NULL, &text, NULL, NULL, NULL));
+  return text;
+}
+
+static gboolean
+has_recipe (Fixture *self)
+{
+  return buju_session_get_recipe (self->session) != NULL;
+}
+
+/* As a click does it, which closes the dialog. */
+static void
+answer (const char *response)
+{
+  g_autoptr (GtkWindow) message = g_object_ref (find_message ());
+
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (message), response);
+  gtk_window_destroy (message);
+}
+
+static void
+save (Fixture *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "save-recipe", NULL);
+}
+
+/* To the file that it came from; what somebody else has written there since is not lost unasked. */
+static void
+test_same_file (Fixture *self, gconstpointer data)
+{
+  static const char old[] = "{ \"format\": \"buju-recipe\", \"version\": 1, \"layout\": \"sei-h-axes\", \"language\": \"en\", \"page\": \"A4\" }";
+  static const char other[] = "{ \"format\": \"buju-recipe\", \"version\": 1, \"layout\": \"sei-h-axes\", \"language\": \"en\", \"page\": \"A4\", \"title\": \"X\" }";
+  g_autoptr (GFile) file = write_recipe (self, old);
+  g_autofree char *saved = NULL, *kept = NULL, *replaced = NULL;
+
+  buju_window_open_files (self->window, &file, 1);
+  wait_for (self, has_recipe);
+  buju_session_set_parks (self->session, TRUE);
+  save (self);
+  g_assert_false (has_message (self));
+  saved = read_file (file);
+  g_assert_nonnull (strstr (saved, "\"parks\": true"));
+
+  g_assert_true (g_file_replace_contents (file, other, strlen (other), NULL, FALSE, 0, NULL, NULL, NULL));
+  save (self);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (find_message ())), "图 1.buju"));
+  answer ("cancel");
+  kept = read_file (file);
+  g_assert_cmpstr (kept, ==, other);
+  save (self);
+  answer ("overwrite");
+  replaced = read_file (file);
+  g_assert_cmpstr (replaced, ==, saved);
+  save (self);
+  g_assert_false (has_message (self));
+}
+
+/* The window's chooser of files; NULL. */
+static GtkWidget *
+find_chooser (void)
+{
+  return find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG);
+}
+
+static gboolean
+has_chooser (Fixture *self)
+{
+  return find_chooser () != NULL;
+}
+
+/* Another layout is another figure, and asks where. */
+static void
+test_other_layout (Fixture *self, gconstpointer data)
+{
+  static const char old[] = "{ \"format\": \"buju-recipe\", \"version\": 1, \"layout\": \"sei-h-axes\", \"language\": \"en\", \"page\": \"A4\" }";
+  g_autoptr (GFile) file = write_recipe (self, old);
+  g_autofree char *kept = NULL;
+
+  buju_window_open_files (self->window, &file, 1);
+  wait_for (self, has_recipe);
+  buju_session_set_layout (self->session, "amp-overall");
+  g_assert_false (has_chooser (self));
+  save (self);
+  wait_for (self, has_chooser);
+  kept = read_file (file);
+  g_assert_cmpstr (kept, ==, old);
+}
+
 static void
 test_actions (Fixture *self, gconstpointer data)
 {
-  static const char *const names[] = { "save-recipe", "open", "open-recent", "atlas" };
+  static const char *const names[] = { "save-recipe", "save-recipe-as", "open", "open-recent", "atlas" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (self->window), names[i]));
@@ -216,6 +309,8 @@ main (int argc, char **argv)
   application = inside_start ();
   g_test_add ("/recipe-window/round-trip", Fixture, NULL, set_up, test_round_trip, tear_down);
   g_test_add ("/recipe-window/bad", Fixture, NULL, set_up, test_bad, tear_down);
+  g_test_add ("/recipe-window/same-file", Fixture, NULL, set_up, test_same_file, tear_down);
+  g_test_add ("/recipe-window/other-layout", Fixture, NULL, set_up, test_other_layout, tear_down);
   g_test_add ("/recipe-window/actions", Fixture, NULL, set_up, test_actions, tear_down);
   g_test_add ("/recipe-window/preflight", Fixture, NULL, set_up, test_preflight, tear_down);
   g_test_add ("/recipe-window/atlas", Fixture, NULL, set_up, test_atlas, tear_down);

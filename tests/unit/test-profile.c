@@ -267,6 +267,68 @@ test_text (void)
   g_assert_true (g_str_has_suffix (en, "\n"));
 }
 
+static void
+text_cb (GMarkupParseContext *context, const char *text, gsize length, gpointer data, GError **error)
+{
+  g_string_append_len (data, text, length);
+}
+
+static guint
+count (const char *text, const char *words)
+{
+  guint n = 0;
+
+  for (text = strstr (text, words); text != NULL; text = strstr (text + 1, words))
+    n++;
+  return n;
+}
+
+/* Every word that the text has stands in the HTML, too, and what is opened is closed. */
+static void
+check_html (BujuLibrary *library, const char *id, BujuLanguage language)
+{
+  static const GMarkupParser parser = { NULL, NULL, text_cb, NULL, NULL };
+  g_autoptr (BujuProfile) profile = buju_profile_new (library, id);
+  g_autofree char *html = buju_profile_to_html (profile, language);
+  g_autofree char *plain = buju_profile_to_text (profile, language);
+  g_auto (GStrv) lines = g_strsplit (plain, "\n", -1);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  GMarkupParseContext *context = g_markup_parse_context_new (&parser, 0, text, NULL);
+
+  g_assert_true (g_markup_parse_context_parse (context, html, -1, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_markup_parse_context_end_parse (context, &error));
+  g_assert_no_error (error);
+  g_markup_parse_context_free (context);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *words = lines[i];
+
+      words += strspn (words, " ");
+      words += g_str_has_prefix (words, "• ") ? strlen ("• ") : g_str_has_prefix (words, "– ") ? strlen ("– ") : 0;
+      if (strstr (text->str, words) == NULL)
+        g_test_message ("%s: “%s” is missing", id, words);
+      g_assert_nonnull (strstr (text->str, words));
+    }
+  g_assert_cmpuint (count (html, "<h3>"), >=, buju_profile_get_sections (profile)->len);
+  g_assert_cmpuint (count (html, "<li>"), >, 0);
+}
+
+static void
+test_html (void)
+{
+  static const char *const ids[] = { "sei-pole-zhangjiang", "jinqiao", "ic", "sei-two-poles-two-belts" };
+  g_autoptr (BujuLibrary) library = load_library ();
+  GPtrArray *conflicts = buju_content_get_conflicts (buju_library_get_content (library));
+  const BujuConflict *conflict = g_ptr_array_index (conflicts, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    for (int language = BUJU_LANGUAGE_ZH; language <= BUJU_LANGUAGE_BOTH; language++)
+      check_html (library, ids[i], language);
+  check_html (library, conflict->id, BUJU_LANGUAGE_EN);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -281,6 +343,7 @@ main (int argc, char **argv)
   g_test_add_func ("/profile/place", test_place);
   g_test_add_func ("/profile/district", test_district);
   g_test_add_func ("/profile/text", test_text);
+  g_test_add_func ("/profile/html", test_html);
 
   return g_test_run ();
 }

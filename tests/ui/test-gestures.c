@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+#include <math.h>
+
+#include "buju-map-view.h"
+#include "inside-fixture.h"
+
+/* Fingers on the map, in this process: what GTK's gestures say when they are recognised is said here, and the map has to do
+ * what the fingers mean. */
+
+#define STEP    8000   /* µs between two movements */
+#define WHILE   (500 * G_TIME_SPAN_MILLISECOND)
+#define NEAR    0.5    /* px */
+
+typedef struct
+{
+  BujuWindow  *window;
+  BujuSession *session;
+  GtkWidget   *map;
+} Fixture;
+
+static BujuApplication *application;
+
+static gboolean
+has_map (Fixture *self)
+{
+  return gtk_widget_get_width (self->map) > 0 && buju_session_get_view (self->session).width > 0 &&
+         gtk_widget_get_frame_clock (self->map) != NULL;
+}
+
+static void
+animate (gboolean enabled)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", enabled, NULL);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  animate (TRUE);
+  self->window = inside_open (application);
+  self->session = buju_window_get_session (self->window);
+  self->map = find_widget (GTK_WIDGET (self->window), BUJU_TYPE_MAP_VIEW);
+  wait_for (self, has_map);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  inside_close (self->window);
+}
+
+/* The first of that type; NULL. The widget keeps it. */
+static GtkEventController *
+find_controller (GtkWidget *widget, GType type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_OBJECT_TYPE (controller) == type)
+        return controller;
+    }
+  return NULL;
+}
+
+static void
+pass (gint64 time)
+{
+  gint64 end = g_get_monotonic_time () + time;
+
+  while (g_get_monotonic_time () < end)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+/* How far the map has gone since @before, px. */
+static double
+measure_way (Fixture *self, const BujuView *before)
+{
+  BujuView now = buju_session_get_view (self->session);
+
+  return hypot (now.centre.x - before->centre.x, now.centre.y - before->centre.y) * before->scale;
+}
+
+/* A finger to the right, and off while it moves: returns how far it went. */
+static double
+swipe (Fixture *self)
+{
+  GtkEventController *drag = find_controller (self->map, GTK_TYPE_GESTURE_DRAG);
+  double              x = 0;
+
+  g_assert_nonnull (drag);
+  g_signal_emit_by_name (drag, "drag-begin", 200.0, 200.0);
+  for (int i = 0; i < 8; i++)
+    {
+      g_usleep (STEP);
+      x += 20;
+      g_signal_emit_by_name (drag, "drag-update", x, 0.0);
+    }
+  g_signal_emit_by_name (drag, "drag-end", x, 0.0);
+  return x;
+}
+
+/* The map follows the finger exactly, and goes on when it was thrown. */
+static void
+test_momentum (Fixture *self, gconstpointer data)
+{
+  BujuView before = buju_session_get_view (self->session);
+  double   way = swipe (self);
+
+  g_assert_cmpfloat_with_epsilon (measure_way (self, &before), way, NEAR);
+  pass (WHILE);
+  g_assert_cmpfloat (measure_way (self, &before), >, way + 20);
+}
+
+static void
+test_no_animations (Fixture *self, gconstpointer data)
+{
+  BujuView before = buju_session_get_view (self->session);
+  double   way;
+
+  animate (FALSE);
+  way = swipe (self);
+  pass (WHILE);
+  g_assert_cmpfloat_with_epsilon (measure_way (self, &before), way, NEAR);
+  animate (TRUE);
+}
+
+/* A finger that rests before it leaves throws nothing. */
+static void
+test_rest (Fixture *self, gconstpointer data)
+{
+  GtkEventController *drag = find_controller (self->map, GTK_TYPE_GESTURE_DRAG);
+  BujuView            before = buju_session_get_view (self->session);
+
+  g_signal_emit_by_name (drag, "drag-begin", 200.0, 200.0);
+  g_signal_emit_by_name (drag, "drag-update", 80.0, 60.0);
+  g_usleep (150 * G_TIME_SPAN_MILLISECOND);
+  g_signal_emit_by_name (drag, "drag-end", 80.0, 60.0);
+  pass (WHILE);
+  g_assert_cmpfloat_with_epsilon (measure_way (self, &before), 100, NEAR);
+}
+
+/* Two fingers zoom by as much as they move apart, about their middle. */
+static void
+test_pinch (Fixture *self, gconstpointer data)
+{
+  GtkEventController *pinch = find_controller (self->map, GTK_TYPE_GESTURE_ZOOM);
+  BujuView            before = buju_session_get_view (self->session);
+  BujuView            after;
+
+  g_assert_nonnull (pinch);
+  g_signal_emit_by_name (pinch, "begin", NULL);
+  g_signal_emit_by_name (pinch, "scale-changed", 1.2);
+  g_signal_emit_by_name (pinch, "scale-changed", 1.5);
+  g_signal_emit_by_name (pinch, "end", NULL);
+  after = buju_session_get_view (self->session);
+  g_assert_cmpfloat_with_epsilon (after.scale / before.scale, 1.5, 1e-6);
+  g_assert_cmpfloat_with_epsilon (measure_way (self, &before), 0, NEAR);
+}
+
+/* A map that still glides is caught by two fingers, and what one of them did is no throw. */
+static void
+test_pinch_stops (Fixture *self, gconstpointer data)
+{
+  GtkEventController *pinch = find_controller (self->map, GTK_TYPE_GESTURE_ZOOM);
+  BujuView            caught;
+
+  swipe (self);
+  pass (WHILE / 8);
+  g_signal_emit_by_name (pinch, "begin", NULL);
+  caught = buju_session_get_view (self->session);
+  pass (WHILE);
+  g_assert_cmpfloat_with_epsilon (measure_way (self, &caught), 0, NEAR);
+  caught = buju_session_get_view (self->session);
+  swipe (self);
+  g_signal_emit_by_name (pinch, "end", NULL);
+  caught = buju_session_get_view (self->session);
+  pass (WHILE);
+  g_assert_cmpfloat_with_epsilon (measure_way (self, &caught), 0, NEAR);
+}
+
+/* Esc while the button is down takes the drag back, and only that. */
+static void
+test_escape (Fixture *self, gconstpointer data)
+{
+  GtkEventController *drag = find_controller (self->map, GTK_TYPE_GESTURE_DRAG);
+  GtkEventController *keys = find_controller (self->map, GTK_TYPE_SHORTCUT_CONTROLLER);
+  BujuView            before = buju_session_get_view (self->session);
+  GtkShortcut        *escape;
+
+  g_assert_nonnull (keys);
+  escape = g_list_model_get_item (G_LIST_MODEL (keys), 0);
+  g_signal_emit_by_name (drag, "drag-begin", 200.0, 200.0);
+  g_signal_emit_by_name (drag, "drag-update", 90.0, 40.0);
+  g_assert_cmpfloat (measure_way (self, &before), >, 50);
+  g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (escape), 0, self->map, NULL));
+  g_assert_cmpfloat_with_epsilon (measure_way (self, &before), 0, NEAR);
+  pass (WHILE);
+  g_assert_cmpfloat_with_epsilon (measure_way (self, &before), 0, NEAR);
+  g_assert_false (gtk_shortcut_action_activate (gtk_shortcut_get_action (escape), 0, self->map, NULL));
+  g_object_unref (escape);
+}
+
+/* A touchpad left while the fingers move zooms on for a moment; without animations it stops at once. */
+static void
+test_touchpad (Fixture *self, gconstpointer data)
+{
+  GtkEventController *scroll = find_controller (self->map, GTK_TYPE_EVENT_CONTROLLER_SCROLL);
+  double              before = buju_session_get_view (self->session).scale;
+  double              after;
+
+  g_assert_nonnull (scroll);
+  g_assert_true (gtk_event_controller_scroll_get_flags (GTK_EVENT_CONTROLLER_SCROLL (scroll)) &
+                 GTK_EVENT_CONTROLLER_SCROLL_KINETIC);
+  g_signal_emit_by_name (scroll, "decelerate", 0.0, -300.0);
+  pass (WHILE);
+  after = buju_session_get_view (self->session).scale;
+  g_assert_cmpfloat (after, >, before * 1.1);
+  pass (3 * WHILE);
+  after = buju_session_get_view (self->session).scale;
+  animate (FALSE);
+  g_signal_emit_by_name (scroll, "decelerate", 0.0, -300.0);
+  pass (WHILE);
+  g_assert_cmpfloat_with_epsilon (buju_session_get_view (self->session).scale / after, 1, 1e-9);
+}
+
+static gboolean
+has_menu (Fixture *self)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (self->map, GTK_TYPE_OVERLAY);
+  GtkWidget *child = gtk_widget_get_first_child (overlay);
+
+  while (child != NULL && !GTK_IS_POPOVER_MENU (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child != NULL && gtk_widget_get_mapped (child);
+}
+
+/* A finger that stays asks what can be done there; a mouse that stays does not. */
+static void
+test_long_press (Fixture *self, gconstpointer data)
+{
+  GtkEventController *hold = find_controller (self->map, GTK_TYPE_GESTURE_LONG_PRESS);
+
+  g_assert_nonnull (hold);
+  g_assert_true (gtk_gesture_single_get_touch_only (GTK_GESTURE_SINGLE (hold)));
+  g_assert_false (has_menu (self));
+  g_signal_emit_by_name (hold, "pressed", 300.0, 250.0);
+  wait_for (self, has_menu);
+}
+
+#define ADD(path, function) g_test_add ("/gestures/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  application = inside_start ();
+
+  ADD ("momentum", test_momentum);
+  ADD ("no-animations", test_no_animations);
+  ADD ("rest", test_rest);
+  ADD ("pinch", test_pinch);
+  ADD ("pinch-stops", test_pinch_stops);
+  ADD ("escape", test_escape);
+  ADD ("touchpad", test_touchpad);
+  ADD ("long-press", test_long_press);
+  return g_test_run ();
+}
