@@ -257,6 +257,12 @@ is_notified (Fixture *self)
 }
 
 static gboolean
+is_left (Fixture *self)
+{
+  return !gtk_window_is_active (GTK_WINDOW (self->window)) && !gtk_window_is_active (GTK_WINDOW (self->dialog));
+}
+
+static gboolean
 is_inhibited (void)
 {
   return g_object_get_data (G_OBJECT (application), "buju-busy-since") != NULL;
@@ -278,6 +284,9 @@ test_notification (Fixture *self, gconstpointer data)
   g_usleep (LONG);
   buju_busy_end (GTK_WINDOW (self->dialog));
   g_assert_cmpuint (inside_n_notifications, ==, 0);
+  gtk_widget_set_visible (self->dialog, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
+  wait_for (self, is_left);
   buju_busy_tell (GTK_WINDOW (self->window), "long", file);
   wait_for (self, is_notified);
   g_assert_cmpuint (inside_n_notifications, ==, 1);
