@@ -33,11 +33,12 @@ test_busy (void)
 {
   for (guint i = 0; i < 2; i++)
     {
-      GtkWidget *window = gtk_window_new ();
+      g_autoptr (GCancellable) work = g_cancellable_new ();
+      GtkWidget               *window = gtk_window_new ();
 
       gtk_window_set_application (GTK_WINDOW (window), GTK_APPLICATION (application));
-      buju_busy_begin (GTK_WINDOW (window), "writing");
-      buju_busy_begin (GTK_WINDOW (window), "still writing");
+      buju_busy_begin (GTK_WINDOW (window), "writing", work);
+      buju_busy_begin (GTK_WINDOW (window), "still writing", work);
       g_assert_cmpint (n_held, ==, 1);
       if (i == 0)
         buju_busy_end (GTK_WINDOW (window));

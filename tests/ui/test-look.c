@@ -157,14 +157,24 @@ test_dark (Fixture *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (self->dialog));
 }
 
-/* Whatever can be pressed lies in the window, from side to side. */
+static gboolean
+scrolls_across (GtkWidget *widget)
+{
+  GtkPolicyType across = GTK_POLICY_NEVER;
+
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (widget), &across, NULL);
+  return across != GTK_POLICY_NEVER;
+}
+
+/* Whatever can be pressed lies in the window, from side to side, or can be scrolled there. */
 static guint
 check_inside (Fixture *self, GtkWidget *widget)
 {
   graphene_rect_t area;
   guint           n = 0;
 
-  if (!gtk_widget_get_mapped (widget) || GTK_IS_POPOVER (widget))
+  if (!gtk_widget_get_mapped (widget) || GTK_IS_POPOVER (widget) || scrolls_across (widget))
     return 0;
   if (GTK_IS_BUTTON (widget) && gtk_widget_compute_bounds (widget, GTK_WIDGET (self->window), &area))
     {
