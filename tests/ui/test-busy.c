@@ -274,6 +274,7 @@ test_notification (Fixture *self, gconstpointer data)
 {
   g_autoptr (GFile)        file = g_file_new_for_path (self->path);
   g_autoptr (GCancellable) work = g_cancellable_new ();
+  GtkWidget               *elsewhere = gtk_window_new ();
 
   inside_n_notifications = 0;
   buju_busy_begin (GTK_WINDOW (self->dialog), "test", work);
@@ -284,12 +285,13 @@ test_notification (Fixture *self, gconstpointer data)
   g_usleep (LONG);
   buju_busy_end (GTK_WINDOW (self->dialog));
   g_assert_cmpuint (inside_n_notifications, ==, 0);
-  gtk_widget_set_visible (self->dialog, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (elsewhere), 1280, 800);
+  gtk_window_present (GTK_WINDOW (elsewhere));
   wait_for (self, is_left);
   buju_busy_tell (GTK_WINDOW (self->window), "long", file);
   wait_for (self, is_notified);
   g_assert_cmpuint (inside_n_notifications, ==, 1);
+  gtk_window_destroy (GTK_WINDOW (elsewhere));
 }
 
 #define ADD(path, function) g_test_add ("/busy/" path, Fixture, NULL, set_up, function, tear_down)
