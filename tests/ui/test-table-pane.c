@@ -321,6 +321,7 @@ test_columns (Fixture *self, gconstpointer data)
   g_assert_true (buju_column_chooser_show (chooser, 7, FALSE));
   g_assert_true (buju_column_chooser_show (chooser, 7, TRUE));
   assert_columns (self, BUJU_COLUMNS_AT_ONCE, "name", "f59");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
   buju_table_pane_set_overlay (self->pane, "overlay-1");
   wait_for (self, has_rows);
   assert_columns (self, 4, "name", "lat");
