@@ -1,46 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "draw/buju-palette.h"
-
-#include <math.h>
-
-/* Sources: M. Okabe, K. Ito, "Color universal design", 2008; P. Tol, "Colour schemes", SRON/EPS/TN/09-002, 2021; all others:
- * colour specifications and designs developed by Cynthia Brewer (https://colorbrewer2.org), Apache License 2.0. Of hers only
- * those are here that are safe for all kinds of colour vision. */
-
-static const guint32 okabe_ito[] = { 0x0072b2, 0xe69f00, 0x009e73, 0xcc79a7, 0x56b4e9, 0xd55e00, 0xf0e442, 0x404040 };
-static const guint32 tol_bright[] = { 0x4477aa, 0xee6677, 0x228833, 0xccbb44, 0x66ccee, 0xaa3377, 0xbbbbbb };
-static const guint32 blues[] = { 0xf7fbff, 0xdeebf7, 0xc6dbef, 0x9ecae1, 0x6baed6, 0x4292c6, 0x2171b5, 0x08519c, 0x08306b };
-static const guint32 greens[] = { 0xf7fcf5, 0xe5f5e0, 0xc7e9c0, 0xa1d99b, 0x74c476, 0x41ab5d, 0x238b45, 0x006d2c, 0x00441b };
-static const guint32 oranges[] = { 0xfff5eb, 0xfee6ce, 0xfdd0a2, 0xfdae6b, 0xfd8d3c, 0xf16913, 0xd94801, 0xa63603, 0x7f2704 };
-static const guint32 purples[] = { 0xfcfbfd, 0xefedf5, 0xdadaeb, 0xbcbddc, 0x9e9ac8, 0x807dba, 0x6a51a3, 0x54278f, 0x3f007d };
-static const guint32 greys[] = { 0xffffff, 0xf0f0f0, 0xd9d9d9, 0xbdbdbd, 0x969696, 0x737373, 0x525252, 0x252525, 0x000000 };
-static const guint32 yl_gn_bu[] = { 0xffffd9, 0xedf8b1, 0xc7e9b4, 0x7fcdbb, 0x41b6c4, 0x1d91c0, 0x225ea8, 0x253494, 0x081d58 };
-static const guint32 yl_or_rd[] = { 0xffffcc, 0xffeda0, 0xfed976, 0xfeb24c, 0xfd8d3c, 0xfc4e2a, 0xe31a1c, 0xbd0026, 0x800026 };
-static const guint32 pu_or[] = { 0x7f3b08, 0xb35806, 0xe08214, 0xfdb863, 0xfee0b6, 0xf7f7f7, 0xd8daeb, 0xb2abd2, 0x8073ac,
-                                 0x542788, 0x2d004b };
-static const guint32 rd_yl_bu[] = { 0xa50026, 0xd73027, 0xf46d43, 0xfdae61, 0xfee090, 0xffffbf, 0xe0f3f8, 0xabd9e9, 0x74add1,
-                                    0x4575b4, 0x313695 };
-static const guint32 br_bg[] = { 0x543005, 0x8c510a, 0xbf812d, 0xdfc27d, 0xf6e8c3, 0xf5f5f5, 0xc7eae5, 0x80cdc1, 0x35978f,
-                                 0x01665e, 0x003c30 };
-
-#define COLORS(array) G_N_ELEMENTS (array), array
-
-static const BujuPalette palettes[] = {
-  { "okabe-ito", { "冈部–伊藤", "Okabe–Ito" }, BUJU_PALETTE_CATEGORIES, COLORS (okabe_ito) },
-  { "tol-bright", { "托尔·明亮", "Tol bright" }, BUJU_PALETTE_CATEGORIES, COLORS (tol_bright) },
-  { "blues", { "蓝", "Blues" }, BUJU_PALETTE_SEQUENTIAL, COLORS (blues) },
-  { "greens", { "绿", "Greens" }, BUJU_PALETTE_SEQUENTIAL, COLORS (greens) },
-  { "oranges", { "橙", "Oranges" }, BUJU_PALETTE_SEQUENTIAL, COLORS (oranges) },
-  { "purples", { "紫", "Purples" }, BUJU_PALETTE_SEQUENTIAL, COLORS (purples) },
-  { "greys", { "灰", "Greys" }, BUJU_PALETTE_SEQUENTIAL, COLORS (greys) },
-  { "ylgnbu", { "黄–绿–蓝", "Yellow to blue" }, BUJU_PALETTE_SEQUENTIAL, COLORS (yl_gn_bu) },
-  { "ylorrd", { "黄–橙–红", "Yellow to red" }, BUJU_PALETTE_SEQUENTIAL, COLORS (yl_or_rd) },
-  { "puor", { "橙–紫", "Orange and purple" }, BUJU_PALETTE_DIVERGING, COLORS (pu_or) },
-  { "rdylbu", { "红–蓝", "Red and blue" }, BUJU_PALETTE_DIVERGING, COLORS (rd_yl_bu) },
-  { "brbg", { "棕–青", "Brown and teal" }, BUJU_PALETTE_DIVERGING, COLORS (br_bg) },
-};
+#include "draw/buju-palette-private.h"
 
 typedef struct
 {
@@ -63,7 +24,7 @@ static const MarkerName markers[] = {
 const BujuPalette *
 buju_palette_get_nth (guint i)
 {
-  return i < G_N_ELEMENTS (palettes) ? &palettes[i] : NULL;
+  return i < buju_n_palettes ? &buju_palettes[i] : NULL;
 }
 
 /**
@@ -75,9 +36,9 @@ buju_palette_get_nth (guint i)
 const BujuPalette *
 buju_palette_find (const char *name)
 {
-  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (palettes); i++)
-    if (g_str_equal (palettes[i].name, name))
-      return &palettes[i];
+  for (guint i = 0; name != NULL && i < buju_n_palettes; i++)
+    if (g_str_equal (buju_palettes[i].name, name))
+      return &buju_palettes[i];
   return NULL;
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuPalette: colours for classes that people with any colour vision tell apart. Constants, any thread. Sequential ones grow
- * darker, so that they are read in grey, too; those for categories come with markers of different shapes. */
+/* BujuPalette: colours for classes, from resources/styles/palettes.json. Constants, any thread.
+ * Each says in what colour vision it can be read. Sequential ones grow darker, so that they are
+ * read in grey, too; those for categories come with markers of different shapes. */
 
 #include "plan/buju-style.h"
 
@@ -15,6 +16,14 @@ typedef enum
   BUJU_PALETTE_CATEGORIES
 } BujuPaletteKind;
 
+/* Kinds of colour vision besides the usual one. */
+typedef enum
+{
+  BUJU_VISION_PROTANOPIA = 1 << 0,
+  BUJU_VISION_DEUTERANOPIA = 1 << 1,
+  BUJU_VISION_TRITANOPIA = 1 << 2
+} BujuVision;
+
 typedef struct
 {
   const char     *name;    /* "blues"; does not change: files name it */
@@ -22,6 +31,9 @@ typedef struct
   BujuPaletteKind kind;
   guint           n;       /* colours that it has */
   const guint32  *colors;  /* 0xrrggbb */
+  guint           safe;    /* BujuVision: in which neighbours can be told apart */
+  const char     *credit;  /* whose it is */
+  const char     *licence; /* SPDX; NULL: none is stated */
 } BujuPalette;
 
 #define BUJU_PALETTE_DEFAULT_CATEGORIES "okabe-ito"

@@ -5,14 +5,13 @@
 
 #include "draw/buju-scene.h"
 
+#include "../colour-vision.h"
 #include "../library-fixture.h"
 
 /* The looks of every layout in every variant of the style: can what lies side by side be told apart in print, on a
  * screen, in the dark, copied in grey, and by people who see colours otherwise?
  *
- * Sources: G. Machado, M. Oliveira, L. Fernandes, "A physiologically-based model for simulation of color vision
- * deficiency", IEEE TVCG 15(6), 2009 (matrices of full severity, on linear RGB); CIE 15:2004 (L*a*b*, D65);
- * WCAG 2.1 (contrast ratios of text and of graphical objects). */
+ * Sources: colour-vision.h; WCAG 2.1 (contrast ratios of text and of graphical objects). */
 
 #define COLOUR_LEAST 9.0     /* ΔE*ab of two tints seen in any way */
 #define MARK_LEAST 14.0      /* the same of two small marks of one shape */
@@ -23,18 +22,10 @@
 #define TEXT_CONTRAST 4.5
 #define MARK_CONTRAST 3.0
 
-typedef struct { double x[3]; } Colour;   /* linear RGB, or L*a*b* */
-
 static BujuLibrary *library;
 static const char *const variants[] = { "print", "screen", "dark" };
 static const BujuStyle *style;
 static const char *context;
-
-static double
-to_linear (double v)
-{
-  return v <= 0.04045 ? v / 12.92 : pow ((v + 0.055) / 1.055, 2.4);
-}
 
 /* sRGB values are mixed as cairo mixes them. */
 static BujuColor
@@ -44,12 +35,6 @@ over (BujuColor below, BujuColor above)
 
   return (BujuColor) { below.red + (above.red - below.red) * a, below.green + (above.green - below.green) * a,
                        below.blue + (above.blue - below.blue) * a, 1 };
-}
-
-static Colour
-linear (BujuColor c)
-{
-  return (Colour) { { to_linear (c.red), to_linear (c.green), to_linear (c.blue) } };
 }
 
 static double
@@ -68,43 +53,6 @@ contrast (BujuColor a, BujuColor b)
   return (MAX (x, y) + 0.05) / (MIN (x, y) + 0.05);
 }
 
-static const double visions[][9] = {
-  { 1, 0, 0, 0, 1, 0, 0, 0, 1 },
-  { 0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998 },
-  { 0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940, 0.968881 },
-  { 1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900 },
-};
-
-static Colour
-seen (Colour c, guint vision)
-{
-  const double *m = visions[vision];
-  Colour result;
-
-  for (guint i = 0; i < 3; i++)
-    result.x[i] = CLAMP (m[3 * i] * c.x[0] + m[3 * i + 1] * c.x[1] + m[3 * i + 2] * c.x[2], 0, 1);
-  return result;
-}
-
-static double
-lab_curve (double t)
-{
-  return t > 216.0 / 24389 ? cbrt (t) : (24389.0 / 27 * t + 16) / 116;
-}
-
-static Colour
-to_lab (Colour c)
-{
-  double x = (0.4124 * c.x[0] + 0.3576 * c.x[1] + 0.1805 * c.x[2]) / 0.95047;
-  double y = 0.2126 * c.x[0] + 0.7152 * c.x[1] + 0.0722 * c.x[2];
-  double z = (0.0193 * c.x[0] + 0.1192 * c.x[1] + 0.9505 * c.x[2]) / 1.08883;
-
-  x = lab_curve (x);
-  y = lab_curve (y);
-  z = lab_curve (z);
-  return (Colour) { { 116 * y - 16, 500 * (x - y), 200 * (y - z) } };
-}
-
 /* The least difference of all ways of seeing. */
 static double
 difference (BujuColor a, BujuColor b)
@@ -112,11 +60,7 @@ difference (BujuColor a, BujuColor b)
   double least = G_MAXDOUBLE;
 
   for (guint i = 0; i < G_N_ELEMENTS (visions); i++)
-    {
-      Colour p = to_lab (seen (linear (a), i)), q = to_lab (seen (linear (b), i));
-
-      least = MIN (least, sqrt (pow (p.x[0] - q.x[0], 2) + pow (p.x[1] - q.x[1], 2) + pow (p.x[2] - q.x[2], 2)));
-    }
+    least = MIN (least, get_difference (a, b, i));
   return least;
 }
 
