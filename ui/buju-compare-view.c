@@ -33,8 +33,11 @@ struct _BujuCompareView
 
   BujuSession       *session;
   GSignalGroup      *session_signals;
-  guint              modes_id;
+  guint              arranged_id;
+  int                bar_height; /* px; 0 without a bar */
 };
+
+static guint arranged_signal;
 
 G_DEFINE_FINAL_TYPE (BujuCompareView, buju_compare_view, GTK_TYPE_WIDGET)
 
@@ -80,30 +83,53 @@ find_line (BujuCompareView *self, int width)
   return lies_side_by_side (self, width) ? CLAMP (x, LEAST_WIDTH, MAX (width - LEAST_WIDTH, LEAST_WIDTH)) : x;
 }
 
-/* Titles over their maps, or under one another where there is little room; returns the height of the bar. */
+/* Of a title whose name may take two lines. */
 static int
-put_bar (BujuCompareView *self, int width, int line)
+measure_title (GtkWidget *title, int width)
 {
-  GtkRequisition first = get_natural (self->first_title);
-  GtkRequisition second = get_natural (self->second_title);
+  int height;
+
+  gtk_widget_measure (title, GTK_ORIENTATION_VERTICAL, MAX (width, 1), NULL, &height, NULL, NULL);
+  return height;
+}
+
+/* Titles under one another where there is little room; returns the height of the bar. */
+static int
+put_narrow_bar (BujuCompareView *self, int width)
+{
   GtkRequisition controls = get_natural (self->controls);
-  gboolean       narrow = width < SIDE_BY_SIDE_LEAST;
-  int            row = MAX (first.height, second.height);
-  int            height = MAX (narrow ? 2 * row : row, controls.height) + PADDING;
-  int            top = (height - (narrow ? 2 * row : row)) / 2;
-  int            right = width - controls.width - PADDING;
-  int            middle = lies_side_by_side (self, width) ? line + GAP : MAX (width / 2, right - PADDING - second.width);
+  int            right = width - controls.width - PADDING / 2;
+  int            room = right - 2 * PADDING;
+  int            first = measure_title (self->first_title, room);
+  int            second = measure_title (self->second_title, room);
+  int            height = MAX (first + GAP + second, controls.height) + PADDING;
+  int            top = (height - first - GAP - second) / 2;
 
   put (self->bar, 0, 0, width, height);
   put (self->controls, right, (height - controls.height) / 2, controls.width, controls.height);
-  if (narrow)
-    {
-      put (self->first_title, PADDING, top, right - 2 * PADDING, row);
-      put (self->second_title, PADDING, top + row, right - 2 * PADDING, row);
-      return height;
-    }
-  put (self->first_title, PADDING, top, middle - 2 * PADDING, row);
-  put (self->second_title, middle + PADDING, top, right - middle - 2 * PADDING, row);
+  put (self->first_title, PADDING, top, room, first);
+  put (self->second_title, PADDING, top + first + GAP, room, second);
+  return height;
+}
+
+/* Titles over their maps; returns the height of the bar. */
+static int
+put_bar (BujuCompareView *self, int width, int line)
+{
+  GtkRequisition controls = get_natural (self->controls);
+  int            right = width - controls.width - PADDING;
+  int            middle = lies_side_by_side (self, width)
+                            ? line + GAP : MAX (width / 2, right - PADDING - get_natural (self->second_title).width);
+  int            first = middle - 2 * PADDING;
+  int            second = right - middle - 2 * PADDING;
+  int            row = MAX (measure_title (self->first_title, first), measure_title (self->second_title, second));
+  int            height = MAX (row, controls.height) + PADDING;
+  int            top = (height - row) / 2;
+
+  put (self->bar, 0, 0, width, height);
+  put (self->controls, right, (height - controls.height) / 2, controls.width, controls.height);
+  put (self->first_title, PADDING, top, first, row);
+  put (self->second_title, middle + PADDING, top, second, row);
   return height;
 }
 
@@ -129,12 +155,23 @@ put_maps (BujuCompareView *self, int top, int width, int height, int line)
 
 /* Not while it allocates: other buttons ask for another allocation. */
 static void
-modes_cb (gpointer user_data)
+arranged_cb (gpointer user_data)
 {
   BujuCompareView *self = user_data;
 
-  self->modes_id = 0;
+  self->arranged_id = 0;
   gtk_widget_set_visible (self->modes, gtk_widget_get_width (GTK_WIDGET (self)) >= SIDE_BY_SIDE_LEAST);
+  g_signal_emit (self, arranged_signal, 0);
+}
+
+static void
+set_bar_height (BujuCompareView *self, int width, int height)
+{
+  gboolean same = gtk_widget_get_visible (self->modes) == (width >= SIDE_BY_SIDE_LEAST) && self->bar_height == height;
+
+  self->bar_height = height;
+  if (!same && self->arranged_id == 0)
+    self->arranged_id = g_idle_add_once (arranged_cb, self);
 }
 
 static void
@@ -147,12 +184,12 @@ buju_compare_view_size_allocate (GtkWidget *widget, int width, int height, int b
   if (!is_comparing (self))
     {
       put (GTK_WIDGET (self->map), 0, 0, width, height);
+      set_bar_height (self, width, 0);
       return;
     }
-  if (gtk_widget_get_visible (self->modes) != (width >= SIDE_BY_SIDE_LEAST) && self->modes_id == 0)
-    self->modes_id = g_idle_add_once (modes_cb, self);
   line = find_line (self, width);
-  top = put_bar (self, width, line);
+  top = width < SIDE_BY_SIDE_LEAST ? put_narrow_bar (self, width) : put_bar (self, width, line);
+  set_bar_height (self, width, top);
   put_maps (self, top, width, MAX (height - top, 1), line);
 }
 
@@ -266,7 +303,7 @@ buju_compare_view_dispose (GObject *object)
   BujuCompareView *self = BUJU_COMPARE_VIEW (object);
   GtkWidget       *child;
 
-  g_clear_handle_id (&self->modes_id, g_source_remove);
+  g_clear_handle_id (&self->arranged_id, g_source_remove);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->session);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -281,6 +318,8 @@ buju_compare_view_class_init (BujuCompareViewClass *class)
 
   G_OBJECT_CLASS (class)->dispose = buju_compare_view_dispose;
   widget_class->measure = buju_compare_view_measure;
+  arranged_signal = g_signal_new ("arranged", BUJU_TYPE_COMPARE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
   widget_class->size_allocate = buju_compare_view_size_allocate;
 
   g_type_ensure (BUJU_TYPE_MAP_VIEW);
@@ -373,4 +412,18 @@ buju_compare_view_get_second (BujuCompareView *self)
   g_return_val_if_fail (BUJU_IS_COMPARE_VIEW (self), NULL);
 
   return self->second;
+}
+
+/**
+ * buju_compare_view_get_bar_height:
+ * @self: a view
+ *
+ * Returns: height of what stands over the maps, px; 0 while nothing is compared
+ */
+int
+buju_compare_view_get_bar_height (BujuCompareView *self)
+{
+  g_return_val_if_fail (BUJU_IS_COMPARE_VIEW (self), 0);
+
+  return self->bar_height;
 }

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (BujuCompareView, buju_compare_view, BUJU, COMPARE_VIEW, Gt
 
 GtkWidget   *buju_compare_view_new         (void);
 void         buju_compare_view_set_session (BujuCompareView *self, BujuSession *session);
+/* Of the titles over the maps, px; 0 without them. Signal "arranged": it is another one now. */
+int          buju_compare_view_get_bar_height (BujuCompareView *self);
 /* The map of the session's layout, which is always there. */
 BujuMapView *buju_compare_view_get_map     (BujuCompareView *self);
 /* The map of the other layout; without a picture when nothing is compared. */

@@ -9,7 +9,7 @@
 #include "buju-text-label.h"
 
 /* Of the column of documents, characters. */
-#define DOCUMENT_CHARS 11
+#define DOCUMENT_CHARS 13
 
 struct _BujuConflictCard
 {

@@ -17,8 +17,31 @@ append_fields (GString *text, BujuTable *table)
     {
       const BujuField *field = buju_table_get_field (table, i);
 
-      g_string_append_printf (text, "\n• %s (%s)", field->name, _(types[field->type]));
+      /* Translators: name and type of a field */
+      g_autofree char *line = g_strdup_printf (_("%s (%s)"), field->name, _(types[field->type]));
+
+      g_string_append_printf (text, "\n• %s", line);
     }
+}
+
+static void
+append_coordinates (GString *text, const BujuReport *report)
+{
+  g_autofree char *name = g_strjoin (" ", report->crs.name, report->crs.authority, NULL);
+  g_autofree char *line = NULL;
+
+  /* Translators: %s is the name of a coordinate system */
+  line = g_strdup_printf (_("Coordinates: %s"), name);
+  g_string_append_printf (text, "\n%s", line);
+}
+
+static void
+append_encoding (GString *text, const BujuReport *report)
+{
+  /* Translators: %s is the name of a character encoding */
+  g_autofree char *line = g_strdup_printf (_("Encoding: %s"), report->encoding);
+
+  g_string_append_printf (text, "\n%s", line);
 }
 
 static void
@@ -27,10 +50,9 @@ append_report (GString *text, const BujuReport *report)
   g_string_append_printf (text, _("%u records: %u on the map, %u damaged, %u deleted, %u without a shape"), report->records,
                           report->drawable, report->damaged, report->deleted, report->null_shapes);
   if (report->crs.name != NULL)
-    g_string_append_printf (text, "\n%s: %s %s", _("Coordinates"), report->crs.name,
-                            report->crs.authority != NULL ? report->crs.authority : "");
+    append_coordinates (text, report);
   if (report->encoding != NULL)
-    g_string_append_printf (text, "\n%s: %s", _("Encoding"), report->encoding);
+    append_encoding (text, report);
   for (guint i = 0; report->notes != NULL && i < report->notes->len; i++)
     g_string_append_printf (text, "\n\n%s", (const char *) g_ptr_array_index (report->notes, i));
 }

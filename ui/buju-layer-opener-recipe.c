@@ -149,7 +149,7 @@ ask_missing (BujuLayerOpener *self, GPtrArray *missing)
                                     "Layers are missing: their files are not where they were: %s",
                                     missing->len),
                           names->str);
-  notice = buju_notices_add (self->notices, "missing", "dialog-question-symbolic", text);
+  notice = buju_notices_add (self->notices, "missing", "buju-question-symbolic", text);
   button = buju_notices_add_button (notice, _("_Locate…"), G_CALLBACK (locate_cb), self);
   gtk_widget_add_css_class (button, "suggested-action");
   g_object_set_data_full (G_OBJECT (button), "missing", g_ptr_array_ref (missing), (GDestroyNotify) g_ptr_array_unref);

@@ -51,7 +51,7 @@ add_question (BujuLayerOpener *self, const char *what, BujuLoaded *loaded, const
   question->loaded = loaded;
   question->id = g_strdup (id);
   question->key = make_key (what, loaded != NULL ? loaded->finding : NULL, id);
-  notice = buju_notices_add (self->notices, question->key, "dialog-question-symbolic", text);
+  notice = buju_notices_add (self->notices, question->key, "buju-question-symbolic", text);
   g_object_set_data_full (G_OBJECT (notice), "question", question, question_free);
   *made = question;
   return notice;

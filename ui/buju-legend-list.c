@@ -306,6 +306,22 @@ buju_legend_list_set_plain (BujuLegendList *self, gboolean plain)
 }
 
 /**
+ * buju_legend_list_set_most_height:
+ * @self: a legend
+ * @height: px; a longer list scrolls
+ */
+void
+buju_legend_list_set_most_height (BujuLegendList *self, int height)
+{
+  GtkWidget *scroller;
+
+  g_return_if_fail (BUJU_IS_LEGEND_LIST (self));
+
+  scroller = gtk_widget_get_ancestor (GTK_WIDGET (self->list), GTK_TYPE_SCROLLED_WINDOW);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), height);
+}
+
+/**
  * buju_legend_list_update:
  * @self: a legend
  *

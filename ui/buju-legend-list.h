@@ -16,6 +16,7 @@ GtkWidget *buju_legend_list_new         (void);
 void       buju_legend_list_set_session (BujuLegendList *self, BujuSession *session);
 /* Only to be read: without switches. */
 void       buju_legend_list_set_plain   (BujuLegendList *self, gboolean plain);
+void       buju_legend_list_set_most_height (BujuLegendList *self, int height);   /* px, then it scrolls */
 /* Lists what is in view now; the map tells when it has settled. */
 void       buju_legend_list_update      (BujuLegendList *self);
 

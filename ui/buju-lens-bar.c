@@ -8,7 +8,7 @@
 #include "buju-chip-box.h"
 #include "buju-lens-panel.h"
 
-#define CHIP_CHARS 16 /* a longer name is cut: several must fit on a phone's width */
+#define CHIP_CHARS 26 /* a longer name is cut: it must fit on a phone's width */
 
 struct _BujuLensBar
 {

@@ -9,6 +9,7 @@ struct _BujuMeasureBar
 {
   GtkWidget        parent_instance;
 
+  GtkWidget       *outer;
   GtkWidget       *box;
   GtkToggleButton *length;
   GtkToggleButton *area;
@@ -108,7 +109,7 @@ add_kinds (BujuMeasureBar *self)
 static void
 buju_measure_bar_dispose (GObject *object)
 {
-  g_clear_pointer (&BUJU_MEASURE_BAR (object)->box, gtk_widget_unparent);
+  g_clear_pointer (&BUJU_MEASURE_BAR (object)->outer, gtk_widget_unparent);
   G_OBJECT_CLASS (buju_measure_bar_parent_class)->dispose (object);
 }
 
@@ -128,9 +129,11 @@ buju_measure_bar_class_init (BujuMeasureBarClass *class)
 static void
 buju_measure_bar_init (BujuMeasureBar *self)
 {
+  self->outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_add_css_class (self->box, "lens-bar");
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self->outer), self->box);
+  gtk_widget_add_css_class (self->outer, "lens-bar");
+  gtk_widget_set_parent (self->outer, GTK_WIDGET (self));
   add_kinds (self);
   self->value = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_set_hexpand (GTK_WIDGET (self->value), TRUE);
@@ -182,6 +185,32 @@ buju_measure_bar_set_tool (BujuMeasureBar *self, BujuMeasureTool *tool, BujuMapV
   g_signal_connect_object (buju_measure_tool_get_ruler (tool), "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   update (self);
+}
+
+/**
+ * buju_measure_bar_set_narrow:
+ * @self: a bar
+ * @narrow: whether there is too little room for the value beside the buttons
+ */
+void
+buju_measure_bar_set_narrow (BujuMeasureBar *self, gboolean narrow)
+{
+  GtkWidget *value;
+  GtkBox    *to;
+
+  g_return_if_fail (BUJU_IS_MEASURE_BAR (self));
+
+  value = GTK_WIDGET (self->value);
+  to = GTK_BOX (narrow ? self->outer : self->box);
+  if (gtk_widget_get_parent (value) == GTK_WIDGET (to))
+    return;
+  g_object_ref (value);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (value)), value);
+  if (narrow)
+    gtk_box_append (to, value);
+  else
+    gtk_box_insert_child_after (to, value, gtk_widget_get_first_child (self->box));
+  g_object_unref (value);
 }
 
 /**

@@ -12,7 +12,7 @@
 #define MOST_NARROW 1
 
 #define KEY      "notice-key"
-#define BODY     "notice-body"
+#define ROW      "notice-row"
 #define BUTTONS  "notice-buttons"
 #define LABEL    "notice-label"
 #define PROGRESS "notice-progress"
@@ -79,33 +79,45 @@ make_label (const char *text)
   return label;
 }
 
+/* Answers stand behind the words, or below them, where they have the whole width. */
 static void
 turn (GtkWidget *notice, gboolean narrow)
 {
-  gtk_orientable_set_orientation (g_object_get_data (G_OBJECT (notice), BODY),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  GtkWidget *row = g_object_get_data (G_OBJECT (notice), ROW);
+  GtkWidget *buttons = g_object_get_data (G_OBJECT (notice), BUTTONS);
+  GtkWidget *words = gtk_widget_get_next_sibling (gtk_widget_get_first_child (row));
+
+  g_object_ref (buttons);
+  if (gtk_widget_get_parent (buttons) != NULL)
+    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (buttons)), buttons);
+  if (narrow)
+    gtk_box_append (GTK_BOX (notice), buttons);
+  else
+    gtk_box_insert_child_after (GTK_BOX (row), buttons, words);
+  g_object_unref (buttons);
 }
 
-/* Words, and answers beside or below them. */
 static GtkWidget *
-make_body (GtkWidget *notice, const char *text)
+make_words (GtkWidget *notice, const char *text)
 {
-  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *label = make_label (text);
-  GtkWidget *buttons = buju_chip_box_new ();
 
   gtk_box_append (GTK_BOX (words), label);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (words, TRUE);
+  g_object_set_data (G_OBJECT (notice), LABEL, label);
+  return words;
+}
+
+static void
+add_buttons (GtkWidget *notice)
+{
+  GtkWidget *buttons = buju_chip_box_new ();
+
   gtk_widget_set_visible (buttons, FALSE);
   gtk_widget_set_valign (buttons, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (body), words);
-  gtk_box_append (GTK_BOX (body), buttons);
-  g_object_set_data (G_OBJECT (notice), BODY, body);
-  g_object_set_data (G_OBJECT (notice), LABEL, label);
-  g_object_set_data (G_OBJECT (notice), BUTTONS, buttons);
-  return body;
+  g_object_set_data_full (G_OBJECT (notice), BUTTONS, g_object_ref_sink (buttons), g_object_unref);
 }
 
 static GtkWidget *
@@ -174,21 +186,26 @@ GtkWidget *
 buju_notices_add (BujuNotices *self, const char *key, const char *icon, const char *text)
 {
   GtkWidget *notice;
+  GtkWidget *row;
   GtkWidget *image;
 
   g_return_val_if_fail (BUJU_IS_NOTICES (self), NULL);
   g_return_val_if_fail (key != NULL && icon != NULL && text != NULL, NULL);
 
   buju_notices_remove (self, key);
-  notice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  notice = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   image = gtk_image_new_from_icon_name (icon);
   gtk_widget_set_valign (image, GTK_ALIGN_START);
   gtk_widget_set_margin_top (image, 4);
   gtk_widget_add_css_class (notice, "notice-bar");
   g_object_set_data_full (G_OBJECT (notice), KEY, g_strdup (key), g_free);
-  gtk_box_append (GTK_BOX (notice), image);
-  gtk_box_append (GTK_BOX (notice), make_body (notice, text));
-  gtk_box_append (GTK_BOX (notice), make_close (notice));
+  g_object_set_data (G_OBJECT (notice), ROW, row);
+  gtk_box_append (GTK_BOX (row), image);
+  gtk_box_append (GTK_BOX (row), make_words (notice, text));
+  gtk_box_append (GTK_BOX (row), make_close (notice));
+  gtk_box_append (GTK_BOX (notice), row);
+  add_buttons (notice);
   gtk_box_append (GTK_BOX (self->box), notice);
   turn (notice, self->narrow);
   update (self);
@@ -211,7 +228,8 @@ buju_notices_add_progress (BujuNotices *self, const char *key, const char *text)
 
   g_return_val_if_fail (notice != NULL, NULL);
 
-  gtk_box_remove (GTK_BOX (notice), gtk_widget_get_last_child (notice));
+  gtk_box_remove (GTK_BOX (gtk_widget_get_first_child (notice)),
+                  gtk_widget_get_last_child (gtk_widget_get_first_child (notice)));
   gtk_box_reorder_child_after (GTK_BOX (self->box), notice, NULL);
   update (self);
   gtk_box_append (GTK_BOX (gtk_widget_get_parent (g_object_get_data (G_OBJECT (notice), LABEL))), measure);

@@ -32,7 +32,8 @@ describe (const BujuOverlay *overlay)
   const BujuReport        *report = buju_overlay_get_report (overlay);
   const BujuOverlaySource *source = buju_overlay_get_source (overlay);
   GString                 *text = g_string_new (NULL);
-  const char              *crs = source->crs != NULL ? source->crs : report->crs.name;
+  const char              *crs = source->crs != NULL ? source->crs
+                                  : report->crs.authority != NULL ? report->crs.authority : report->crs.name;
 
   if (source->joined)
     g_string_append (text, _("placed by names"));

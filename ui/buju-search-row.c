@@ -130,7 +130,7 @@ append_value (GString *words, const BujuIndicator *indicator, BujuLanguage langu
   append_separator (words);
   g_string_append (words, get_side (&indicator->value_text, language));
   if (indicator->year != NULL)
-    g_string_append_printf (words, " (%s)", indicator->year);
+    g_string_append_printf (words, language == BUJU_LANGUAGE_EN ? " (%s)" : "（%s）", indicator->year);
 }
 
 static void
@@ -220,6 +220,9 @@ add_label (GtkWidget *box)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
   gtk_box_append (GTK_BOX (box), label);
   return GTK_LABEL (label);
 }

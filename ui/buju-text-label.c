@@ -22,7 +22,7 @@ add_second_language (PangoAttrList *list, gsize start, gsize end)
   add_attribute (list, pango_attr_foreground_alpha_new (SECOND_ALPHA), start, end);
 }
 
-/* "[1]", small and raised, as in a paper. */
+/* "[1]", small and raised, as in a paper; never on a line of its own. */
 static void
 add_mark (PangoAttrList *list, gsize start, gsize end)
 {
@@ -56,7 +56,7 @@ buju_text_label_set (GtkLabel *label, const BujuText *text, BujuLanguage languag
   if (citation > 0)
     {
       start = words->len;
-      g_string_append_printf (words, "\u2009[%u]", citation);
+      g_string_append_printf (words, "\u202f[%u]", citation);
       add_mark (list, start, words->len);
     }
   if (language == BUJU_LANGUAGE_BOTH && text->zh != NULL && text->en != NULL && *text->en != '\0' &&

@@ -56,9 +56,12 @@ buju_text_window_new (GtkWindow *parent, const char *title, const char *text)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), make_text (text));
   gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_widget_set_focusable (scroller, TRUE);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), scroller);
   adw_window_set_content (ADW_WINDOW (window), box);
+  /* The text would be selected when it gets the focus first. */
+  gtk_window_set_focus (GTK_WINDOW (window), scroller);
   add_escape (window);
   return window;
 }

@@ -9,9 +9,8 @@
 #include "buju-compare-chooser.h"
 #include "buju-save-text.h"
 
-/* Over the map, px: the lens's bar, and the titles of two maps above it. */
-#define LENS_TOP   10
-#define BAR_HEIGHT 52
+/* Over the bars that lie on the map, px. */
+#define BARS_TOP 10
 
 static const char *const modes[] = { "side-by-side", "swipe" };
 
@@ -55,6 +54,16 @@ show_changes (BujuWindow *self, gboolean show)
   buju_window_update_side (self);
 }
 
+/* Below the titles of two maps. */
+static void
+arranged_cb (BujuWindow *self)
+{
+  int top = BARS_TOP + buju_compare_view_get_bar_height (self->compare_view);
+
+  gtk_widget_set_margin_top (GTK_WIDGET (self->lens_bar), top);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->measure_bar), top);
+}
+
 /* On a narrow window the map is seen first: the table would lie over it. */
 static void
 compare_cb (BujuWindow *self)
@@ -62,8 +71,6 @@ compare_cb (BujuWindow *self)
   gboolean comparing = is_comparing (self);
 
   g_clear_pointer (&self->followed, g_free);
-  gtk_widget_set_margin_top (GTK_WIDGET (self->lens_bar), comparing ? LENS_TOP + BAR_HEIGHT : LENS_TOP);
-  gtk_widget_set_margin_top (GTK_WIDGET (self->measure_bar), comparing ? LENS_TOP + BAR_HEIGHT : LENS_TOP);
   if (comparing != self->was_comparing)
     show_changes (self, comparing && !adw_flap_get_folded (self->profile_flap));
   self->was_comparing = comparing;
@@ -130,6 +137,7 @@ watch_clicks (BujuWindow *self, BujuMapView *map)
 void
 buju_window_init_compare (BujuWindow *self)
 {
+  g_signal_connect_object (self->compare_view, "arranged", G_CALLBACK (arranged_cb), self, G_CONNECT_SWAPPED);
   watch_clicks (self, buju_compare_view_get_map (self->compare_view));
   watch_clicks (self, buju_compare_view_get_second (self->compare_view));
   g_signal_connect_object (self->change_view, "followed", G_CALLBACK (followed_cb), self, G_CONNECT_SWAPPED);

@@ -30,6 +30,7 @@ struct _BujuWindow
   AdwApplicationWindow  parent_instance;
 
   /* Template */
+  AdwHeaderBar         *header;
   AdwWindowTitle       *title;
   GtkWidget            *language_box;
   GtkWidget            *history_box;
@@ -98,6 +99,10 @@ struct _BujuWindow
 };
 
 void buju_window_update_title (BujuWindow *self);
+
+/* What fits into it: buju-window-fold.c */
+void     buju_window_fold      (BujuWindow *self, int width, int height);
+void     buju_window_fold_soon (BujuWindow *self);
 
 /* The page of indicators: buju-window-pages.c */
 void     buju_window_add_pages        (BujuWindow *self);

@@ -9,9 +9,6 @@
 #include "buju-busy.h"
 #include "buju-shortcuts.h"
 
-/* Narrower than this, px, the panels lie over the map and the language moves into the menu; then the rest does. */
-#define FOLD_WIDTH   800
-#define NARROW_WIDTH 480
 #define BACK_BUTTON    8
 #define FORWARD_BUTTON 9
 
@@ -262,45 +259,10 @@ dismiss_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-fold (BujuWindow *self, int width)
-{
-  gboolean          narrow = width < FOLD_WIDTH;
-  AdwFlapFoldPolicy policy = narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER;
-
-  gtk_widget_set_visible (self->language_box, !narrow);
-  buju_notices_set_narrow (self->notices, narrow);
-  gtk_widget_set_visible (self->history_box, width >= NARROW_WIDTH);
-  buju_profile_view_set_has_history (self->profile_view, width < NARROW_WIDTH);
-  gtk_widget_set_visible (GTK_WIDGET (self->indicators_button), width >= NARROW_WIDTH);
-  gtk_widget_set_visible (self->parks_button, width >= NARROW_WIDTH);
-  gtk_widget_set_visible (self->export_button, width >= NARROW_WIDTH);
-  gtk_widget_set_visible (self->lens_button, width >= NARROW_WIDTH);
-  if (narrow == self->narrow)
-    return;
-  self->narrow = narrow;
-  adw_flap_set_fold_policy (self->sidebar_flap, policy);
-  adw_flap_set_fold_policy (self->profile_flap, policy);
-  adw_flap_set_reveal_flap (self->sidebar_flap, !narrow && g_settings_get_boolean (self->settings, "sidebar"));
-}
-
-/* Not while the window allocates: folding asks for another allocation. */
-static void
-fold_cb (gpointer user_data)
-{
-  BujuWindow *self = user_data;
-
-  self->fold_id = 0;
-  fold (self, gtk_widget_get_width (GTK_WIDGET (self)));
-}
-
-static void
 buju_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  BujuWindow *self = BUJU_WINDOW (widget);
-
   GTK_WIDGET_CLASS (buju_window_parent_class)->size_allocate (widget, width, height, baseline);
-  if (self->fold_id == 0)
-    self->fold_id = g_idle_add_once (fold_cb, self);
+  buju_window_fold_soon (BUJU_WINDOW (widget));
 }
 
 static gboolean
@@ -392,6 +354,7 @@ static void
 bind_template (GtkWidgetClass *class)
 {
   gtk_widget_class_set_template_from_resource (class, "/org/buju/Buju/ui/buju-window.ui");
+  gtk_widget_class_bind_template_child (class, BujuWindow, header);
   gtk_widget_class_bind_template_child (class, BujuWindow, title);
   gtk_widget_class_bind_template_child (class, BujuWindow, language_box);
   gtk_widget_class_bind_template_child (class, BujuWindow, history_box);
@@ -532,7 +495,8 @@ use_settings (BujuWindow *self)
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
   adw_flap_set_reveal_flap (self->sidebar_flap, g_settings_get_boolean (self->settings, "sidebar"));
-  fold (self, g_settings_get_int (self->settings, "window-width"));
+  buju_window_fold (self, g_settings_get_int (self->settings, "window-width"),
+                    g_settings_get_int (self->settings, "window-height"));
   g_signal_connect_object (self->settings, "changed::language", G_CALLBACK (language_setting_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::parks", G_CALLBACK (parks_setting_cb), self,

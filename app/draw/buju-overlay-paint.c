@@ -251,10 +251,28 @@ buju_overlay_is_drawn_alike (const BujuOverlay *self, const BujuView *one, const
   return TRUE;
 }
 
+/* What stands for a tint in high contrast. Of very many shapes it would be a mesh: their borders are enough. */
+static gboolean
+paint_hatches (const BujuOverlay *self, const BujuSymbol *symbol, const guint32 *features, guint n, BujuBrush *brush)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      BujuSpan span = buju_layer_get_span (buju_overlay_get_layer (self), features[i]);
+      g_autoptr (BujuPath) zone = NULL;
+
+      if (buju_brush_is_cancelled (brush, span.n_points))
+        return FALSE;
+      zone = buju_zone_cut (brush, &span);
+      buju_zone_hatch (brush, zone, symbol);
+    }
+  return TRUE;
+}
+
 /**
  * buju_overlay_paint:
  * @self: an overlay
  * @class: number of a class
+ * @symbol: its look: the class's own, or one that was made of it
  * @brush: where to
  * @cancellable: (nullable): looked at between features
  *
@@ -263,19 +281,18 @@ buju_overlay_is_drawn_alike (const BujuOverlay *self, const BujuView *one, const
  * Returns: %FALSE when cancelled
  */
 gboolean
-buju_overlay_paint (const BujuOverlay *self, guint class, const BujuBrush *brush, GCancellable *cancellable)
+buju_overlay_paint (const BujuOverlay *self, guint class, const BujuSymbol *symbol, BujuBrush *brush,
+                    GCancellable *cancellable)
 {
   g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (guint32));
-  const BujuSymbol *symbol;
   const guint32 *features;
   guint n, n_seen, most;
   BujuBox seen, drawn;
 
-  g_return_val_if_fail (self != NULL && brush != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && symbol != NULL && brush != NULL, FALSE);
 
   if (buju_overlay_get_look (self)->opacity <= 0)
     return TRUE;
-  symbol = &g_array_index (buju_overlay_get_classes (self), BujuOverlayClass, class).symbol;
   seen = buju_view_get_box (&brush->view, get_margin (symbol, brush));
   drawn = get_drawn (brush, get_margin (symbol, brush));
   features = buju_overlay_list_in (self, class, &drawn, own, &n);
@@ -285,5 +302,6 @@ buju_overlay_paint (const BujuOverlay *self, guint class, const BujuBrush *brush
   n_seen = count_in (self, class, &seen, MAX (most, FEW));
   if (n_seen <= most)
     return paint_markers (self, symbol, features, n, &drawn, brush, cancellable);
-  return paint_plainly (self, symbol, features, n, n_seen > FEW, brush, cancellable);
+  return paint_plainly (self, symbol, features, n, n_seen > FEW, brush, cancellable)
+         && (symbol->hatch == BUJU_HATCH_NONE || n_seen > FEW || paint_hatches (self, symbol, features, n, brush));
 }

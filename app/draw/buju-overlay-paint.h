@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* One class, in its colours: opacity lies in them, so that no picture is needed in a PDF. FALSE when cancelled. */
-gboolean buju_overlay_paint (const BujuOverlay *self, guint class, const BujuBrush *brush, GCancellable *cancellable);
+gboolean buju_overlay_paint (const BujuOverlay *self, guint class, const BujuSymbol *symbol, BujuBrush *brush,
+                             GCancellable *cancellable);
 
 /* Whether two views of one scale are drawn in the same way, so that what both show can be taken from one to the other. */
 gboolean buju_overlay_is_drawn_alike (const BujuOverlay *self, const BujuView *one, const BujuView *other, double unit);

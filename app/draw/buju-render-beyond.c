@@ -3,22 +3,6 @@
 
 #include "draw/buju-render-beyond.h"
 
-/* The base map ends along parallels and meridians, which bow by some kilometres on the grid of the map. */
-#define BOW 6000.0
-
-/* Where the land of the base map is cut off, map units. In the east there is sea on both sides of the cut. */
-static BujuBox
-find_edges (BujuScene *scene)
-{
-  BujuLayer *layer = buju_dataset_get_layer (buju_library_get_dataset (buju_scene_get_library (scene)),
-                                             "base/neighbours");
-  BujuBox box = layer != NULL ? buju_layer_get_extent (layer) : BUJU_BOX_EMPTY;
-
-  if (!buju_box_is_empty (&box))
-    buju_box_grow (&box, -BOW);
-  return box;
-}
-
 /**
  * buju_render_beyond:
  * @cr: user space in the units of the scene's view
@@ -35,7 +19,7 @@ buju_render_beyond (cairo_t   *cr,
   const BujuSymbol *symbol = buju_style_get (buju_library_get_style (buju_scene_get_library (scene), options->variant),
                                              "beyond");
   const BujuView *view = buju_scene_get_view (scene);
-  BujuBox box = find_edges (scene);
+  BujuBox box = buju_scene_edges (buju_scene_get_library (scene));
   BujuBox seen = buju_view_get_box (view, 0.0);
   BujuPoint north_west, south;
   double left, top, bottom;

@@ -188,7 +188,7 @@ paint_group (BujuRender *self, const BujuItem *items, guint n_items)
       else if (items[i].kind == BUJU_ITEM_MARKER)
         paint_marker (self, &items[i]);
       else if (items[i].kind == BUJU_ITEM_OVERLAY)
-        buju_overlay_paint (items[i].overlay, items[i].class, &self->brush, self->cancellable);
+        buju_overlay_paint (items[i].overlay, items[i].class, items[i].symbol, &self->brush, self->cancellable);
       end_item (self);
     }
   return !g_cancellable_is_cancelled (self->cancellable);

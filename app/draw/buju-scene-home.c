@@ -6,6 +6,8 @@
 /* What a layout's picture shows when nobody has chosen. */
 
 #define MARGIN 0.04
+/* The base map ends along parallels and meridians, which bow by some kilometres on the grid of the map. */
+#define BOW 6000.0
 
 static void
 add_shapes (BujuBox *box, BujuDataset *dataset, const GPtrArray *shapes)
@@ -49,13 +51,22 @@ city_box (BujuDataset *dataset)
   return land != NULL ? buju_layer_get_extent (land) : nothing;
 }
 
-static BujuBox
-layout_box (BujuLibrary *library, const BujuLayout *layout)
+/**
+ * buju_scene_home_own:
+ * @library: what is shipped
+ * @layout: a layout
+ *
+ * Returns: where its shapes and members lie, with a little room around them, map units; empty when it has none
+ */
+BujuBox
+buju_scene_home_own (BujuLibrary *library, const BujuLayout *layout)
 {
   BujuDataset *dataset = buju_library_get_dataset (library);
   BujuSceneOptions options = BUJU_SCENE_OPTIONS_INIT;
   BujuBox box = BUJU_BOX_EMPTY;
   BujuSceneBody *body;
+
+  g_return_val_if_fail (library != NULL && layout != NULL, box);
 
   options.roads = FALSE;
   body = buju_scene_body_new (library, layout, &options);
@@ -95,10 +106,34 @@ buju_scene_home (BujuLibrary *library, const BujuLayout *layout)
     box = city_box (buju_library_get_dataset (library));
   if (layout != NULL)
     {
-      BujuBox own = layout_box (library, layout);
+      BujuBox own = buju_scene_home_own (library, layout);
 
       if (!buju_box_is_empty (&own))
         buju_box_add_box (&box, &own);
     }
+  return box;
+}
+
+/**
+ * buju_scene_edges:
+ * @library: what is shipped
+ *
+ * In the east there is sea on both sides of where the base map ends.
+ *
+ * Returns: where the land of the base map is cut off in the north, south and west, map units; empty without a base map
+ */
+BujuBox
+buju_scene_edges (BujuLibrary *library)
+{
+  BujuLayer *layer;
+  BujuBox box = BUJU_BOX_EMPTY;
+
+  g_return_val_if_fail (library != NULL, box);
+
+  layer = buju_dataset_get_layer (buju_library_get_dataset (library), "base/neighbours");
+  if (layer != NULL)
+    box = buju_layer_get_extent (layer);
+  if (!buju_box_is_empty (&box))
+    buju_box_grow (&box, -BOW);
   return box;
 }

@@ -87,6 +87,24 @@ field_note (BujuSceneBody *self, const BujuOverlayLook *look, gboolean classed)
   return (BujuText) { buju_scene_body_intern (self, zh->str), buju_scene_body_intern (self, en->str) };
 }
 
+/* In high contrast nothing shines through: what colours say is said by full ones, the rest by borders and hatches. */
+static const BujuSymbol *
+look_of (BujuSceneBody *self, const BujuOverlay *overlay, const BujuOverlayClass *class)
+{
+  BujuSymbol *symbol;
+
+  if (!buju_style_is_high_contrast (self->style) || buju_overlay_get_look (overlay)->opacity <= 0)
+    return &class->symbol;
+  symbol = g_memdup2 (&class->symbol, sizeof *symbol);
+  g_ptr_array_add (self->looks, symbol);
+  if (!buju_text_is_empty (&class->text) && symbol->fill.alpha > 0)
+    symbol->fill.alpha = 1;
+  else if (symbol->fill.alpha > 0)
+    symbol->hatch = BUJU_HATCH_DIAGONAL;
+  buju_symbol_raise_contrast (symbol, &buju_style_get (self->style, "land")->fill);
+  return symbol;
+}
+
 static void
 add_legend (BujuSceneBody *self, const BujuOverlay *overlay)
 {
@@ -99,14 +117,14 @@ add_legend (BujuSceneBody *self, const BujuOverlay *overlay)
 
   if (!classed && look->size_field == NULL)
     {
-      buju_scene_body_add_legend (self, class_key (self, overlay, 0), name, &first->symbol, kind_of (overlay),
-                                  add_placeless (self, overlay, count_note (self, first)));
+      buju_scene_body_add_legend (self, class_key (self, overlay, 0), name, look_of (self, overlay, first),
+                                  kind_of (overlay), add_placeless (self, overlay, count_note (self, first)));
       return;
     }
   if (!classed)
     {
-      buju_scene_body_add_legend (self, class_key (self, overlay, 0), name, &first->symbol, kind_of (overlay),
-                                  add_placeless (self, overlay, note));
+      buju_scene_body_add_legend (self, class_key (self, overlay, 0), name, look_of (self, overlay, first),
+                                  kind_of (overlay), add_placeless (self, overlay, note));
       return;
     }
   buju_scene_body_add_legend (self, buju_scene_body_intern (self, buju_overlay_get_id (overlay)), name, &first->symbol,
@@ -115,8 +133,8 @@ add_legend (BujuSceneBody *self, const BujuOverlay *overlay)
     {
       const BujuOverlayClass *class = &g_array_index (classes, BujuOverlayClass, i);
 
-      buju_scene_body_add_legend (self, class_key (self, overlay, i), class->text, &class->symbol, kind_of (overlay),
-                                  count_note (self, class));
+      buju_scene_body_add_legend (self, class_key (self, overlay, i), class->text,
+                                  look_of (self, overlay, class), kind_of (overlay), count_note (self, class));
     }
 }
 
@@ -128,7 +146,7 @@ add_overlay (BujuSceneBody *self, const BujuOverlay *overlay)
   for (guint i = 0; i < classes->len; i++)
     {
       const BujuOverlayClass *class = &g_array_index (classes, BujuOverlayClass, i);
-      BujuItem item = { .kind = BUJU_ITEM_OVERLAY, .symbol = &class->symbol, .overlay = overlay, .class = i,
+      BujuItem item = { .kind = BUJU_ITEM_OVERLAY, .symbol = look_of (self, overlay, class), .overlay = overlay, .class = i,
                         .legend_key = class_key (self, overlay, i), .name = class->text,
                         .tier = kind_of (overlay) == BUJU_ITEM_MARKER ? TIER_OVERLAY_POINT : TIER_OVERLAY };
 

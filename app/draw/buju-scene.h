@@ -109,6 +109,8 @@ GArray          *buju_scene_get_legend   (const BujuScene *self);   /* BujuLegen
 gboolean         buju_scene_is_schematic (const BujuScene *self);   /* any shape derived or schematic: 示意 */
 /* What "home" shows for a layout: the extent of its shapes and members, or the city's. */
 BujuBox          buju_scene_home         (BujuLibrary *library, const BujuLayout *layout);
+BujuBox          buju_scene_home_own     (BujuLibrary *library, const BujuLayout *layout);
+BujuBox          buju_scene_edges        (BujuLibrary *library);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuScene, buju_scene_unref)
 

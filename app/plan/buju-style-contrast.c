@@ -7,10 +7,10 @@
 
 /* The look of a symbol for people who asked for high contrast: no tint lets anything shine through,
  * areas are told by broad outlines and hatches, and every outline stands out from the land by what
- * WCAG 2.1 wants of graphical objects (1.4.11), every name by what it wants of text (1.4.3). */
+ * WCAG 2.1 wants of graphical objects (1.4.11), every name by what it wants of text at its best (1.4.6). */
 
 #define OUTLINE_CONTRAST 3.0
-#define TEXT_CONTRAST 4.5
+#define TEXT_CONTRAST 7.0
 #define STEP 0.04            /* towards black or white a try */
 #define BROADER 1.7
 #define BROADEST 3.0         /* pt; broader lines are bodies of their own and stay */
@@ -123,6 +123,8 @@ buju_symbol_raise_contrast (BujuSymbol *self, const BujuColor *ground)
   if (is_translucent (&self->casing))
     self->casing.alpha = 1.0;
   stand_out (&self->marker_fill, ground, OUTLINE_CONTRAST);
+  if (is_translucent (&self->marker_stroke))
+    self->marker_stroke.alpha = 1.0;
   stand_out (&self->label, &(BujuColor) { self->halo.red, self->halo.green, self->halo.blue, 1 },
              self->halo.alpha > 0.0 ? TEXT_CONTRAST : 1.0);
   if (is_translucent (&self->halo))

@@ -68,7 +68,7 @@ static void
 compare_area (BujuDataChecking *self, guint feature, double stated, double drawn)
 {
   BujuDataFinding *finding;
-  g_autofree char *said = format_area (stated), *measured = format_area (drawn);
+  g_autofree char *said = format_area (stated), *measured = format_area (drawn), *more = NULL;
 
   if (!(fabs (stated - drawn) > BUJU_DATA_AREA_SHARE * drawn))
     return;
@@ -77,8 +77,9 @@ compare_area (BujuDataChecking *self, guint feature, double stated, double drawn
     return;
   finding->stated_area = stated;
   finding->drawn_area = drawn;
-  /* Translators: two areas, and by how many per cent the first is more than the second */
-  finding->text = g_strdup_printf (_("Stated %s, drawn %s (%+.0f %%)"), said, measured, 100 * (stated / drawn - 1));
+  more = g_strdup_printf ("%s%.0f", stated < drawn ? "\u2212" : "+", 100 * fabs (stated / drawn - 1));
+  /* Translators: two areas, and by how many per cent the first is more than the second, with its sign */
+  finding->text = g_strdup_printf (_("Stated %s, drawn %s (%s %%)"), said, measured, more);
 }
 
 /**

@@ -76,6 +76,21 @@ buju_session_get_home_box (BujuSession *self)
   return box;
 }
 
+/* What must be seen of it when not all can be. */
+BujuBox
+buju_session_get_own_box (BujuSession *self)
+{
+  const BujuLayout *other = buju_session_get_other_layout (self);
+  BujuBox           box = buju_scene_home_own (self->library, self->layout);
+  BujuBox           more;
+
+  if (other == NULL)
+    return box;
+  more = buju_scene_home_own (self->library, other);
+  buju_box_add_box (&box, &more);
+  return box;
+}
+
 /**
  * buju_session_compare_with:
  * @self: a session

@@ -149,6 +149,7 @@ void     buju_session_check_chosen   (BujuSession *self);
 /* buju-session-compare.c */
 void     buju_session_follow_layout         (BujuSession *self, const BujuLayout *before);
 BujuBox  buju_session_get_home_box          (BujuSession *self);
+BujuBox  buju_session_get_own_box           (BujuSession *self);
 void     buju_session_forget_compare_scenes (BujuSession *self);
 void     buju_session_clear_compare         (BujuSession *self);
 

@@ -15,6 +15,8 @@
 #define MIN_SHARE 0.45
 /* Home is shown well enough when its scale is off by no more than this: both margins are wider than what then lies beyond. */
 #define ENOUGH 0.05
+/* Of the width of the window: so far home goes to the east rather than show where the base map has ended in the west. */
+#define MOST_ASIDE 0.08
 
 static gboolean
 is_sized (BujuSession *self)
@@ -47,17 +49,60 @@ buju_session_apply_view (BujuSession *self, const BujuView *view)
   g_signal_emit (self, buju_session_signals[VIEW_CHANGED], 0);
 }
 
+/* Nearer, so that the base map fills a tall window from top to bottom, but all of @own stays in it. */
+static void
+fill_height (BujuView *view, const BujuBox *edges, const BujuBox *own, double margin)
+{
+  BujuView near = buju_view_fit (own, view->width, view->height, margin);
+  double   scale = MIN (near.scale, view->height / buju_box_height (edges));
+  double   across = (view->width / 2 - margin) / scale;
+  double   up = (view->height / 2 - margin) / scale;
+  double   beyond = view->height / 2 / scale;
+
+  if (scale <= view->scale)
+    return;
+  view->scale = scale;
+  view->centre.x = CLAMP (view->centre.x, own->x1 - across, own->x0 + across);
+  view->centre.y = CLAMP (buju_box_centre (edges).y, own->y1 - up, own->y0 + up);
+  if (2 * beyond <= buju_box_height (edges) * 1.0001)
+    view->centre.y = CLAMP (view->centre.y, edges->y0 + beyond, edges->y1 - beyond);
+}
+
+/* Where the base map has ended there is nothing to see: home shows as little of that as it can. */
+static void
+avoid_edges (BujuSession *self, BujuView *view, double margin)
+{
+  BujuBox edges = buju_scene_edges (self->library);
+  BujuBox seen = buju_view_get_box (view, 0);
+  BujuBox own;
+
+  if (self->layout == NULL || buju_box_is_empty (&edges))
+    return;
+  if (seen.y0 < edges.y0 || seen.y1 > edges.y1)
+    {
+      own = buju_session_get_own_box (self);
+      if (!buju_box_is_empty (&own))
+        fill_height (view, &edges, &own, margin);
+      seen = buju_view_get_box (view, 0);
+    }
+  if (seen.x0 < edges.x0)
+    view->centre.x += MIN (edges.x0 - seen.x0, buju_box_width (&seen) * MOST_ASIDE);
+}
+
 BujuView
 buju_session_find_home (BujuSession *self)
 {
-  BujuBox box = self->city;
-  double  margin = MIN (HOME_MARGIN, MIN (self->view.width, self->view.height) / 8);
+  BujuBox  box = self->city;
+  BujuView home;
+  double   margin = MIN (HOME_MARGIN, MIN (self->view.width, self->view.height) / 8);
 
   if (self->layout != NULL)
     box = buju_session_get_home_box (self);
   if (buju_box_is_empty (&box))
     box = self->city;
-  return buju_view_fit (&box, self->view.width, self->view.height, margin);
+  home = buju_view_fit (&box, self->view.width, self->view.height, margin);
+  avoid_edges (self, &home, margin);
+  return home;
 }
 
 /**

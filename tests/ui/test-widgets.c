@@ -233,7 +233,7 @@ test_text_label (Fixture *self, gconstpointer data)
   BujuText   text = { "<b>粗</b> & 细", "<i>thin</i> & thick" };
   GtkWidget *label = g_object_ref_sink (buju_text_label_new (&text, BUJU_LANGUAGE_BOTH, 7));
 
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "<b>粗</b> & 细\u2009[7]\n<i>thin</i> & thick");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "<b>粗</b> & 细\u202f[7]\n<i>thin</i> & thick");
   buju_text_label_set (GTK_LABEL (label), &text, BUJU_LANGUAGE_EN, 0);
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, text.en);
   text.en = NULL;

@@ -208,8 +208,8 @@ test_links (Fixture *self, gconstpointer data)
   g_autofree char     *first = NULL;
   g_autofree char     *second = NULL;
   g_autofree char     *third = NULL;
-  g_autofree char     *chip = g_strconcat (use->term.zh, "\u2009[1]", NULL);
-  g_autofree char     *mark = g_strconcat (member->name.zh, "\u2009[1]", NULL);
+  g_autofree char     *chip = g_strconcat (use->term.zh, "\u202f[1]", NULL);
+  g_autofree char     *mark = g_strconcat (member->name.zh, "\u202f[1]", NULL);
 
   choose_language (self, "中");
   click_lingang (self);
