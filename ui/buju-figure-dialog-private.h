@@ -17,6 +17,8 @@ struct _BujuFigureDialog
   GtkWidget         *export_button;
   GtkProgressBar    *progress;
   AdwLeaflet        *leaflet;
+  GtkWidget         *settings_box;
+  GtkWidget         *preview_box;
   GtkEditable       *title_row;
   AdwComboRow       *language_row;
   AdwComboRow       *page_row;

@@ -175,6 +175,13 @@ format_cb (BujuFigureDialog *self)
                           buju_format_row_get (self->format_row) == BUJU_FORMAT_PNG);
 }
 
+/* Where one of the two has the whole window. */
+static void
+view_cb (BujuFigureDialog *self, GParamSpec *pspec, GtkToggleButton *preview)
+{
+  adw_leaflet_set_visible_child (self->leaflet, gtk_toggle_button_get_active (preview) ? self->preview_box : self->settings_box);
+}
+
 static gboolean
 pulse_cb (gpointer user_data)
 {
@@ -318,6 +325,8 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, export_button);
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, progress);
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, leaflet);
+  gtk_widget_class_bind_template_child (class, BujuFigureDialog, settings_box);
+  gtk_widget_class_bind_template_child (class, BujuFigureDialog, preview_box);
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, title_row);
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, language_row);
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, page_row);
@@ -343,6 +352,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, language_cb);
   gtk_widget_class_bind_template_callback (class, page_cb);
   gtk_widget_class_bind_template_callback (class, format_cb);
+  gtk_widget_class_bind_template_callback (class, view_cb);
 }
 
 static void

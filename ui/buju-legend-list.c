@@ -285,10 +285,23 @@ buju_legend_list_set_session (BujuLegendList *self, BujuSession *session)
   buju_legend_list_update (self);
 }
 
+/* Nothing in it is to be reached by scrolling. */
+static void
+unpack (BujuLegendList *self)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self->list), GTK_TYPE_SCROLLED_WINDOW);
+
+  g_object_ref (self->list);
+  gtk_viewport_set_child (GTK_VIEWPORT (gtk_widget_get_parent (GTK_WIDGET (self->list))), NULL);
+  gtk_box_remove (GTK_BOX (self->box), scroller);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->list));
+  g_object_unref (self->list);
+}
+
 /**
  * buju_legend_list_set_plain:
  * @self: a legend without a session so far
- * @plain: whether it has no switches
+ * @plain: whether it has no switches and never scrolls
  */
 void
 buju_legend_list_set_plain (BujuLegendList *self, gboolean plain)
@@ -296,13 +309,8 @@ buju_legend_list_set_plain (BujuLegendList *self, gboolean plain)
   g_return_if_fail (BUJU_IS_LEGEND_LIST (self));
 
   self->plain = plain;
-  if (plain)
-    {
-      /* Nothing in it is to be reached by scrolling. */
-      GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self->list), GTK_TYPE_SCROLLED_WINDOW);
-
-      gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), -1);
-    }
+  if (plain && gtk_widget_get_ancestor (GTK_WIDGET (self->list), GTK_TYPE_SCROLLED_WINDOW) != NULL)
+    unpack (self);
 }
 
 /**
@@ -318,7 +326,8 @@ buju_legend_list_set_most_height (BujuLegendList *self, int height)
   g_return_if_fail (BUJU_IS_LEGEND_LIST (self));
 
   scroller = gtk_widget_get_ancestor (GTK_WIDGET (self->list), GTK_TYPE_SCROLLED_WINDOW);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), height);
+  if (scroller != NULL)
+    gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), height);
 }
 
 /**

@@ -11,6 +11,9 @@
 
 /* px; on a screen that is not twice as wide the map goes without. */
 #define LEGEND_WIDTH 330
+/* Above, below and in the legend's card, px. */
+#define LEGEND_AROUND 84
+#define FIT_DELAY     32  /* ms: two frames */
 
 struct _BujuPresentation
 {
@@ -26,9 +29,51 @@ struct _BujuPresentation
   GtkLabel        *second;
   GtkLabel        *count;
   guint            inhibited; /* the screen saver; 0 */
+  guint            fit_id;
+  guint            size;      /* of the letters of the legend, 0 the largest */
 };
 
 G_DEFINE_FINAL_TYPE (BujuPresentation, buju_presentation, ADW_TYPE_WINDOW)
+
+/* ---- Legend ---- */
+
+static const char *const sizes[] = { "large", "middle", "small", "least" };
+
+static void
+set_size (BujuPresentation *self, guint size)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self->legend), sizes[self->size]);
+  self->size = size;
+  gtk_widget_add_css_class (GTK_WIDGET (self->legend), sizes[self->size]);
+}
+
+static void fit_soon (BujuPresentation *self);
+
+/* All of it is seen at once: when it is higher than the screen, in smaller letters, which are known a frame later. */
+static void
+fit_cb (gpointer user_data)
+{
+  BujuPresentation *self = user_data;
+  int               room = gtk_widget_get_height (GTK_WIDGET (self)) - LEGEND_AROUND;
+  int               height;
+
+  self->fit_id = 0;
+  gtk_widget_measure (GTK_WIDGET (self->legend), GTK_ORIENTATION_VERTICAL, LEGEND_WIDTH, &height, NULL, NULL, NULL);
+  if (height > room && self->size + 1 < G_N_ELEMENTS (sizes))
+    {
+      set_size (self, self->size + 1);
+      fit_soon (self);
+      return;
+    }
+  gtk_widget_set_opacity (GTK_WIDGET (self->legend), 1);
+}
+
+static void
+fit_soon (BujuPresentation *self)
+{
+  if (self->fit_id == 0)
+    self->fit_id = g_timeout_add_once (FIT_DELAY, fit_cb, self);
+}
 
 /* ---- Slides ---- */
 
@@ -81,6 +126,9 @@ show_slide (BujuPresentation *self)
       buju_session_go_home (self->session);
     }
   update_words (self);
+  gtk_widget_set_opacity (GTK_WIDGET (self->legend), 0);
+  set_size (self, 0);
+  fit_soon (self);
 }
 
 static gboolean
@@ -131,6 +179,7 @@ settled_cb (BujuPresentation *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->legend), gtk_widget_get_width (GTK_WIDGET (self)) >= 2 * LEGEND_WIDTH);
   buju_legend_list_update (self->legend);
+  fit_soon (self);
 }
 
 /* ---- Window ---- */
@@ -144,6 +193,7 @@ buju_presentation_dispose (GObject *object)
   if (self->inhibited != 0 && GTK_IS_APPLICATION (application))
     gtk_application_uninhibit (GTK_APPLICATION (application), self->inhibited);
   self->inhibited = 0;
+  g_clear_handle_id (&self->fit_id, g_source_remove);
   g_clear_object (&self->session);
   g_clear_pointer (&self->layouts, g_ptr_array_unref);
   g_clear_pointer (&self->views, g_ptr_array_unref);

@@ -13,6 +13,10 @@
 #define MOST_OF_KIND  40
 #define MOST_NEAREST  6
 #define MOST_RECENT   4
+#define FIT_DELAY     16  /* ms: a frame */
+#define MOST_HEIGHT   460 /* px, of the list */
+#define ROOM_AROUND   110 /* px of the window that the list leaves */
+#define LIST_MARGINS  12  /* px */
 
 struct _BujuSearchView
 {
@@ -23,6 +27,7 @@ struct _BujuSearchView
   GtkEditable   *entry;
   GtkLabel      *nothing;
   GtkWidget     *scroller;
+  guint          fit_id;
   GtkListBox    *list;
 
   BujuSession   *session;
@@ -270,6 +275,38 @@ select_row (BujuSearchView *self, GtkListBoxRow *row)
     gtk_adjustment_clamp_page (adjustment, MAX (area.origin.y - 32, 0), area.origin.y + area.size.height + 8);
 }
 
+static void fit (BujuSearchView *self);
+
+/* A scrolled window does not know that its rows take more lines in less width. */
+static void
+fit_cb (gpointer user_data)
+{
+  BujuSearchView *self = user_data;
+  GtkWidget      *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  int             width = gtk_widget_get_width (self->scroller);
+  int             room = parent != NULL ? gtk_widget_get_height (parent) - ROOM_AROUND : 0;
+  int             height;
+
+  self->fit_id = 0;
+  if (width <= LIST_MARGINS)
+    {
+      if (gtk_widget_get_mapped (self->scroller))
+        fit (self);
+      return;
+    }
+  gtk_widget_measure (GTK_WIDGET (self->list), GTK_ORIENTATION_VERTICAL, width - LIST_MARGINS, NULL, &height, NULL, NULL);
+  height += gtk_widget_get_margin_bottom (GTK_WIDGET (self->list));
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller),
+                                              MIN (height, CLAMP (room, 0, MOST_HEIGHT)));
+}
+
+static void
+fit (BujuSearchView *self)
+{
+  if (self->fit_id == 0)
+    self->fit_id = g_timeout_add_once (FIT_DELAY, fit_cb, self);
+}
+
 static void
 update (BujuSearchView *self)
 {
@@ -289,6 +326,7 @@ update (BujuSearchView *self)
   gtk_widget_set_visible (self->scroller, self->n_used > 0);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
   gtk_list_box_select_row (self->list, self->n_used > 0 ? g_ptr_array_index (self->rows, 0) : NULL);
+  fit (self);
 }
 
 /* ---- Choosing ---- */
@@ -435,6 +473,7 @@ buju_search_view_dispose (GObject *object)
 {
   BujuSearchView *self = BUJU_SEARCH_VIEW (object);
 
+  g_clear_handle_id (&self->fit_id, g_source_remove);
   g_clear_weak_pointer (&self->before);
   if (self->list != NULL)
     gtk_list_box_set_header_func (self->list, NULL, NULL, NULL);

@@ -3,7 +3,16 @@
 
 #include "buju-shortcuts.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
+
+#include "buju-access.h"
+#include "buju-chip-box.h"
+
+#define TITLE         "shortcut-title"   /* of a row: its words, for searching */
+#define WINDOW_WIDTH  640
+#define WINDOW_HEIGHT 620
 
 /* @action: detailed name; NULL when a widget binds the keys itself, because they must not reach past it: letters and
  * arrows belong to whatever has the focus. @keys: accelerators, separated by blanks. */
@@ -99,33 +108,6 @@ static const Shortcut shortcuts[] = {
   { N_("Window"), "app.quit", "<Control>q", N_("Quit") },
 };
 
-static void
-append_shortcut (GString *xml, const Shortcut *shortcut)
-{
-  g_autofree char *keys = g_markup_escape_text (shortcut->keys, -1);
-  g_autofree char *title = g_markup_escape_text (_(shortcut->title), -1);
-
-  g_string_append_printf (xml,
-                          "<child><object class='GtkShortcutsShortcut'>"
-                          "<property name='accelerator'>%s</property>"
-                          "<property name='title'>%s</property>"
-                          "</object></child>", keys, title);
-}
-
-static void
-append_group (GString *xml, guint *i)
-{
-  const char      *group = shortcuts[*i].group;
-  g_autofree char *title = g_markup_escape_text (_(group), -1);
-
-  g_string_append_printf (xml, "<child><object class='GtkShortcutsGroup'><property name='title'>%s</property>",
-                          title);
-  for (; *i < G_N_ELEMENTS (shortcuts) && g_str_equal (shortcuts[*i].group, group); (*i)++)
-    if (shortcuts[*i].title != NULL)
-      append_shortcut (xml, &shortcuts[*i]);
-  g_string_append (xml, "</object></child>");
-}
-
 /**
  * buju_shortcuts_install:
  * @application: gets the accelerators of all actions in the table
@@ -209,26 +191,182 @@ buju_shortcuts_add_tips (GtkWidget *widget)
     buju_shortcuts_add_tips (child);
 }
 
+/* ---- The window that lists them ---- */
+
+/* GTK's own is wider than a phone and, with so many keys, higher than a notebook's screen. */
+typedef struct
+{
+  GtkWidget *box;      /* of the groups */
+  GtkWidget *nothing;  /* in their place when no key does what was typed */
+} List;
+
+/* Keys of the keypad look like the others and need no mention. */
+static GtkWidget *
+make_keys (const Shortcut *shortcut)
+{
+  GtkWidget      *box = buju_chip_box_new ();
+  g_auto (GStrv)  keys = g_strsplit (shortcut->keys, " ", -1);
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    if (strstr (keys[i], "KP_") == NULL)
+      buju_chip_box_append (BUJU_CHIP_BOX (box), gtk_shortcut_label_new (keys[i]));
+  return box;
+}
+
+static GtkWidget *
+make_row (const Shortcut *shortcut)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *title = gtk_label_new (_(shortcut->title));
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), make_keys (shortcut));
+  gtk_widget_add_css_class (box, "shortcut");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  g_object_set_data_full (G_OBJECT (row), TITLE, g_utf8_casefold (_(shortcut->title), -1), g_free);
+  buju_access_name_by_content (row);
+  return row;
+}
+
+static GtkWidget *
+make_group (guint *i)
+{
+  const char *group = shortcuts[*i].group;
+  GtkWidget  *widget = adw_preferences_group_new ();
+  GtkWidget  *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _(group), -1);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (widget), _(group));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (widget), list);
+  for (; *i < G_N_ELEMENTS (shortcuts) && g_str_equal (shortcuts[*i].group, group); (*i)++)
+    if (shortcuts[*i].title != NULL)
+      gtk_list_box_append (GTK_LIST_BOX (list), make_row (&shortcuts[*i]));
+  return widget;
+}
+
+/* Rows below @widget that have @typed in their words; the others go. Returns how many there are. */
+static guint
+show_rows (GtkWidget *widget, const char *typed)
+{
+  const char *title = g_object_get_data (G_OBJECT (widget), TITLE);
+  guint       n = 0;
+
+  if (title != NULL)
+    {
+      gtk_widget_set_visible (widget, strstr (title, typed) != NULL);
+      return strstr (title, typed) != NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += show_rows (child, typed);
+  return n;
+}
+
+static void
+typed_cb (GtkEditable *entry, List *list)
+{
+  g_autofree char *typed = g_utf8_casefold (gtk_editable_get_text (entry), -1);
+  guint            all = 0;
+
+  for (GtkWidget *group = gtk_widget_get_first_child (list->box); group != NULL; group = gtk_widget_get_next_sibling (group))
+    {
+      guint n = show_rows (group, typed);
+
+      gtk_widget_set_visible (group, n > 0 || group == list->nothing);
+      all += n;
+    }
+  gtk_widget_set_visible (list->nothing, all == 0);
+}
+
+static GtkWidget *
+make_groups (List *list)
+{
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  list->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+  list->nothing = gtk_label_new (_("No key does that"));
+  gtk_widget_set_visible (list->nothing, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts);)
+    gtk_box_append (GTK_BOX (list->box), make_group (&i));
+  gtk_box_append (GTK_BOX (list->box), list->nothing);
+  gtk_widget_add_css_class (list->box, "shortcuts");
+  adw_clamp_set_child (ADW_CLAMP (clamp), list->box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Keyboard Shortcuts"), -1);
+  return scroller;
+}
+
+static GtkWidget *
+make_search (GtkWidget *window, List *list)
+{
+  GtkWidget *bar = gtk_search_bar_new ();
+  GtkWidget *entry = gtk_search_entry_new ();
+
+  gtk_widget_set_hexpand (entry, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
+  gtk_search_bar_set_child (GTK_SEARCH_BAR (bar), entry);
+  gtk_search_bar_connect_entry (GTK_SEARCH_BAR (bar), GTK_EDITABLE (entry));
+  gtk_search_bar_set_key_capture_widget (GTK_SEARCH_BAR (bar), window);
+  g_signal_connect (entry, "search-changed", G_CALLBACK (typed_cb), list);
+  return bar;
+}
+
+static GtkWidget *
+make_header (GtkWidget *search)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *button = gtk_toggle_button_new ();
+
+  gtk_button_set_icon_name (GTK_BUTTON (button), "system-search-symbolic");
+  gtk_widget_set_tooltip_text (button, _("Search"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
+  g_object_bind_property (button, "active", search, "search-mode-enabled", G_BINDING_BIDIRECTIONAL);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), button);
+  return header;
+}
+
+static void
+add_escape (GtkWidget *window)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                          gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, controller);
+}
+
 /**
  * buju_shortcuts_new_window:
  *
- * GTK 4.8 can fill a shortcuts window only from XML, so the table is written as such.
- *
- * Returns: (transfer floating): a window that lists the table
+ * Returns: (transfer floating): a window that lists the table, to be searched by typing; Esc closes it
  */
 GtkWidget *
 buju_shortcuts_new_window (void)
 {
-  g_autoptr (GString)    xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
-                                             "<property name='modal'>1</property>"
-                                             "<child><object class='GtkShortcutsSection'>"
-                                             "<property name='section-name'>all</property>"
-                                             "<property name='max-height'>16</property>");
-  g_autoptr (GtkBuilder) builder = NULL;
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  List      *list = g_new0 (List, 1);
+  GtkWidget *groups = make_groups (list);
+  GtkWidget *search = make_search (window, list);
 
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts);)
-    append_group (xml, &i);
-  g_string_append (xml, "</object></child></object></interface>");
-  builder = gtk_builder_new_from_string (xml->str, -1);
-  return GTK_WIDGET (gtk_builder_get_object (builder, "window"));
+  gtk_window_set_title (GTK_WINDOW (window), _("Keyboard Shortcuts"));
+  gtk_window_set_default_size (GTK_WINDOW (window), WINDOW_WIDTH, WINDOW_HEIGHT);
+  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  gtk_box_append (GTK_BOX (box), make_header (search));
+  gtk_box_append (GTK_BOX (box), search);
+  gtk_box_append (GTK_BOX (box), groups);
+  adw_window_set_content (ADW_WINDOW (window), box);
+  g_object_set_data_full (G_OBJECT (window), "list", list, g_free);
+  add_escape (window);
+  return window;
 }

@@ -19,6 +19,16 @@ menu_closed_cb (GtkPopover *popover)
   g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
 }
 
+/* A menu is as wide as its widest page otherwise, which a phone may not be. */
+static void
+let_shrink (GtkWidget *widget)
+{
+  if (GTK_IS_STACK (widget))
+    gtk_stack_set_hhomogeneous (GTK_STACK (widget), FALSE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    let_shrink (child);
+}
+
 static void
 menu_cb (BujuWindow *self, double x, double y, BujuMapView *map)
 {
@@ -38,6 +48,7 @@ menu_cb (BujuWindow *self, double x, double y, BujuMapView *map)
   /* Beside one another where there is room, else one in the place of the other. */
   popover = gtk_popover_menu_new_from_model_full (model, self->narrow ? 0 : GTK_POPOVER_MENU_NESTED);
   gtk_widget_set_parent (popover, self->map_overlay);
+  let_shrink (popover);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { at.x, at.y, 1, 1 });
@@ -192,6 +203,7 @@ buju_window_init_here (BujuWindow *self)
   buju_measure_bar_set_tool (self->measure_bar, self->measure_tool, self->map_view);
   watch (self, self->map_view);
   watch (self, second);
+  let_shrink (GTK_WIDGET (gtk_menu_button_get_popover (self->menu_button)));
   g_signal_connect_object (self->measure_tool, "notify::active", G_CALLBACK (measure_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lens_bar, "notify::visible", G_CALLBACK (update_bars), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->measure_bar, "copied", G_CALLBACK (measured_cb), self, G_CONNECT_SWAPPED);

@@ -32,6 +32,7 @@ struct _BujuWindow
   /* Template */
   AdwHeaderBar         *header;
   AdwWindowTitle       *title;
+  GtkMenuButton        *menu_button;
   GtkWidget            *language_box;
   GtkWidget            *history_box;
   GtkToggleButton      *indicators_button;

@@ -356,6 +356,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_set_template_from_resource (class, "/org/buju/Buju/ui/buju-window.ui");
   gtk_widget_class_bind_template_child (class, BujuWindow, header);
   gtk_widget_class_bind_template_child (class, BujuWindow, title);
+  gtk_widget_class_bind_template_child (class, BujuWindow, menu_button);
   gtk_widget_class_bind_template_child (class, BujuWindow, language_box);
   gtk_widget_class_bind_template_child (class, BujuWindow, history_box);
   gtk_widget_class_bind_template_child (class, BujuWindow, indicators_button);

@@ -282,7 +282,7 @@ test_table (Fixture *self, gconstpointer data)
   check_way_out (self, "BujuTablePane");
 }
 
-/* GTK's own numbered pages too: a warning would end the test. */
+/* A warning would end the test. */
 static void
 test_shortcuts (void)
 {

@@ -253,6 +253,8 @@ check_raised (const BujuSymbol *raised, const BujuSymbol *before, const BujuColo
     g_assert_cmpfloat (contrast (&raised->stroke, land), >=, 3.0);
   if (before->stroke.alpha <= 0)
     g_assert_cmpfloat (raised->stroke.alpha, <=, 0);
+  if (raised->label_size > 0 && raised->halo.alpha > 0)
+    g_assert_cmpfloat (contrast (&raised->label, &raised->halo), >=, 6.9);
 }
 
 static void
@@ -262,7 +264,8 @@ test_high_contrast (void)
   static const char *const names[]
       = { "coast", "border", "road", "road-major", "belt", "belt-1", "belt-2", "belt-3", "sei-belt-ring-central",
           "sei-belt-ring-suburb", "axis", "area", "area-schematic", "pole-documented", "pole-schematic", "spine",
-          "district-set-1", "district-set-2", "shade-1", "shade-5", "park", "member", "spoke-2" };
+          "district-set-1", "district-set-2", "shade-1", "shade-5", "park", "member", "spoke-2", "sea-name",
+          "river-name", "lake-name", "overlay" };
 
   for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
     {
