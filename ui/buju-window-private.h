@@ -22,6 +22,7 @@
 #include "buju-table-pane.h"
 #include "buju-view-list.h"
 #include "buju-window.h"
+#include "session/buju-state-writer.h"
 
 G_BEGIN_DECLS
 
@@ -88,7 +89,8 @@ struct _BujuWindow
   BujuLayerOpener      *opener;           /* NULL without a session */
 
   char                 *state_path;       /* of the file of where it was; NULL before there is a session */
-  char                 *state_text;       /* what is in it; NULL */
+  char                 *state_text;       /* what is in it, or soon will be; NULL */
+  BujuStateWriter      *state_writer;     /* NULL: nothing has been written */
   guint                 state_id;
   gint64                state_since;      /* µs: the first change that is not in it */
   gboolean              state_failed;

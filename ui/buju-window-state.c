@@ -13,26 +13,34 @@
 #define REST      1000
 #define MOST_LATE (10 * G_TIME_SPAN_SECOND)
 
+/* Once: it will not get better by being said at every move of the map. */
+static void
+written_cb (const GError *error, gpointer user_data)
+{
+  BujuWindow *self = user_data;
+
+  if (error == NULL)
+    return;
+  g_clear_pointer (&self->state_text, g_free);
+  if (!self->state_failed)
+    buju_window_toast (self, error->message);
+  self->state_failed = TRUE;
+}
+
 static void
 write_state (BujuWindow *self)
 {
   g_autoptr (BujuState) state = buju_state_new (self->session, adw_flap_get_reveal_flap (self->sidebar_flap) || self->narrow,
                                                 buju_window_shows_indicators (self));
-  g_autoptr (GError)    error = NULL;
   g_autofree char      *text = buju_state_to_text (state);
 
   if (g_strcmp0 (text, self->state_text) == 0)
     return;
-  if (buju_state_write_text (text, self->state_path, &error))
-    {
-      g_free (self->state_text);
-      self->state_text = g_steal_pointer (&text);
-      return;
-    }
-  /* Once: it will not get better by being said at every move of the map. */
-  if (!self->state_failed)
-    buju_window_toast (self, error->message);
-  self->state_failed = TRUE;
+  if (self->state_writer == NULL)
+    self->state_writer = buju_state_writer_new (self->state_path, written_cb, self);
+  buju_state_writer_write (self->state_writer, text);
+  g_free (self->state_text);
+  self->state_text = g_steal_pointer (&text);
 }
 
 static void
@@ -158,16 +166,19 @@ buju_window_watch_state (BujuWindow *self)
 void
 buju_window_keep_state (BujuWindow *self)
 {
-  if (self->state_id == 0)
-    return;
-  g_clear_handle_id (&self->state_id, g_source_remove);
-  rested_cb (self);
+  if (self->state_id != 0)
+    {
+      g_clear_handle_id (&self->state_id, g_source_remove);
+      rested_cb (self);
+    }
+  g_clear_pointer (&self->state_writer, buju_state_writer_free);
 }
 
 void
 buju_window_dispose_state (BujuWindow *self)
 {
   g_clear_handle_id (&self->state_id, g_source_remove);
+  g_clear_pointer (&self->state_writer, buju_state_writer_free);
   g_clear_pointer (&self->state_path, g_free);
   g_clear_pointer (&self->state_text, g_free);
 }

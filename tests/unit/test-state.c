@@ -8,6 +8,7 @@
 
 #include "draw/buju-overlay.h"
 #include "session/buju-session-overlays.h"
+#include "session/buju-state-writer.h"
 
 #include "../library-fixture.h"
 
@@ -349,6 +350,55 @@ test_places (void)
     g_assert_null (((BujuRecipeOverlay *) g_ptr_array_index (state->layers->overlays, i))->path);
 }
 
+typedef struct
+{
+  guint n_written, n_failed;
+} Told;
+
+static void
+told_cb (const GError *error, gpointer data)
+{
+  Told *told = data;
+
+  told->n_written += error == NULL;
+  told->n_failed += error != NULL;
+}
+
+/* Many texts in a row: the last is in the file, in the end whether or not anybody waits, and each writing is told. */
+static void
+test_writer (void)
+{
+  g_autofree char *path = dup_path ("session.json");
+  g_autofree char *text = NULL;
+  BujuStateWriter *writer;
+  Told told = { 0, 0 };
+
+  writer = buju_state_writer_new (path, told_cb, &told);
+  buju_state_writer_write (writer, "one");
+  buju_state_writer_write (writer, "two");
+  buju_state_writer_write (writer, "three");
+  while (told.n_written < 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "three");
+  buju_state_writer_write (writer, "four");
+  buju_state_writer_write (writer, "five");
+  buju_state_writer_free (writer);
+  g_clear_pointer (&text, g_free);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "five");
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_cmpuint (told.n_written, ==, 2);
+  clean (path);
+
+  writer = buju_state_writer_new ("/proc/no-such/session.json", told_cb, &told);
+  buju_state_writer_write (writer, "x");
+  while (told.n_failed == 0)
+    g_main_context_iteration (NULL, TRUE);
+  buju_state_writer_free (writer);
+}
+
 static void
 test_version (void)
 {
@@ -377,6 +427,7 @@ main (int argc, char **argv)
   g_test_add_func ("/state/sum", test_sum);
   g_test_add_func ("/state/many-layers", test_many_layers);
   g_test_add_func ("/state/places", test_places);
+  g_test_add_func ("/state/writer", test_writer);
   g_test_add_func ("/state/version", test_version);
   return run_with_library (library);
 }
