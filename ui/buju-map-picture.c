@@ -94,14 +94,37 @@ is_good (const BujuMapSheet *sheet, const BujuView *view)
          sheet->view.width >= view->width * (1 + RESERVE);
 }
 
+/* Is a sharp one of the view on its way, with a smaller margin perhaps? */
+static gboolean
+is_coming (BujuMapView *self, BujuPainterSheet sheet, const BujuView *view)
+{
+  BujuScene *wanted = buju_painter_get_wanted (self->painter, sheet);
+  BujuView   scaled;
+
+  if (wanted == NULL)
+    return FALSE;
+  scaled = scale_view (buju_scene_get_view (wanted), 1.0 / gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+  return fabs (scaled.scale / view->scale - 1) < 1e-9 && covers (&scaled, view, 0);
+}
+
 static void
 settled_cb (gpointer user_data)
 {
   BujuMapView *self = user_data;
   BujuView     view = buju_map_view_get_view (self);
+  gboolean     good = TRUE, coming = TRUE;
 
   self->settle_id = 0;
-  if (!is_good (&self->sheets[BUJU_PAINTER_GROUND], &view) || !is_good (&self->sheets[BUJU_PAINTER_NAMES], &view))
+  for (guint i = 0; i < BUJU_PAINTER_N_SHEETS; i++)
+    if (!is_good (&self->sheets[i], &view))
+      {
+        good = FALSE;
+        coming = coming && is_coming (self, i, &view);
+      }
+  /* To cancel it would be to paint the same twice; the next one adds what it lacks. */
+  if (!good && coming)
+    self->stale = TRUE;
+  else if (!good)
     buju_map_view_request_picture (self);
   buju_map_view_update_zones (self);
   g_signal_emit_by_name (self, "settled");

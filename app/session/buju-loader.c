@@ -10,7 +10,7 @@
 #define LOOK_CHUNKS 12     /* of some thousand shapes */
 #define AT_ONCE 2          /* data sets read at a time: more would only compete for the disk */
 
-#define READING 8          /* steps behind the main thread: the quick look comes first, and so does painting */
+#define READING 4          /* steps behind the main thread: the quick look comes first, and so does painting */
 
 enum
 {

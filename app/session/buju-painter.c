@@ -5,9 +5,6 @@
 
 #include "draw/buju-drawn-ground.h"
 #include "draw/buju-render.h"
-#include "geo/buju-work.h"
-
-#define PAINTING 4   /* steps behind the main thread */
 
 /* One drawing. Belongs to the main thread while it waits, to the painting thread while it runs, and to the main thread
  * again when it has come back; so nothing in it needs a lock. */
@@ -197,7 +194,6 @@ run (gpointer data, gpointer user_data)
   Job                 *job = data;
   g_autoptr (GSource)  source = g_idle_source_new ();
 
-  buju_work_give_way (PAINTING);
   if (!g_cancellable_is_cancelled (job->cancellable))
     (job->sheet == BUJU_PAINTER_NAMES ? draw_names : draw_ground) (job);
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
@@ -339,15 +335,31 @@ buju_painter_is_busy (BujuPainter *self, BujuPainterSheet sheet)
   g_return_val_if_fail (BUJU_IS_PAINTER (self), FALSE);
 
   for (guint i = 0; i < BUJU_PAINTER_N_SHEETS; i++)
-    {
-      const Lane *lane = &self->lanes[i];
-
-      if ((sheet == i || sheet == BUJU_PAINTER_N_SHEETS)
-          && (lane->waiting != NULL
-              || (lane->running != NULL && !g_cancellable_is_cancelled (lane->running->cancellable))))
-        return TRUE;
-    }
+    if ((sheet == i || sheet == BUJU_PAINTER_N_SHEETS) && buju_painter_get_wanted (self, i) != NULL)
+      return TRUE;
   return FALSE;
+}
+
+/**
+ * buju_painter_get_wanted:
+ * @self: a painter
+ * @sheet: one of its sheets
+ *
+ * Returns: (transfer none) (nullable): what the picture that is to come will show
+ */
+BujuScene *
+buju_painter_get_wanted (BujuPainter *self, BujuPainterSheet sheet)
+{
+  const Lane *lane;
+
+  g_return_val_if_fail (BUJU_IS_PAINTER (self) && sheet < BUJU_PAINTER_N_SHEETS, NULL);
+
+  lane = &self->lanes[sheet];
+  if (lane->waiting != NULL)
+    return lane->waiting->scene;
+  if (lane->running != NULL && !g_cancellable_is_cancelled (lane->running->cancellable))
+    return lane->running->scene;
+  return NULL;
 }
 
 /**

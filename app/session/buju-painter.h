@@ -40,6 +40,8 @@ void         buju_painter_request     (BujuPainter *self, BujuScene *scene, cons
 void         buju_painter_cancel      (BujuPainter *self);
 /* Something runs or waits: "painted" or "failed" will come. */
 gboolean     buju_painter_is_busy     (BujuPainter *self, BujuPainterSheet sheet);
+/* What that picture will show; NULL: none is to come. (transfer none) */
+BujuScene   *buju_painter_get_wanted  (BujuPainter *self, BujuPainterSheet sheet);
 /* The latest picture of a sheet. (transfer none): until the next one comes */
 BujuPainted  buju_painter_get_painted (BujuPainter *self, BujuPainterSheet sheet);
 /* BujuQuad: what the latest names cover, px of their picture. (transfer full) */

@@ -253,6 +253,57 @@ open_layer (Bench *self, const char *path, guint n_shapes)
            (get_memory ("VmRSS") - memory) * 1048576 / info.st_size, (get_memory ("VmHWM") - memory) * 1048576 / info.st_size);
 }
 
+typedef struct
+{
+  GCancellable *cancellable;
+  double        cancelled;   /* when; 0: not yet */
+  double        told;
+} Cancelling;
+
+static void
+cancel_cb (gpointer data)
+{
+  Cancelling *self = data;
+
+  self->cancelled = get_now ();
+  g_cancellable_cancel (self->cancellable);
+}
+
+static void
+told_cb (GObject *loader, GAsyncResult *result, gpointer data)
+{
+  Cancelling           *self = data;
+  g_autoptr (GPtrArray) all = buju_loader_open_finish (BUJU_LOADER (loader), result, NULL, NULL);
+
+  self->told = get_now ();
+}
+
+/* Whoever cancels a reading, at whatever moment, must not wait. */
+static void
+cancel_opening (Bench *self, const char *path)
+{
+  const char *const paths[] = { path, NULL };
+  Times             times = { .n = 0 };
+
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autoptr (BujuLoader)   loader = buju_loader_new (self->library);
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      Cancelling               cancelling = { .cancellable = cancellable };
+      guint                    id = g_timeout_add_once (20 + 40 * i, cancel_cb, &cancelling);
+
+      buju_loader_open_async (loader, paths, NULL, cancellable, NULL, NULL, told_cb, &cancelling);
+      while (cancelling.told == 0)
+        g_main_context_iteration (NULL, TRUE);
+      if (cancelling.cancelled > 0)
+        times.all[times.n++] = cancelling.told - cancelling.cancelled;
+      else
+        g_source_remove (id);
+    }
+  if (times.n > 0)
+    print_times ("cancelled reading has ended", &times);
+}
+
 static void
 measure_layer (BujuLibrary *library, const char *folder, const char *name, BenchKind kind, guint n_points)
 {
@@ -275,6 +326,7 @@ measure_layer (BujuLibrary *library, const char *folder, const char *name, Bench
       guint n_shapes = bench_layer_write (path, kind, n_points);
 
       g_assert_true (g_file_set_contents (prj_path, prj, -1, NULL));
+      cancel_opening (&self, path);
       open_layer (&self, path, n_shapes);
       home = buju_session_get_view (self.session);
       across = home.width / home.scale;

@@ -12,8 +12,8 @@
 
 /* A ground made of the one before: how much of it is painted, and that nobody sees where it was. */
 
-#define WIDTH 640
-#define HEIGHT 402
+#define WIDTH 320
+#define HEIGHT 222
 #define UNIT 1.33
 
 static BujuSession *
@@ -85,7 +85,7 @@ add_squares (BujuSession *session, double side)
 static void
 test_pan (void)
 {
-  static const struct { int dx, dy; } moves[] = { { 37, -23 }, { -120, 0 }, { 0, 64 }, { -1, -1 }, { 0, 0 } };
+  static const struct { int dx, dy; } moves[] = { { 37, -23 }, { -90, 0 }, { 0, 64 }, { -1, -1 }, { 0, 0 } };
   g_autoptr (BujuSession) session = new_session ();
 
   for (guint i = 0; i < 2 * G_N_ELEMENTS (moves); i++)
