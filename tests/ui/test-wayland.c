@@ -1,27 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The window under Wayland, without a screen: it starts, does what it is told over D-Bus, and quits. Every warning ends
- * it, so that it would not end well. */
+/* The window under Wayland: without a screen it starts, does what it is told over D-Bus, and quits; on a screen within the test's
+ * own it is clicked. Every warning ends it, so that it would not end well. */
 
-#include <gio/gio.h>
+#include <string.h>
+
+#include "../library-fixture.h"
+#include "a11y.h"
 
 #define NAME        "org.buju.Buju"
 #define APPLICATION "/org/buju/Buju"
 #define WINDOW      "/org/buju/Buju/window/1"
 #define SOCKET      "buju-test"
+#define SCREEN      "buju-screen"
+#define WIDTH       "1200"
+#define HEIGHT      "780"
+#define LONGEST     "90"    /* s: a compositor whose test has failed does not stay */
+#define PAUSE       500000  /* µs */
+#define PLACE       "jinqiao"
 #define SOON        60      /* s, also under a sanitizer */
 #define LOOK        50000   /* µs */
 
+/* @socket: of the compositor to be a client of; NULL for what is none. */
 static GSubprocess *
-start (const char * const *argv, gboolean wayland)
+start (const char * const *argv, const char *socket)
 {
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
   g_autoptr (GError)              error = NULL;
   GSubprocess                    *process;
 
-  if (wayland)
+  if (socket != NULL)
     {
       g_subprocess_launcher_setenv (launcher, "GDK_BACKEND", "wayland", TRUE);
-      g_subprocess_launcher_setenv (launcher, "WAYLAND_DISPLAY", SOCKET, TRUE);
+      g_subprocess_launcher_setenv (launcher, "WAYLAND_DISPLAY", socket, TRUE);
       g_subprocess_launcher_unsetenv (launcher, "DISPLAY");
     }
   process = g_subprocess_launcher_spawnv (launcher, argv, &error);
@@ -74,9 +84,9 @@ wait_until_enabled (GDBusConnection *bus, const char *action)
 }
 
 static void
-wait_for_socket (void)
+wait_for_socket (const char *socket)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("XDG_RUNTIME_DIR"), SOCKET, NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("XDG_RUNTIME_DIR"), socket, NULL);
   gint64           deadline = g_get_monotonic_time () + SOON * G_TIME_SPAN_SECOND;
 
   while (!g_file_test (path, G_FILE_TEST_EXISTS))
@@ -100,6 +110,20 @@ drive (GDBusConnection *bus)
   activate (bus, APPLICATION, "quit", NULL);
 }
 
+/* The program has ended well; the compositor is ended. */
+static void
+finish (GSubprocess *window, GSubprocess *compositor)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_wait (window, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (window));
+  g_assert_cmpint (g_subprocess_get_exit_status (window), ==, 0);
+  g_subprocess_send_signal (compositor, 15);
+  g_subprocess_wait (compositor, NULL, NULL);
+}
+
 static void
 test_window (void)
 {
@@ -119,16 +143,94 @@ test_window (void)
     }
   bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
   g_assert_no_error (error);
-  compositor = start (weston, FALSE);
-  wait_for_socket ();
-  window = start (program, TRUE);
+  compositor = start (weston, NULL);
+  wait_for_socket (SOCKET);
+  window = start (program, SOCKET);
   drive (bus);
-  g_subprocess_wait (window, NULL, &error);
+  finish (window, compositor);
+}
+
+/* What xdotool prints; @command for a shell. (transfer full) */
+static char *
+run (const char *command)
+{
+  const char        *argv[] = { "sh", "-c", command, NULL };
+  g_autoptr (GError) error = NULL;
+  char              *output = NULL;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_if_exited (window));
-  g_assert_cmpint (g_subprocess_get_exit_status (window), ==, 0);
-  g_subprocess_send_signal (compositor, 15);
-  g_subprocess_wait (compositor, NULL, NULL);
+  return output;
+}
+
+static gint64
+read_number (const char *output, const char *key)
+{
+  const char *found = strstr (output, key);
+
+  g_assert_nonnull (found);
+  return g_ascii_strtoll (found + strlen (key), NULL, 10);
+}
+
+/* The window has all of the compositor's screen, which is a window of the test's own. */
+static void
+click_on (A11y *a11y, const A11yNode *node)
+{
+  A11yBox          box = { 0, 0, 0, 0 };
+  g_autofree char *geometry = run ("xdotool search --onlyvisible --class weston getwindowgeometry --shell");
+  g_autofree char *command = NULL;
+  g_autofree char *output = NULL;
+
+  g_assert_true (a11y_get_box (a11y, node, &box));
+  g_test_message ("at %d, %d, %d × %d", box.x, box.y, box.width, box.height);
+  command = g_strdup_printf ("xdotool mousemove %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " sleep 0.3 click 1",
+                             read_number (geometry, "\nX=") + box.x + box.width / 2,
+                             read_number (geometry, "\nY=") + box.y + box.height / 2);
+  output = run (command);
+}
+
+/* A place of the map, by the pointer: its profile comes. */
+static void
+test_click (void)
+{
+  const char *const           weston[] = { "timeout", LONGEST, "weston", "--backend=x11-backend.so", "--use-pixman",
+                                           "--shell=kiosk-shell.so", "--width=" WIDTH, "--height=" HEIGHT,
+                                           "--socket=" SCREEN, "--idle-time=0", NULL };
+  const char *const           program[] = { g_getenv ("BUJU_PROGRAM"), NULL };
+  g_autofree char            *found = g_find_program_in_path (weston[2]);
+  g_autoptr (BujuLibrary)     library = NULL;
+  const BujuPlace            *place;
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (GDBusConnection) bus = NULL;
+  g_autoptr (GSubprocess)     compositor = NULL;
+  g_autoptr (GSubprocess)     window = NULL;
+  g_autoptr (A11y)            a11y = NULL;
+  g_autoptr (A11yNode)        application = NULL;
+  g_autoptr (A11yNode)        zone = NULL;
+
+  if (found == NULL)
+    {
+      g_test_skip ("weston is not installed");
+      return;
+    }
+  library = load_library ();
+  place = buju_content_find_place (buju_library_get_content (library), PLACE);
+  bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
+  g_assert_no_error (error);
+  compositor = start (weston, NULL);
+  wait_for_socket (SCREEN);
+  window = start (program, SCREEN);
+  a11y = a11y_new (&error);
+  g_assert_no_error (error);
+  application = a11y_wait_for_application (a11y, "buju", SOON);
+  g_assert_nonnull (application);
+  zone = a11y_wait_for (a11y, application, A11Y_ROLE_LIST_ITEM, place->name.zh, SOON);
+  g_assert_nonnull (zone);
+  g_usleep (2 * PAUSE);
+  click_on (a11y, zone);
+  a11y_need (a11y, application, A11Y_ROLE_PANEL, place->name.zh, SOON);
+  activate (bus, APPLICATION, "quit", NULL);
+  finish (window, compositor);
 }
 
 int
@@ -137,5 +239,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/wayland/window", test_window);
+  g_test_add_func ("/wayland/click", test_click);
   return g_test_run ();
 }
