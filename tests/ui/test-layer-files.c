@@ -16,6 +16,8 @@
 
 #define A_MOMENT (400 * G_TIME_SPAN_MILLISECOND)
 #define N_LONG   300000   /* rows that take a while */
+#define BESIDE   40.0     /* pt: of names at one place */
+#define AWAY     12.0     /* pt: of one that lies elsewhere, to each side */
 
 typedef struct
 {
@@ -118,16 +120,26 @@ has_no_dialog (Fixture *self)
   return find_toplevel (BUJU_TYPE_FIGURE_DIALOG) == NULL;
 }
 
-/* The text of the figure that the window exports. (transfer full) */
+/* What pdftotext says of a file. (transfer full) */
+static char *
+read_pdf (char *path, const char *how)
+{
+  char              *argv[] = { (char *) "pdftotext", (char *) how, path, (char *) "-", NULL };
+  g_autoptr (GError) error = NULL;
+  char              *text = NULL;
+
+  g_spawn_sync (NULL, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+/* The figure that the window exports. (transfer full): its path */
 static char *
 export (Fixture *self)
 {
-  g_autofree char   *path = g_build_filename (self->folder.path, "figure.pdf", NULL);
+  char              *path = g_build_filename (self->folder.path, "figure.pdf", NULL);
   g_autoptr (GFile)  file = g_file_new_for_path (path);
-  char              *argv[] = { (char *) "pdftotext", (char *) "-raw", path, (char *) "-", NULL };
-  g_autoptr (GError) error = NULL;
   GtkWidget         *dialog;
-  char              *text = NULL;
 
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.export", NULL);
   dialog = find_toplevel (BUJU_TYPE_FIGURE_DIALOG);
@@ -136,9 +148,41 @@ export (Fixture *self)
   buju_figure_dialog_export_to (BUJU_FIGURE_DIALOG (dialog), file);
   wait_for (self, is_exported);
   wait_for (self, has_no_dialog);
-  g_spawn_sync (NULL, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, &error);
-  g_assert_no_error (error);
-  return text;
+  return path;
+}
+
+/* Where a name stands on the page, pt from the left and from the top. */
+static BujuPoint
+find_word (const char *boxes, const char *word)
+{
+  g_autofree char       *pattern = g_strdup_printf ("<word xMin=\"([0-9.]+)\" yMin=\"([0-9.]+)\" "
+                                                    "xMax=\"([0-9.]+)\" yMax=\"([0-9.]+)\">%s<",
+                                                    word);
+  g_autoptr (GRegex)     regex = g_regex_new (pattern, 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  double                 sides[4];
+
+  g_assert_true (g_regex_match (regex, boxes, 0, &match));
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      g_autofree char *number = g_match_info_fetch (match, (int) i + 1);
+
+      sides[i] = g_ascii_strtod (number, NULL);
+    }
+  return (BujuPoint) { (sides[0] + sides[2]) / 2, (sides[1] + sides[3]) / 2 };
+}
+
+/* Two things lie at one place, the third north-west of it. */
+static void
+assert_places (const char *boxes)
+{
+  BujuPoint area = find_word (boxes, "甲园区");
+  BujuPoint works = find_word (boxes, "测试工厂");
+  BujuPoint other = find_word (boxes, "另一工厂");
+
+  g_assert_cmpfloat (hypot (area.x - works.x, area.y - works.y), <, BESIDE);
+  g_assert_cmpfloat (works.x - other.x, >, AWAY);
+  g_assert_cmpfloat (works.y - other.y, >, AWAY);
 }
 
 /* Right names at right places, and in the figure; its legend says what is on no map. */
@@ -146,7 +190,7 @@ static void
 test_drop (Fixture *self, gconstpointer data)
 {
   BujuPoint        place = find_place (BUJU_GEO_CRS, LON, LAT);
-  g_autofree char *text = NULL;
+  g_autofree char *path = NULL, *text = NULL, *boxes = NULL;
 
   g_assert_cmpstr (buju_overlay_get_title (find_layer (self->session, "areas"), 0), ==, "甲园区");
   g_assert_cmpstr (buju_overlay_get_title (find_layer (self->session, "works"), 0), ==, "测试工厂");
@@ -156,10 +200,13 @@ test_drop (Fixture *self, gconstpointer data)
   g_assert_cmpuint (buju_overlay_get_n_placeless (find_layer (self->session, "works")), ==, 1);
   label_by_name (self, "areas");
   label_by_name (self, "works");
-  text = export (self);
+  path = export (self);
+  text = read_pdf (path, "-raw");
+  boxes = read_pdf (path, "-bbox");
   g_assert_nonnull (strstr (text, "甲园区"));
   g_assert_nonnull (strstr (text, "另一工厂"));
   g_assert_nonnull (strstr (text, "未定位1条"));
+  assert_places (boxes);
 }
 
 static GtkWidget *
