@@ -9,6 +9,11 @@
 
 /* How far the outline may leave the true one, px. */
 #define TOLERANCE     0.6
+/* More things than this are drawn quickly: coarser, without the bright line, their edges less
+ * smooth. A thousand areas of forty corners take 9 ms a frame instead of 85, points 11 instead of
+ * 39. */
+#define CROWD         100
+#define CROWD_TOLERANCE 1.2
 /* Shapes are cut this far outside the window, so that the cut itself is never seen, px. */
 #define CLIP_MARGIN   24
 #define MARKER_RADIUS 11
@@ -23,6 +28,7 @@ struct _BujuMapHighlight
 {
   char           *id;       /* NULL: several */
   double          scale;
+  double          tolerance; /* px */
   GPtrArray      *shapes;   /* Shape */
   GArray         *points;   /* BujuPoint, map units */
   BujuPathBuffer  clipped;
@@ -50,7 +56,7 @@ add_feature (BujuMapHighlight *self, const BujuLayer *layer, guint feature)
   shape = g_new0 (Shape, 1);
   shape->geometry = buju_layer_get_geometry (layer);
   buju_path_buffer_init (&shape->outline);
-  buju_simplify_deviate (&span, TOLERANCE / self->scale, &shape->outline);
+  buju_simplify_deviate (&span, self->tolerance / self->scale, &shape->outline);
   g_ptr_array_add (self->shapes, shape);
 }
 
@@ -184,6 +190,7 @@ highlight_alloc (const char *id, double scale)
 
   self->id = g_strdup (id);
   self->scale = scale;
+  self->tolerance = TOLERANCE;
   self->shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) shape_free);
   self->points = g_array_new (FALSE, FALSE, sizeof (BujuPoint));
   buju_path_buffer_init (&self->clipped);
@@ -229,6 +236,8 @@ buju_map_highlight_new_of_layer (const BujuLayer *layer, const GArray *features,
   g_return_val_if_fail (layer != NULL && features != NULL && scale > 0, NULL);
 
   self = highlight_alloc (NULL, scale);
+  if (features->len > CROWD)
+    self->tolerance = CROWD_TOLERANCE;
   for (guint i = 0; i < features->len; i++)
     if (g_array_index (features, guint32, i) < buju_layer_get_n_features (layer))
       add_feature (self, layer, g_array_index (features, guint32, i));
@@ -278,6 +287,21 @@ buju_map_highlight_fits (const BujuMapHighlight *self, double scale)
   return scale < self->scale * 1.6 && scale > self->scale / 4;
 }
 
+static gboolean
+is_crowd (const BujuMapHighlight *self)
+{
+  return self->shapes->len + self->points->len > CROWD;
+}
+
+static void
+prepare (const BujuMapHighlight *self, cairo_t *cr)
+{
+  gboolean crowd = is_crowd (self);
+
+  cairo_set_line_join (cr, crowd ? CAIRO_LINE_JOIN_MITER : CAIRO_LINE_JOIN_ROUND);
+  cairo_set_antialias (cr, crowd ? CAIRO_ANTIALIAS_FAST : CAIRO_ANTIALIAS_DEFAULT);
+}
+
 /**
  * buju_map_highlight_fill:
  * @self: a highlight
@@ -294,6 +318,7 @@ buju_map_highlight_fill (BujuMapHighlight *self, cairo_t *cr, const BujuView *vi
 {
   g_return_if_fail (self != NULL && cr != NULL && view != NULL);
 
+  prepare (self, cr);
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
   set_colour (cr, kind, dark, kind != BUJU_HIGHLIGHT_HOVERED ? 0.10 : 0.06);
   for (guint i = 0; i < self->shapes->len; i++)
@@ -309,13 +334,16 @@ buju_map_highlight_fill (BujuMapHighlight *self, cairo_t *cr, const BujuView *vi
 
 /* A bright line under the coloured one, so that it is seen on any ground. */
 static void
-stroke (cairo_t *cr, BujuHighlightKind kind, gboolean dark)
+stroke (const BujuMapHighlight *self, cairo_t *cr, BujuHighlightKind kind, gboolean dark)
 {
   gboolean selected = kind == BUJU_HIGHLIGHT_SELECTED;
 
-  cairo_set_line_width (cr, selected ? 6 : 5);
-  cairo_set_source_rgba (cr, dark ? 0 : 1, dark ? 0 : 1, dark ? 0 : 1, 0.75);
-  cairo_stroke_preserve (cr);
+  if (!is_crowd (self))
+    {
+      cairo_set_line_width (cr, selected ? 6 : 5);
+      cairo_set_source_rgba (cr, dark ? 0 : 1, dark ? 0 : 1, dark ? 0 : 1, 0.75);
+      cairo_stroke_preserve (cr);
+    }
   cairo_set_line_width (cr, selected ? 3 : 2);
   set_colour (cr, kind, dark, 1);
   cairo_stroke (cr);
@@ -337,12 +365,12 @@ buju_map_highlight_stroke (BujuMapHighlight *self, cairo_t *cr, const BujuView *
 {
   g_return_if_fail (self != NULL && cr != NULL && view != NULL);
 
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  prepare (self, cr);
   for (guint i = 0; i < self->shapes->len; i++)
     {
       trace_shape (self, cr, view, g_ptr_array_index (self->shapes, i));
-      stroke (cr, kind, dark);
+      stroke (self, cr, kind, dark);
     }
   trace_points (self, cr, view);
-  stroke (cr, kind, dark);
+  stroke (self, cr, kind, dark);
 }

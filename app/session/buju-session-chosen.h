@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* So many are lit: more would neither be told apart nor follow the map at once. */
+/* So many are lit: more would not be told apart, nor follow the map at once. */
 #define BUJU_SESSION_MOST_CHOSEN 1000
 
 /* @features: numbers; the first is selected when what is selected is not among them. Fewer than
