@@ -118,13 +118,21 @@ wait_for_interrupt (gpointer cancellable)
 static void
 catch_interrupt (GCancellable *cancellable)
 {
+  GThread *thread;
   sigset_t set;
 
   sigemptyset (&set);
   sigaddset (&set, SIGINT);
   sigaddset (&set, SIGTERM);
   pthread_sigmask (SIG_BLOCK, &set, NULL);
-  g_thread_unref (g_thread_new ("interrupt", wait_for_interrupt, g_object_ref (cancellable)));
+  thread = g_thread_try_new ("interrupt", wait_for_interrupt, cancellable, NULL);
+  if (thread != NULL)
+    {
+      g_object_ref (cancellable);
+      g_thread_unref (thread);
+    }
+  else
+    pthread_sigmask (SIG_UNBLOCK, &set, NULL);
 }
 
 static gboolean
@@ -222,6 +230,9 @@ buju_cli_atlas (int argc, char **argv)
   if (buju_dataset_get_problems (buju_library_get_dataset (library))->len > 0)
     return buju_cli_fail (_("The figure was not written, because it would lack what these files hold. "
                             "Restore them, or install Buju again."));
+  code = buju_cli_check_memory ();
+  if (code >= 0)
+    return code;
   atlas.progress = isatty (STDERR_FILENO) ? progress_cb : NULL;
   /* A file that may grow no further shall be an error message, not the end of the process. */
   signal (SIGXFSZ, SIG_IGN);

@@ -191,6 +191,9 @@ buju_cli_check (int argc, char **argv)
   library = buju_cli_load_library ();
   if (library == NULL)
     return BUJU_CLI_FAILED;
+  code = buju_cli_check_memory ();
+  if (code >= 0)
+    return code;
   for (int i = 1; i < argc; i++)
     {
       BujuCheckedRecipe *recipe = check_recipe (argv[i], options.figures, library);

@@ -417,6 +417,8 @@ buju_cli_figure (int argc, char **argv)
     code = buju_cli_read_industries (buju_library_get_content (library), options.industries, &industries);
   if (code < 0)
     code = buju_cli_read_overlays (&options.overlays, recipe, library, &overlays);
+  if (code < 0)
+    code = buju_cli_check_memory ();
   if (code >= 0)
     return code;
   if (options.industries != NULL)

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "data/buju-memory.h"
+
 /**
  * buju_cli_load_library:
  *
@@ -32,6 +34,19 @@ buju_cli_load_library (void)
     buju_cli_warn ("%s", (const char *) g_ptr_array_index (problems, i));
 
   return library;
+}
+
+/**
+ * buju_cli_check_memory:
+ *
+ * To be called when everything is loaded and before the first text is drawn.
+ *
+ * Returns: -1, or the exit code after a message
+ */
+int
+buju_cli_check_memory (void)
+{
+  return buju_memory_allows_fonts () ? -1 : buju_cli_fail ("%s", _("Not enough memory."));
 }
 
 /**

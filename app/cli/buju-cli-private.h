@@ -51,6 +51,8 @@ void buju_cli_add_ids    (JsonBuilder *builder, const char *name, GPtrArray *ids
 BujuLibrary *buju_cli_load_library (void);
 /* Of the command "info": what does not agree in tables. */
 int  buju_cli_report_run (char **files, gboolean json);
+/* Before sheets are laid out: -1, or the exit code after a message. */
+int  buju_cli_check_memory (void);
 /* Ids or exact names of industries, looked up; -1, or the exit code after a message. @ids: to be freed, not its strings. */
 int  buju_cli_read_industries (BujuContent *content, char **names, const char ***ids);
 /* Says that @id is unknown and what it might have been; 1. */

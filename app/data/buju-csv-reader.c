@@ -9,6 +9,7 @@
 #include "data/buju-csv-rows.h"
 #include "data/buju-memory.h"
 #include "data/buju-text-file.h"
+#include "geo/buju-work.h"
 
 /* More columns than any spreadsheet of a person has; a guard against one odd row that would widen all. */
 #define MAX_COLUMNS 4096
@@ -69,11 +70,12 @@ type_of_cell (const char *cell)
 
 static BujuFieldType
 type_of_column (const BujuTable *table,
-                int              column)
+                int              column,
+                GCancellable    *cancellable)
 {
   gboolean any = FALSE, real = FALSE;
 
-  for (guint row = 0; row < buju_table_get_n_rows (table); row++)
+  for (guint row = 0; row < buju_table_get_n_rows (table) && !buju_work_is_cancelled (cancellable, row); row++)
     {
       const char *cell = buju_table_get (table, row, column);
 
@@ -156,7 +158,8 @@ note_rows (const BujuCsvRows *rows,
 static BujuTable *
 build_table (const BujuCsvRows *rows,
              gboolean           header,
-             char              *text)
+             char              *text,
+             GCancellable      *cancellable)
 {
   guint width = find_width (rows);
   guint first = header ? 1 : 0;
@@ -165,14 +168,16 @@ build_table (const BujuCsvRows *rows,
   GArray *fields = name_columns (rows, header, width);
   BujuTable *table;
 
-  for (guint row = 0; row < n_rows; row++)
+  for (guint row = 0; row < n_rows && !buju_work_is_cancelled (cancellable, row); row++)
     for (guint column = 0; column < width; column++)
       g_ptr_array_add (cells, (gpointer) buju_csv_rows_get (rows, first + row, column));
 
+  /* As many as there must be, also after a cancel. */
+  g_ptr_array_set_size (cells, (int) (n_rows * width));
   table = buju_table_new_over_text (fields, cells, n_rows, text);
   /* Nobody else has seen the table yet. */
-  for (guint column = 0; column < width; column++)
-    g_array_index (fields, BujuField, column).type = type_of_column (table, (int) column);
+  for (guint column = 0; column < width && !g_cancellable_is_cancelled (cancellable); column++)
+    g_array_index (fields, BujuField, column).type = type_of_column (table, (int) column, cancellable);
 
   return table;
 }
@@ -202,7 +207,8 @@ read_table (const char           *path,
 {
   g_auto (BujuCsvRows) rows = { NULL };
   const char *encoding;
-  g_autofree char *text = buju_text_file_read (path, options->encoding, &encoding, &report->encoding_from, error);
+  g_autofree char *text = buju_text_file_read (path, options->encoding, &encoding, &report->encoding_from,
+                                               cancellable, error);
   char *start = text;
   char found;
 
@@ -213,7 +219,10 @@ read_table (const char           *path,
   found = buju_csv_find_separator (&start);
   report->separator = options->separator != '\0' ? options->separator : found;
   if (!buju_csv_rows_cut (&rows, start, report->separator, cancellable, error))
-    return NULL;
+    {
+      g_prefix_error (error, "%s: ", report->file);
+      return NULL;
+    }
   if (buju_csv_rows_get_n (&rows) == 0)
     {
       g_set_error (error, BUJU_CSV_ERROR, BUJU_CSV_ERROR_EMPTY, _("“%s” holds no rows."), report->file);
@@ -226,7 +235,7 @@ read_table (const char           *path,
   note_rows (&rows, report->has_header ? 1 : 0, find_width (&rows), report);
   report->records = report->drawable = buju_csv_rows_get_n (&rows) - (report->has_header ? 1 : 0);
 
-  return build_table (&rows, report->has_header, g_steal_pointer (&text));
+  return build_table (&rows, report->has_header, g_steal_pointer (&text), cancellable);
 }
 
 /**

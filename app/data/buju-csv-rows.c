@@ -3,10 +3,14 @@
 
 #include "data/buju-csv-rows.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define CANCEL_INTERVAL 4096
+#include "data/buju-memory.h"
+#include "geo/buju-work.h"
+
 #define LINES_TO_JUDGE 30
+#define BYTES_TO_JUDGE (1u << 20)
 
 typedef struct
 {
@@ -16,6 +20,7 @@ typedef struct
   gboolean quotes;    /* mean something */
   guint    line;
   guint    open_quote;
+  GCancellable *cancellable;
 } Cutter;
 
 static gboolean
@@ -105,7 +110,7 @@ is_blank (const BujuCsvRows *self,
   return TRUE;
 }
 
-/* Rows without any value are none. */
+/* Rows without any value are none. After a cancel the text is said to be at its end. */
 static char
 cut_row (BujuCsvRows *self,
          Cutter      *cutter)
@@ -118,7 +123,7 @@ cut_row (BujuCsvRows *self,
       const char *cell = cut_cell (cutter);
 
       g_ptr_array_add (self->cells, (gpointer) cell);
-      end = close_cell (cutter);
+      end = buju_work_is_cancelled (cutter->cancellable, self->cells->len) ? '\0' : close_cell (cutter);
     }
   while (end != '\0' && end != '\n');
   cutter->line++;
@@ -131,15 +136,40 @@ cut_row (BujuCsvRows *self,
   return end;
 }
 
+/* There are no more cells than separators and line ends, and a text of nothing else has eight bytes of cells to each of
+ * its own: so they are counted first. */
+static gboolean
+reserve (BujuCsvRows   *self,
+         const Cutter  *cutter,
+         GError       **error)
+{
+  guint64 n_cells = 1, n_rows = 2;
+
+  for (const char *p = cutter->in; *p != '\0' && !buju_work_is_cancelled (cutter->cancellable, (gsize) (p - cutter->in)); p++)
+    {
+      n_cells += *p == cutter->separator || *p == '\n';
+      n_rows += *p == '\n';
+    }
+  if (n_cells > G_MAXINT32 || !buju_memory_allows (n_cells * sizeof (char *) + n_rows * sizeof (guint)))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _("Not enough memory."));
+      return FALSE;
+    }
+  self->cells = g_ptr_array_sized_new ((guint) n_cells);
+  self->starts = g_array_sized_new (FALSE, FALSE, sizeof (guint), (guint) n_rows);
+
+  return TRUE;
+}
+
 /**
  * buju_csv_rows_cut:
  * @self: (out caller-allocates): the rows
  * @text: valid UTF-8 with plain line ends; overwritten, must outlive @self
  * @separator: of the cells
- * @cancellable: (nullable): looked at now and then
- * @error: only %G_IO_ERROR_CANCELLED
+ * @cancellable: (nullable): looked at every few milliseconds
+ * @error: %G_IO_ERROR_CANCELLED or %G_IO_ERROR_NO_SPACE
  *
- * Returns: %FALSE when cancelled
+ * Returns: %FALSE when cancelled or when there is not enough memory for the cells
  */
 gboolean
 buju_csv_rows_cut (BujuCsvRows  *self,
@@ -148,24 +178,20 @@ buju_csv_rows_cut (BujuCsvRows  *self,
                    GCancellable *cancellable,
                    GError      **error)
 {
-  Cutter cutter = { text, text, separator, TRUE, 1, 0 };
+  Cutter cutter = { text, text, separator, TRUE, 1, 0, cancellable };
   guint none = 0;
   gboolean more = *text != '\0';
 
   g_return_val_if_fail (self != NULL && text != NULL, FALSE);
 
-  self->cells = g_ptr_array_new ();
-  self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
+  if (!reserve (self, &cutter, error))
+    return FALSE;
   g_array_append_val (self->starts, none);
   while (more)
-    {
-      if (cutter.line % CANCEL_INTERVAL == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      more = cut_row (self, &cutter) != '\0' && *cutter.in != '\0';
-    }
+    more = cut_row (self, &cutter) != '\0' && *cutter.in != '\0';
   self->open_quote = cutter.open_quote;
 
-  return TRUE;
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 /**
@@ -235,18 +261,19 @@ buju_csv_rows_get (const BujuCsvRows *self,
 /* How many separators stand outside quotes in the line; moves to the next one. */
 static guint
 count_in_line (const char **text,
+               const char  *end,
                char         separator)
 {
   const char *p = *text;
   gboolean quoted = FALSE;
   guint n = 0;
 
-  for (; *p != '\0' && (*p != '\n' || quoted); p++)
+  for (; p < end && (*p != '\n' || quoted); p++)
     {
       quoted ^= *p == '"';
       n += *p == separator && !quoted;
     }
-  *text = *p == '\n' ? p + 1 : p;
+  *text = p < end ? p + 1 : p;
 
   return n;
 }
@@ -254,15 +281,16 @@ count_in_line (const char **text,
 /* A good separator stands in every line, equally often. */
 static double
 judge (const char *text,
+       const char *end,
        char        separator)
 {
-  guint first = count_in_line (&text, separator);
+  guint first = count_in_line (&text, end, separator);
   guint n_lines = 1, n_alike = 1, n_any = first > 0;
 
-  while (*text != '\0' && n_lines < LINES_TO_JUDGE)
+  while (text < end && n_lines < LINES_TO_JUDGE)
     {
       const char *line = text;
-      guint n = count_in_line (&text, separator);
+      guint n = count_in_line (&text, end, separator);
 
       if (text - line <= 1)
         continue;
@@ -300,7 +328,7 @@ buju_csv_find_separator (char **text)
 
   for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
     {
-      double score = judge (*text, separators[i]);
+      double score = judge (*text, *text + strnlen (*text, BYTES_TO_JUDGE), separators[i]);
 
       if (score > best_score)
         {

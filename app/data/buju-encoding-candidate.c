@@ -260,8 +260,9 @@ read_text (const char  *path,
     }
 
   /* A mark leaves no choice. */
-  text = buju_text_file_decode (bytes + skip, length - skip, encoding);
-  cut_lines (text, strlen (text), &samples, rows);
+  text = buju_text_file_decode (bytes + skip, length - skip, encoding, NULL);
+  if (text != NULL)
+    cut_lines (text, strlen (text), &samples, rows);
   candidates = list_candidates ("UTF-8", no_claims, rows, &samples);
   g_ptr_array_set_size (candidates, 1);
   ((BujuEncodingCandidate *) g_ptr_array_index (candidates, 0))->encoding = encoding;

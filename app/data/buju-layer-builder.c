@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "data/buju-layer-private.h"
+#include "geo/buju-work.h"
 
 /* This many points are changed between two looks at the cancellable. */
 #define CHANGE_STEP 16384
@@ -205,10 +206,11 @@ keep_part (Compaction      *self,
   self->n_points += n_kept;
 }
 
-/* Closes the gaps that lost points leave; everything only moves towards the front. */
-static void
+/* Closes the gaps that lost points leave; everything only moves towards the front. FALSE when cancelled. */
+static gboolean
 compact (BujuLayerArrays *arrays,
-         BujuGeometry     geometry)
+         BujuGeometry     geometry,
+         GCancellable    *cancellable)
 {
   Compaction state = { arrays, 0, 0 };
 
@@ -218,6 +220,8 @@ compact (BujuLayerArrays *arrays,
       BujuFeature old = *feature;
       BujuFeature next = { (guint32) arrays->n_points, (guint32) arrays->n_parts };
 
+      if (buju_work_is_cancelled (cancellable, i))
+        return FALSE;
       if (i + 1 < arrays->n_features)
         next = arrays->features[i + 1];
       *feature = (BujuFeature) { (guint32) state.n_points, (guint32) state.n_parts };
@@ -232,6 +236,8 @@ compact (BujuLayerArrays *arrays,
     }
   arrays->n_points = state.n_points;
   arrays->n_parts = state.n_parts;
+
+  return TRUE;
 }
 
 static BujuBox
@@ -303,10 +309,8 @@ buju_layer_builder_change (BujuLayerBuilder *self,
       func (points, n_points, data);
       *n_failed += count_failures (points, n_points);
     }
-  if (*n_failed > 0)
-    compact (&self->arrays, self->geometry);
 
-  return TRUE;
+  return *n_failed == 0 || compact (&self->arrays, self->geometry, cancellable);
 }
 
 static void
@@ -349,15 +353,39 @@ buju_layer_builder_project (BujuLayerBuilder *self,
  * buju_layer_builder_finish:
  * @self: a builder; empty and without table afterwards
  *
- * Freezes what was added: boxes, index and the hash of the ids are made here.
+ * Freezes what was added: boxes and index are made here.
  *
  * Returns: (transfer full): the layer
  */
 BujuLayer *
 buju_layer_builder_finish (BujuLayerBuilder *self)
 {
+  return buju_layer_builder_finish_unless (self, NULL, NULL);
+}
+
+/**
+ * buju_layer_builder_finish_unless:
+ * @self: a builder; empty and without table afterwards
+ * @cancellable: (nullable): looked at every few milliseconds
+ * @error: return location for %G_IO_ERROR_CANCELLED
+ *
+ * As buju_layer_builder_finish(); with millions of features that takes a second.
+ *
+ * Returns: (transfer full) (nullable): the layer; %NULL when cancelled
+ */
+BujuLayer *
+buju_layer_builder_finish_unless (BujuLayerBuilder  *self,
+                                  GCancellable      *cancellable,
+                                  GError           **error)
+{
+  BujuLayer *layer;
+
   g_return_val_if_fail (self != NULL, NULL);
 
-  return buju_layer_new_taken (g_strdup (self->name), self->geometry, &self->arrays,
-                               g_steal_pointer (&self->table));
+  layer = buju_layer_new_taken (g_strdup (self->name), self->geometry, &self->arrays,
+                                g_steal_pointer (&self->table), cancellable);
+  if (layer == NULL)
+    g_cancellable_set_error_if_cancelled (cancellable, error);
+
+  return layer;
 }

@@ -23,6 +23,7 @@ typedef struct
   gsize        room_points, room_parts, room_features;
 } BujuLayerArrays;
 
-BujuLayer *buju_layer_new_taken (char *name, BujuGeometry geometry, BujuLayerArrays *arrays, BujuTable *table);
+BujuLayer *buju_layer_new_taken (char *name, BujuGeometry geometry, BujuLayerArrays *arrays, BujuTable *table,
+                                 GCancellable *cancellable);
 
 G_END_DECLS

@@ -290,20 +290,28 @@ are_plain_points (const BujuLayer       *self,
 }
 
 static void
-measure_points (BujuLayer *self)
+measure_points (BujuLayer    *self,
+                GCancellable *cancellable)
 {
-  for (guint i = 0; i < self->n_features; i++)
+  for (guint i = 0; i < self->n_features && !buju_work_is_cancelled (cancellable, i); i++)
     buju_box_add_point (&self->extent, self->points[i].x, self->points[i].y);
-  self->index = buju_index_new_over_points (self->points, self->n_features);
+  self->index = buju_index_new_over_points (self->points, self->n_features, cancellable);
 }
+
+typedef struct
+{
+  BujuLayer    *layer;
+  GCancellable *cancellable;
+} Measuring;
 
 static void
 measure_chunk_cb (guint chunk, guint worker, gpointer data)
 {
-  BujuLayer *self = data;
+  const Measuring *measuring = data;
+  BujuLayer *self = measuring->layer;
   guint end = MIN ((chunk + 1) * BOXES_A_CHUNK, self->n_features);
 
-  for (guint i = chunk * BOXES_A_CHUNK; i < end; i++)
+  for (guint i = chunk * BOXES_A_CHUNK; i < end && !g_cancellable_is_cancelled (measuring->cancellable); i++)
     {
       BujuSpan span = buju_layer_get_span (self, i);
 
@@ -312,13 +320,18 @@ measure_chunk_cb (guint chunk, guint worker, gpointer data)
 }
 
 static void
-measure_boxes (BujuLayer *self)
+measure_boxes (BujuLayer    *self,
+               GCancellable *cancellable)
 {
+  Measuring measuring = { self, cancellable };
+
   self->boxes = g_new (BujuBox, MAX (self->n_features, 1));
-  buju_work_run ((self->n_features + BOXES_A_CHUNK - 1) / BOXES_A_CHUNK, measure_chunk_cb, self);
+  buju_work_run ((self->n_features + BOXES_A_CHUNK - 1) / BOXES_A_CHUNK, measure_chunk_cb, &measuring);
+  if (g_cancellable_is_cancelled (cancellable))
+    return;
   for (guint i = 0; i < self->n_features; i++)
     buju_box_add_box (&self->extent, &self->boxes[i]);
-  self->index = buju_index_new_over (self->boxes, self->n_features);
+  self->index = buju_index_new_over (self->boxes, self->n_features, cancellable);
 }
 
 /* Takes over what is needed of the arrays. */
@@ -350,16 +363,18 @@ take_arrays (BujuLayer       *self,
  * @geometry: what the features are
  * @arrays: (transfer full): coordinates and features; empty afterwards
  * @table: (transfer full) (nullable): the attributes
+ * @cancellable: (nullable): looked at every few milliseconds
  *
  * Works out boxes and index. Only the builder calls this.
  *
- * Returns: (transfer full): the layer
+ * Returns: (transfer full) (nullable): the layer; %NULL when cancelled
  */
 BujuLayer *
 buju_layer_new_taken (char            *name,
                       BujuGeometry     geometry,
                       BujuLayerArrays *arrays,
-                      BujuTable       *table)
+                      BujuTable       *table,
+                      GCancellable    *cancellable)
 {
   BujuLayer *self = g_atomic_rc_box_new0 (BujuLayer);
 
@@ -369,9 +384,11 @@ buju_layer_new_taken (char            *name,
   self->table = table;
   take_arrays (self, arrays);
   if (self->plain)
-    measure_points (self);
+    measure_points (self, cancellable);
   else
-    measure_boxes (self);
+    measure_boxes (self, cancellable);
+  if (self->index == NULL)
+    g_clear_pointer (&self, buju_layer_unref);
 
   return self;
 }

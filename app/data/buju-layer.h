@@ -42,6 +42,8 @@ gboolean          buju_layer_builder_change      (BujuLayerBuilder *self, BujuWa
                                                   double tolerance, GCancellable *cancellable, gsize *n_failed);
 void              buju_layer_builder_set_table   (BujuLayerBuilder *self, BujuTable *table);
 BujuLayer        *buju_layer_builder_finish      (BujuLayerBuilder *self); /* (transfer full); the builder is empty after */
+/* NULL when cancelled. */
+BujuLayer        *buju_layer_builder_finish_unless (BujuLayerBuilder *self, GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuLayer, buju_layer_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuLayerBuilder, buju_layer_builder_free)

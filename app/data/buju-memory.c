@@ -10,6 +10,8 @@
 /* Left for what cannot fail softly: threads, for each of which the allocator reserves 64 MiB, fonts,
  * the picture. */
 #define SPARE (256 * 1024 * 1024)
+/* Beside that: the fonts of a sheet of two languages, which are files mapped into memory. */
+#define FONTS (160 * 1024 * 1024)
 
 /* What the kernel says could be had without swapping, in bytes; as good as endless where it says
  * nothing. */
@@ -49,4 +51,29 @@ buju_memory_allows (guint64 bytes)
   g_free (probe);
 
   return probe != NULL;
+}
+
+static gpointer
+do_nothing_cb (gpointer data)
+{
+  return NULL;
+}
+
+/**
+ * buju_memory_allows_fonts:
+ *
+ * Pango looks for fonts in threads of its own, and ends the process when it gets none. Where address space or threads are
+ * few that is found out here, before.
+ *
+ * Returns: whether a sheet can be drawn
+ */
+gboolean
+buju_memory_allows_fonts (void)
+{
+  GThread *thread = buju_memory_allows (FONTS) ? g_thread_try_new ("probe", do_nothing_cb, NULL, NULL) : NULL;
+
+  if (thread != NULL)
+    g_thread_join (thread);
+
+  return thread != NULL;
 }

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
-gboolean buju_memory_allows (guint64 bytes);
+gboolean buju_memory_allows       (guint64 bytes);
+/* To be asked before the first text is drawn. */
+gboolean buju_memory_allows_fonts (void);
 
 G_END_DECLS

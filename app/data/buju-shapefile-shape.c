@@ -7,9 +7,11 @@
 #include <string.h>
 
 #include "data/buju-shape-content.h"
+#include "geo/buju-work.h"
 
 #define RECORD_HEADER_SIZE 8
 #define LEAST_CONTENT 4 /* the type alone */
+#define BLOCK_SIZE (4u << 20) /* read at once */
 
 /* Vertices as they stand in the file, or as shapelib gives them. */
 typedef struct
@@ -127,7 +129,7 @@ add_part (BujuShapeReader *self,
   if (strip)
     add_strip (self, vertices, start, end, buffer);
   else
-    for (guint i = start; i < end; i++)
+    for (guint i = start; i < end && !buju_work_is_cancelled (self->cancellable, i); i++)
       add_vertex (self, vertices, i, buffer);
 
   if (self->n_lost > lost_before)
@@ -144,7 +146,7 @@ add_points (BujuShapeReader *self,
             guint            n_points,
             BujuPathBuffer  *buffer)
 {
-  for (guint i = 0; i < n_points; i++)
+  for (guint i = 0; i < n_points && !buju_work_is_cancelled (self->cancellable, i); i++)
     {
       guint lost_before = self->n_lost;
 
@@ -206,6 +208,24 @@ read_odd (BujuShapeReader *self,
   return judge (buffer, has_vertices);
 }
 
+static gboolean
+read_content (BujuShapeReader *self,
+              guint64          offset,
+              gsize            size)
+{
+  for (gsize done = 0; done < size;)
+    {
+      gsize block = MIN (size - done, BLOCK_SIZE);
+
+      if (g_cancellable_is_cancelled (self->cancellable) ||
+          buju_source_read (self->sources->shp, offset + done, self->content + done, block) != block)
+        return FALSE;
+      done += block;
+    }
+
+  return TRUE;
+}
+
 /* The bytes of a record's content; NULL when the file does not have them any more. */
 static const guint8 *
 load_content (BujuShapeReader *self,
@@ -233,8 +253,7 @@ load_content (BujuShapeReader *self,
       self->room = *size;
     }
 
-  return buju_source_read (self->sources->shp, offset, self->content, *size) == *size
-             ? self->content : NULL;
+  return read_content (self, offset, *size) ? self->content : NULL;
 }
 
 static BujuShapeOutcome
@@ -267,15 +286,18 @@ add_content (BujuShapeReader        *self,
  * @self: (out caller-allocates): a reader
  * @sources: a checked .shp and its clean .shx; must outlive the reader
  * @type: the type of the file
+ * @cancellable: (nullable): looked at within large records, too
  */
 void
 buju_shape_reader_init (BujuShapeReader      *self,
                         BujuShapefileSources *sources,
-                        int                   type)
+                        int                   type,
+                        GCancellable         *cancellable)
 {
   g_return_if_fail (self != NULL && sources != NULL);
 
-  *self = (BujuShapeReader) { sources, type, buju_shape_get_geometry (type), 0, NULL, 0, NULL };
+  *self = (BujuShapeReader) { .sources = sources, .type = type, .geometry = buju_shape_get_geometry (type),
+                              .cancellable = cancellable };
 }
 
 /**

@@ -26,10 +26,12 @@ typedef struct
   guint8               *content;  /* of the record being read */
   gsize                 room;
   SHPHandle             handle;   /* opened when it is needed */
+  GCancellable         *cancellable;  /* looked at within large records, too; what comes then is of no use */
 } BujuShapeReader;
 
 BujuGeometry     buju_shape_get_geometry  (int type);
-void             buju_shape_reader_init   (BujuShapeReader *self, BujuShapefileSources *sources, int type);
+void             buju_shape_reader_init   (BujuShapeReader *self, BujuShapefileSources *sources, int type,
+                                            GCancellable *cancellable);
 void             buju_shape_reader_clear  (BujuShapeReader *self);
 /* Record @number of the clean index; what @buffer held is replaced. */
 BujuShapeOutcome buju_shape_reader_read   (BujuShapeReader *self, guint number, BujuPathBuffer *buffer);

@@ -10,7 +10,6 @@
 #include "data/buju-memory.h"
 
 #define DBF_HEADER_SIZE 32
-#define CANCEL_INTERVAL 4096
 #define CHUNK_SIZE (64 * 1024)
 #define MOST_SAMPLED 100000 /* rows that samples are taken from */
 
@@ -135,7 +134,8 @@ gather_samples (BujuRows            *self,
       const char *bytes = row < self->n_rows ? DBFReadTuple (self->handle, (int) row) : NULL;
       gboolean plain = TRUE;
 
-      if (k % CANCEL_INTERVAL == 0 && g_cancellable_is_cancelled (cancellable))
+      /* Each time: a row may be 64 KiB. */
+      if (g_cancellable_is_cancelled (cancellable))
         return;
       for (guint i = 0; bytes != NULL && i < self->row_length && plain; i++)
         plain = (guint8) bytes[i] < 128;
@@ -445,7 +445,7 @@ buju_rows_read (BujuRows     *self,
   chunk = g_string_chunk_new (CHUNK_SIZE);
   for (guint i = 0; i < rows->len; i++)
     {
-      if (i % CANCEL_INTERVAL == 0 && g_cancellable_is_cancelled (cancellable))
+      if (g_cancellable_is_cancelled (cancellable))
         break;
       for (guint field = 0; field < fields->len; field++)
         g_ptr_array_add (cells, read_cell (self, g_array_index (rows, guint32, i), (int) field,

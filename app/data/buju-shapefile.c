@@ -9,6 +9,7 @@
 #include "data/buju-memory.h"
 #include "data/buju-shapefile-reading.h"
 #include "data/buju-shapefile-shape.h"
+#include "geo/buju-work.h"
 
 /* Bytes, of a point that is drawn. */
 #define DRAWN_POINT 20
@@ -168,7 +169,7 @@ read_shapes (BujuReading  *self,
   g_auto (BujuShapeReader) reader = { NULL };
 
   buju_path_buffer_init (&buffer);
-  buju_shape_reader_init (&reader, &self->sources, self->check.type);
+  buju_shape_reader_init (&reader, &self->sources, self->check.type, self->cancellable);
   for (guint i = 0; i < self->check.n_good; i++)
     {
       /* Each time: a record may have millions of points. */
@@ -232,7 +233,7 @@ read_lone_table (BujuReading  *self,
   self->report->records = self->check.n_records = self->check.n_good = self->rows.n_rows;
   if (!make_builder (self, error))
     return FALSE;
-  for (guint32 row = 0; row < self->rows.n_rows; row++)
+  for (guint32 row = 0; row < self->rows.n_rows && !buju_work_is_cancelled (self->cancellable, row); row++)
     if (buju_rows_is_deleted (&self->rows, row))
       self->report->deleted++;
     else
@@ -270,6 +271,7 @@ buju_shapefile_read (const char             *path,
 {
   g_auto (BujuReading) reading = { 0 };
   g_autoptr (BujuLayerBuilder) builder = NULL;
+  BujuLayer *layer;
 
   g_return_val_if_fail (path != NULL, NULL);
 
@@ -286,6 +288,9 @@ buju_shapefile_read (const char             *path,
     return NULL;
   if (!buju_reading_read_table (&reading, error) || !buju_reading_project (&reading, error))
     return NULL;
+  /* Whoever has read nothing more since a cancel has read too little. */
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
 
   if (report != NULL)
     *report = g_steal_pointer (&reading.report);
@@ -293,5 +298,9 @@ buju_shapefile_read (const char             *path,
   builder = g_steal_pointer (&reading.builder);
   buju_reading_clear (&reading);
 
-  return buju_layer_builder_finish (builder);
+  layer = buju_layer_builder_finish_unless (builder, cancellable, error);
+  if (layer == NULL && report != NULL)
+    g_clear_pointer (report, buju_report_free);
+
+  return layer;
 }

@@ -143,7 +143,7 @@ buju_table_layer_new (BujuTable             *table,
     return NULL;
   buju_layer_builder_set_table (builder, table);
 
-  return buju_layer_builder_finish (builder);
+  return buju_layer_builder_finish_unless (builder, cancellable, error);
 }
 
 /**

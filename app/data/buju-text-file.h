@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 
 /* @wanted: what the person asked for, or NULL. @encoding and @from ("user", "mark", "guess") say what it was read with. */
 char *buju_text_file_read (const char *path, const char *wanted, const char **encoding, const char **from,
-                           GError **error);
+                           GCancellable *cancellable, GError **error);
 
 /* What the start of a file is in. @skip: bytes of its mark */
 const char *buju_text_file_decide (const char *bytes, gsize length, const char *wanted, const char **from, gsize *skip);
-/* (transfer full): valid UTF-8. @bytes is changed. */
-char *buju_text_file_decode (char *bytes, gsize length, const char *encoding);
+/* (transfer full): valid UTF-8; NULL when cancelled or out of memory. @bytes is changed. */
+char *buju_text_file_decode (char *bytes, gsize length, const char *encoding, GCancellable *cancellable);
 
 G_END_DECLS

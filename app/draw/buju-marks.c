@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "data/buju-memory.h"
 #include "data/buju-shape-content.h"
 #include "draw/buju-straighten.h"
 #include "geo/buju-clip.h"
@@ -57,6 +58,7 @@ void
 buju_marks_reset (BujuMarks *self)
 {
   self->n_marks = self->n_parts = self->n_points = 0;
+  self->is_full = FALSE;
   for (guint i = 0; i < BUJU_MARKS_MOST_STRIPS; i++)
     self->bins[i].n = 0;
 }
@@ -451,10 +453,23 @@ add_islands (BujuMarks *self)
     push_island (self, &span, part);
 }
 
+/* Of a large shape nearly all points may be far enough from each other to be kept: thinned, cut, and as they are painted, each in
+ * an array that doubles when it grows. */
+static gboolean
+has_room (BujuMarks *self, const BujuShapePiece *piece)
+{
+  guint64 n = (guint64) (piece->first > 0 ? self->thin.points->len : 0) + piece->n_points;
+
+  self->is_full = self->is_full || !buju_memory_allows (n * 2 * (2 * sizeof (BujuPoint) + sizeof (BujuMarkPoint)));
+  return !self->is_full;
+}
+
 /* The way that takes everything: points one by one, whatever they are, however many. */
 static gboolean
 add_slowly (BujuMarks *self, const BujuShapePiece *piece)
 {
+  if (!has_room (self, piece))
+    return FALSE;
   if (piece->first == 0)
     {
       buju_path_buffer_reset (&self->thin);

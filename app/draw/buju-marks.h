@@ -86,6 +86,7 @@ typedef struct
   guint32         n_begun;    /* parts of it */
   BujuBox         box;
   gboolean        drawable;
+  gboolean        is_full;    /* memory is out; what is there is not all */
 } BujuMarks;
 
 void     buju_marks_init      (BujuMarks *self, const BujuMarksFrame *frame, BujuGeometry geometry);

@@ -5,18 +5,32 @@
 
 #include <glib/gi18n-lib.h>
 
+#define LARGE (8 << 20)
+
 /**
  * buju_picture_append_cb:
- * @closure: a #GByteArray
+ * @closure: a #GByteArray that was empty at first
  * @data: (array length=length): what a surface writes
  * @length: bytes of @data
  *
- * Returns: %CAIRO_STATUS_SUCCESS
+ * Returns: %CAIRO_STATUS_SUCCESS, or %CAIRO_STATUS_NO_MEMORY
  */
 cairo_status_t
 buju_picture_append_cb (void *closure, const unsigned char *data, unsigned int length)
 {
-  g_byte_array_append (closure, data, length);
+  GByteArray *bytes = closure;
+  gsize after = (gsize) bytes->len + length;
+
+  /* It doubles when it grows, and a failure of that would be the end of the process. */
+  if (after > LARGE && (bytes->len ^ after) > bytes->len)
+    {
+      gpointer probe = g_try_malloc (2 * after);
+
+      g_free (probe);
+      if (probe == NULL)
+        return CAIRO_STATUS_NO_MEMORY;
+    }
+  g_byte_array_append (bytes, data, length);
   return CAIRO_STATUS_SUCCESS;
 }
 

@@ -5,6 +5,7 @@
 
 #include "draw/buju-coverage.h"
 #include "draw/buju-marks.h"
+#include "draw/buju-plain-discs.h"
 #include "draw/buju-plain-dots.h"
 #include "draw/buju-plain.h"
 
@@ -27,6 +28,7 @@ typedef struct
   const BujuPlain *plain;
   cairo_t         *cr;
   BujuPlainDots    dots;     /* not yet drawn */
+  BujuPlainDiscs   discs;    /* as well */
   gboolean         vector;   /* into a file that grows with every digit */
 } BujuPlainTracer;
 

@@ -34,6 +34,13 @@ flush_dots (BujuPlainTracer *self)
 }
 
 static void
+flush_discs (BujuPlainTracer *self)
+{
+  set_color (self->cr, &self->plain->fill);
+  buju_plain_discs_flush (&self->discs, self->cr, BUJU_PLAIN_POINT_DIAMETER);
+}
+
+static void
 trace_dot (BujuPlainTracer *self, const BujuMark *mark)
 {
   double line = is_stroked (self->plain) ? self->plain->line_width : 0;
@@ -68,9 +75,21 @@ paint (BujuPlainTracer *self, gboolean filled)
   cairo_new_path (self->cr);
 }
 
+/* Where every other point would be darker for the one below it, or has a line around it, all are drawn. */
+static gboolean
+is_flat (const BujuPlain *plain)
+{
+  return plain->fill.alpha >= 1 && !is_stroked (plain);
+}
+
 static void
 trace_disc (BujuPlainTracer *self, const BujuMark *mark)
 {
+  if (is_flat (self->plain))
+    {
+      buju_plain_discs_add (&self->discs, mark->x0, mark->y0);
+      return;
+    }
   cairo_new_sub_path (self->cr);
   cairo_arc (self->cr, mark->x0, mark->y0, BUJU_PLAIN_POINT_DIAMETER / 2, 0, 2 * G_PI);
   paint (self, TRUE);
@@ -131,7 +150,9 @@ buju_plain_tracer_init (BujuPlainTracer *self, const BujuPlain *plain, cairo_t *
   *self = (BujuPlainTracer) { .plain = plain, .cr = cr };
   self->vector = cairo_surface_get_type (cairo_get_group_target (cr)) != CAIRO_SURFACE_TYPE_IMAGE;
   buju_plain_dots_init (&self->dots);
+  buju_plain_discs_init (&self->discs);
 }
+
 
 /**
  * buju_plain_tracer_add:
@@ -151,14 +172,18 @@ buju_plain_tracer_add (BujuPlainTracer *self, const BujuMarks *marks)
 
       if (mark->kind == BUJU_MARK_DOT)
         {
+          flush_discs (self);
           trace_dot (self, mark);
           continue;
         }
       flush_dots (self);
       if (mark->kind == BUJU_MARK_DISC)
-        trace_disc (self, mark);
-      else
-        trace_path (self, marks, mark);
+        {
+          trace_disc (self, mark);
+          continue;
+        }
+      flush_discs (self);
+      trace_path (self, marks, mark);
     }
 }
 
@@ -171,6 +196,8 @@ buju_plain_tracer_finish (BujuPlainTracer *self)
 {
   flush_dots (self);
   buju_plain_dots_clear (&self->dots);
+  flush_discs (self);
+  buju_plain_discs_clear (&self->discs);
 }
 
 /* The clip as one rectangle that ends between pixels, in pixels of the surface. */

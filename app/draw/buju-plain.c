@@ -3,6 +3,7 @@
 
 #include "draw/buju-plain.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "data/buju-shapefile.h"
@@ -13,6 +14,7 @@
 #define MARGIN 4.0              /* units of the picture beyond the view that are still drawn, with the line's width */
 #define CHUNKS_A_WORKER 8       /* read before what they hold is painted; more take memory, fewer waiting */
 #define LAYER_CHUNK 8192        /* features */
+#define ENOUGH (48 << 20)       /* bytes that must be left for the next batch of a vector file */
 
 /* What is drawn from: a layer or a stream. */
 typedef struct
@@ -92,14 +94,12 @@ paint_cb (guint job, guint worker, gpointer data)
     buju_engraver_paint_strip (self->engraver, (int) job, &self->chunks[i].marks, &self->coverages[worker]);
 }
 
-static void
-draw_batch (Pass *self)
+
+static gboolean
+fail_for_memory (GError **error)
 {
-  if (self->engraver != NULL)
-    buju_work_run (buju_engraver_get_n_strips (self->engraver), paint_cb, self);
-  else
-    for (guint i = 0; i < self->n; i++)
-      buju_plain_tracer_add (&self->tracer, &self->chunks[i].marks);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _("Not enough memory."));
+  return FALSE;
 }
 
 static gboolean
@@ -109,6 +109,8 @@ check_batch (const Pass *self, BujuShapeTally *tally, GError **error)
     {
       const Chunk *chunk = &self->chunks[i];
 
+      if (chunk->marks.is_full)
+        return fail_for_memory (error);
       if (!chunk->sound)
         {
           g_set_error_literal (error, BUJU_SHAPEFILE_ERROR, BUJU_SHAPEFILE_ERROR_FORMAT,
@@ -120,6 +122,26 @@ check_batch (const Pass *self, BujuShapeTally *tally, GError **error)
       tally->deleted += chunk->tally.deleted;
       tally->drawn += chunk->marks.n_marks;
     }
+  return TRUE;
+}
+
+/* What is traced for a file is kept by cairo until the page is finished. */
+static gboolean
+draw_batch (Pass *self, GError **error)
+{
+  gpointer probe;
+
+  if (self->engraver != NULL)
+    {
+      buju_work_run (buju_engraver_get_n_strips (self->engraver), paint_cb, self);
+      return TRUE;
+    }
+  for (guint i = 0; i < self->n; i++)
+    buju_plain_tracer_add (&self->tracer, &self->chunks[i].marks);
+  probe = g_try_malloc (ENOUGH);
+  g_free (probe);
+  if (probe == NULL || cairo_status (self->tracer.cr) == CAIRO_STATUS_NO_MEMORY)
+    return fail_for_memory (error);
   return TRUE;
 }
 
@@ -157,8 +179,7 @@ run_pass (Pass *self, const BujuMarksFrame *frame, BujuShapeTally *tally, GCance
       self->n = MIN (most, self->source.n_chunks - self->first);
       buju_work_run (self->n, read_cb, self);
       done = check_batch (self, tally, error) && !g_cancellable_set_error_if_cancelled (cancellable, error);
-      if (done)
-        draw_batch (self);
+      done = done && draw_batch (self, error);
     }
   pass_clear (self, most);
   return done;

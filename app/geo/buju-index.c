@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "geo/buju-work.h"
+
 /* A packed R-tree in one array: the items in the order of a Hilbert curve through their centres, one
  * box for each sixteen of them, one for each sixteen of those, and so on to a single root. Nothing is
  * ever moved or added, so no pointers are needed: the children of a node are found by arithmetic. The
@@ -91,13 +93,14 @@ get_item_box (const BujuIndex *self,
                      self->points[item].y };
 }
 
-/* The place along the curve above the number, for each item that has a box at all. */
+/* The place along the curve above the number, for each item that has a box at all; NULL when cancelled. */
 static guint64 *
 make_keys (const BujuIndex *self,
            guint            n_items,
+           GCancellable    *cancellable,
            gsize           *n_keys)
 {
-  guint64 *keys = g_new (guint64, MAX (n_items, 1));
+  g_autofree guint64 *keys = g_new (guint64, MAX (n_items, 1));
   BujuBox extent = BUJU_BOX_EMPTY;
 
   *n_keys = 0;
@@ -105,6 +108,8 @@ make_keys (const BujuIndex *self,
     {
       BujuBox box = get_item_box (self, i);
 
+      if (buju_work_is_cancelled (cancellable, i))
+        return NULL;
       buju_box_add_box (&extent, &box);
     }
   for (guint i = 0; i < n_items; i++)
@@ -112,18 +117,21 @@ make_keys (const BujuIndex *self,
       BujuBox box = get_item_box (self, i);
       BujuPoint centre = buju_box_centre (&box);
 
+      if (buju_work_is_cancelled (cancellable, i))
+        return NULL;
       if (!buju_box_is_empty (&box))
         keys[(*n_keys)++] = (guint64) buju_index_get_curve (&extent, &centre) << 32 | i;
     }
 
-  return keys;
+  return g_steal_pointer (&keys);
 }
 
 /* By the place alone, least significant digit first, so that equal ones stay in the order of their
- * numbers. As the number of digits is even, the result is in @keys. */
-static void
-sort_keys (guint64 *keys,
-           gsize    n_keys)
+ * numbers. As the number of digits is even, the result is in @keys. FALSE when cancelled. */
+static gboolean
+sort_keys (guint64      *keys,
+           gsize         n_keys,
+           GCancellable *cancellable)
 {
   g_autofree guint64 *spare = g_new (guint64, MAX (n_keys, 1));
   guint64 *from = keys, *to = spare;
@@ -134,14 +142,24 @@ sort_keys (guint64 *keys,
       guint64 *swap = from;
 
       for (gsize i = 0; i < n_keys; i++)
-        ends[(from[i] >> shift) % RADIX + 1]++;
+        {
+          if (buju_work_is_cancelled (cancellable, i))
+            return FALSE;
+          ends[(from[i] >> shift) % RADIX + 1]++;
+        }
       for (guint digit = 1; digit <= RADIX; digit++)
         ends[digit] += ends[digit - 1];
       for (gsize i = 0; i < n_keys; i++)
-        to[ends[(from[i] >> shift) % RADIX]++] = from[i];
+        {
+          if (buju_work_is_cancelled (cancellable, i))
+            return FALSE;
+          to[ends[(from[i] >> shift) % RADIX]++] = from[i];
+        }
       from = to;
       to = swap;
     }
+
+  return TRUE;
 }
 
 static gsize
@@ -161,8 +179,9 @@ lay_out_levels (BujuIndex *self)
   return end;
 }
 
-static void
-fill_levels (BujuIndex *self)
+static gboolean
+fill_levels (BujuIndex    *self,
+             GCancellable *cancellable)
 {
   gsize child = 0;
 
@@ -172,29 +191,51 @@ fill_levels (BujuIndex *self)
     {
       BujuBox box = get_item_box (self, self->items[i]);
 
+      if (buju_work_is_cancelled (cancellable, i))
+        return FALSE;
       buju_box_add_box (&self->nodes[i / NODE_SIZE], &box);
     }
   for (guint level = 1; level < self->n_levels; level++)
     for (gsize node = self->ends[level - 1]; node < self->ends[level]; node++)
       for (gsize end = MIN (child + NODE_SIZE, self->ends[level - 1]); child < end; child++)
         buju_box_add_box (&self->nodes[node], &self->nodes[child]);
+
+  return TRUE;
 }
 
-static void
-build (BujuIndex *self,
-       guint      n_items)
+/* FALSE when cancelled. */
+static gboolean
+build (BujuIndex    *self,
+       guint         n_items,
+       GCancellable *cancellable)
 {
-  g_autofree guint64 *keys = make_keys (self, n_items, &self->n_items);
+  g_autofree guint64 *keys = make_keys (self, n_items, cancellable, &self->n_items);
 
+  if (keys == NULL)
+    return FALSE;
   if (self->n_items == 0)
-    return;
+    return TRUE;
 
-  sort_keys (keys, self->n_items);
+  if (!sort_keys (keys, self->n_items, cancellable))
+    return FALSE;
   self->items = g_new (guint32, self->n_items);
   for (gsize i = 0; i < self->n_items; i++)
     self->items[i] = (guint32) keys[i];
   self->nodes = g_new (BujuBox, lay_out_levels (self));
-  fill_levels (self);
+
+  return fill_levels (self, cancellable);
+}
+
+/* The index, or NULL when cancelled. */
+static BujuIndex *
+finish (BujuIndex    *self,
+        guint         n_items,
+        GCancellable *cancellable)
+{
+  if (!build (self, n_items, cancellable))
+    g_clear_pointer (&self, buju_index_unref);
+
+  return self;
 }
 
 /**
@@ -216,23 +257,24 @@ buju_index_new (const BujuBox *boxes,
 
   self = g_atomic_rc_box_new0 (BujuIndex);
   self->boxes = self->owned = g_memdup2 (boxes, n_boxes * sizeof *boxes);
-  build (self, n_boxes);
 
-  return self;
+  return finish (self, n_boxes, NULL);
 }
 
 /**
  * buju_index_new_over:
  * @boxes: (array length=n_boxes): the box of each item; must stay as long as the index
  * @n_boxes: how many
+ * @cancellable: (nullable): looked at every few milliseconds
  *
  * As buju_index_new(), without a copy.
  *
- * Returns: (transfer full): an immutable index
+ * Returns: (transfer full) (nullable): an immutable index; %NULL when cancelled
  */
 BujuIndex *
 buju_index_new_over (const BujuBox *boxes,
-                     guint          n_boxes)
+                     guint          n_boxes,
+                     GCancellable  *cancellable)
 {
   BujuIndex *self;
 
@@ -240,21 +282,22 @@ buju_index_new_over (const BujuBox *boxes,
 
   self = g_atomic_rc_box_new0 (BujuIndex);
   self->boxes = boxes;
-  build (self, n_boxes);
 
-  return self;
+  return finish (self, n_boxes, cancellable);
 }
 
 /**
  * buju_index_new_over_points:
  * @points: (array length=n_points): the place of each item, finite; must stay as long as the index
  * @n_points: how many
+ * @cancellable: (nullable): looked at every few milliseconds
  *
- * Returns: (transfer full): an immutable index
+ * Returns: (transfer full) (nullable): an immutable index; %NULL when cancelled
  */
 BujuIndex *
 buju_index_new_over_points (const BujuPoint *points,
-                            guint            n_points)
+                            guint            n_points,
+                            GCancellable    *cancellable)
 {
   BujuIndex *self;
 
@@ -262,9 +305,8 @@ buju_index_new_over_points (const BujuPoint *points,
 
   self = g_atomic_rc_box_new0 (BujuIndex);
   self->points = points;
-  build (self, n_points);
 
-  return self;
+  return finish (self, n_points, cancellable);
 }
 
 /**

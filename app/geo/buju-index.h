@@ -3,6 +3,8 @@
 
 /* A static packed Hilbert R-tree over boxes. Built once, immutable, refcounted, any thread. */
 
+#include <gio/gio.h>
+
 #include "geo/buju-box.h"
 
 G_BEGIN_DECLS
@@ -12,9 +14,9 @@ typedef struct _BujuIndex BujuIndex;
 typedef gboolean (*BujuIndexFunc) (guint32 item, gpointer user_data); /* FALSE stops */
 
 BujuIndex *buju_index_new    (const BujuBox *boxes, guint n_boxes);
-/* The same over an array that the caller keeps as long as the index. */
-BujuIndex *buju_index_new_over        (const BujuBox *boxes, guint n_boxes);
-BujuIndex *buju_index_new_over_points (const BujuPoint *points, guint n_points);
+/* The same over an array that the caller keeps as long as the index. NULL when cancelled. */
+BujuIndex *buju_index_new_over        (const BujuBox *boxes, guint n_boxes, GCancellable *cancellable);
+BujuIndex *buju_index_new_over_points (const BujuPoint *points, guint n_points, GCancellable *cancellable);
 BujuIndex *buju_index_ref    (BujuIndex *self);
 void       buju_index_unref  (BujuIndex *self);
 /* Items come in ascending order of their number, i.e. in drawing order. Returns (element-type guint32) (transfer full). */

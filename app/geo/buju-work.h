@@ -4,7 +4,7 @@
 /* Work that falls into independent jobs, done on all cores. No locks: what the jobs read does not
  * change meanwhile, and each writes only what is its own or its worker's. */
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -16,5 +16,13 @@ void  buju_work_run           (guint n_jobs, BujuWorkFunc func, gpointer data);
 
 /* The calling thread, and those it starts, give way to the main thread; for what lasts. @steps: of nice(1) */
 void  buju_work_give_way      (int steps);
+
+/* For long loops: looks at @cancellable in one turn of 65 536, which take some milliseconds. */
+static inline gboolean
+buju_work_is_cancelled (GCancellable *cancellable,
+                        gsize         turn)
+{
+  return turn % 65536 == 0 && g_cancellable_is_cancelled (cancellable);
+}
 
 G_END_DECLS

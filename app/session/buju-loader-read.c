@@ -10,6 +10,7 @@
 #include "data/buju-csv-reader.h"
 #include "data/buju-file-sum.h"
 #include "data/buju-table-layer.h"
+#include "geo/buju-work.h"
 
 /* Reading one data set, in whatever thread. */
 
@@ -70,6 +71,8 @@ place_layer (Reading *self, const BujuLayer *layer, const char *from, BujuDatum 
     {
       BujuSpan span = buju_layer_get_span (layer, i);
 
+      if (buju_work_is_cancelled (self->cancellable, i))
+        break;
       buju_layer_builder_add_feature (builder, &span);
     }
   if (!buju_layer_builder_change (builder, place_cb, &placing, PLACED_NEAR, self->cancellable, &n_lost))
@@ -79,7 +82,7 @@ place_layer (Reading *self, const BujuLayer *layer, const char *from, BujuDatum 
     }
   if (buju_layer_get_table (layer) != NULL)
     buju_layer_builder_set_table (builder, buju_layer_get_table (layer));
-  return buju_layer_builder_finish (builder);
+  return buju_layer_builder_finish_unless (builder, self->cancellable, &self->error);
 }
 
 static BujuDatum
@@ -118,6 +121,9 @@ finish (Reading *self, BujuLayer *layer)
                                (char *) self->options->encoding, get_datum (self), loaded->join != NULL, NULL, NULL };
   g_autofree char *columns = NULL;
 
+  /* Sorting millions of features for nobody would take a while. */
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
   if (loaded->table != NULL && self->options->columns != NULL)
     columns = buju_columns_to_text (&loaded->columns, loaded->table);
   else if (loaded->table != NULL)

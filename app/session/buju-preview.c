@@ -150,7 +150,9 @@ buju_preview_read (const char *path, const char *name, guint most_chunks, GCance
   buju_path_buffer_clear (&self.shape);
   if (!done)
     return NULL;
-  layer = buju_layer_builder_finish (builder);
+  layer = buju_layer_builder_finish_unless (builder, cancellable, NULL);
+  if (layer == NULL)
+    return NULL;
   extent = buju_layer_get_extent (layer);
   return buju_box_is_empty (&extent) ? NULL : g_steal_pointer (&layer);
 }

@@ -156,20 +156,26 @@ make_lines (void)
 }
 
 static BujuLayer *
-make_points (void)
+make_n_points (guint n)
 {
   g_autoptr (BujuLayerBuilder) builder = buju_layer_builder_new ("points", BUJU_GEOMETRY_POINT);
   g_auto (BujuPathBuffer) buffer = { NULL, NULL };
   g_autoptr (GRand) rand = g_rand_new_with_seed (5);
 
   buju_path_buffer_init (&buffer);
-  for (guint i = 0; i < 300; i++)
+  for (guint i = 0; i < n; i++)
     {
       buju_path_buffer_begin_part (&buffer);
       buju_path_buffer_add (&buffer, g_rand_double_range (rand, -165, 165), g_rand_double_range (rand, -105, 105));
       add_feature (builder, &buffer);
     }
   return buju_layer_builder_finish (builder);
+}
+
+static BujuLayer *
+make_points (void)
+{
+  return make_n_points (300);
 }
 
 static const Sample samples[] = {
@@ -419,18 +425,25 @@ count_cb (void *closure, const unsigned char *data, unsigned int length)
 }
 
 static gsize
-get_pdf_size (GPtrArray *layers, double scale)
+get_plain_size (const BujuPlain *plain)
 {
-  BujuPlain plain = make_plain (layers, scale);
   gsize size = 0;
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (count_cb, &size, WIDTH, HEIGHT);
   cairo_t *cr = cairo_create (surface);
 
-  g_assert_true (buju_plain_draw (&plain, cr, NULL, NULL));
+  g_assert_true (buju_plain_draw (plain, cr, NULL, NULL));
   cairo_destroy (cr);
   cairo_surface_finish (surface);
   cairo_surface_destroy (surface);
   return size;
+}
+
+static gsize
+get_pdf_size (GPtrArray *layers, double scale)
+{
+  BujuPlain plain = make_plain (layers, scale);
+
+  return get_plain_size (&plain);
 }
 
 /* Four thousand dots that fall on a few places take the room of a few. */
@@ -442,6 +455,35 @@ test_dots_in_files (void)
   g_ptr_array_add (layers, make_dust ());
   g_assert_cmpuint (get_pdf_size (layers, 0.02), <, 4000);
   g_assert_cmpuint (get_pdf_size (layers, 1), >, 8000);
+}
+
+/* Points without a line around them that cairo draws: few and very many look as if each were drawn, and take a few bytes
+ * each. */
+static void
+test_discs (void)
+{
+  static const guint counts[] = { 1, 300, 5000, 60000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autoptr (GPtrArray) layers = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_layer_unref);
+      BujuPlain plain;
+      cairo_surface_t *a, *b;
+
+      g_ptr_array_add (layers, make_n_points (counts[i]));
+      plain = make_plain (layers, 1);
+      plain.stroke.alpha = 0;
+      plain.careful = TRUE;
+      a = draw_reference (&plain);
+      b = draw (&plain, 0, HEIGHT);
+      g_test_message ("%u: %.3f, %" G_GSIZE_FORMAT " bytes", counts[i], compare (a, b), get_plain_size (&plain));
+      g_assert_cmpfloat (compare (a, b), <=, 1.5);
+      assert_nothing_vanishes (a, b);
+      assert_nothing_vanishes (b, a);
+      g_assert_cmpuint (get_plain_size (&plain), <, 2000 + 8 * counts[i]);
+      cairo_surface_destroy (a);
+      cairo_surface_destroy (b);
+    }
 }
 
 int
@@ -460,6 +502,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plain/repeat", test_repeat);
   g_test_add_func ("/plain/ground-and-clip", test_ground_and_clip);
   g_test_add_func ("/plain/dots-in-files", test_dots_in_files);
+  g_test_add_func ("/plain/discs", test_discs);
 
   return g_test_run ();
 }

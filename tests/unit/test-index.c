@@ -132,7 +132,7 @@ test_over (void)
   g_autofree BujuBox *boxes = make_boxes (rand, 3000);
   g_autofree BujuPoint *points = g_new (BujuPoint, 3000);
   g_autofree BujuBox *places = g_new (BujuBox, 3000);
-  g_autoptr (BujuIndex) over_boxes = buju_index_new_over (boxes, 3000);
+  g_autoptr (BujuIndex) over_boxes = buju_index_new_over (boxes, 3000, NULL);
   g_autoptr (BujuIndex) over_points = NULL;
 
   for (guint i = 0; i < 3000; i++)
@@ -140,7 +140,7 @@ test_over (void)
       points[i] = (BujuPoint) { g_rand_double_range (rand, -1000, 1000), g_rand_double_range (rand, -1000, 1000) };
       places[i] = (BujuBox) { points[i].x, points[i].y, points[i].x, points[i].y };
     }
-  over_points = buju_index_new_over_points (points, 3000);
+  over_points = buju_index_new_over_points (points, 3000, NULL);
   for (guint k = 0; k < 100; k++)
     {
       double x = g_rand_double_range (rand, -1100, 1100);

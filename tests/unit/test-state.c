@@ -226,10 +226,12 @@ test_damaged (void)
     {
       g_autoptr (GError) error = NULL;
       g_autofree char   *kept = NULL;
+      g_autofree char   *escaped = NULL;
 
       g_assert_true (buju_state_write_text (texts[i], path, &error));
       g_assert_no_error (error);
-      g_test_message ("%s", texts[i]);
+      escaped = g_strescape (texts[i], NULL);
+      g_test_message ("%s", escaped);
       g_assert_null (buju_state_load (path, &error));
       g_assert_nonnull (error);
       g_clear_error (&error);
