@@ -138,8 +138,6 @@ buju_measure_bar_init (BujuMeasureBar *self)
   self->value = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_set_hexpand (GTK_WIDGET (self->value), TRUE);
   gtk_label_set_wrap (self->value, TRUE);
-  gtk_label_set_lines (self->value, 2);
-  gtk_label_set_ellipsize (self->value, PANGO_ELLIPSIZE_END);
   gtk_label_set_justify (self->value, GTK_JUSTIFY_CENTER);
   gtk_label_set_width_chars (self->value, 16);
   gtk_label_set_xalign (self->value, 0.5);

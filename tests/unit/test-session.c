@@ -61,6 +61,26 @@ test_start (Fixture *self, gconstpointer data)
   g_assert_cmpint (buju_session_get_language (self->session), ==, BUJU_LANGUAGE_BOTH);
 }
 
+/* On a phone home shows no blank band above and below the base map, and still all of the layout. */
+static void
+test_tall (Fixture *self, gconstpointer data)
+{
+  BujuBox edges = buju_scene_edges (self->library);
+  BujuBox own = buju_scene_home_own (self->library, buju_session_get_layout (self->session));
+  BujuView view;
+  BujuBox  seen;
+
+  buju_session_go_home (self->session);
+  buju_session_resize (self->session, 350, 650);
+  buju_session_go_home (self->session);
+  view = buju_session_get_view (self->session);
+  seen = buju_view_get_box (&view, 1);
+  g_assert_false (buju_box_is_empty (&edges) || buju_box_is_empty (&own));
+  g_assert_cmpfloat (seen.y0, >=, edges.y0 - 2 / view.scale);
+  g_assert_cmpfloat (seen.y1, <=, edges.y1 + 2 / view.scale);
+  g_assert_true (seen.x0 <= own.x0 && seen.x1 >= own.x1 && seen.y0 <= own.y0 && seen.y1 >= own.y1);
+}
+
 static void
 test_layout (Fixture *self, gconstpointer data)
 {
@@ -320,6 +340,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/session/start", Fixture, NULL, set_up, test_start, tear_down);
+  g_test_add ("/session/tall", Fixture, NULL, set_up, test_tall, tear_down);
   g_test_add ("/session/layout", Fixture, NULL, set_up, test_layout, tear_down);
   g_test_add ("/session/limits", Fixture, NULL, set_up, test_limits, tear_down);
   g_test_add ("/session/zoom", Fixture, NULL, set_up, test_zoom, tear_down);

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "gbk-layer.h"
+#include "inside-fixture.h"
+#include "cli/buju-locale.h"
+#include "session/buju-session-overlays.h"
+
+/* Everything fits on a phone, in the language of the test and with all words longer by 40 %: what is asked for at least is no
+ * wider than 360 px, and no dialog higher than 640 px. */
+
+#define PHONE_WIDTH  360
+#define PHONE_HEIGHT 720
+#define MOST_HEIGHT  640
+#define LONGER       0.4
+
+typedef struct
+{
+  Folder       folder;
+  BujuWindow  *window;
+  BujuSession *session;
+} Fixture;
+
+static BujuApplication *application;
+
+static void
+run_frames (int milliseconds)
+{
+  gint64 until = g_get_monotonic_time () + milliseconds * G_TIME_SPAN_MILLISECOND;
+
+  while (g_get_monotonic_time () < until)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+static gboolean
+is_folded (Fixture *self)
+{
+  return gtk_widget_has_css_class (GTK_WIDGET (self->window), "narrow");
+}
+
+static gboolean
+has_layer (Fixture *self)
+{
+  return buju_session_get_overlays (self->session)->len == 1;
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autofree char  *path = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  folder_set_up (&self->folder, NULL);
+  path = write_gbk_area (&self->folder, (BujuPoint) { 121.6, 31.2 }, 0.02);
+  file = g_file_new_for_path (path);
+  g_settings_set_int (buju_application_get_settings (application), "window-width", PHONE_WIDTH);
+  g_settings_set_int (buju_application_get_settings (application), "window-height", PHONE_HEIGHT);
+  self->window = inside_open (application);
+  self->session = buju_window_get_session (self->window);
+  buju_window_open_files (self->window, &file, 1);
+  wait_for (self, has_layer);
+  wait_for (self, is_folded);
+  run_frames (300);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  inside_close (self->window);
+  folder_tear_down (&self->folder, NULL);
+}
+
+/* As in a language that needs more words; the names of keys stay what they are, and in the window the rows of lists, which are
+ * what the documents say. */
+static void
+lengthen (GtkWidget *widget)
+{
+  if (GTK_IS_SHORTCUT_LABEL (widget) || (GTK_IS_LIST_BOX (widget) && BUJU_IS_WINDOW (gtk_widget_get_root (widget))))
+    return;
+  if (GTK_IS_LABEL (widget) && !gtk_label_get_use_markup (GTK_LABEL (widget)) &&
+      g_object_get_data (G_OBJECT (widget), "longer") == NULL)
+    {
+      g_autoptr (GString) text = g_string_new (gtk_label_get_text (GTK_LABEL (widget)));
+      glong               more = (glong) (g_utf8_strlen (text->str, -1) * LONGER);
+
+      for (glong i = 0; i < more; i++)
+        g_string_append_c (text, i % 6 == 0 ? ' ' : 'n');
+      gtk_label_set_text (GTK_LABEL (widget), text->str);
+      g_object_set_data (G_OBJECT (widget), "longer", widget);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (!GTK_IS_NATIVE (child))
+      lengthen (child);
+}
+
+/* What takes most of it, for whoever has to mend it. */
+static void
+report (GtkWidget *widget, int depth)
+{
+  int least;
+
+  if (!gtk_widget_get_visible (widget))
+    return;
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  if (least <= PHONE_WIDTH / 2)
+    return;
+  g_test_message ("%*s%s %d", depth, "", G_OBJECT_TYPE_NAME (widget), least);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    report (child, depth + 1);
+}
+
+/* Without the shadow, and without what the window is asked to be at least. */
+static void
+check_width (GtkWidget *window, const char *what)
+{
+  GtkWidget *content = gtk_window_get_child (GTK_WINDOW (window));
+  int        least;
+
+  gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_test_message ("%s: %d px wide at least", what, least);
+  if (least > PHONE_WIDTH)
+    report (content, 1);
+  g_assert_cmpint (least, >, 0);
+  g_assert_cmpint (least, <=, PHONE_WIDTH);
+}
+
+static void
+check_height (GtkWidget *window, const char *what)
+{
+  GtkWidget *content = gtk_window_get_child (GTK_WINDOW (window));
+  int        least;
+
+  gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, PHONE_WIDTH, &least, NULL, NULL, NULL);
+  g_test_message ("%s: %d px high at least", what, least);
+  g_assert_cmpint (least, <=, MOST_HEIGHT);
+}
+
+static GtkWidget *
+find_dialog (Fixture *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (window != GTK_WIDGET (self->window) && gtk_widget_get_visible (window))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+check_dialog (Fixture *self, const char *action, GVariant *parameter)
+{
+  GtkWidget *dialog;
+
+  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (self->window), action, parameter));
+  run_frames (200);
+  dialog = find_dialog (self);
+  g_assert_nonnull (dialog);
+  check_width (dialog, action);
+  check_height (dialog, action);
+  lengthen (gtk_window_get_child (GTK_WINDOW (dialog)));
+  check_width (dialog, action);
+  check_height (dialog, action);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  run_frames (50);
+}
+
+static void
+test_dialogs (Fixture *self, gconstpointer data)
+{
+  static const char *const actions[] = { "win.export", "win.atlas", "win.lens", "win.compare", "win.save-view",
+                                         "app.preferences", "app.shortcuts", "app.help" };
+  static const char *const of_layers[] = { "win.layer-style", "win.layer-info", "win.layer-check", "win.layer-reading" };
+  const char *id = buju_overlay_get_id (g_ptr_array_index (buju_session_get_overlays (self->session), 0));
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    check_dialog (self, actions[i], NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (of_layers); i++)
+    check_dialog (self, of_layers[i], g_variant_new_string (id));
+}
+
+static void
+check_page (Fixture *self, const char *what)
+{
+  run_frames (300);
+  check_width (GTK_WIDGET (self->window), what);
+  lengthen (GTK_WIDGET (self->window));
+  check_width (GTK_WIDGET (self->window), what);
+}
+
+static void
+test_pages (Fixture *self, gconstpointer data)
+{
+  static const char *const lens[] = { "biomed", "ai", NULL };
+  GtkWidget *widget = GTK_WIDGET (self->window);
+
+  check_page (self, "map");
+  buju_session_select (self->session, "sei-pole-lingang");
+  check_page (self, "profile");
+  buju_session_select (self->session, NULL);
+  buju_session_set_lens (self->session, lens);
+  check_page (self, "lens");
+  buju_session_compare_with (self->session, "amp-overall");
+  check_page (self, "comparison");
+  gtk_widget_activate_action (widget, "win.measure", NULL);
+  check_page (self, "measuring");
+  gtk_widget_activate_action (widget, "win.table", NULL);
+  check_page (self, "table");
+  gtk_widget_activate_action (widget, "win.next-page", NULL);
+  check_page (self, "indicators");
+}
+
+static GtkWidget *
+find_shown (GtkWidget *widget, const char *icon)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+      g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), icon) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_shown (child, icon);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* As large as a finger, 44 px: with the padding, which is no part of what the widget says of itself. */
+static void
+test_targets (Fixture *self, gconstpointer data)
+{
+  static const char *const icons[] = { "buju-sidebar-symbolic", "system-search-symbolic", "list-add-symbolic",
+                                       "list-remove-symbolic", "buju-whole-symbolic" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (icons); i++)
+    {
+      GtkWidget *button = find_shown (GTK_WIDGET (self->window), icons[i]);
+      int        width;
+      int        height;
+
+      g_assert_nonnull (button);
+      gtk_widget_measure (button, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      gtk_widget_measure (button, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+      g_test_message ("%s: %d × %d", icons[i], width, height);
+      g_assert_cmpint (MIN (width, height), >=, 44);
+    }
+}
+
+#define ADD(path, function) g_test_add ("/sizes/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  buju_locale_init ();
+  application = inside_start ();
+
+  ADD ("dialogs", test_dialogs);
+  ADD ("pages", test_pages);
+  ADD ("targets", test_targets);
+  result = g_test_run ();
+  g_object_unref (application);
+  return result;
+}
