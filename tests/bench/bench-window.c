@@ -112,7 +112,7 @@ settle (Bench *self, Kind kind)
     {
       Line *line = g_async_queue_timeout_pop (self->queue, QUIET * 1000);
 
-      if (line == NULL && come)
+      if (line == NULL && (come || g_subprocess_get_identifier (self->process) == NULL))
         return;
       if (line == NULL)
         continue;
