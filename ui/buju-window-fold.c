@@ -48,7 +48,9 @@ set_narrow (BujuWindow *self, gboolean narrow)
 {
   g_autofree char *decoration = narrow ? dup_small_decoration (GTK_WIDGET (self)) : NULL;
 
-  adw_header_bar_set_decoration_layout (self->header, decoration);
+  /* Set to the same it would still ask for another allocation, and that for this again. */
+  if (g_strcmp0 (adw_header_bar_get_decoration_layout (self->header), decoration) != 0)
+    adw_header_bar_set_decoration_layout (self->header, decoration);
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else

@@ -186,12 +186,13 @@ sweep (const Output *self)
     }
 }
 
-/* A nameless file leaves nothing behind even when the process is killed; file systems that have none get a named
- * one, which is removed on every way out but that. It is locked, so that nobody takes it for a leftover. */
+/* A nameless file leaves nothing behind even when the process is killed; file systems that have none, and systems where
+ * it could not be given a name later because /proc is not there, get a named one, which is removed on every way out but that. It is locked, so that nobody takes it for a leftover. */
 static gboolean
 output_open (Output *self, GError **error)
 {
-  self->fd = open (self->folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+  if (g_access ("/proc/self/fd", X_OK) == 0)
+    self->fd = open (self->folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
   for (int i = 0; self->fd < 0 && i < NAME_TRIES; i++)
     {
       g_autofree char *name = make_temporary_name (self);
