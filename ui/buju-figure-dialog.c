@@ -76,13 +76,12 @@ blocked_cb (BujuFigureDialog *self)
 static void
 show_report (BujuFigureDialog *self, const BujuFigurePreview *preview)
 {
-  gboolean        chinese = g_str_has_prefix (g_get_language_names ()[0], "zh");
   g_autofree char *ratio = NULL;
   g_autofree char *scale = NULL;
   g_autofree char *labels = NULL;
   g_autofree char *text = NULL;
 
-  ratio = buju_scale_format_in (preview->scale, chinese ? BUJU_LANGUAGE_ZH : BUJU_LANGUAGE_EN);
+  ratio = buju_scale_format_in (preview->scale, buju_language_of_messages ());
   /* Translators: %s is the scale of the figure, "1:250 000" */
   scale = g_strdup_printf (_("Scale %s"), ratio);
   if (preview->n_unplaced > 0)

@@ -23,13 +23,6 @@ static guint copied_signal;
 
 G_DEFINE_FINAL_TYPE (BujuMeasureBar, buju_measure_bar, GTK_TYPE_WIDGET)
 
-/* Units as on the scale bar: those of the interface. */
-static BujuLanguage
-get_language (void)
-{
-  return g_str_has_prefix (g_get_language_names ()[0], "zh") ? BUJU_LANGUAGE_ZH : BUJU_LANGUAGE_EN;
-}
-
 /* What to do next, as long as there is no value to show. */
 static const char *
 get_hint (BujuRuler *ruler)
@@ -46,7 +39,7 @@ update (BujuMeasureBar *self)
 {
   BujuRuler       *ruler = buju_measure_tool_get_ruler (self->tool);
   gboolean         area = buju_ruler_get_kind (ruler) == BUJU_RULER_AREA;
-  g_autofree char *text = buju_ruler_dup_text (ruler, get_language ());
+  g_autofree char *text = buju_ruler_dup_text (ruler, buju_language_of_messages ());
   gboolean         crossed = area && buju_ruler_is_crossed (ruler);
 
   gtk_widget_set_visible (GTK_WIDGET (self), buju_measure_tool_get_active (self->tool));
@@ -228,7 +221,7 @@ buju_measure_bar_copy (BujuMeasureBar *self)
 
   if (self->tool == NULL || !gtk_widget_get_sensitive (self->copy))
     return FALSE;
-  text = buju_ruler_dup_result (buju_measure_tool_get_ruler (self->tool), get_language ());
+  text = buju_ruler_dup_result (buju_measure_tool_get_ruler (self->tool), buju_language_of_messages ());
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   g_signal_emit (self, copied_signal, 0);
   return TRUE;

@@ -243,13 +243,6 @@ lies_apart (BujuMeasureTool *self)
                                    &origin) && fabs (origin.x) > 1;
 }
 
-/* Units as on the scale bar: those of the interface. */
-static BujuLanguage
-get_language (void)
-{
-  return g_str_has_prefix (g_get_language_names ()[0], "zh") ? BUJU_LANGUAGE_ZH : BUJU_LANGUAGE_EN;
-}
-
 static void
 buju_measure_tool_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -261,7 +254,7 @@ buju_measure_tool_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!self->active || session == NULL)
     return;
   points = buju_ruler_dup_points (self->ruler);
-  text = buju_ruler_dup_text (self->ruler, get_language ());
+  text = buju_ruler_dup_text (self->ruler, buju_language_of_messages ());
   draw_on (self, snapshot, self->maps[0], points, text);
   if (lies_apart (self))
     draw_on (self, snapshot, self->maps[1], points, text);

@@ -27,13 +27,6 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (BujuPreflightList, buju_preflight_list, GTK_TYPE_BOX)
 
-/* What is drawn is kept in both languages; the list is in that of the interface. */
-static BujuLanguage
-interface_language (void)
-{
-  return g_str_has_prefix (g_get_language_names ()[0], "zh") ? BUJU_LANGUAGE_ZH : BUJU_LANGUAGE_EN;
-}
-
 static const char *
 icon_of (BujuSheetNoteSeverity severity)
 {
@@ -51,7 +44,7 @@ name_of (BujuSheetNoteSeverity severity)
 static GtkWidget *
 make_row (const BujuPreflightItem *item)
 {
-  BujuLanguage     language = interface_language ();
+  BujuLanguage     language = buju_language_of_messages ();
   GtkWidget       *row = adw_action_row_new ();
   GtkWidget       *icon = gtk_image_new_from_icon_name (icon_of (item->severity));
   const char      *advice = buju_text_get (&item->advice, language);

@@ -363,20 +363,6 @@ buju_presentation_get_n_slides (BujuPresentation *self)
 }
 
 /**
- * buju_presentation_get_slide:
- * @self: a presentation
- *
- * Returns: the number of the slide that is shown, from 0
- */
-guint
-buju_presentation_get_slide (BujuPresentation *self)
-{
-  g_return_val_if_fail (BUJU_IS_PRESENTATION (self), 0);
-
-  return self->slide;
-}
-
-/**
  * buju_presentation_set_slide:
  * @self: a presentation
  * @slide: number from 0; beyond the first and the last it stays with these
@@ -394,18 +380,4 @@ buju_presentation_set_slide (BujuPresentation *self, int slide)
     return;
   self->slide = slide;
   show_slide (self);
-}
-
-/**
- * buju_presentation_get_session:
- * @self: a presentation
- *
- * Returns: (transfer none): its own session
- */
-BujuSession *
-buju_presentation_get_session (BujuPresentation *self)
-{
-  g_return_val_if_fail (BUJU_IS_PRESENTATION (self), NULL);
-
-  return self->session;
 }

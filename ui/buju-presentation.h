@@ -16,9 +16,7 @@ G_DECLARE_FINAL_TYPE (BujuPresentation, buju_presentation, BUJU, PRESENTATION, A
 /* Begins with the layout of @session. (transfer floating) */
 BujuPresentation *buju_presentation_new         (GtkWindow *parent, BujuSession *session, BujuSavedViews *views);
 guint             buju_presentation_get_n_slides (BujuPresentation *self);
-guint             buju_presentation_get_slide   (BujuPresentation *self);
 /* The first and the last are where it ends. */
 void              buju_presentation_set_slide   (BujuPresentation *self, int slide);
-BujuSession      *buju_presentation_get_session (BujuPresentation *self);
 
 G_END_DECLS

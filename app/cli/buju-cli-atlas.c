@@ -162,8 +162,8 @@ report (BujuAtlas *atlas)
           const BujuPreflightItem *item = g_ptr_array_index (buju_preflight_get_items (preflight), j);
 
           /* Translators: the name of a figure; what is wrong with it. */
-          buju_cli_warn (_("%s: %s"), buju_text_get (&title, buju_cli_language ()),
-                         buju_text_get (&item->message, buju_cli_language ()));
+          buju_cli_warn (_("%s: %s"), buju_text_get (&title, buju_language_of_messages ()),
+                         buju_text_get (&item->message, buju_language_of_messages ()));
         }
     }
 }

@@ -67,7 +67,7 @@ static void
 append_items (GString *text, const BujuPreflight *preflight)
 {
   GPtrArray *items = buju_preflight_get_items (preflight);
-  BujuLanguage language = buju_cli_language ();
+  BujuLanguage language = buju_language_of_messages ();
 
   for (guint i = 0; i < items->len; i++)
     {

@@ -8,19 +8,6 @@
 #include "cli/buju-cli-private.h"
 
 /**
- * buju_cli_language:
- *
- * What is drawn is kept in both languages; messages are in that of the locale.
- *
- * Returns: the side to print
- */
-BujuLanguage
-buju_cli_language (void)
-{
-  return g_str_has_prefix (g_get_language_names ()[0], "zh") ? BUJU_LANGUAGE_ZH : BUJU_LANGUAGE_EN;
-}
-
-/**
  * buju_cli_load_recipe:
  * @path: a recipe
  * @recipe: (out) (transfer full): what it says
@@ -83,7 +70,7 @@ int
 buju_cli_may_write (const BujuPreflight *preflight, gboolean force)
 {
   GPtrArray *items = buju_preflight_get_items (preflight);
-  BujuLanguage language = buju_cli_language ();
+  BujuLanguage language = buju_language_of_messages ();
   guint n_faults = buju_preflight_count (preflight, BUJU_SHEET_NOTE_FAULT);
 
   for (guint i = 0; i < n_faults; i++)
@@ -103,7 +90,7 @@ void
 buju_cli_warn_of (const BujuPreflight *preflight)
 {
   GPtrArray *items = buju_preflight_get_items (preflight);
-  BujuLanguage language = buju_cli_language ();
+  BujuLanguage language = buju_language_of_messages ();
 
   for (guint i = 0; i < items->len; i++)
     {

@@ -8,11 +8,10 @@
 
 G_BEGIN_DECLS
 
-BujuLanguage buju_cli_language    (void);
-int          buju_cli_load_recipe (const char *path, BujuRecipe **recipe);
-int          buju_cli_find_figure (const BujuRecipe *recipe, const char *path, BujuLibrary *library,
-                                   BujuFigure *figure);
-int          buju_cli_may_write   (const BujuPreflight *preflight, gboolean force);
-void         buju_cli_warn_of     (const BujuPreflight *preflight);
+int  buju_cli_load_recipe (const char *path, BujuRecipe **recipe);
+int  buju_cli_find_figure (const BujuRecipe *recipe, const char *path, BujuLibrary *library,
+                           BujuFigure *figure);
+int  buju_cli_may_write   (const BujuPreflight *preflight, gboolean force);
+void buju_cli_warn_of     (const BujuPreflight *preflight);
 
 G_END_DECLS

@@ -60,6 +60,19 @@ buju_language_to_string (BujuLanguage language)
 }
 
 /**
+ * buju_language_of_messages:
+ *
+ * What is kept in both languages and said to people, as messages are, is said in that of the messages.
+ *
+ * Returns: Chinese in a Chinese locale, else English
+ */
+BujuLanguage
+buju_language_of_messages (void)
+{
+  return g_str_has_prefix (g_get_language_names ()[0], "zh") ? BUJU_LANGUAGE_ZH : BUJU_LANGUAGE_EN;
+}
+
+/**
  * buju_text_is_empty:
  * @self: (nullable): a text
  *

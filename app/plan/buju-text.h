@@ -23,6 +23,7 @@ typedef struct
 
 gboolean    buju_language_parse  (const char *text, BujuLanguage *language); /* "zh", "en", "both" */
 const char *buju_language_to_string (BujuLanguage language);
+BujuLanguage buju_language_of_messages (void); /* zh or en: that of the interface */
 gboolean    buju_text_is_empty   (const BujuText *self);
 /* zh or en; for BOTH the Chinese side. Falls back to the other side when one is missing. */
 const char *buju_text_get        (const BujuText *self, BujuLanguage language);
