@@ -238,12 +238,15 @@ test_profile (Fixture *self, gconstpointer data)
 static guint
 check_fingers (GtkWidget *widget)
 {
-  guint n = 0;
+  graphene_rect_t area;
+  guint           n = 0;
 
-  if (gtk_widget_has_css_class (widget, "map-button") && gtk_widget_get_mapped (widget))
+  /* With its padding. */
+  if (gtk_widget_has_css_class (widget, "map-button") && gtk_widget_get_mapped (widget) &&
+      gtk_widget_compute_bounds (widget, widget, &area))
     {
-      g_assert_cmpint (gtk_widget_get_width (widget), >=, FINGER);
-      g_assert_cmpint (gtk_widget_get_height (widget), >=, FINGER);
+      g_assert_cmpfloat (area.size.width, >=, FINGER);
+      g_assert_cmpfloat (area.size.height, >=, FINGER);
       n++;
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
