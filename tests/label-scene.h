@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Made-up scenes for the tests and the benchmark of label placement: markers, lines and areas at random places that
- * depend only on the seed. Map units are px turned upside down, so that 1 m = 1 px at the scale of the view. */
+/* Made-up scenes for the tests and the benchmark of label placement: markers, lines and areas at
+ * random places that depend only on the seed. Map units are px turned upside down, so that 1 m = 1
+ * px at the scale of the view. */
 
 #include "draw/buju-placement.h"
 
@@ -72,7 +73,8 @@ label_scene_last (LabelScene *self)
 
 /* A marker at (@x, @y) px with its label. */
 static inline BujuLabel *
-label_scene_add_point (LabelScene *self, const char *zh, const char *en, double x, double y, guint symbol)
+label_scene_add_point (LabelScene *self, const char *zh, const char *en, double x, double y,
+                       guint symbol)
 {
   const BujuSymbol *s = &self->symbols[symbol];
   BujuLabel label = { .text = { zh, en }, .symbol = s, .anchor = BUJU_GEOMETRY_POINT };
@@ -102,7 +104,8 @@ label_scene_add_path (LabelScene *self, BujuGeometry geometry, const BujuPoint *
 }
 
 static inline BujuLabel *
-label_scene_add_path_label (LabelScene *self, const char *zh, const char *en, BujuPath *path, guint symbol)
+label_scene_add_path_label (LabelScene *self, const char *zh, const char *en, BujuPath *path,
+                            guint symbol)
 {
   BujuLabel label = { .text = { zh, en }, .symbol = &self->symbols[symbol], .path = path };
 
@@ -180,7 +183,8 @@ label_scene_add_bow (LabelScene *self, GRand *rand)
 {
   double width = self->task.view.width, height = self->task.view.height;
   double x = g_rand_double_range (rand, -50, width), y = g_rand_double_range (rand, -50, height);
-  double turn = g_rand_double_range (rand, 0, 2 * G_PI), bend = g_rand_double_range (rand, -0.02, 0.02);
+  double turn = g_rand_double_range (rand, 0, 2 * G_PI),
+  bend = g_rand_double_range (rand, -0.02, 0.02);
   BujuPoint points[64];
 
   for (guint i = 0; i < 64; i++)
@@ -215,7 +219,8 @@ label_scene_init_random (LabelScene *self, guint32 seed, guint n, double width, 
         }
       else
         {
-          path = kind < 18 ? label_scene_add_ring (self, rand, x, y, g_rand_double_range (rand, 20, 150))
+          path = kind < 18
+                 ? label_scene_add_ring (self, rand, x, y, g_rand_double_range (rand, 20, 150))
                            : label_scene_add_bow (self, rand);
           label = label_scene_add_path_label (self, name->zh, name->en, path, kind < 18 ? 2 : 3);
           label_scene_add_barrier (self, path, 1.4);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* What holds for every sheet: nothing outside the page, nothing over anything else, panels within the map, labels
- * apart from panels. */
+/* What holds for every sheet: nothing outside the page, nothing over anything else, panels within
+ * the map, labels apart from panels. */
 
 #include "draw/buju-sheet.h"
 

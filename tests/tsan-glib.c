@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* For ThreadSanitizer, which sees only what it has compiled. GLib hands things from thread to thread by locks of its own, that
- * it does not see: without this every thing handed over would look like a race, and without a look at those no race would
- * be found. So the functions by which this project hands things over are told of here: what happened before
- * the one end of each happened before the other end. Nothing else is, so that what is handed over by no such function is
- * still reported.
+/* For ThreadSanitizer, which sees only what it has compiled. GLib hands things from thread to
+ * thread by locks of its own, that it does not see: without this every thing handed over would look
+ * like a race, and without a look at those no race would be found. So the functions by which this
+ * project hands things over are told of here: what happened before the one end of each happened
+ * before the other end. Nothing else is, so that what is handed over by no such function is still
+ * reported.
  *
- * Threads begun and joined by GLib need nothing: it begins and joins them by pthread functions, which are seen. */
+ * Threads begun and joined by GLib need nothing: it begins and joins them by pthread functions,
+ * which are seen. */
 
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
@@ -147,9 +149,11 @@ pool_cb (gpointer data, gpointer user_data)
 }
 
 GThreadPool *
-g_thread_pool_new (GFunc func, gpointer user_data, gint max_threads, gboolean exclusive, GError **error)
+g_thread_pool_new (GFunc func, gpointer user_data, gint max_threads, gboolean exclusive,
+                   GError **error)
 {
-  Pool *self = g_new (Pool, 1);   /* as long as the process: a pool may work on after it was freed */
+  /* as long as the process: a pool may work on after it was freed */
+  Pool *self = g_new (Pool, 1);
 
   *self = (Pool) { func, user_data };
   return REAL (g_thread_pool_new) (pool_cb, self, max_threads, exclusive, error);
@@ -197,7 +201,8 @@ extern const char __executable_start, etext;
 
 /* Libraries have sources with callbacks of other kinds. */
 #define IS_CALLED_BY_US() \
-  ((const char *) __builtin_return_address (0) >= &__executable_start && (const char *) __builtin_return_address (0) < &etext)
+  ((const char *) __builtin_return_address (0) >= &__executable_start
+   && (const char *) __builtin_return_address (0) < &etext)
 
 void
 g_source_set_callback (GSource *source, GSourceFunc func, gpointer data, GDestroyNotify notify)
@@ -268,7 +273,8 @@ get_quark (void)
 static void
 thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  union { gpointer pointer; GTaskThreadFunc func; } stored = { g_object_get_qdata (G_OBJECT (task), get_quark ()) };
+  union { gpointer pointer; GTaskThreadFunc func; } stored = { g_object_get_qdata (G_OBJECT (task),
+                                                                                   get_quark ()) };
   TaskData *box = data;
 
   __tsan_acquire (task);

@@ -38,7 +38,8 @@ buju_access_name_by_content (GtkWidget *widget)
 
   append_words (widget, text);
   if (text->len > 0)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text->str, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    text->str, -1);
 }
 
 /* The widgets that GTK wraps around items of lists and cells have no public type. */
@@ -63,10 +64,12 @@ static void
 set_name (GtkWidget *widget, const char *name)
 {
   if (name != NULL && *name != '\0')
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
 }
 
-/* The list of a combo row is called like the row, the one of a group like the group or else the window. */
+/* The list of a combo row is called like the row, the one of a group like the group or else the
+ * window. */
 static void
 name_list (GtkWidget *list)
 {
@@ -75,7 +78,8 @@ name_list (GtkWidget *list)
 
   if (row != NULL)
     set_name (list, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
-  else if (group != NULL && *adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)) != '\0')
+  else if (group != NULL
+           && *adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)) != '\0')
     set_name (list, adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)));
   else if (group != NULL)
     set_name (list, gtk_window_get_title (GTK_WINDOW (gtk_widget_get_root (list))));
@@ -91,12 +95,14 @@ name_menu_button (GtkWidget *widget)
   buju_access_name_by_content (button);
 }
 
-/* What the libraries put together from parts and name only as a whole. A status page scrolls, too. */
+/* What the libraries put together from parts and name only as a whole. A status page scrolls,
+ * too. */
 static void
 name_parts (GtkWidget *widget)
 {
   if (ADW_IS_STATUS_PAGE (widget))
-    set_name (gtk_widget_get_first_child (widget), adw_status_page_get_title (ADW_STATUS_PAGE (widget)));
+    set_name (gtk_widget_get_first_child (widget),
+              adw_status_page_get_title (ADW_STATUS_PAGE (widget)));
   else if (GTK_IS_MENU_BUTTON (widget))
     name_menu_button (widget);
   else if (GTK_IS_DROP_DOWN (widget))
@@ -112,7 +118,8 @@ name_parts (GtkWidget *widget)
  * buju_access_watch:
  * @window: a window with lists or tables in it
  *
- * Names each of their rows by its words when the focus comes to it, and parts of what is in it now by the whole.
+ * Names each of their rows by its words when the focus comes to it, and parts of what is in it now
+ * by the whole.
  */
 void
 buju_access_watch (GtkWindow *window)

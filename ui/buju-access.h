@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Names for a screen reader of what GTK 4.8 leaves without: rows and buttons that show labels of their own. */
+/* Names for a screen reader of what GTK 4.8 leaves without: rows and buttons that show labels of
+ * their own. */
 
 #include <gtk/gtk.h>
 
@@ -9,7 +10,8 @@ G_BEGIN_DECLS
 
 /* Names a widget by the words in it. */
 void buju_access_name_by_content (GtkWidget *widget);
-/* Names parts of composed widgets now, and rows of lists and tables, which are filled again and again, when they get the focus. */
+/* Names parts of composed widgets now, and rows of lists and tables, which are filled again and
+ * again, when they get the focus. */
 void buju_access_watch           (GtkWindow *window);
 
 G_END_DECLS

@@ -50,7 +50,8 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                          "application-icon", BUJU_APP_ID,
                          "version", BUJU_VERSION,
                          "developer-name", _("The Buju authors"),
-                         "comments", _("Maps of Shanghai's industrial spatial plans, with the source of every value."),
+                         "comments", _("Maps of Shanghai's industrial spatial plans, with the "
+                                       "source of every value."),
                          "license-type", GTK_LICENSE_GPL_3_0,
                          /* Translators: your name and address, one a line */
                          "translator-credits", _("translator-credits"),
@@ -60,7 +61,8 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 help_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gtk_window_present (GTK_WINDOW (buju_help_window_new (gtk_application_get_active_window (user_data))));
+  gtk_window_present (GTK_WINDOW (buju_help_window_new (gtk_application_get_active_window (
+      user_data))));
 }
 
 static void
@@ -75,7 +77,8 @@ shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
 static void
 open_uri_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gtk_show_uri (gtk_application_get_active_window (user_data), g_variant_get_string (parameter, NULL),
+  gtk_show_uri (gtk_application_get_active_window (user_data),
+                g_variant_get_string (parameter, NULL),
                 GDK_CURRENT_TIME);
 }
 
@@ -96,8 +99,9 @@ static void
 preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   BujuApplication *self = user_data;
-  GtkWidget       *window = buju_preferences_new (gtk_application_get_active_window (GTK_APPLICATION (self)),
-                                                  self->settings);
+  GtkWidget       *window =
+      buju_preferences_new (gtk_application_get_active_window (GTK_APPLICATION (self)),
+                            self->settings);
 
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -184,7 +188,8 @@ buju_application_handle_local_options (GApplication *application, GVariantDict *
 {
   BUJU_APPLICATION (application)->new_session = g_variant_dict_contains (options, "new-session");
   if (g_variant_dict_contains (options, "new-instance"))
-    g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+    g_application_set_flags (application,
+                             g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
   return -1;
 }
 
@@ -210,7 +215,8 @@ buju_application_init (BujuApplication *self)
 {
   static const GOptionEntry entries[] = {
     { "new-session", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Do not go on where the window was"), NULL },
-    { "new-instance", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open another window beside those that are open"), NULL },
+    { "new-instance", 0, 0, G_OPTION_ARG_NONE, NULL,
+      N_("Open another window beside those that are open"), NULL },
     G_OPTION_ENTRY_NULL
   };
 
@@ -250,7 +256,8 @@ buju_application_get_settings (BujuApplication *self)
  * buju_application_wants_new_session:
  * @self: the application
  *
- * Returns: whether the window shall start as if it were the first time: for people who ask for it, and for tests
+ * Returns: whether the window shall start as if it were the first time: for people who ask for it,
+ *   and for tests
  */
 gboolean
 buju_application_wants_new_session (BujuApplication *self)

@@ -65,7 +65,8 @@ job_free (Job *self)
 static GPtrArray *
 get_plans (BujuAtlasDialog *self)
 {
-  return buju_content_get_plans (buju_library_get_content (buju_session_get_library (self->session)));
+  return buju_content_get_plans (buju_library_get_content (buju_session_get_library (
+      self->session)));
 }
 
 /* In any thread. */
@@ -130,7 +131,8 @@ static void
 set_busy (BujuAtlasDialog *self, gboolean busy)
 {
   if (busy)
-    buju_busy_begin (GTK_WINDOW (self), _("A figure is being written"), g_task_get_cancellable (self->task));
+    buju_busy_begin (GTK_WINDOW (self), _("A figure is being written"),
+                     g_task_get_cancellable (self->task));
   else
     buju_busy_end (GTK_WINDOW (self));
   g_clear_handle_id (&self->look_id, g_source_remove);
@@ -182,12 +184,14 @@ export_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->chooser != NULL)
     return;
-  self->chooser = GTK_NATIVE_DIALOG (gtk_file_chooser_native_new (_("Export Atlas"), GTK_WINDOW (self),
+  self->chooser = GTK_NATIVE_DIALOG (gtk_file_chooser_native_new (_("Export Atlas"),
+                                                                  GTK_WINDOW (self),
                                                                   GTK_FILE_CHOOSER_ACTION_SAVE,
                                                                   _("_Save"), _("_Cancel")));
   gtk_native_dialog_set_modal (self->chooser, TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), _("Atlas.pdf"));
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_native_dialog_show (self->chooser);
 }
 
@@ -232,12 +236,14 @@ buju_atlas_dialog_class_init (BujuAtlasDialogClass *class)
 
   G_OBJECT_CLASS (class)->dispose = buju_atlas_dialog_dispose;
   GTK_WINDOW_CLASS (class)->close_request = buju_atlas_dialog_close_request;
-  signals[EXPORTED] = g_signal_new ("exported", BUJU_TYPE_ATLAS_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[EXPORTED] = g_signal_new ("exported", BUJU_TYPE_ATLAS_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_FILE);
   gtk_widget_class_install_action (widget_class, "atlas.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "atlas.cancel", NULL, cancel_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "atlas.cancel", NULL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/buju/Buju/ui/buju-atlas-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/buju/Buju/ui/buju-atlas-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, BujuAtlasDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, BujuAtlasDialog, form);
   gtk_widget_class_bind_template_child (widget_class, BujuAtlasDialog, kind_row);
@@ -265,7 +271,9 @@ fill (BujuAtlasDialog *self)
 
   gtk_string_list_append (names, _("All plans"));
   for (guint i = 0; i < plans->len; i++)
-    gtk_string_list_append (names, buju_text_get (&((const BujuPlan *) g_ptr_array_index (plans, i))->short_title,
+    gtk_string_list_append (names,
+                            buju_text_get (&((const BujuPlan *) g_ptr_array_index (plans,
+                                                                                   i))->short_title,
                                                   language));
   adw_combo_row_set_model (self->plan_row, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->language_row, language);
@@ -296,7 +304,8 @@ buju_atlas_dialog_new (BujuSession *session)
  * @self: a dialog
  * @file: to write, a PDF
  *
- * Writes the atlas in a worker thread; "exported" says when it is complete, a dialog when it failed.
+ * Writes the atlas in a worker thread; "exported" says when it is complete, a dialog when it
+ * failed.
  */
 void
 buju_atlas_dialog_export_to (BujuAtlasDialog *self, GFile *file)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuAtlasDialog: many figures at once: which, how, where to; a bar that says how far it is, and a way to stop. */
+/* BujuAtlasDialog: many figures at once: which, how, where to; a bar that says how far it is, and a
+ * way to stop. */
 
 #include <adwaita.h>
 

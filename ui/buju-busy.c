@@ -14,7 +14,8 @@
 /* Who waits less than this does not go away, µs. */
 #define LONG         (4 * G_TIME_SPAN_SECOND)
 
-/* What the desktop was asked for. The window that is told of its end may be closed before, and have no application any more. */
+/* What the desktop was asked for. The window that is told of its end may be closed before, and have
+ * no application any more. */
 typedef struct
 {
   GtkApplication *application;
@@ -65,7 +66,9 @@ buju_busy_begin (GtkWindow *window, const char *reason, GCancellable *work)
   g_object_set_data_full (G_OBJECT (window), WORKING, g_object_ref (work), g_object_unref);
   if (application == NULL || g_object_get_data (G_OBJECT (window), HOLD) != NULL)
     return;
-  cookie = gtk_application_inhibit (application, window, GTK_APPLICATION_INHIBIT_SUSPEND | GTK_APPLICATION_INHIBIT_LOGOUT,
+  cookie = gtk_application_inhibit (application, window,
+                                    GTK_APPLICATION_INHIBIT_SUSPEND
+                                      | GTK_APPLICATION_INHIBIT_LOGOUT,
                                     reason);
   if (cookie != 0)
     {
@@ -123,7 +126,8 @@ find_working (GtkWindow *window)
     {
       g_autoptr (GtkWindow) candidate = g_list_model_get_item (windows, i);
 
-      if (g_object_get_data (G_OBJECT (candidate), WORKING) != NULL && belongs_to (candidate, window))
+      if (g_object_get_data (G_OBJECT (candidate), WORKING) != NULL
+          && belongs_to (candidate, window))
         return g_steal_pointer (&candidate);
     }
   return NULL;
@@ -187,14 +191,17 @@ present_question (GtkWindow *window, BujuBusyFunc go_on, GObject *data)
 {
   Question  *question = g_new0 (Question, 1);
   GtkWidget *dialog = adw_message_dialog_new (window, _("Stop Writing?"),
-                                              _("A figure is being written. If you stop now, nothing is left of it; a file "
+                                              _("A figure is being written. If you stop now, "
+                                                "nothing is left of it; a file "
                                                 "that was there before stays as it was."));
 
   question->window = window;
   question->go_on = go_on;
   question->data = data;
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _("_Keep Writing"), "stop", _("_Stop"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "stop", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _("_Keep Writing"), "stop",
+                                    _("_Stop"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "stop",
+                                              ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
@@ -258,8 +265,8 @@ is_looked_at (GtkApplication *application)
  * @title: what is done
  * @file: (nullable): what a click opens
  *
- * Tells the desktop, which tells the user, that what buju_busy_begin() was called for is done: when it took long and the
- * user is elsewhere by now.
+ * Tells the desktop, which tells the user, that what buju_busy_begin() was called for is done: when
+ * it took long and the user is elsewhere by now.
  */
 void
 buju_busy_tell (GtkWindow *window, const char *title, GFile *file)
@@ -279,7 +286,8 @@ buju_busy_tell (GtkWindow *window, const char *title, GFile *file)
       g_autofree char *uri = g_file_get_uri (file);
 
       g_notification_set_default_action_and_target (notification, "app.open-uri", "s", uri);
-      g_notification_add_button_with_target (notification, _("Show in Folder"), "app.show-in-folder", "s", uri);
+      g_notification_add_button_with_target (notification, _("Show in Folder"),
+                                             "app.show-in-folder", "s", uri);
     }
   g_application_send_notification (G_APPLICATION (application), NOTIFICATION, notification);
 }

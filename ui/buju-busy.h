@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Long work: the machine stays awake meanwhile, who closes a window is asked, and who has gone elsewhere is told when it is
- * done. */
+/* Long work: the machine stays awake meanwhile, who closes a window is asked, and who has gone
+ * elsewhere is told when it is done. */
 
 #include <gtk/gtk.h>
 
@@ -10,11 +10,13 @@ G_BEGIN_DECLS
 
 typedef void (*BujuBusyFunc) (gpointer data);
 
-/* Neither sleep nor the end of the desktop's session without asking; @reason: for people; @work ends it. Once a window. */
+/* Neither sleep nor the end of the desktop's session without asking; @reason: for people; @work
+ * ends it. Once a window. */
 void     buju_busy_begin (GtkWindow *window, const char *reason, GCancellable *work);
 void     buju_busy_end   (GtkWindow *window);
-/* Whether there is work in @window or in one that belongs to it: then people are asked, and when they would rather stop it,
- * the windows that work are destroyed, which ends it, and @go_on is called with @data: @window or what outlives it. */
+/* Whether there is work in @window or in one that belongs to it: then people are asked, and when
+ * they would rather stop it, the windows that work are destroyed, which ends it, and @go_on is
+ * called with @data: @window or what outlives it. */
 gboolean buju_busy_ask   (GtkWindow *window, BujuBusyFunc go_on, GObject *data);
 /* A notification that opens @file, when it took long and no window of the program has the focus. */
 void     buju_busy_tell  (GtkWindow *window, const char *title, GFile *file);

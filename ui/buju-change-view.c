@@ -49,7 +49,8 @@ follow (gpointer user_data)
   gboolean         again = g_strcmp0 (buju_session_get_selected (self->session), next) == 0;
 
   self->next_id = 0;
-  g_signal_emit (self, signals[FOLLOWED], 0, next, again || !buju_session_can_fly_to (self->session, next));
+  g_signal_emit (self, signals[FOLLOWED], 0, next,
+                 again || !buju_session_can_fly_to (self->session, next));
 }
 
 static void
@@ -91,7 +92,8 @@ make_heading (const BujuCompareSection *section, BujuLanguage language)
 }
 
 static void
-add_section (BujuChangeView *self, const BujuCompareSection *section, const BujuProfileSection *rows,
+add_section (BujuChangeView *self, const BujuCompareSection *section,
+             const BujuProfileSection *rows,
              BujuLanguage language)
 {
   GtkWidget *list = gtk_list_box_new ();
@@ -100,10 +102,12 @@ add_section (BujuChangeView *self, const BujuCompareSection *section, const Buju
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   buju_text_get (&section->heading, language), -1);
-  g_signal_connect_object (list, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "row-activated", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
   for (guint i = 0; i < rows->rows->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (list),
-                         buju_profile_row_new_link (&g_array_index (rows->rows, BujuProfileRow, i), language));
+                         buju_profile_row_new_link (&g_array_index (rows->rows, BujuProfileRow, i),
+                                                    language));
   gtk_box_append (self->sections, make_heading (section, language));
   gtk_box_append (self->sections, list);
 }
@@ -118,7 +122,8 @@ add_references (BujuChangeView *self, BujuLanguage language)
   gtk_box_append (self->sections, buju_profile_row_new_heading (&heading, language));
   for (guint i = 0; i < citations->len; i++)
     gtk_box_append (self->sections,
-                    buju_profile_row_new_reference (g_ptr_array_index (citations, i), i + 1, NULL, language));
+                    buju_profile_row_new_reference (g_ptr_array_index (citations, i), i + 1, NULL,
+                                                    language));
 }
 
 static void
@@ -131,7 +136,8 @@ set_summary (BujuChangeView *self)
   for (guint i = 0; i < members->len; i++)
     counts[((const BujuCompareMember *) members->pdata[i])->side]++;
   /* Translators: places of two layouts, A and B */
-  text = g_strdup_printf (_("Places: %u only in A, %u only in B, %u in both"), counts[BUJU_COMPARE_ONLY_A],
+  text = g_strdup_printf (_("Places: %u only in A, %u only in B, %u in both"),
+                          counts[BUJU_COMPARE_ONLY_A],
                           counts[BUJU_COMPARE_ONLY_B], counts[BUJU_COMPARE_BOTH]);
   gtk_label_set_text (self->summary, text);
 }
@@ -159,7 +165,8 @@ fill (BujuChangeView *self)
   sections = buju_compare_table_get_sections (self->table);
   rows = buju_profile_get_sections (self->profile);
   title = buju_compare_table_get_title (self->table);
-  buju_text_label_set (self->title, &title, language == BUJU_LANGUAGE_BOTH ? BUJU_LANGUAGE_ZH : language, 0);
+  buju_text_label_set (self->title, &title,
+                       language == BUJU_LANGUAGE_BOTH ? BUJU_LANGUAGE_ZH : language, 0);
   set_summary (self);
   for (guint i = 0; i < sections->len && i < rows->len; i++)
     add_section (self, sections->pdata[i], g_ptr_array_index (rows, i), language);
@@ -171,7 +178,8 @@ compare_cb (BujuChangeView *self)
 {
   BujuLibrary   *library = buju_session_get_library (self->session);
   BujuCompare   *compare = buju_session_get_compare (self->session);
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  GtkAdjustment *adjustment =
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
 
   g_clear_pointer (&self->profile, buju_profile_unref);
   g_clear_pointer (&self->table, buju_compare_table_unref);
@@ -212,12 +220,15 @@ buju_change_view_class_init (BujuChangeViewClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = buju_change_view_dispose;
-  signals[COPIED] = g_signal_new ("copied", BUJU_TYPE_CHANGE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[COPIED] = g_signal_new ("copied", BUJU_TYPE_CHANGE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL,
                                   G_TYPE_NONE, 0);
-  signals[FOLLOWED] = g_signal_new ("followed", BUJU_TYPE_CHANGE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[FOLLOWED] = g_signal_new ("followed", BUJU_TYPE_CHANGE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL,
                                     G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   gtk_widget_class_install_action (widget_class, "changes.copy", NULL, copy_action);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/buju/Buju/ui/buju-change-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/buju/Buju/ui/buju-change-view.ui");
   gtk_widget_class_bind_template_child (widget_class, BujuChangeView, box);
   gtk_widget_class_bind_template_child (widget_class, BujuChangeView, scroller);
   gtk_widget_class_bind_template_child (widget_class, BujuChangeView, title);
@@ -233,8 +244,10 @@ buju_change_view_init (BujuChangeView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Table of What Differs"), -1);
   self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "notify::compare", G_CALLBACK (compare_cb), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::language", G_CALLBACK (fill), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::compare", G_CALLBACK (compare_cb),
+                                  self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::language", G_CALLBACK (fill),
+                                  self);
 }
 
 /**
@@ -277,7 +290,8 @@ buju_change_view_copy (BujuChangeView *self)
 
   if (self->profile == NULL)
     return;
-  buju_profile_clip_copy (GTK_WIDGET (self), self->profile, buju_session_get_language (self->session));
+  buju_profile_clip_copy (GTK_WIDGET (self), self->profile,
+                          buju_session_get_language (self->session));
   g_signal_emit (self, signals[COPIED], 0);
 }
 
@@ -285,7 +299,8 @@ buju_change_view_copy (BujuChangeView *self)
  * buju_change_view_dup_csv:
  * @self: a change view
  *
- * Returns: (transfer full) (nullable): the table for a spreadsheet, UTF-8; %NULL without a comparison
+ * Returns: (transfer full) (nullable): the table for a spreadsheet, UTF-8; %NULL without a
+ *   comparison
  */
 char *
 buju_change_view_dup_csv (BujuChangeView *self)
@@ -311,5 +326,6 @@ buju_change_view_dup_file_name (BujuChangeView *self)
   if (self->table == NULL)
     return NULL;
   title = buju_compare_table_get_title (self->table);
-  return g_strdup_printf ("%s.csv", buju_text_get (&title, buju_session_get_language (self->session)));
+  return g_strdup_printf ("%s.csv",
+                          buju_text_get (&title, buju_session_get_language (self->session)));
 }

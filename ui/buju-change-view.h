@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuChangeView: the table of what differs between the two layouts of the session, with numbered sources. Every row
- * leads to its thing: the map flies there while the table stays; the row that is selected already opens the profile. */
+/* BujuChangeView: the table of what differs between the two layouts of the session, with numbered
+ * sources. Every row leads to its thing: the map flies there while the table stays; the row that is
+ * selected already opens the profile. */
 
 #include <gtk/gtk.h>
 
@@ -13,8 +14,8 @@ G_BEGIN_DECLS
 #define BUJU_TYPE_CHANGE_VIEW (buju_change_view_get_type ())
 G_DECLARE_FINAL_TYPE (BujuChangeView, buju_change_view, BUJU, CHANGE_VIEW, GtkWidget)
 
-/* Signal "copied": the table is on the clipboard. Signal "followed" (const char *id, gboolean again): a row was
- * activated; @again: its thing was selected before. */
+/* Signal "copied": the table is on the clipboard. Signal "followed" (const char *id, gboolean
+ * again): a row was activated; @again: its thing was selected before. */
 GtkWidget *buju_change_view_new         (void);
 void       buju_change_view_set_session (BujuChangeView *self, BujuSession *session);
 /* With its sources, in the language that is shown. */

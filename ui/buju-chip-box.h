@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuChipBox: children one after another, each as wide as it is, broken into lines like words. (A flow box would put
- * them into columns as wide as the widest.) */
+/* BujuChipBox: children one after another, each as wide as it is, broken into lines like words. (A
+ * flow box would put them into columns as wide as the widest.) */
 
 #include <gtk/gtk.h>
 

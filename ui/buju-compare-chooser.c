@@ -35,21 +35,27 @@ row_activated_cb (BujuCompareChooser *self, GtkListBoxRow *row)
 static char *
 describe (BujuCompareChooser *self, const BujuLayout *layout)
 {
-  BujuContent            *content = buju_library_get_content (buju_session_get_library (self->session));
-  g_autoptr (BujuCompare) compare = buju_compare_new (content, buju_session_get_layout (self->session), layout);
-  const GPtrArray        *lists[] = { buju_compare_get_members (compare), buju_compare_get_industries (compare) };
+  BujuContent            *content =
+      buju_library_get_content (buju_session_get_library (self->session));
+  g_autoptr (BujuCompare) compare = buju_compare_new (content,
+                                                      buju_session_get_layout (self->session),
+                                                      layout);
+  const GPtrArray        *lists[] = { buju_compare_get_members (compare),
+                                      buju_compare_get_industries (compare) };
   guint                   both[2] = { 0, 0 };
 
   for (guint i = 0; i < 2; i++)
     for (guint j = 0; j < lists[i]->len; j++)
       both[i] += *(const BujuCompareSide *) lists[i]->pdata[j] == BUJU_COMPARE_BOTH;
   /* Translators: of two layouts, how many places and industries are in both, and of how many */
-  return g_strdup_printf (_("In both: %u of %u places, %u of %u industries"), both[0], lists[0]->len, both[1],
+  return g_strdup_printf (_("In both: %u of %u places, %u of %u industries"), both[0],
+                          lists[0]->len, both[1],
                           lists[1]->len);
 }
 
 static void
-add_row (BujuCompareChooser *self, const BujuLayout *layout, const char *heading, gboolean suggested)
+add_row (BujuCompareChooser *self, const BujuLayout *layout, const char *heading,
+         gboolean suggested)
 {
   BujuLanguage language = buju_session_get_language (self->session);
   GtkWidget   *row = gtk_list_box_row_new ();
@@ -60,7 +66,8 @@ add_row (BujuCompareChooser *self, const BujuLayout *layout, const char *heading
   if (suggested)
     {
       GtkWidget       *plan = buju_text_label_new (&layout->plan->short_title,
-                                                   language == BUJU_LANGUAGE_EN ? language : BUJU_LANGUAGE_ZH, 0);
+                                                   language == BUJU_LANGUAGE_EN ? language
+                                                     : BUJU_LANGUAGE_ZH, 0);
       g_autofree char *text = describe (self, layout);
       GtkWidget       *common = gtk_label_new (text);
 
@@ -99,7 +106,8 @@ set_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 static void
 fill (BujuCompareChooser *self)
 {
-  BujuContent          *content = buju_library_get_content (buju_session_get_library (self->session));
+  BujuContent          *content =
+      buju_library_get_content (buju_session_get_library (self->session));
   BujuLanguage          language = buju_session_get_language (self->session);
   const BujuLayout     *here = buju_session_get_layout (self->session);
   GPtrArray            *layouts = buju_content_get_layouts (content);
@@ -130,9 +138,12 @@ make_content (BujuCompareChooser *self)
   gtk_widget_add_css_class (self->list, "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Layouts to Compare With"), -1);
-  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Layouts to Compare With"), -1);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Layouts to Compare With"), -1);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (box), bar);
@@ -176,7 +187,8 @@ buju_compare_chooser_new (BujuSession *session)
 {
   BujuCompareChooser *self;
 
-  g_return_val_if_fail (BUJU_IS_SESSION (session) && buju_session_get_layout (session) != NULL, NULL);
+  g_return_val_if_fail (BUJU_IS_SESSION (session) && buju_session_get_layout (session) != NULL,
+                        NULL);
 
   self = g_object_new (BUJU_TYPE_COMPARE_CHOOSER, NULL);
   self->session = g_object_ref (session);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuCompareChooser: a small window that asks what to set beside the layout on the map: first what is worth it, then
- * all layouts by document. */
+/* BujuCompareChooser: a small window that asks what to set beside the layout on the map: first what
+ * is worth it, then all layouts by document. */
 
 #include <adwaita.h>
 

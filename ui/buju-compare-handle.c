@@ -92,7 +92,8 @@ add_scale (BujuCompareHandle *self)
 
 static void
 buju_compare_handle_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
-                             int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+                             int *minimum, int *natural, int *minimum_baseline,
+                             int *natural_baseline)
 {
   BujuCompareHandle *self = BUJU_COMPARE_HANDLE (widget);
 
@@ -118,8 +119,10 @@ buju_compare_handle_size_allocate (GtkWidget *widget, int width, int height, int
   gtk_widget_get_preferred_size (self->knob, &knob, NULL);
   gtk_widget_get_preferred_size (self->scale, &scale, NULL);
   put_child (self->line, (width - LINE) / 2, 0, LINE, height);
-  put_child (self->knob, (width - knob.width) / 2, (height - knob.height) / 2, knob.width, knob.height);
-  put_child (self->scale, (width - scale.width) / 2, (height - scale.height) / 2, scale.width, scale.height);
+  put_child (self->knob, (width - knob.width) / 2, (height - knob.height) / 2, knob.width,
+             knob.height);
+  put_child (self->scale, (width - scale.width) / 2, (height - scale.height) / 2, scale.width,
+             scale.height);
 }
 
 static void
@@ -142,7 +145,8 @@ buju_compare_handle_class_init (BujuCompareHandleClass *class)
   object_class->dispose = buju_compare_handle_dispose;
   widget_class->measure = buju_compare_handle_measure;
   widget_class->size_allocate = buju_compare_handle_size_allocate;
-  signals[MOVED] = g_signal_new ("moved", BUJU_TYPE_COMPARE_HANDLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[MOVED] = g_signal_new ("moved", BUJU_TYPE_COMPARE_HANDLE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL,
                                  G_TYPE_NONE, 1, G_TYPE_DOUBLE);
   gtk_widget_class_set_css_name (widget_class, "comparehandle");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

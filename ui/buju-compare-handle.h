@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuCompareHandle: the line between the two maps of a comparison: dragged anywhere, and by keys and for screen
- * readers a slider from 0 to 100 percent. It moves nothing itself: its owner allocates it where the maps meet. */
+/* BujuCompareHandle: the line between the two maps of a comparison: dragged anywhere, and by keys
+ * and for screen readers a slider from 0 to 100 percent. It moves nothing itself: its owner
+ * allocates it where the maps meet. */
 
 #include <gtk/gtk.h>
 

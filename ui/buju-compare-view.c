@@ -5,7 +5,8 @@
 
 #include "buju-compare-handle.h"
 
-/* Narrower than this, px, two maps side by side would show too little: they lie over one another. */
+/* Narrower than this, px, two maps side by side would show too little: they lie over one
+ * another. */
 #define SIDE_BY_SIDE_LEAST 620
 /* Neither map is narrower than this when they lie side by side, px. */
 #define LEAST_WIDTH        200
@@ -50,7 +51,8 @@ is_comparing (BujuCompareView *self)
 static gboolean
 lies_side_by_side (BujuCompareView *self, int width)
 {
-  return width >= SIDE_BY_SIDE_LEAST && buju_session_get_compare_mode (self->session) == BUJU_COMPARE_SIDE_BY_SIDE;
+  return width >= SIDE_BY_SIDE_LEAST
+         && buju_session_get_compare_mode (self->session) == BUJU_COMPARE_SIDE_BY_SIDE;
 }
 
 /* ---- Layout ---- */
@@ -80,7 +82,8 @@ find_line (BujuCompareView *self, int width)
 {
   int x = width * buju_session_get_compare_position (self->session);
 
-  return lies_side_by_side (self, width) ? CLAMP (x, LEAST_WIDTH, MAX (width - LEAST_WIDTH, LEAST_WIDTH)) : x;
+  return lies_side_by_side (self, width)
+         ? CLAMP (x, LEAST_WIDTH, MAX (width - LEAST_WIDTH, LEAST_WIDTH)) : x;
 }
 
 /* Of a title whose name may take two lines. */
@@ -119,10 +122,13 @@ put_bar (BujuCompareView *self, int width, int line)
   GtkRequisition controls = get_natural (self->controls);
   int            right = width - controls.width - PADDING;
   int            middle = lies_side_by_side (self, width)
-                            ? line + GAP : MAX (width / 2, right - PADDING - get_natural (self->second_title).width);
+                            ? line + GAP : MAX (width / 2,
+                                                right - PADDING
+                                                  - get_natural (self->second_title).width);
   int            first = middle - 2 * PADDING;
   int            second = right - middle - 2 * PADDING;
-  int            row = MAX (measure_title (self->first_title, first), measure_title (self->second_title, second));
+  int            row = MAX (measure_title (self->first_title, first),
+                            measure_title (self->second_title, second));
   int            height = MAX (row, controls.height) + PADDING;
   int            top = (height - row) / 2;
 
@@ -160,14 +166,16 @@ arranged_cb (gpointer user_data)
   BujuCompareView *self = user_data;
 
   self->arranged_id = 0;
-  gtk_widget_set_visible (self->modes, gtk_widget_get_width (GTK_WIDGET (self)) >= SIDE_BY_SIDE_LEAST);
+  gtk_widget_set_visible (self->modes,
+                          gtk_widget_get_width (GTK_WIDGET (self)) >= SIDE_BY_SIDE_LEAST);
   g_signal_emit (self, arranged_signal, 0);
 }
 
 static void
 set_bar_height (BujuCompareView *self, int width, int height)
 {
-  gboolean same = gtk_widget_get_visible (self->modes) == (width >= SIDE_BY_SIDE_LEAST) && self->bar_height == height;
+  gboolean same = gtk_widget_get_visible (self->modes) == (width >= SIDE_BY_SIDE_LEAST)
+                  && self->bar_height == height;
 
   self->bar_height = height;
   if (!same && self->arranged_id == 0)
@@ -197,17 +205,20 @@ static void
 buju_compare_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                            int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  gtk_widget_measure (GTK_WIDGET (BUJU_COMPARE_VIEW (widget)->map), orientation, -1, minimum, natural, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (BUJU_COMPARE_VIEW (widget)->map), orientation, -1, minimum,
+                      natural, NULL, NULL);
 }
 
 /* ---- What is shown ---- */
 
 static void
-set_title (const BujuLayout *layout, BujuLanguage language, GtkWidget *title, GtkLabel *name, GtkLabel *plan)
+set_title (const BujuLayout *layout, BujuLanguage language, GtkWidget *title, GtkLabel *name,
+           GtkLabel *plan)
 {
   BujuLanguage     one = language == BUJU_LANGUAGE_EN ? BUJU_LANGUAGE_EN : BUJU_LANGUAGE_ZH;
   g_autofree char *whole = buju_text_dup (&layout->title, language, "\n");
-  g_autofree char *tip = g_strdup_printf ("%s\n%s", whole, buju_text_get (&layout->plan->short_title, one));
+  g_autofree char *tip = g_strdup_printf ("%s\n%s", whole,
+                                          buju_text_get (&layout->plan->short_title, one));
 
   gtk_label_set_text (name, buju_text_get (&layout->title, one));
   gtk_label_set_text (plan, buju_text_get (&layout->plan->short_title, one));
@@ -224,7 +235,8 @@ update_titles (BujuCompareView *self)
   language = buju_session_get_language (self->session);
   set_title (buju_session_get_layout (self->session), language, self->first_title, self->first_name,
              self->first_plan);
-  set_title (buju_session_get_other_layout (self->session), language, self->second_title, self->second_name,
+  set_title (buju_session_get_other_layout (self->session), language, self->second_title,
+             self->second_name,
              self->second_plan);
 }
 
@@ -233,7 +245,8 @@ static void
 compare_cb (BujuCompareView *self)
 {
   gboolean   comparing = is_comparing (self);
-  GtkWidget *parts[] = { GTK_WIDGET (self->second), GTK_WIDGET (self->handle), self->bar, self->first_title,
+  GtkWidget *parts[] = { GTK_WIDGET (self->second), GTK_WIDGET (self->handle), self->bar,
+                         self->first_title,
                          self->second_title, self->controls };
 
   buju_map_view_set_session (self->second, comparing ? self->session : NULL);
@@ -246,7 +259,8 @@ compare_cb (BujuCompareView *self)
 static void
 position_cb (BujuCompareView *self)
 {
-  buju_compare_handle_set_position (self->handle, buju_session_get_compare_position (self->session));
+  buju_compare_handle_set_position (self->handle,
+                                    buju_session_get_compare_position (self->session));
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -318,13 +332,15 @@ buju_compare_view_class_init (BujuCompareViewClass *class)
 
   G_OBJECT_CLASS (class)->dispose = buju_compare_view_dispose;
   widget_class->measure = buju_compare_view_measure;
-  arranged_signal = g_signal_new ("arranged", BUJU_TYPE_COMPARE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  arranged_signal = g_signal_new ("arranged", BUJU_TYPE_COMPARE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL,
                                   G_TYPE_NONE, 0);
   widget_class->size_allocate = buju_compare_view_size_allocate;
 
   g_type_ensure (BUJU_TYPE_MAP_VIEW);
   g_type_ensure (BUJU_TYPE_COMPARE_HANDLE);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/buju/Buju/ui/buju-compare-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/buju/Buju/ui/buju-compare-view.ui");
   gtk_widget_class_bind_template_child (widget_class, BujuCompareView, map);
   gtk_widget_class_bind_template_child (widget_class, BujuCompareView, second);
   gtk_widget_class_bind_template_child (widget_class, BujuCompareView, handle);
@@ -348,13 +364,17 @@ buju_compare_view_init (BujuCompareView *self)
   follow_pointer (self, self->map);
   follow_pointer (self, self->second);
   g_signal_connect_object (self->handle, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->second, "drawing-failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->second, "drawing-failed", G_CALLBACK (failed_cb), self,
+                           G_CONNECT_SWAPPED);
   self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "notify::compare", G_CALLBACK (compare_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::compare", G_CALLBACK (compare_cb),
+                                  self);
   g_signal_group_connect_swapped (self->session_signals, "notify::compare-mode",
                                   G_CALLBACK (gtk_widget_queue_allocate), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::compare-position", G_CALLBACK (position_cb), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::language", G_CALLBACK (update_titles), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::compare-position",
+                                  G_CALLBACK (position_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::language",
+                                  G_CALLBACK (update_titles), self);
 }
 
 /**

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuCompareView: the map, and while the session compares two layouts both maps: side by side, or one over the other
- * with a line to move. Both are seen through the session's one view. Over them stand the titles of both and the
- * commands "win.compare-…". On a narrow window they always lie over one another. */
+/* BujuCompareView: the map, and while the session compares two layouts both maps: side by side, or
+ * one over the other with a line to move. Both are seen through the session's one view. Over them
+ * stand the titles of both and the commands "win.compare-…". On a narrow window they always lie
+ * over one another. */
 
 #include "buju-map-view.h"
 

@@ -67,10 +67,13 @@ fill_popover (GtkMenuButton *button, gpointer user_data)
   GtkWidget          *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
   for (guint i = 0; i < self->conflicts->len; i++)
-    gtk_box_append (GTK_BOX (box), make_card (g_ptr_array_index (self->conflicts, i), self->language));
+    gtk_box_append (GTK_BOX (box),
+                    make_card (g_ptr_array_index (self->conflicts, i), self->language));
   gtk_widget_add_css_class (box, "conflict-words");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Where the Documents Differ"), -1);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Where the Documents Differ"), -1);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 420);
@@ -136,7 +139,8 @@ buju_conflict_button_new (void)
  * @language: to say it in
  */
 void
-buju_conflict_button_set (BujuConflictButton *self, const GPtrArray *conflicts, BujuLanguage language)
+buju_conflict_button_set (BujuConflictButton *self, const GPtrArray *conflicts,
+                          BujuLanguage language)
 {
   g_return_if_fail (BUJU_IS_CONFLICT_BUTTON (self));
   g_return_if_fail (conflicts != NULL);

@@ -82,7 +82,8 @@ buju_conflict_card_new (const BujuProfileRow *topic, gboolean leads, BujuLanguag
   gtk_widget_add_css_class (title, "heading");
   gtk_box_append (GTK_BOX (head), title);
   if (leads && topic->link != NULL)
-    gtk_box_append (GTK_BOX (head), buju_profile_row_new_arrow (topic->link, _("More About This Difference")));
+    gtk_box_append (GTK_BOX (head),
+                    buju_profile_row_new_arrow (topic->link, _("More About This Difference")));
   gtk_box_append (GTK_BOX (self->box), head);
   if (!buju_text_is_empty (&topic->detail))
     {
@@ -107,7 +108,8 @@ buju_conflict_card_new (const BujuProfileRow *topic, gboolean leads, BujuLanguag
  * @language: to show it in
  */
 void
-buju_conflict_card_append (BujuConflictCard *self, const BujuProfileRow *statement, BujuLanguage language)
+buju_conflict_card_append (BujuConflictCard *self, const BujuProfileRow *statement,
+                           BujuLanguage language)
 {
   GtkWidget *document;
   GtkWidget *words;

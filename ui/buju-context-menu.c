@@ -87,7 +87,8 @@ list_moves (BujuPoint ground)
   GMenu *section = g_menu_new ();
 
   append (section, _("_Zoom In Here"), "win.zoom-here", g_variant_new ("(dd)", ground.x, ground.y));
-  append (section, _("_Measure From Here"), "win.measure-from", g_variant_new ("(dd)", ground.x, ground.y));
+  append (section, _("_Measure From Here"), "win.measure-from",
+          g_variant_new ("(dd)", ground.x, ground.y));
   return section;
 }
 
@@ -97,7 +98,8 @@ list_industries (BujuSession *session, const char *id)
 {
   GMenu                  *menu = g_menu_new ();
   BujuContent            *content = buju_library_get_content (buju_session_get_library (session));
-  g_autoptr (BujuProfile) profile = id != NULL ? buju_profile_new (buju_session_get_library (session), id) : NULL;
+  g_autoptr (BujuProfile) profile = id != NULL
+    ? buju_profile_new (buju_session_get_library (session), id) : NULL;
   g_autoptr (GHashTable)  seen = g_hash_table_new (g_str_hash, g_str_equal);
   GPtrArray              *sections = profile != NULL ? buju_profile_get_sections (profile) : NULL;
 
@@ -153,7 +155,8 @@ list_coordinates (BujuGeodesy *geodesy, BujuPoint ground)
       if (text == NULL || (i == BUJU_COORDINATES_GK_ZONE && g_strcmp0 (text, own) == 0))
         continue;
       /* Without the system's number, which is copied all the same: the menu must fit on a phone. */
-      label = g_strdup_printf ("%s  %.*s", buju_context_menu_name_system (i), (int) strcspn (text, "("), text);
+      label = g_strdup_printf ("%s  %.*s", buju_context_menu_name_system (i),
+                               (int) strcspn (text, "("), text);
       append (menu, label, "win.copy-text", g_variant_new_string (text));
     }
   return menu;
@@ -197,7 +200,8 @@ buju_context_menu_name_system (BujuCoordinates coordinates)
  * Returns: (transfer full): what can be done there, as window actions
  */
 GMenuModel *
-buju_context_menu_new (BujuSession *session, BujuGeodesy *geodesy, const char * const *ids, BujuPoint ground)
+buju_context_menu_new (BujuSession *session, BujuGeodesy *geodesy, const char * const *ids,
+                       BujuPoint ground)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) things = NULL;

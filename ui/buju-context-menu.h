@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 /* @ids: what lies there, topmost first; @ground: map units. (transfer full) */
-GMenuModel *buju_context_menu_new        (BujuSession *session, BujuGeodesy *geodesy, const char * const *ids,
+GMenuModel *buju_context_menu_new        (BujuSession *session, BujuGeodesy *geodesy,
+                                          const char * const *ids,
                                           BujuPoint ground);
 /* What people call these coordinates. */
 const char *buju_context_menu_name_system (BujuCoordinates coordinates);

@@ -55,7 +55,8 @@ update_cb (gpointer user_data)
   update (self);
 }
 
-/* The view changes in the middle of the map's allocation, too: another text asks for one, so it waits until after it. */
+/* The view changes in the middle of the map's allocation, too: another text asks for one, so it
+ * waits until after it. */
 static void
 view_changed_cb (BujuCoordinateLabel *self)
 {
@@ -79,7 +80,8 @@ session_cb (BujuCoordinateLabel *self, GParamSpec *pspec, BujuMapView *map)
   BujuSession *session = buju_map_view_get_session (map);
 
   if (session != NULL)
-    g_signal_connect_object (session, "view-changed", G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (session, "view-changed", G_CALLBACK (view_changed_cb), self,
+                             G_CONNECT_SWAPPED);
 }
 
 static void
@@ -92,7 +94,8 @@ buju_coordinate_label_get_property (GObject *object, guint id, GValue *value, GP
 }
 
 static void
-buju_coordinate_label_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+buju_coordinate_label_set_property (GObject *object, guint id, const GValue *value,
+                                    GParamSpec *pspec)
 {
   BujuCoordinateLabel *self = BUJU_COORDINATE_LABEL (object);
 
@@ -145,7 +148,8 @@ buju_coordinate_label_init (BujuCoordinateLabel *self)
   gtk_widget_set_parent (GTK_WIDGET (self->label), GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "scale-bar");
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Coordinates"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Coordinates"), -1);
   g_signal_connect (self, "notify::visible", G_CALLBACK (update), NULL);
 }
 
@@ -175,5 +179,6 @@ buju_coordinate_label_attach (BujuCoordinateLabel *self, BujuMapView *first, Buj
   self->map = first;
   g_signal_connect_object (first, "pointed", G_CALLBACK (pointed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (second, "pointed", G_CALLBACK (pointed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (first, "notify::session", G_CALLBACK (session_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (first, "notify::session", G_CALLBACK (session_cb), self,
+                           G_CONNECT_SWAPPED);
 }

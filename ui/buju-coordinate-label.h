@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuCoordinateLabel: where the pointer is on the earth; without a pointer, where the middle of the map is. */
+/* BujuCoordinateLabel: where the pointer is on the earth; without a pointer, where the middle of
+ * the map is. */
 
 #include "buju-map-view.h"
 #include "geo/buju-geodesy.h"
@@ -13,6 +14,7 @@ G_DECLARE_FINAL_TYPE (BujuCoordinateLabel, buju_coordinate_label, BUJU, COORDINA
 
 /* Property "system" (string): a BujuCoordinates by name. */
 GtkWidget *buju_coordinate_label_new    (void);
-void       buju_coordinate_label_attach (BujuCoordinateLabel *self, BujuMapView *first, BujuMapView *second);
+void       buju_coordinate_label_attach (BujuCoordinateLabel *self, BujuMapView *first,
+                                         BujuMapView *second);
 
 G_END_DECLS

@@ -50,7 +50,8 @@ dup_source (BujuFeatureCard *self)
   const BujuOverlaySource *source = buju_overlay_get_source (self->overlay);
   const char              *path = source->path != NULL ? source->path : "";
 
-  return source->member != NULL ? g_strdup_printf ("%s: %s", path, source->member) : g_strdup (path);
+  return source->member != NULL ? g_strdup_printf ("%s: %s", path, source->member)
+         : g_strdup (path);
 }
 
 static GtkWidget *
@@ -100,7 +101,8 @@ fill (BujuFeatureCard *self)
   gtk_label_set_text (self->title, get_title (self));
   gtk_label_set_text (self->layer_label, buju_overlay_get_name (self->overlay));
   gtk_label_set_text (self->source_label, source);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, get_title (self), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  get_title (self), -1);
 }
 
 /* Before the window asks whether there is anything to show. */
@@ -108,7 +110,9 @@ static void
 selected_cb (BujuFeatureCard *self)
 {
   guint        feature = 0;
-  BujuOverlay *overlay = buju_session_find_overlay (self->session, buju_session_get_selected (self->session), &feature);
+  BujuOverlay *overlay = buju_session_find_overlay (self->session,
+                                                    buju_session_get_selected (self->session),
+                                                    &feature);
 
   g_clear_pointer (&self->overlay, buju_overlay_unref);
   if (overlay == NULL)
@@ -122,7 +126,9 @@ static void
 stack_cb (BujuFeatureCard *self)
 {
   guint            size = buju_session_get_stack_size (self->session);
-  g_autofree char *text = g_strdup_printf (_("%u of %u"), buju_session_get_stack_position (self->session) + 1, size);
+  g_autofree char *text = g_strdup_printf (_("%u of %u"),
+                                           buju_session_get_stack_position (self->session) + 1,
+                                           size);
 
   gtk_widget_set_visible (self->stack_box, size > 1);
   gtk_label_set_text (self->stack_label, text);
@@ -174,13 +180,15 @@ buju_feature_card_class_init (BujuFeatureCardClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = buju_feature_card_dispose;
-  signals[COPIED] = g_signal_new ("copied", BUJU_TYPE_FEATURE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[COPIED] = g_signal_new ("copied", BUJU_TYPE_FEATURE_CARD, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL,
                                   G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "feature.step", "i", step_action);
   gtk_widget_class_install_action (widget_class, "feature.locate", NULL, locate_action);
   gtk_widget_class_install_action (widget_class, "feature.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "feature.close", NULL, close_action);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/buju/Buju/ui/buju-feature-card.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/buju/Buju/ui/buju-feature-card.ui");
   gtk_widget_class_bind_template_child (widget_class, BujuFeatureCard, box);
   gtk_widget_class_bind_template_child (widget_class, BujuFeatureCard, stack_box);
   gtk_widget_class_bind_template_child (widget_class, BujuFeatureCard, stack_label);
@@ -196,13 +204,18 @@ static void
 buju_feature_card_init (BujuFeatureCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Profile"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Profile"), -1);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "notify::selected", G_CALLBACK (selected_cb), self);
-  g_signal_group_connect_swapped (self->session_signals, "overlays-changed", G_CALLBACK (selected_cb), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::stack-size", G_CALLBACK (stack_cb), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::stack-position", G_CALLBACK (stack_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::selected",
+                                  G_CALLBACK (selected_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "overlays-changed",
+                                  G_CALLBACK (selected_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::stack-size",
+                                  G_CALLBACK (stack_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::stack-position",
+                                  G_CALLBACK (stack_cb), self);
 }
 
 /**
@@ -272,7 +285,8 @@ buju_feature_card_dup_text (BujuFeatureCard *self)
     {
       const BujuOverlayFact *fact = &g_array_index (facts, BujuOverlayFact, i);
 
-      g_string_append_printf (text, "\n%s: %s", fact->field, fact->value != NULL ? fact->value : "—");
+      g_string_append_printf (text, "\n%s: %s", fact->field,
+                              fact->value != NULL ? fact->value : "—");
     }
   g_string_append_printf (text, "\n\n%s: %s\n", _("File"), source);
   return g_string_free (text, FALSE);

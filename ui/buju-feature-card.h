@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuFeatureCard: what the table of a user's layer says of the feature that is selected, field by field, and which file that
- * comes from. Plain text always: the words are whoever's the file is. */
+/* BujuFeatureCard: what the table of a user's layer says of the feature that is selected, field by
+ * field, and which file that comes from. Plain text always: the words are whoever's the file is. */
 
 #include <gtk/gtk.h>
 

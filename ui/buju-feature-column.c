@@ -45,7 +45,8 @@ set_up_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
   GtkWidget  *child = gtk_inscription_new (NULL);
 
   gtk_inscription_set_xalign (GTK_INSCRIPTION (child), cell->number ? 1 : 0);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (child), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (child),
+                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_lines (GTK_INSCRIPTION (child), 1);
   if (cell->number)
     gtk_widget_add_css_class (child, "numeric");
@@ -119,7 +120,8 @@ measure (const char *text)
 static guint
 measure_column (BujuTable *table, int field)
 {
-  guint width = MAX (measure (buju_table_get_field (table, (guint) field)->name) + HEADING_MORE, LEAST);
+  guint width = MAX (measure (buju_table_get_field (table, (guint) field)->name) + HEADING_MORE,
+                     LEAST);
   guint n = buju_table_get_n_rows (table), step = MAX (n / ROWS_TO_MEASURE, 1);
 
   for (guint row = 0; row < n; row += step)
@@ -141,7 +143,8 @@ make_menu (int field)
     {
       g_autoptr (GMenuItem) item = g_menu_item_new (entries[i].label, NULL);
 
-      g_menu_item_set_action_and_target (item, "table.sort", "(ib)", entries[i].field, entries[i].descending);
+      g_menu_item_set_action_and_target (item, "table.sort", "(ib)", entries[i].field,
+                                         entries[i].descending);
       g_menu_append_item (menu, item);
     }
   return G_MENU_MODEL (menu);
@@ -161,7 +164,8 @@ buju_feature_column_new (BujuTable *table, int field)
   const char           *title = counts ? "#" : buju_table_get_field (table, (guint) field)->name;
   gboolean              number = counts || buju_table_order_is_number (table, (guint) field);
   GtkColumnViewColumn  *self = gtk_column_view_column_new (title, make_factory (field, number));
-  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (answer_cb, GINT_TO_POINTER (field), NULL));
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (answer_cb,
+                                                                    GINT_TO_POINTER (field), NULL));
   g_autoptr (GMenuModel) menu = make_menu (field);
   guint                 width = counts ? 8 : measure_column (table, field);
 
@@ -208,7 +212,8 @@ buju_feature_column_is_number (GtkColumnViewColumn *self)
  * @field: (out): of the heading that was clicked last
  * @descending: (out): whether it was clicked twice
  *
- * GTK 4.8 does not say which column a view is sorted by, so its sorter is given something to compare.
+ * GTK 4.8 does not say which column a view is sorted by, so its sorter is given something to
+ * compare.
  *
  * Returns: whether the rows are to be sorted
  */

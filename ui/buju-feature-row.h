@@ -12,8 +12,11 @@ G_BEGIN_DECLS
 #define BUJU_TYPE_FEATURE_ROW (buju_feature_row_get_type ())
 G_DECLARE_FINAL_TYPE (BujuFeatureRow, buju_feature_row, BUJU, FEATURE_ROW, GObject)
 
-BujuFeatureRow *buju_feature_row_new        (BujuTable *table, guint number);            /* @table: NULL: no fields */
-guint           buju_feature_row_get_number (BujuFeatureRow *self);                      /* of the feature, from 0 */
-const char     *buju_feature_row_get_text   (BujuFeatureRow *self, int field);           /* (nullable) */
+/* @table: NULL: no fields */
+BujuFeatureRow *buju_feature_row_new        (BujuTable *table, guint number);
+/* of the feature, from 0 */
+guint           buju_feature_row_get_number (BujuFeatureRow *self);
+/* (nullable) */
+const char     *buju_feature_row_get_text   (BujuFeatureRow *self, int field);
 
 G_END_DECLS

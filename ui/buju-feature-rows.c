@@ -31,7 +31,8 @@ get_item (GListModel *model, guint position)
 
   if (position >= get_n_items (model))
     return NULL;
-  return buju_feature_row_new (buju_table_order_get_table (order), buju_table_order_get_row (order, position));
+  return buju_feature_row_new (buju_table_order_get_table (order),
+                               buju_table_order_get_row (order, position));
 }
 
 static void

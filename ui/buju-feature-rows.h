@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuFeatureRows: a BujuTableOrder as a list model. A row becomes an object only while a list shows it. */
+/* BujuFeatureRows: a BujuTableOrder as a list model. A row becomes an object only while a list
+ * shows it. */
 
 #include <gio/gio.h>
 

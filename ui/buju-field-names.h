@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   BUJU_FIELD_NAMES_ALL       = 0,
-  BUJU_FIELD_NAMES_NUMBERS   = 1 << 0,  /* what people may add up or compare; years and codes are numbers, too */
+  /* what people may add up or compare; years and codes are numbers, too */
+  BUJU_FIELD_NAMES_NUMBERS   = 1 << 0,
   BUJU_FIELD_NAMES_WITH_NONE = 1 << 1   /* "None" comes first */
 } BujuFieldNames;
 

@@ -18,7 +18,8 @@ struct _BujuFigureClip
 
 G_DEFINE_FINAL_TYPE (BujuFigureClip, buju_figure_clip, GDK_TYPE_CONTENT_PROVIDER)
 
-/* The picture that every program takes comes first: GTK would else read the SVG as a picture, and smaller. */
+/* The picture that every program takes comes first: GTK would else read the SVG as a picture, and
+ * smaller. */
 static const struct
 {
   BujuFormat  format;
@@ -88,8 +89,10 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-buju_figure_clip_write_mime_type_async (GdkContentProvider *provider, const char *mime_type, GOutputStream *stream,
-                                        int io_priority, GCancellable *cancellable, GAsyncReadyCallback callback,
+buju_figure_clip_write_mime_type_async (GdkContentProvider *provider, const char *mime_type,
+                                        GOutputStream *stream,
+                                        int io_priority, GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
                                         gpointer user_data)
 {
   BujuFigureClip    *self = BUJU_FIGURE_CLIP (provider);
@@ -102,11 +105,13 @@ buju_figure_clip_write_mime_type_async (GdkContentProvider *provider, const char
   else if (self->content != NULL)
     write_content (self, g_steal_pointer (&task));
   else
-    buju_figure_job_make_async (self->job, self->format, 0, cancellable, made_cb, g_steal_pointer (&task));
+    buju_figure_job_make_async (self->job, self->format, 0, cancellable, made_cb,
+                                g_steal_pointer (&task));
 }
 
 static gboolean
-buju_figure_clip_write_mime_type_finish (GdkContentProvider *provider, GAsyncResult *result, GError **error)
+buju_figure_clip_write_mime_type_finish (GdkContentProvider *provider, GAsyncResult *result,
+                                         GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* A figure on the clipboard: as PNG, SVG and PDF together. It is made when somebody pastes, in a worker thread, and
- * only in the format that is wanted. */
+/* A figure on the clipboard: as PNG, SVG and PDF together. It is made when somebody pastes, in a
+ * worker thread, and only in the format that is wanted. */
 
 #include "buju-figure-job.h"
 

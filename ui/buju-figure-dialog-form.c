@@ -6,7 +6,8 @@
 #include "buju-figure-rows.h"
 #include "session/buju-session-overlays.h"
 
-/* What is written and switched in the dialog: where it comes from and the figure that it asks for. */
+/* What is written and switched in the dialog: where it comes from and the figure that it asks
+ * for. */
 
 static BujuFigureExtras
 get_extras (BujuFigureDialog *self)
@@ -26,8 +27,8 @@ set_extras (BujuFigureDialog *self, BujuFigureExtras extras)
   gtk_switch_set_active (self->graticule_switch, (extras & BUJU_FIGURE_GRATICULE) != 0);
 }
 
-/* What the map shows, and what an opened recipe said besides. The title is only given when it was written: the
- * layout's own is set in two languages. */
+/* What the map shows, and what an opened recipe said besides. The title is only given when it was
+ * written: the layout's own is set in two languages. */
 BujuFigureJob *
 buju_figure_dialog_make_job (BujuFigureDialog *self)
 {
@@ -56,12 +57,15 @@ dup_title (BujuFigureDialog *self, BujuLanguage language)
 {
   const BujuLayout *layout = buju_session_get_layout (self->session);
   BujuCompare      *compare = buju_session_get_compare (self->session);
-  BujuText          title = buju_text_is_empty (&layout->figure_title) ? layout->title : layout->figure_title;
+  BujuText          title = buju_text_is_empty (&layout->figure_title) ? layout->title
+                            : layout->figure_title;
   GStringChunk     *strings = g_string_chunk_new (256);
   char             *text;
 
   if (compare != NULL)
-    title = buju_compare_get_title (compare, buju_library_get_words (buju_session_get_library (self->session)),
+    title = buju_compare_get_title (compare,
+                                    buju_library_get_words (buju_session_get_library (
+                                        self->session)),
                                     strings);
   text = g_strdup (buju_text_get (&title, language));
   g_string_chunk_free (strings);
@@ -123,7 +127,8 @@ fill_from_settings (BujuFigureDialog *self)
   adw_combo_row_set_selected (self->language_row, buju_session_get_language (self->session));
   buju_page_row_select_ours (self->page_row, page);
   buju_format_row_select (self->format_row, format);
-  gtk_switch_set_active (self->landscape_switch, g_settings_get_boolean (self->settings, "figure-landscape"));
+  gtk_switch_set_active (self->landscape_switch,
+                         g_settings_get_boolean (self->settings, "figure-landscape"));
   gtk_switch_set_active (self->parks_switch, buju_session_get_parks (self->session));
   gtk_editable_set_text (self->date_row, date);
   self->filling = FALSE;

@@ -27,7 +27,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (BujuFigureDialog, buju_figure_dialog, ADW_TYPE_WINDOW)
 
-/* What the file remembers: pages without pixels keep what the recipe says, so that it still is the recipe's file. */
+/* What the file remembers: pages without pixels keep what the recipe says, so that it still is the
+ * recipe's file. */
 static double
 get_dpi (BujuFigureDialog *self)
 {
@@ -41,7 +42,8 @@ get_dpi (BujuFigureDialog *self)
 static GPtrArray *
 get_problems (BujuFigureDialog *self)
 {
-  return buju_dataset_get_problems (buju_library_get_dataset (buju_session_get_library (self->session)));
+  return buju_dataset_get_problems (buju_library_get_dataset (buju_session_get_library (
+      self->session)));
 }
 
 /* A sheet that lacks a layer is half a sheet; better none. */
@@ -49,7 +51,8 @@ static void
 refuse (BujuFigureDialog *self)
 {
   GPtrArray          *problems = get_problems (self);
-  g_autoptr (GString) text = g_string_new (_("No figure can be written without what these files hold:"));
+  g_autoptr (GString) text = g_string_new (_("No figure can be written without what these files "
+                                             "hold:"));
 
   for (guint i = 0; i < problems->len; i++)
     g_string_append_printf (text, "\n%s", (const char *) g_ptr_array_index (problems, i));
@@ -57,7 +60,8 @@ refuse (BujuFigureDialog *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "figure.export", FALSE);
 }
 
-/* Nothing is written while something is, or when it would lack a layer, or when pre-flight holds it back. */
+/* Nothing is written while something is, or when it would lack a layer, or when pre-flight holds it
+ * back. */
 static void
 update_export (BujuFigureDialog *self)
 {
@@ -85,7 +89,8 @@ show_report (BujuFigureDialog *self, const BujuFigurePreview *preview)
   /* Translators: %s is the scale of the figure, "1:250 000" */
   scale = g_strdup_printf (_("Scale %s"), ratio);
   if (preview->n_unplaced > 0)
-    labels = g_strdup_printf (ngettext ("%u label has no room", "%u labels have no room", preview->n_unplaced),
+    labels = g_strdup_printf (ngettext ("%u label has no room", "%u labels have no room",
+                                        preview->n_unplaced),
                               preview->n_unplaced);
   text = labels != NULL ? g_strdup_printf ("%s · %s", scale, labels) : g_steal_pointer (&scale);
   gtk_label_set_text (self->report, text);
@@ -178,7 +183,9 @@ format_cb (BujuFigureDialog *self)
 static void
 view_cb (BujuFigureDialog *self, GParamSpec *pspec, GtkToggleButton *preview)
 {
-  adw_leaflet_set_visible_child (self->leaflet, gtk_toggle_button_get_active (preview) ? self->preview_box : self->settings_box);
+  adw_leaflet_set_visible_child (self->leaflet,
+                                 gtk_toggle_button_get_active (preview) ? self->preview_box
+                                   : self->settings_box);
 }
 
 static gboolean
@@ -212,8 +219,10 @@ remember (BujuFigureDialog *self)
   g_settings_set_string (self->settings, "figure-folder", uri);
   if (!buju_page_row_is_own (self->page_row))
     g_settings_set_string (self->settings, "figure-page", buju_page_row_get (self->page_row));
-  g_settings_set_string (self->settings, "figure-format", buju_format_row_get_suffix (self->format_row) + 1);
-  g_settings_set_boolean (self->settings, "figure-landscape", gtk_switch_get_active (self->landscape_switch));
+  g_settings_set_string (self->settings, "figure-format",
+                         buju_format_row_get_suffix (self->format_row) + 1);
+  g_settings_set_boolean (self->settings, "figure-landscape",
+                          gtk_switch_get_active (self->landscape_switch));
 }
 
 static void
@@ -260,15 +269,18 @@ export_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->chooser != NULL)
     return;
-  name = buju_file_name_new (gtk_editable_get_text (self->title_row), buju_format_row_get_suffix (self->format_row));
-  self->chooser = GTK_NATIVE_DIALOG (gtk_file_chooser_native_new (_("Export Figure"), GTK_WINDOW (self),
+  name = buju_file_name_new (gtk_editable_get_text (self->title_row),
+                             buju_format_row_get_suffix (self->format_row));
+  self->chooser = GTK_NATIVE_DIALOG (gtk_file_chooser_native_new (_("Export Figure"),
+                                                                  GTK_WINDOW (self),
                                                                   GTK_FILE_CHOOSER_ACTION_SAVE,
                                                                   _("_Save"), _("_Cancel")));
   gtk_native_dialog_set_modal (self->chooser, TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   if (folder != NULL)
     gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_native_dialog_show (self->chooser);
 }
 
@@ -363,7 +375,8 @@ buju_figure_dialog_class_init (BujuFigureDialogClass *class)
   G_OBJECT_CLASS (class)->finalize = buju_figure_dialog_finalize;
   GTK_WINDOW_CLASS (class)->close_request = buju_figure_dialog_close_request;
   g_type_ensure (BUJU_TYPE_PREFLIGHT_LIST);
-  signals[EXPORTED] = g_signal_new ("exported", BUJU_TYPE_FIGURE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[EXPORTED] = g_signal_new ("exported", BUJU_TYPE_FIGURE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_FILE);
   gtk_widget_class_install_action (widget_class, "figure.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "figure.cancel", NULL, cancel_action);
@@ -390,7 +403,8 @@ buju_figure_dialog_new (BujuSession *session, GSettings *settings)
 {
   BujuFigureDialog *self;
 
-  g_return_val_if_fail (BUJU_IS_SESSION (session) && buju_session_get_layout (session) != NULL, NULL);
+  g_return_val_if_fail (BUJU_IS_SESSION (session) && buju_session_get_layout (session) != NULL,
+                        NULL);
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
 
   self = g_object_new (BUJU_TYPE_FIGURE_DIALOG, NULL);
@@ -410,7 +424,8 @@ buju_figure_dialog_new (BujuSession *session, GSettings *settings)
  * @self: a dialog
  * @file: to write; the format's extension is added when it lacks it
  *
- * Writes the figure in a worker thread; "exported" says when it is complete, a dialog when it failed.
+ * Writes the figure in a worker thread; "exported" says when it is complete, a dialog when it
+ * failed.
  */
 void
 buju_figure_dialog_export_to (BujuFigureDialog *self, GFile *file)
@@ -428,6 +443,7 @@ buju_figure_dialog_export_to (BujuFigureDialog *self, GFile *file)
   self->exporting = g_cancellable_new ();
   set_busy (self, TRUE);
   job = buju_figure_dialog_make_job (self);
-  buju_figure_job_export_async (job, self->file, buju_format_row_get (self->format_row), get_dpi (self),
+  buju_figure_job_export_async (job, self->file, buju_format_row_get (self->format_row),
+                                get_dpi (self),
                                 self->exporting, exported_cb, g_object_ref (self));
 }

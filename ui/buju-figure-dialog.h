@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuFigureDialog: the finished figure of the present layout: what it shall look like on the left, how it looks on the
- * right, and one button that writes it. */
+/* BujuFigureDialog: the finished figure of the present layout: what it shall look like on the left,
+ * how it looks on the right, and one button that writes it. */
 
 #include <adwaita.h>
 

@@ -66,12 +66,15 @@ make_texture (cairo_surface_t *surface)
   g_autoptr (GBytes) pixels = NULL;
 
   cairo_surface_flush (surface);
-  pixels = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), (gsize) stride * height,
-                                       (GDestroyNotify) cairo_surface_destroy, cairo_surface_reference (surface));
+  pixels = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
+                                       (gsize) stride * height,
+                                       (GDestroyNotify) cairo_surface_destroy,
+                                       cairo_surface_reference (surface));
   return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, pixels, stride);
 }
 
-/* All pages: upright ones side by side, wide ones under one another, with the desk seen between them. */
+/* All pages: upright ones side by side, wide ones under one another, with the desk seen between
+ * them. */
 static GdkTexture *
 draw_preview (GPtrArray *sheets, int side, GCancellable *cancellable, GError **error)
 {
@@ -94,7 +97,8 @@ draw_preview (GPtrArray *sheets, int side, GCancellable *cancellable, GError **e
   cr = cairo_create (surface);
   cairo_scale (cr, zoom, zoom);
   for (guint i = 0; drawn && i < sheets->len; i++)
-    for (guint k = 0; drawn && k < buju_sheet_count_pages (g_ptr_array_index (sheets, i)); k++, page++)
+    for (guint k = 0; drawn && k < buju_sheet_count_pages (g_ptr_array_index (sheets, i)); k++,
+         page++)
       {
         cairo_save (cr);
         cairo_translate (cr, page * step_x, page * step_y);
@@ -112,7 +116,8 @@ draw_preview (GPtrArray *sheets, int side, GCancellable *cancellable, GError **e
   return texture;
 }
 
-/* On all maps of all pages; a name that two pages lack in their languages counts twice, as it is missed twice. */
+/* On all maps of all pages; a name that two pages lack in their languages counts twice, as it is
+ * missed twice. */
 static guint
 count_unplaced (GPtrArray *sheets)
 {
@@ -149,7 +154,8 @@ preview (GTask *task, gpointer source, gpointer task_data, GCancellable *cancell
   result->scale = buju_sheet_get_scale (g_ptr_array_index (sheets, 0));
   result->n_unplaced = count_unplaced (sheets);
   result->preflight = buju_preflight_new (sheets);
-  g_task_return_pointer (task, g_steal_pointer (&result), (GDestroyNotify) buju_figure_preview_free);
+  g_task_return_pointer (task, g_steal_pointer (&result),
+                         (GDestroyNotify) buju_figure_preview_free);
 }
 
 static gboolean
@@ -157,7 +163,8 @@ write_sheets (GPtrArray *sheets, const ExportData *data, GCancellable *cancellab
 {
   if (sheets->len > 1)
     return buju_export_pages (sheets, data->file, data->dpi, cancellable, error);
-  return buju_export (g_ptr_array_index (sheets, 0), data->file, data->format, data->dpi, cancellable, error);
+  return buju_export (g_ptr_array_index (sheets, 0), data->file, data->format, data->dpi,
+                      cancellable, error);
 }
 
 /* In a worker thread. */
@@ -319,7 +326,8 @@ buju_figure_preview_free (BujuFigurePreview *preview)
  */
 void
 buju_figure_job_export_async (BujuFigureJob *self, GFile *file, BujuFormat format, double dpi,
-                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+                              GCancellable *cancellable, GAsyncReadyCallback callback,
+                              gpointer user_data)
 {
   g_autoptr (GTask)  task = g_task_new (NULL, cancellable, callback, user_data);
   ExportData        *data = g_new0 (ExportData, 1);
@@ -360,7 +368,8 @@ buju_figure_job_export_finish (GAsyncResult *result, GError **error)
  * Makes what a file would hold, without the file.
  */
 void
-buju_figure_job_make_async (BujuFigureJob *self, BujuFormat format, double dpi, GCancellable *cancellable,
+buju_figure_job_make_async (BujuFigureJob *self, BujuFormat format, double dpi,
+                            GCancellable *cancellable,
                             GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask)  task = g_task_new (NULL, cancellable, callback, user_data);
@@ -397,7 +406,8 @@ buju_figure_job_make_finish (GAsyncResult *result, GError **error)
  * @user_data: for @callback
  */
 void
-buju_figure_job_lay_out_async (BujuFigureJob *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+buju_figure_job_lay_out_async (BujuFigureJob *self, GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
                                gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);

@@ -7,7 +7,8 @@
 #include <math.h>
 
 #define MM_PER_PT (25.4 / 72)
-#define NEAR 1.0              /* mm by which paper and sheet may differ: sizes of printers are rounded */
+/* mm by which paper and sheet may differ: sizes of printers are rounded */
+#define NEAR 1.0
 #define PROBLEM "buju-problem"
 #define SETTINGS "print.ini"
 
@@ -21,7 +22,8 @@ find_paper (double width, double height)
     if (fabs (gtk_paper_size_get_width (link->data, GTK_UNIT_MM) - width) < NEAR &&
         fabs (gtk_paper_size_get_height (link->data, GTK_UNIT_MM) - height) < NEAR)
       return gtk_paper_size_copy (link->data);
-  return gtk_paper_size_new_custom ("buju-sheet", _("Sheet of the figure"), width, height, GTK_UNIT_MM);
+  return gtk_paper_size_new_custom ("buju-sheet", _("Sheet of the figure"), width, height,
+                                    GTK_UNIT_MM);
 }
 
 /* As large as the sheet; a sheet on its side is a paper that is turned. */
@@ -69,7 +71,8 @@ count_pages (GPtrArray *sheets)
 
 /* The sheet has margins of its own; those of the printer are not added to them. */
 static void
-request_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, GtkPageSetup *setup,
+request_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page,
+                 GtkPageSetup *setup,
                  GPtrArray *sheets)
 {
   GtkPageOrientation orientation = gtk_page_setup_get_orientation (setup);
@@ -105,8 +108,10 @@ begin_cb (GtkPrintOperation *operation, GtkPrintContext *context, GPtrArray *she
     }
   g_object_set_data_full (G_OBJECT (operation), PROBLEM,
                           /* Translators: width and height of a sheet, then of the paper, mm */
-                          g_strdup_printf (_("The sheet is %.0f × %.0f mm, the paper only %.0f × %.0f mm. Figures are "
-                                             "printed at their true scale: choose larger paper, or a smaller page for "
+                          g_strdup_printf (_("The sheet is %.0f × %.0f mm, the paper only %.0f × "
+                                             "%.0f mm. Figures are "
+                                             "printed at their true scale: choose larger paper, or "
+                                             "a smaller page for "
                                              "the figure."),
                                            width, height, short_side, long_side), g_free);
   gtk_print_operation_cancel (operation);
@@ -166,7 +171,10 @@ buju_figure_print_new (GPtrArray *sheets)
   gtk_print_operation_set_use_full_page (self, TRUE);
   gtk_print_operation_set_unit (self, GTK_UNIT_MM);
   gtk_print_operation_set_n_pages (self, sheets->len);
-  gtk_print_operation_set_job_name (self, buju_text_get (&title, buju_sheet_get_figure (g_ptr_array_index (sheets, 0))->language));
+  gtk_print_operation_set_job_name (self,
+                                    buju_text_get (&title,
+                                                   buju_sheet_get_figure (g_ptr_array_index (sheets,
+                                                                                    0))->language));
   connect (self, "begin-print", G_CALLBACK (begin_cb), sheets);
   connect (self, "request-page-setup", G_CALLBACK (request_page_cb), sheets);
   connect (self, "draw-page", G_CALLBACK (draw_cb), sheets);

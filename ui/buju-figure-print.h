@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* A figure on paper, at its true scale: the sheet's own size is the paper's, and nothing is ever fitted. On paper that
- * is too small printing stops and says so. */
+/* A figure on paper, at its true scale: the sheet's own size is the paper's, and nothing is ever
+ * fitted. On paper that is too small printing stops and says so. */
 
 #include <gtk/gtk.h>
 

@@ -4,7 +4,8 @@
 #include "buju-figure-rows.h"
 
 /* In the order of the rows in buju-figure-dialog.ui. */
-static const char *const page_names[] = { "A4", "A3", "A2", "A1", "A0", "slide", "column", "column2" };
+static const char *const page_names[] = { "A4", "A3", "A2", "A1", "A0", "slide", "column",
+                                          "column2" };
 static const char *const language_names[] = { "zh", "en", "both", "pages" };
 static const char *const format_suffixes[] = { ".pdf", ".png", ".svg" };
 static const BujuFormat  format_values[] = { BUJU_FORMAT_PDF, BUJU_FORMAT_PNG, BUJU_FORMAT_SVG };

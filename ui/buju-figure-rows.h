@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* What the rows of the figure's dialog stand for: page, language, format and resolution. A page or a resolution of a
- * recipe that is none of ours stands behind ours in its row. */
+/* What the rows of the figure's dialog stand for: page, language, format and resolution. A page or
+ * a resolution of a recipe that is none of ours stands behind ours in its row. */
 
 #include <adwaita.h>
 

@@ -37,11 +37,13 @@ insert (Reader *self, const char *text, gsize length)
   gtk_text_buffer_insert (self->buffer, &end, text, (int) length);
   gtk_text_buffer_get_iter_at_offset (self->buffer, &start, offset);
   for (guint i = 0; i < self->open->len; i++)
-    gtk_text_buffer_apply_tag_by_name (self->buffer, g_ptr_array_index (self->open, i), &start, &end);
+    gtk_text_buffer_apply_tag_by_name (self->buffer, g_ptr_array_index (self->open, i), &start,
+                                       &end);
 }
 
 static void
-start_cb (GMarkupParseContext *context, const char *element, const char **names, const char **values,
+start_cb (GMarkupParseContext *context, const char *element, const char **names,
+          const char **values,
           gpointer user_data, GError **error)
 {
   Reader          *self = user_data;
@@ -69,16 +71,18 @@ end_cb (GMarkupParseContext *context, const char *element, gpointer user_data, G
 {
   Reader *self = user_data;
 
-  if (self->open->len > 0 && g_str_equal (g_ptr_array_index (self->open, self->open->len - 1), element))
+  if (self->open->len > 0
+      && g_str_equal (g_ptr_array_index (self->open, self->open->len - 1), element))
     g_ptr_array_set_size (self->open, (int) self->open->len - 1);
   if (g_str_equal (element, "pre"))
     self->literal = FALSE;
 }
 
-/* Ends of lines and the blanks around them are one blank; beside a Chinese character they are none, but the pages break no
- * lines there. What stands between blocks is nothing. */
+/* Ends of lines and the blanks around them are one blank; beside a Chinese character they are none,
+ * but the pages break no lines there. What stands between blocks is nothing. */
 static void
-text_cb (GMarkupParseContext *context, const char *text, gsize length, gpointer user_data, GError **error)
+text_cb (GMarkupParseContext *context, const char *text, gsize length, gpointer user_data,
+         GError **error)
 {
   Reader             *self = user_data;
   g_autofree char    *copy = g_strndup (text, length);
@@ -105,12 +109,16 @@ text_cb (GMarkupParseContext *context, const char *text, gsize length, gpointer 
 static void
 add_tags (GtkTextBuffer *buffer)
 {
-  gtk_text_buffer_create_tag (buffer, "h1", "scale", 1.6, "weight", PANGO_WEIGHT_BOLD, "pixels-below-lines", 6, NULL);
-  gtk_text_buffer_create_tag (buffer, "h2", "scale", 1.2, "weight", PANGO_WEIGHT_BOLD, "pixels-above-lines", 18,
+  gtk_text_buffer_create_tag (buffer, "h1", "scale", 1.6, "weight", PANGO_WEIGHT_BOLD,
+                              "pixels-below-lines", 6, NULL);
+  gtk_text_buffer_create_tag (buffer, "h2", "scale", 1.2, "weight", PANGO_WEIGHT_BOLD,
+                              "pixels-above-lines", 18,
                               "pixels-below-lines", 4, NULL);
   gtk_text_buffer_create_tag (buffer, "p", "pixels-below-lines", 6, NULL);
-  gtk_text_buffer_create_tag (buffer, "li", "left-margin", 36, "indent", -11, "pixels-below-lines", 4, NULL);
-  gtk_text_buffer_create_tag (buffer, "pre", "family", "monospace", "left-margin", 20, "scale", 0.9, NULL);
+  gtk_text_buffer_create_tag (buffer, "li", "left-margin", 36, "indent", -11, "pixels-below-lines",
+                              4, NULL);
+  gtk_text_buffer_create_tag (buffer, "pre", "family", "monospace", "left-margin", 20, "scale", 0.9,
+                              NULL);
   gtk_text_buffer_create_tag (buffer, "code", "family", "monospace", "scale", 0.9, NULL);
   gtk_text_buffer_create_tag (buffer, "kbd", "weight", PANGO_WEIGHT_SEMIBOLD, NULL);
   gtk_text_buffer_create_tag (buffer, "b", "weight", PANGO_WEIGHT_BOLD, NULL);
@@ -165,7 +173,8 @@ make_view (void)
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 20);
   gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 16);
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 20);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Help"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Help"),
+                                  -1);
   fill (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)));
   return view;
 }
@@ -177,7 +186,8 @@ add_escape (GtkWidget *window)
 
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape,
+                                                                                  0),
                                                           gtk_named_action_new ("window.close")));
   gtk_widget_add_controller (window, controller);
 }
@@ -199,7 +209,8 @@ buju_help_window_new (GtkWindow *parent)
   gtk_window_set_title (GTK_WINDOW (window), _("Help"));
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   gtk_window_set_default_size (GTK_WINDOW (window), 640, 720);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* The help: the installed page in the language of the interface, to read, scroll and copy from, without a browser. */
+/* The help: the installed page in the language of the interface, to read, scroll and copy from,
+ * without a browser. */
 
 #include <adwaita.h>
 

@@ -82,7 +82,8 @@ make_card (BujuIndicatorSeries *series, BujuLanguage language)
   GtkWidget             *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   g_autofree char       *sections = list_sections (series);
   GtkWidget             *source = gtk_label_new (sections);
-  const BujuSeriesPoint *last = &g_array_index (series->points, BujuSeriesPoint, series->points->len - 1);
+  const BujuSeriesPoint *last = &g_array_index (series->points, BujuSeriesPoint,
+                                                series->points->len - 1);
 
   gtk_label_set_xalign (GTK_LABEL (source), 0);
   gtk_widget_add_css_class (source, "second-language");
@@ -111,7 +112,8 @@ add_group (BujuIndicatorCards *self, const BujuPlan *plan, BujuLanguage language
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), MAX_COLUMNS);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 8);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 8);
-  g_signal_connect_object (flow, "child-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (flow, "child-activated", G_CALLBACK (activated_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (self->box, heading);
   gtk_box_append (self->box, flow);
   return flow;
@@ -147,7 +149,8 @@ add_plan (BujuIndicatorCards *self, const BujuPlan *plan, GPtrArray *all, BujuLa
     }
   gtk_widget_set_visible (flow, n > 0);
   if (n == 0)
-    add_note (self, _("No figure here has both a base and a target of the same scope; the table has them all."),
+    add_note (self, _("No figure here has both a base and a target of the same scope; the table "
+                      "has them all."),
               "dim-label");
 }
 
@@ -187,7 +190,8 @@ buju_indicator_cards_class_init (BujuIndicatorCardsClass *class)
 
   G_OBJECT_CLASS (class)->dispose = buju_indicator_cards_dispose;
   G_OBJECT_CLASS (class)->finalize = buju_indicator_cards_finalize;
-  signals[CHOSEN] = g_signal_new ("chosen", BUJU_TYPE_INDICATOR_CARDS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[CHOSEN] = g_signal_new ("chosen", BUJU_TYPE_INDICATOR_CARDS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -201,7 +205,8 @@ buju_indicator_cards_init (BujuIndicatorCards *self)
   self->box = GTK_BOX (box);
   self->scroller = gtk_scrolled_window_new ();
   gtk_widget_add_css_class (box, "indicator-cards");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Indicators"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Indicators"), -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), box);
@@ -242,10 +247,13 @@ buju_indicator_cards_set (BujuIndicatorCards *self, BujuContent *content, const 
   g_clear_pointer (&self->content, buju_content_unref);
   self->content = kept;
   for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (indicators, (gpointer) ((const BujuIndicatorRow *) g_ptr_array_index (rows, i))->indicator);
+    g_ptr_array_add (indicators,
+                     (gpointer) ((const BujuIndicatorRow *) g_ptr_array_index (rows,
+                                                                               i))->indicator);
   all = buju_indicator_series_group (content, self->strings, indicators);
   g_ptr_array_set_free_func (all, free_series);
-  add_note (self, _("A chart shows one figure of one document. What the documents count differently is never put "
+  add_note (self, _("A chart shows one figure of one document. What the documents count "
+                    "differently is never put "
                     "into one chart; the mark beside a name says why."), "dim-label");
   for (guint i = 0; i < rows->len; i++)
     {

@@ -64,14 +64,17 @@ buju_indicator_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   BujuChartLook       look = make_look (self, &family);
   cairo_t            *cr;
 
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, gtk_widget_get_height (widget)));
+  cr = gtk_snapshot_append_cairo (snapshot,
+                                  &GRAPHENE_RECT_INIT (0, 0, width,
+                                                       gtk_widget_get_height (widget)));
   buju_chart_draw (cr, self->series, &look, 0, 0, width);
   cairo_destroy (cr);
 }
 
 static void
 buju_indicator_chart_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
-                              int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+                              int *minimum, int *natural, int *minimum_baseline,
+                              int *natural_baseline)
 {
   BujuIndicatorChart *self = BUJU_INDICATOR_CHART (widget);
   g_autofree char    *family = NULL;
@@ -131,17 +134,20 @@ name_chart (BujuIndicatorChart *self)
     {
       const BujuSeriesPoint *point = &g_array_index (self->series->points, BujuSeriesPoint, i);
 
-      g_string_append_printf (name, "%s%s: %s", i > 0 ? ", " : "; ", point->year != NULL ? point->year : "–",
+      g_string_append_printf (name, "%s%s: %s", i > 0 ? ", " : "; ",
+                              point->year != NULL ? point->year : "–",
                               buju_text_get (&point->words, self->language));
     }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str,
+                                  -1);
 }
 
 /**
  * buju_indicator_chart_can_show:
  * @indicator: an indicator
  *
- * Returns: whether it has a base and a target, or is a share of a hundred; a lone number needs no chart
+ * Returns: whether it has a base and a target, or is a share of a hundred; a lone number needs no
+ *   chart
  */
 gboolean
 buju_indicator_chart_can_show (const BujuIndicator *indicator)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuIndicatorChart: BujuChart as a widget, in the colours of the desktop. Two bars from base to target, or one bar
- * of a hundred per cent; its words say the same as the bars. */
+/* BujuIndicatorChart: BujuChart as a widget, in the colours of the desktop. Two bars from base to
+ * target, or one bar of a hundred per cent; its words say the same as the bars. */
 
 #include <gtk/gtk.h>
 

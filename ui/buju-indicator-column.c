@@ -23,14 +23,18 @@ static const BujuIndicatorColumn own_columns[] = {
   BUJU_INDICATOR_VALUE, BUJU_INDICATOR_NATURE,
 };
 static const BujuIndicatorColumn all_columns[] = {
-  BUJU_INDICATOR_NAME, BUJU_INDICATOR_DOCUMENT, BUJU_INDICATOR_UNIT, BUJU_INDICATOR_BASE, BUJU_INDICATOR_VALUE,
-  BUJU_INDICATOR_YEAR, BUJU_INDICATOR_KIND, BUJU_INDICATOR_NATURE, BUJU_INDICATOR_PLACE, BUJU_INDICATOR_INDUSTRY,
+  BUJU_INDICATOR_NAME, BUJU_INDICATOR_DOCUMENT, BUJU_INDICATOR_UNIT, BUJU_INDICATOR_BASE,
+  BUJU_INDICATOR_VALUE,
+  BUJU_INDICATOR_YEAR, BUJU_INDICATOR_KIND, BUJU_INDICATOR_NATURE, BUJU_INDICATOR_PLACE,
+  BUJU_INDICATOR_INDUSTRY,
   BUJU_INDICATOR_SECTION,
 };
 /* As they are put into the view, so that either set has its order when the others are hidden. */
 static const BujuIndicatorColumn view_columns[] = {
-  BUJU_INDICATOR_CATEGORY, BUJU_INDICATOR_NUMBER, BUJU_INDICATOR_NAME, BUJU_INDICATOR_DOCUMENT, BUJU_INDICATOR_UNIT,
-  BUJU_INDICATOR_BASE, BUJU_INDICATOR_VALUE, BUJU_INDICATOR_YEAR, BUJU_INDICATOR_KIND, BUJU_INDICATOR_NATURE,
+  BUJU_INDICATOR_CATEGORY, BUJU_INDICATOR_NUMBER, BUJU_INDICATOR_NAME, BUJU_INDICATOR_DOCUMENT,
+  BUJU_INDICATOR_UNIT,
+  BUJU_INDICATOR_BASE, BUJU_INDICATOR_VALUE, BUJU_INDICATOR_YEAR, BUJU_INDICATOR_KIND,
+  BUJU_INDICATOR_NATURE,
   BUJU_INDICATOR_PLACE, BUJU_INDICATOR_INDUSTRY, BUJU_INDICATOR_SECTION,
 };
 
@@ -72,7 +76,8 @@ get_link (const BujuIndicatorRow *row, BujuIndicatorColumn column)
   return indicator->industry != NULL ? indicator->industry->id : NULL;
 }
 
-/* GTK 4.8 makes a row as high as its cells would be at their least width, so that must not be one letter's. */
+/* GTK 4.8 makes a row as high as its cells would be at their least width, so that must not be one
+ * letter's. */
 static GtkWidget *
 make_label (BujuIndicatorColumn column)
 {
@@ -118,7 +123,8 @@ bind_name_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data
   GtkWidget              *label = gtk_widget_get_first_child (gtk_list_item_get_child (item));
 
   fill_label (label, row, column);
-  buju_conflict_button_set (BUJU_CONFLICT_BUTTON (gtk_widget_get_next_sibling (label)), row->conflicts,
+  buju_conflict_button_set (BUJU_CONFLICT_BUTTON (gtk_widget_get_next_sibling (label)),
+                            row->conflicts,
                             *column->language);
 }
 
@@ -259,7 +265,8 @@ buju_indicator_column_get (GtkColumnViewColumn *self)
 void
 buju_indicator_column_refresh (GtkColumnViewColumn *self, const BujuLanguage *language)
 {
-  g_autoptr (GtkListItemFactory) factory = make_factory (buju_indicator_column_get (self), language);
+  g_autoptr (GtkListItemFactory) factory = make_factory (buju_indicator_column_get (self),
+                                                         language);
 
   gtk_column_view_column_set_factory (self, factory);
   gtk_sorter_changed (gtk_column_view_column_get_sorter (self), GTK_SORTER_CHANGE_DIFFERENT);
@@ -287,7 +294,8 @@ buju_indicator_columns_list (gboolean own, guint *n)
  * buju_indicator_columns_list_all:
  * @n: (out): their number
  *
- * Returns: (transfer none) (array length=n): every column, in an order of which both sets are a part
+ * Returns: (transfer none) (array length=n): every column, in an order of which both sets are a
+ *   part
  */
 const BujuIndicatorColumn *
 buju_indicator_columns_list_all (guint *n)
@@ -337,7 +345,8 @@ set_up_lines_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_d
 }
 
 static void
-append_part (GString *out, const BujuIndicatorRow *row, BujuIndicatorColumn column, BujuLanguage language)
+append_part (GString *out, const BujuIndicatorRow *row, BujuIndicatorColumn column,
+             BujuLanguage language)
 {
   if (out->len > 0)
     g_string_append (out, " · ");
@@ -361,7 +370,8 @@ bind_lines_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_dat
   append_part (words, row, BUJU_INDICATOR_KIND, *column->language);
   append_part (words, row, BUJU_INDICATOR_DOCUMENT, *column->language);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (name)), words->str);
-  buju_conflict_button_set (BUJU_CONFLICT_BUTTON (gtk_widget_get_next_sibling (lines)), row->conflicts,
+  buju_conflict_button_set (BUJU_CONFLICT_BUTTON (gtk_widget_get_next_sibling (lines)),
+                            row->conflicts,
                             *column->language);
 }
 

@@ -33,7 +33,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const char *const titles[N_CHOICES] = { N_("Kind"), N_("Year"), N_("Place"), N_("Industry") };
+static const char *const titles[N_CHOICES] = { N_("Kind"), N_("Year"), N_("Place"),
+                                               N_("Industry") };
 
 G_DEFINE_FINAL_TYPE (BujuIndicatorFilters, buju_indicator_filters, GTK_TYPE_WIDGET)
 
@@ -64,10 +65,12 @@ add_choice (BujuIndicatorFilters *self, GtkGrid *grid, Choice choice)
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_set_tooltip_text (drop, _(titles[choice]));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL, _(titles[choice]), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _(titles[choice]), -1);
   gtk_grid_attach (grid, label, 0, choice, 1, 1);
   gtk_grid_attach (grid, drop, 1, choice, 1, 1);
-  g_signal_connect_object (drop, "notify::selected", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drop, "notify::selected", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
   self->drops[choice] = GTK_DROP_DOWN (drop);
   self->values[choice] = g_ptr_array_new ();
 }
@@ -98,7 +101,8 @@ buju_indicator_filters_class_init (BujuIndicatorFiltersClass *class)
 
   G_OBJECT_CLASS (class)->dispose = buju_indicator_filters_dispose;
   G_OBJECT_CLASS (class)->finalize = buju_indicator_filters_finalize;
-  signals[CHANGED] = g_signal_new ("changed", BUJU_TYPE_INDICATOR_FILTERS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[CHANGED] = g_signal_new ("changed", BUJU_TYPE_INDICATOR_FILTERS, G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -115,7 +119,8 @@ buju_indicator_filters_init (BujuIndicatorFilters *self)
   for (guint i = 0; i < N_CHOICES; i++)
     add_choice (self, GTK_GRID (grid), i);
   self->conflicts = gtk_check_button_new_with_mnemonic (_("Only where the documents _differ"));
-  g_signal_connect_object (self->conflicts, "toggled", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->conflicts, "toggled", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (clear, "clicked", G_CALLBACK (clear_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->box), grid);
   gtk_box_append (GTK_BOX (self->box), self->conflicts);
@@ -134,13 +139,15 @@ add_value (GPtrArray *values, gconstpointer value)
 static int
 compare_places (gconstpointer a, gconstpointer b)
 {
-  return g_strcmp0 ((*(const BujuPlace * const *) a)->pinyin, (*(const BujuPlace * const *) b)->pinyin);
+  return g_strcmp0 ((*(const BujuPlace * const *) a)->pinyin,
+                    (*(const BujuPlace * const *) b)->pinyin);
 }
 
 static int
 compare_industries (gconstpointer a, gconstpointer b)
 {
-  return g_strcmp0 ((*(const BujuIndustry * const *) a)->pinyin, (*(const BujuIndustry * const *) b)->pinyin);
+  return g_strcmp0 ((*(const BujuIndustry * const *) a)->pinyin,
+                    (*(const BujuIndustry * const *) b)->pinyin);
 }
 
 static void
@@ -153,7 +160,8 @@ collect (BujuIndicatorFilters *self, BujuIndicatorTable *table)
     g_ptr_array_set_size (self->values[i], 0);
   for (guint i = 0; i < rows->len; i++)
     {
-      const BujuIndicator *indicator = ((const BujuIndicatorRow *) g_ptr_array_index (rows, i))->indicator;
+      const BujuIndicator *indicator = ((const BujuIndicatorRow *) g_ptr_array_index (rows,
+                                                                                     i))->indicator;
 
       add_value (self->values[PLACE], indicator->place);
       add_value (self->values[INDUSTRY], indicator->industry);
@@ -190,7 +198,9 @@ offer (BujuIndicatorFilters *self, Choice choice, BujuLanguage language)
 
   gtk_string_list_append (names, _("All"));
   for (guint i = 0; i < self->values[choice]->len; i++)
-    gtk_string_list_take (names, name_value (choice, g_ptr_array_index (self->values[choice], i), language));
+    gtk_string_list_take (names,
+                          name_value (choice, g_ptr_array_index (self->values[choice], i),
+                                      language));
   gtk_drop_down_set_model (self->drops[choice], G_LIST_MODEL (names));
 }
 
@@ -203,7 +213,8 @@ offer (BujuIndicatorFilters *self, Choice choice, BujuLanguage language)
  * Offers the years, places and industries of @table. What was chosen stays chosen.
  */
 void
-buju_indicator_filters_set_table (BujuIndicatorFilters *self, BujuIndicatorTable *table, BujuLanguage language)
+buju_indicator_filters_set_table (BujuIndicatorFilters *self, BujuIndicatorTable *table,
+                                  BujuLanguage language)
 {
   guint chosen[N_CHOICES];
 
@@ -217,7 +228,8 @@ buju_indicator_filters_set_table (BujuIndicatorFilters *self, BujuIndicatorTable
   for (guint i = 0; i < N_CHOICES; i++)
     {
       offer (self, i, language);
-      gtk_drop_down_set_selected (self->drops[i], chosen[i] <= self->values[i]->len ? chosen[i] : 0);
+      gtk_drop_down_set_selected (self->drops[i],
+                                  chosen[i] <= self->values[i]->len ? chosen[i] : 0);
     }
   self->filling = FALSE;
 }
@@ -283,6 +295,7 @@ buju_indicator_filters_are_set (BujuIndicatorFilters *self)
   g_return_val_if_fail (BUJU_IS_INDICATOR_FILTERS (self), FALSE);
 
   buju_indicator_filters_apply (self, &filter);
-  return filter.kind != NULL || filter.year != NULL || filter.place != NULL || filter.industry != NULL ||
+  return filter.kind != NULL || filter.year != NULL || filter.place != NULL
+         || filter.industry != NULL ||
          filter.conflicts;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuIndicatorFilters: what of the figures is wanted: kind, year, place, industry, only what conflicts name. Emits
- * "changed". */
+/* BujuIndicatorFilters: what of the figures is wanted: kind, year, place, industry, only what
+ * conflicts name. Emits "changed". */
 
 #include <gtk/gtk.h>
 
@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 #define BUJU_TYPE_INDICATOR_FILTERS (buju_indicator_filters_get_type ())
-G_DECLARE_FINAL_TYPE (BujuIndicatorFilters, buju_indicator_filters, BUJU, INDICATOR_FILTERS, GtkWidget)
+G_DECLARE_FINAL_TYPE (BujuIndicatorFilters, buju_indicator_filters, BUJU, INDICATOR_FILTERS,
+                      GtkWidget)
 
 /* Offers what @table has. */
 void     buju_indicator_filters_set_table (BujuIndicatorFilters *self, BujuIndicatorTable *table,

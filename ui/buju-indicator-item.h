@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 #define BUJU_TYPE_INDICATOR_ITEM (buju_indicator_item_get_type ())
 G_DECLARE_FINAL_TYPE (BujuIndicatorItem, buju_indicator_item, BUJU, INDICATOR_ITEM, GObject)
 
-BujuIndicatorItem      *buju_indicator_item_new     (BujuIndicatorTable *table, const BujuIndicatorRow *row);
+BujuIndicatorItem      *buju_indicator_item_new     (BujuIndicatorTable *table,
+                                                     const BujuIndicatorRow *row);
 const BujuIndicatorRow *buju_indicator_item_get_row (BujuIndicatorItem *self);
 
 G_END_DECLS

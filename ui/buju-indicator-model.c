@@ -30,7 +30,8 @@ is_wanted (gpointer item, gpointer user_data)
 static const BujuIndicatorRow *
 get_row (BujuIndicatorModel *self, guint position)
 {
-  g_autoptr (BujuIndicatorItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr (BujuIndicatorItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection),
+                                                              position);
 
   return item != NULL ? buju_indicator_item_get_row (item) : NULL;
 }
@@ -78,7 +79,8 @@ buju_indicator_model_new (GtkSorter *sorter)
 
   self = g_object_new (BUJU_TYPE_INDICATOR_MODEL, NULL);
   self->sorted = gtk_sort_list_model_new (NULL, g_object_ref (sorter));
-  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->sorted))));
+  self->selection =
+      GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->sorted))));
   return self;
 }
 
@@ -100,7 +102,8 @@ make_items (BujuIndicatorTable *table)
 
   for (guint i = 0; i < rows->len; i++)
     {
-      g_autoptr (BujuIndicatorItem) item = buju_indicator_item_new (table, g_ptr_array_index (rows, i));
+      g_autoptr (BujuIndicatorItem) item = buju_indicator_item_new (table,
+                                                                    g_ptr_array_index (rows, i));
 
       g_list_store_append (items, item);
     }
@@ -124,7 +127,8 @@ buju_indicator_model_set_table (BujuIndicatorModel *self, BujuIndicatorTable *ta
 
   gtk_sort_list_model_set_model (self->sorted, NULL);
   g_clear_pointer (&self->table, buju_indicator_table_unref);
-  take_wanted (self, table != NULL ? buju_indicator_table_filter (table, &all) : g_ptr_array_new ());
+  take_wanted (self,
+               table != NULL ? buju_indicator_table_filter (table, &all) : g_ptr_array_new ());
   if (table == NULL)
     return;
   self->table = buju_indicator_table_ref (table);
@@ -168,7 +172,8 @@ buju_indicator_model_get_selection (BujuIndicatorModel *self)
  * buju_indicator_model_get_wanted:
  * @self: a model
  *
- * Returns: (transfer none) (element-type BujuIndicatorRow): what passes the filter, in the documents' order
+ * Returns: (transfer none) (element-type BujuIndicatorRow): what passes the filter, in the
+ *   documents' order
  */
 GPtrArray *
 buju_indicator_model_get_wanted (BujuIndicatorModel *self)
@@ -183,7 +188,8 @@ buju_indicator_model_get_wanted (BujuIndicatorModel *self)
  * @self: a model
  * @selected: whether only the selected rows are asked for; all when none is
  *
- * Returns: (transfer container) (element-type BujuIndicatorRow): rows in the order in which they stand
+ * Returns: (transfer container) (element-type BujuIndicatorRow): rows in the order in which they
+ *   stand
  */
 GPtrArray *
 buju_indicator_model_list_rows (BujuIndicatorModel *self, gboolean selected)

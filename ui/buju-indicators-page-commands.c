@@ -14,7 +14,8 @@
 static GPtrArray *
 get_rows (BujuIndicatorsPage *self)
 {
-  return buju_indicator_model_list_rows (self->model, !gtk_toggle_button_get_active (self->charts_button));
+  return buju_indicator_model_list_rows (self->model,
+                                         !gtk_toggle_button_get_active (self->charts_button));
 }
 
 static const char *
@@ -39,7 +40,8 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autofree char       *text = buju_indicator_table_to_csv (self->data, rows);
   g_autofree char       *name = NULL;
 
-  name = g_strdup_printf ("%s%s%s.csv", _("Indicators"), plan != NULL ? " " : "", plan != NULL ? plan->id : "");
+  name = g_strdup_printf ("%s%s%s.csv", _("Indicators"), plan != NULL ? " " : "",
+                          plan != NULL ? plan->id : "");
   buju_save_text (widget, _("Save Indicators as CSV"), name, text, get_saved (), say);
 }
 
@@ -52,14 +54,16 @@ copy_action (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 show_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  buju_session_select (BUJU_INDICATORS_PAGE (widget)->session, g_variant_get_string (parameter, NULL));
+  buju_session_select (BUJU_INDICATORS_PAGE (widget)->session,
+                       g_variant_get_string (parameter, NULL));
 }
 
 static void
 locate_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_widget_activate_action (widget, "win.page", "s", "map");
-  buju_session_go_to (BUJU_INDICATORS_PAGE (widget)->session, g_variant_get_string (parameter, NULL));
+  buju_session_go_to (BUJU_INDICATORS_PAGE (widget)->session,
+                      g_variant_get_string (parameter, NULL));
 }
 
 void
@@ -69,7 +73,8 @@ buju_indicators_page_install_commands (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "indicators.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "indicators.show", "s", show_action);
   gtk_widget_class_install_action (widget_class, "indicators.locate", "s", locate_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "indicators.copy", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "indicators.copy",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "indicators.save", NULL);
 }
@@ -78,7 +83,8 @@ buju_indicators_page_install_commands (GtkWidgetClass *widget_class)
  * buju_indicators_page_copy:
  * @self: a page
  *
- * Puts the selected rows, or all that are shown, on the clipboard with their sources, in the language that is shown.
+ * Puts the selected rows, or all that are shown, on the clipboard with their sources, in the
+ * language that is shown.
  */
 void
 buju_indicators_page_copy (BujuIndicatorsPage *self)
@@ -97,7 +103,8 @@ buju_indicators_page_copy (BujuIndicatorsPage *self)
   columns = buju_indicator_columns_list (buju_indicators_page_is_own (self), &n);
   text = buju_indicator_table_to_text (self->data, rows, columns, n, self->language);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  said = g_strdup_printf (ngettext ("%u figure copied with its source", "%u figures copied with their sources",
+  said = g_strdup_printf (ngettext ("%u figure copied with its source",
+                                    "%u figures copied with their sources",
                                     rows->len), rows->len);
   buju_indicators_page_say (self, said);
 }

@@ -69,7 +69,8 @@ fill_plans (BujuIndicatorsPage *self)
 {
   g_autoptr (GtkStringList)  names = gtk_string_list_new (NULL);
   GPtrArray *plans = buju_content_get_plans (buju_indicators_page_get_content (self));
-  BujuLanguage               language = self->language == BUJU_LANGUAGE_EN ? BUJU_LANGUAGE_EN : BUJU_LANGUAGE_ZH;
+  BujuLanguage               language = self->language == BUJU_LANGUAGE_EN ? BUJU_LANGUAGE_EN
+                                        : BUJU_LANGUAGE_ZH;
   guint                      chosen = gtk_drop_down_get_selected (self->plan_drop);
 
   g_ptr_array_set_size (self->plans, 0);
@@ -104,7 +105,8 @@ fill (BujuIndicatorsPage *self)
     return;
   library = buju_session_get_library (self->session);
   self->language = buju_session_get_language (self->session);
-  self->data = buju_indicator_table_new (buju_library_get_content (library), buju_library_get_words (library));
+  self->data = buju_indicator_table_new (buju_library_get_content (library),
+                                         buju_library_get_words (library));
   fill_words (self);
   buju_indicator_model_set_table (self->model, self->data);
   buju_indicators_page_update (self);
@@ -190,7 +192,8 @@ fold_cb (gpointer user_data)
 }
 
 static void
-buju_indicators_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+buju_indicators_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                              int *minimum, int *natural,
                               int *minimum_baseline, int *natural_baseline)
 {
   gtk_widget_measure (BUJU_INDICATORS_PAGE (widget)->box, orientation, for_size, minimum, natural,
@@ -215,7 +218,8 @@ buju_indicators_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (buju_indicators_page_parent_class)->map (widget);
 }
 
-/* Only through what is inside: left alone, GTK also asks the page itself on the way back, and that leads in again. */
+/* Only through what is inside: left alone, GTK also asks the page itself on the way back, and that
+ * leads in again. */
 static gboolean
 buju_indicators_page_focus (GtkWidget *widget, GtkDirectionType direction)
 {
@@ -285,7 +289,8 @@ buju_indicators_page_class_init (BujuIndicatorsPageClass *class)
   widget_class->map = buju_indicators_page_map;
   widget_class->focus = buju_indicators_page_focus;
   widget_class->grab_focus = buju_indicators_page_grab_focus;
-  signals[MESSAGE] = g_signal_new ("message", BUJU_TYPE_INDICATORS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[MESSAGE] = g_signal_new ("message", BUJU_TYPE_INDICATORS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (BUJU_TYPE_INDICATOR_CARDS);
@@ -323,7 +328,8 @@ make_model (BujuIndicatorsPage *self)
   gtk_column_view_set_model (self->table, rows);
   gtk_list_view_set_model (self->list, rows);
   gtk_list_view_set_factory (self->list, factory);
-  g_signal_connect_object (rows, "selection-changed", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rows, "selection-changed", G_CALLBACK (selection_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -332,7 +338,8 @@ connect_widgets (BujuIndicatorsPage *self)
   GtkToggleButton *buttons[] = { self->table_button, self->charts_button, self->own_button };
 
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
-    g_signal_connect_object (buttons[i], "notify::active", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (buttons[i], "notify::active", G_CALLBACK (view_cb), self,
+                             G_CONNECT_SWAPPED);
   g_signal_connect_object (self->plan_drop, "notify::selected",
                            G_CALLBACK (buju_indicators_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search_entry, "search-changed",
@@ -340,7 +347,8 @@ connect_widgets (BujuIndicatorsPage *self)
   g_signal_connect_object (self->filters, "changed", G_CALLBACK (buju_indicators_page_update),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->cards, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), GTK_WIDGET (self->stack));
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry),
+                                           GTK_WIDGET (self->stack));
 }
 
 static void
@@ -353,8 +361,10 @@ buju_indicators_page_init (BujuIndicatorsPage *self)
   make_model (self);
   connect_widgets (self);
   self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "notify::language", G_CALLBACK (language_cb), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::selected", G_CALLBACK (selected_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::language",
+                                  G_CALLBACK (language_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::selected",
+                                  G_CALLBACK (selected_cb), self);
 }
 
 /**
@@ -410,7 +420,8 @@ choose_row (BujuIndicatorsPage *self, const BujuIndicatorRow *row)
 
   if (!buju_indicator_model_find (self->model, row, &position))
     return;
-  gtk_selection_model_select_item (buju_indicator_model_get_selection (self->model), position, TRUE);
+  gtk_selection_model_select_item (buju_indicator_model_get_selection (self->model), position,
+                                   TRUE);
   gtk_widget_activate_action (view, "list.scroll-to-item", "u", position);
 }
 

@@ -27,12 +27,15 @@ clicked_cb (GtkWidget *chip)
 static void
 set_tip (GtkWidget *chip, const BujuText *detail, BujuLanguage language)
 {
-  const char      *hint = _("Click: its places light up on the map. Ctrl+click: add it to those that are lit.");
-  g_autofree char *first = buju_text_is_empty (detail) ? NULL : buju_text_dup (detail, language, "\n");
+  const char      *hint = _("Click: its places light up on the map. Ctrl+click: add it to those "
+                            "that are lit.");
+  g_autofree char *first = buju_text_is_empty (detail) ? NULL
+                           : buju_text_dup (detail, language, "\n");
   g_autofree char *tip = first != NULL ? g_strdup_printf ("%s\n%s", first, hint) : g_strdup (hint);
 
   gtk_widget_set_tooltip_text (chip, tip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tip, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tip,
+                                  -1);
 }
 
 /**
@@ -46,7 +49,8 @@ set_tip (GtkWidget *chip, const BujuText *detail, BujuLanguage language)
  * Returns: (transfer floating): a button
  */
 GtkWidget *
-buju_industry_chip_new (const char *id, const BujuText *text, const BujuText *detail, BujuLanguage language,
+buju_industry_chip_new (const char *id, const BujuText *text, const BujuText *detail,
+                        BujuLanguage language,
                         guint citation)
 {
   GtkWidget *chip = gtk_button_new ();
@@ -73,7 +77,8 @@ set_lit (GtkWidget *chip, const char *id, BujuLens *lens)
   else
     gtk_widget_remove_css_class (chip, "lit");
   gtk_accessible_update_state (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_STATE_PRESSED,
-                               lit ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+                               lit ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE,
+                               -1);
 }
 
 /**

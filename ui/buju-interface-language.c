@@ -25,7 +25,8 @@ dup_setting (void)
   g_autoptr (GSettingsSchema) schema = NULL;
   g_autoptr (GSettings)       settings = NULL;
 
-  schema = g_settings_schema_source_lookup (g_settings_schema_source_get_default (), BUJU_APP_ID, TRUE);
+  schema = g_settings_schema_source_lookup (g_settings_schema_source_get_default (), BUJU_APP_ID,
+                                            TRUE);
   if (schema == NULL || !g_settings_schema_has_key (schema, KEY))
     return g_strdup ("system");
   settings = g_settings_new (BUJU_APP_ID);
@@ -36,9 +37,10 @@ dup_setting (void)
  * buju_interface_language_apply:
  * @argv: what the program was started with
  *
- * Makes the language of the settings that of all messages; numbers, dates and the encoding stay the desktop's. By the time
- * that the settings can be read, libraries have asked for the language and keep the answer. So the program starts once more,
- * unless the language is the right one already. When that fails, it goes on as it is.
+ * Makes the language of the settings that of all messages; numbers, dates and the encoding stay the
+ * desktop's. By the time that the settings can be read, libraries have asked for the language and
+ * keep the answer. So the program starts once more, unless the language is the right one already.
+ * When that fails, it goes on as it is.
  */
 void
 buju_interface_language_apply (char **argv)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* The language of the interface, which the user may have set apart from that of the desktop. It is fixed when the program
- * starts: GTK and the C library keep what they have said. */
+/* The language of the interface, which the user may have set apart from that of the desktop. It is
+ * fixed when the program starts: GTK and the C library keep what they have said. */
 
 #include <glib.h>
 

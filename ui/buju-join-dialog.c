@@ -37,7 +37,8 @@ list_choices (BujuJoinDialog *self, const BujuMatch *match)
       const BujuCandidate *candidate = &g_array_index (match->candidates, BujuCandidate, i);
       g_autofree char     *name = buju_text_dup (&candidate->place->name, self->language, " ");
       /* Translators: name of a place, how sure it is that it is meant, in percent */
-      g_autofree char     *text = g_strdup_printf (_("%s (%.0f %%)"), name, candidate->confidence * 100);
+      g_autofree char     *text = g_strdup_printf (_("%s (%.0f %%)"), name,
+                                                   candidate->confidence * 100);
 
       gtk_string_list_append (list, text);
     }
@@ -56,8 +57,9 @@ add_row (BujuJoinDialog *self, AdwPreferencesGroup *group, guint number)
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), TRUE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), match->wrong_district ? _("Another district than the row says")
-                                                                           : where);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               match->wrong_district ? _("Another district than the row says")
+                                                     : where);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (choices));
   adw_preferences_group_add (group, row);
   g_ptr_array_add (self->rows, row);
@@ -88,14 +90,16 @@ take_choices (BujuJoinDialog *self, BujuAliases *aliases)
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      const BujuMatch *match = buju_join_get_match (self->join, g_array_index (self->numbers, guint, i));
+      const BujuMatch *match = buju_join_get_match (self->join,
+                                                    g_array_index (self->numbers, guint, i));
       guint            chosen = adw_combo_row_get_selected (g_ptr_array_index (self->rows, i));
 
       if (chosen == 0 || chosen == GTK_INVALID_LIST_POSITION)
         continue;
       buju_aliases_set (aliases, match->name,
                         chosen <= match->candidates->len
-                          ? g_array_index (match->candidates, BujuCandidate, chosen - 1).place->id : "");
+                          ? g_array_index (match->candidates, BujuCandidate, chosen - 1).place->id
+                          : "");
       n++;
     }
   return n;
@@ -143,7 +147,8 @@ make_header (BujuJoinDialog *self)
   gtk_widget_add_css_class (apply, "suggested-action");
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), apply);
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_window_close), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (apply, "clicked", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
   return header;
 }
@@ -155,7 +160,8 @@ fill (BujuJoinDialog *self)
   AdwPreferencesPage  *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
-  adw_preferences_group_set_description (group, _("What do these names mean? Choices are remembered for other tables."));
+  adw_preferences_group_set_description (group, _("What do these names mean? Choices are "
+                                                  "remembered for other tables."));
   add_rows (self, group);
   adw_preferences_page_add (page, group);
   gtk_widget_set_vexpand (GTK_WIDGET (page), TRUE);
@@ -183,7 +189,8 @@ static void
 buju_join_dialog_class_init (BujuJoinDialogClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = buju_join_dialog_finalize;
-  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (class), GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (class), GDK_KEY_Escape, 0, "window.close",
+                                       NULL);
 }
 
 static void
@@ -208,7 +215,8 @@ buju_join_dialog_init (BujuJoinDialog *self)
  * Returns: (transfer floating): a window, not shown yet
  */
 GtkWidget *
-buju_join_dialog_new (BujuJoin *join, BujuLanguage language, const char *aliases, BujuJoinFunc saved, gpointer data,
+buju_join_dialog_new (BujuJoin *join, BujuLanguage language, const char *aliases,
+                      BujuJoinFunc saved, gpointer data,
                       GDestroyNotify free_data)
 {
   BujuJoinDialog *self;

@@ -8,7 +8,8 @@
 static void
 append_fields (GString *text, BujuTable *table)
 {
-  static const char *const types[] = { N_("text"), N_("whole number"), N_("number"), N_("date"), N_("yes or no") };
+  static const char *const types[] = { N_("text"), N_("whole number"), N_("number"), N_("date"),
+                                       N_("yes or no") };
 
   if (table == NULL)
     return;
@@ -47,7 +48,8 @@ append_encoding (GString *text, const BujuReport *report)
 static void
 append_report (GString *text, const BujuReport *report)
 {
-  g_string_append_printf (text, _("%u records: %u on the map, %u damaged, %u deleted, %u without a shape"), report->records,
+  g_string_append_printf (text, _("%u records: %u on the map, %u damaged, %u deleted, %u without a "
+                                  "shape"), report->records,
                           report->drawable, report->damaged, report->deleted, report->null_shapes);
   if (report->crs.name != NULL)
     append_coordinates (text, report);
@@ -62,7 +64,8 @@ append_report (GString *text, const BujuReport *report)
  * @self: an opener
  * @id: of a layer of the session
  *
- * Returns: (transfer full) (nullable): what is known of its file: path, records, coordinates, encoding, notes, fields
+ * Returns: (transfer full) (nullable): what is known of its file: path, records, coordinates,
+ *   encoding, notes, fields
  */
 char *
 buju_layer_opener_dup_info (BujuLayerOpener *self, const char *id)

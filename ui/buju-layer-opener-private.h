@@ -25,7 +25,8 @@ struct _BujuLayerOpener
 
 /* Reads one data set with @options, which is what the person decided and is remembered when it
  * could be done; @id: the layer that it replaces, or NULL for a new one. */
-void buju_layer_opener_read     (BujuLayerOpener *self, const BujuFinding *finding, const BujuOpenOptions *options,
+void buju_layer_opener_read     (BujuLayerOpener *self, const BujuFinding *finding,
+                                 const BujuOpenOptions *options,
                                  const char *id);
 /* Takes over what was read. */
 void buju_layer_opener_take     (BujuLayerOpener *self, BujuLoaded *loaded, const char *id);
@@ -34,7 +35,8 @@ void buju_layer_opener_begin    (BujuLayerOpener *self);
 void buju_layer_opener_end      (BujuLayerOpener *self);
 /* (element-type utf8) (nullable) */
 void buju_layer_opener_show_problems (BujuLayerOpener *self, GPtrArray *problems);
-void buju_layer_opener_say      (BujuLayerOpener *self, const char *text, const char *action, const char *id);
+void buju_layer_opener_say      (BujuLayerOpener *self, const char *text, const char *action,
+                                 const char *id);
 
 /* Questions: buju-layer-questions.c. They take over @loaded. */
 void buju_layer_opener_ask_place   (BujuLayerOpener *self, BujuLoaded *loaded, const char *id);

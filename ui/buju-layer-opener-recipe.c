@@ -68,7 +68,8 @@ read_all (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
   for (guint i = 0; i < job->wanted->len; i++)
     {
       g_autoptr (GError) error = NULL;
-      BujuLoaded *loaded = buju_recipe_layer_read (g_ptr_array_index (job->wanted, i), job->library, job->aliases,
+      BujuLoaded *loaded = buju_recipe_layer_read (g_ptr_array_index (job->wanted, i), job->library,
+                                                   job->aliases,
                                                    cancellable, &error);
 
       if (g_task_return_error_if_cancelled (task))
@@ -79,7 +80,8 @@ read_all (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
       if (loaded != NULL)
         g_ptr_array_add (job->loaded, loaded);
       else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-        g_ptr_array_add (job->missing, buju_recipe_overlay_copy (g_ptr_array_index (job->wanted, i)));
+        g_ptr_array_add (job->missing,
+                         buju_recipe_overlay_copy (g_ptr_array_index (job->wanted, i)));
       else
         g_ptr_array_add (job->problems, g_strdup (error->message));
     }
@@ -119,11 +121,13 @@ locate_cb (GtkButton *button, gpointer user_data)
   g_autofree char         *base = g_path_get_basename (first->file);
   /* Translators: name of a file */
   g_autofree char         *title = g_strdup_printf (_("Where is “%s”?"), base);
-  GtkFileChooserNative    *chooser = gtk_file_chooser_native_new (title, self->window, GTK_FILE_CHOOSER_ACTION_OPEN,
+  GtkFileChooserNative    *chooser = gtk_file_chooser_native_new (title, self->window,
+                                                                  GTK_FILE_CHOOSER_ACTION_OPEN,
                                                                   _("_Open"), _("_Cancel"));
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_object_set_data_full (G_OBJECT (chooser), "missing", g_ptr_array_ref (missing), (GDestroyNotify) g_ptr_array_unref);
+  g_object_set_data_full (G_OBJECT (chooser), "missing", g_ptr_array_ref (missing),
+                          (GDestroyNotify) g_ptr_array_unref);
   g_signal_connect_object (chooser, "response", G_CALLBACK (located_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
@@ -152,7 +156,8 @@ ask_missing (BujuLayerOpener *self, GPtrArray *missing)
   notice = buju_notices_add (self->notices, "missing", "buju-question-symbolic", text);
   button = buju_notices_add_button (notice, _("_Locate…"), G_CALLBACK (locate_cb), self);
   gtk_widget_add_css_class (button, "suggested-action");
-  g_object_set_data_full (G_OBJECT (button), "missing", g_ptr_array_ref (missing), (GDestroyNotify) g_ptr_array_unref);
+  g_object_set_data_full (G_OBJECT (button), "missing", g_ptr_array_ref (missing),
+                          (GDestroyNotify) g_ptr_array_unref);
 }
 
 /* In the recipe's order and colours; about what cannot be placed the usual questions are asked. */
@@ -212,7 +217,8 @@ remove_layers (BujuLayerOpener *self)
 
   while ((overlays = buju_session_get_overlays (self->session))->len > 0)
     {
-      g_autofree char *id = g_strdup (buju_overlay_get_id (g_ptr_array_index (overlays, overlays->len - 1)));
+      g_autofree char *id = g_strdup (buju_overlay_get_id (g_ptr_array_index (overlays,
+                                                                              overlays->len - 1)));
 
       buju_loader_unwatch (self->loader, id);
       buju_layer_opener_forget (self, id);

@@ -9,7 +9,8 @@
 #include "buju-text-window.h"
 
 #define PROGRESS "progress"
-#define PATIENCE 400   /* ms: what is read sooner needs no bar, which would make the map smaller for a moment */
+/* ms: what is read sooner needs no bar, which would make the map smaller for a moment */
+#define PATIENCE 400
 
 enum
 {
@@ -83,8 +84,10 @@ static void
 show_progress_cb (gpointer user_data)
 {
   BujuLayerOpener *self = user_data;
-  GtkWidget       *notice = buju_notices_add_progress (self->notices, PROGRESS, _("Reading files…"));
-  GtkWidget       *button = buju_notices_add_button (notice, _("_Cancel"), G_CALLBACK (cancel_cb), self);
+  GtkWidget       *notice = buju_notices_add_progress (self->notices, PROGRESS,
+                                                       _("Reading files…"));
+  GtkWidget       *button = buju_notices_add_button (notice, _("_Cancel"), G_CALLBACK (cancel_cb),
+                                                     self);
 
   self->progress_id = 0;
   g_object_set_data (G_OBJECT (self->notices), PROGRESS, notice);
@@ -96,7 +99,8 @@ progress_cb (double fraction, const char *name, gpointer data)
 {
   BujuLayerOpener *self = data;
   g_autofree char *text = NULL;
-  GtkWidget       *notice = self->notices != NULL ? g_object_get_data (G_OBJECT (self->notices), PROGRESS) : NULL;
+  GtkWidget       *notice = self->notices != NULL
+                            ? g_object_get_data (G_OBJECT (self->notices), PROGRESS) : NULL;
 
   if (notice == NULL || self->n_running == 0)
     return;
@@ -160,16 +164,19 @@ buju_layer_opener_show_problems (BujuLayerOpener *self, GPtrArray *problems)
     return;
   all = g_string_new (NULL);
   for (guint i = 0; i < problems->len; i++)
-    g_string_append_printf (all, "%s%s", i > 0 ? "\n\n" : "", (const char *) g_ptr_array_index (problems, i));
+    g_string_append_printf (all, "%s%s", i > 0 ? "\n\n" : "",
+                            (const char *) g_ptr_array_index (problems, i));
   if (problems->len == 1)
     heading = g_strdup (all->str);
   else
-    heading = g_strdup_printf (ngettext ("%u file could not be opened", "%u files could not be opened", problems->len),
+    heading = g_strdup_printf (ngettext ("%u file could not be opened",
+                                         "%u files could not be opened", problems->len),
                                problems->len);
   notice = buju_notices_add (self->notices, "problems", "dialog-warning-symbolic", heading);
   gtk_widget_add_css_class (notice, "problem-bar");
   button = buju_notices_add_button (notice, problems->len == 1 ? _("_Close") : _("_Details"),
-                                    problems->len == 1 ? G_CALLBACK (close_cb) : G_CALLBACK (details_cb),
+                                    problems->len == 1 ? G_CALLBACK (close_cb)
+                                      : G_CALLBACK (details_cb),
                                     problems->len == 1 ? (gpointer) self : (gpointer) self->window);
   g_object_set_data (G_OBJECT (button), "key", (gpointer) "problems");
   g_object_set_data_full (G_OBJECT (button), "details", g_string_free (all, FALSE), g_free);
@@ -196,7 +203,8 @@ tell_damage (BujuLayerOpener *self, const BujuOverlay *overlay, const char *id)
   if (report->damaged == 0)
     return;
   /* Translators: name of a layer, number of damaged records, number of all records */
-  text = g_strdup_printf (_("“%s”: %u of %u records could not be read"), buju_overlay_get_name (overlay), report->damaged,
+  text = g_strdup_printf (_("“%s”: %u of %u records could not be read"),
+                          buju_overlay_get_name (overlay), report->damaged,
                           report->records);
   buju_layer_opener_say (self, text, "win.layer-info", id);
 }
@@ -229,7 +237,8 @@ preview_cb (BujuLayerOpener *self, BujuOverlay *overlay)
 {
   g_autoptr (BujuOverlay) coloured = NULL;
 
-  if (self->window == NULL || self->n_running == 0 || g_cancellable_is_cancelled (self->cancellable))
+  if (self->window == NULL || self->n_running == 0
+      || g_cancellable_is_cancelled (self->cancellable))
     return;
   coloured = give_colour (self, overlay);
   buju_session_set_preview (self->session, coloured);
@@ -270,7 +279,8 @@ buju_layer_opener_take (BujuLayerOpener *self, BujuLoaded *loaded, const char *i
       return;
     case BUJU_LOADED_FAILED:
       problems = g_ptr_array_new_with_free_func (g_free);
-      g_ptr_array_add (problems, g_strdup_printf ("%s: %s", loaded->finding->name, loaded->error->message));
+      g_ptr_array_add (problems,
+                       g_strdup_printf ("%s: %s", loaded->finding->name, loaded->error->message));
       buju_layer_opener_show_problems (self, problems);
       buju_loaded_free (loaded);
       return;
@@ -297,7 +307,9 @@ take_all (BujuLayerOpener *self, GPtrArray *all, GPtrArray *problems)
 
       if (loaded->status == BUJU_LOADED_FAILED)
         {
-          g_ptr_array_add (failures, g_strdup_printf ("%s: %s", loaded->finding->name, loaded->error->message));
+          g_ptr_array_add (failures,
+                           g_strdup_printf ("%s: %s", loaded->finding->name,
+                                            loaded->error->message));
           buju_loaded_free (loaded);
         }
       else
@@ -312,7 +324,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Reading)   reading = user_data;
   g_autoptr (GError)    error = NULL;
   g_autoptr (GPtrArray) problems = NULL;
-  g_autoptr (GPtrArray) all = buju_loader_open_finish (BUJU_LOADER (source), result, &problems, &error);
+  g_autoptr (GPtrArray) all = buju_loader_open_finish (BUJU_LOADER (source), result, &problems,
+                                                       &error);
   BujuLayerOpener      *self = reading->opener;
 
   if (self->window == NULL)
@@ -362,7 +375,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-buju_layer_opener_read (BujuLayerOpener *self, const BujuFinding *finding, const BujuOpenOptions *options, const char *id)
+buju_layer_opener_read (BujuLayerOpener *self, const BujuFinding *finding,
+                        const BujuOpenOptions *options, const char *id)
 {
   BujuOpenOptions  full = *options;
   Reading         *reading = reading_new (self, id);
@@ -412,9 +426,11 @@ buju_layer_opener_class_init (BujuLayerOpenerClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = buju_layer_opener_dispose;
   G_OBJECT_CLASS (class)->finalize = buju_layer_opener_finalize;
-  signals[SAID] = g_signal_new ("said", BUJU_TYPE_LAYER_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+  signals[SAID] = g_signal_new ("said", BUJU_TYPE_LAYER_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 3,
                                 G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
-  signals[OPENED] = g_signal_new ("opened", BUJU_TYPE_LAYER_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+  signals[OPENED] = g_signal_new ("opened", BUJU_TYPE_LAYER_OPENER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE,
                                   1, G_TYPE_UINT);
 }
 
@@ -434,7 +450,8 @@ buju_layer_opener_init (BujuLayerOpener *self)
  * Returns: (transfer full): an opener
  */
 BujuLayerOpener *
-buju_layer_opener_new (GtkWindow *window, BujuNotices *notices, BujuSession *session, GSettings *settings)
+buju_layer_opener_new (GtkWindow *window, BujuNotices *notices, BujuSession *session,
+                       GSettings *settings)
 {
   BujuLayerOpener *self;
 
@@ -448,8 +465,10 @@ buju_layer_opener_new (GtkWindow *window, BujuNotices *notices, BujuSession *ses
   self->settings = g_object_ref (settings);
   self->loader = buju_loader_new (buju_session_get_library (session));
   buju_layer_opener_start_readings (self);
-  g_signal_connect_object (self->loader, "file-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->loader, "preview", G_CALLBACK (preview_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->loader, "file-changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->loader, "preview", G_CALLBACK (preview_cb), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -493,5 +512,6 @@ buju_layer_opener_reload (BujuLayerOpener *self, const char *id)
     return;
   buju_layer_opener_forget (self, id);
   buju_layer_opener_begin (self);
-  buju_loader_reload_async (self->loader, overlay, self->aliases, self->cancellable, read_cb, reading_new (self, id));
+  buju_loader_reload_async (self->loader, overlay, self->aliases, self->cancellable, read_cb,
+                            reading_new (self, id));
 }

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuLayerOpener: turns the files that people bring into layers of the session: shows how far it is, asks what the files do
- * not say, and offers to read again what has changed. It asks in bars, one for each layer; nothing is guessed without consent.
+/* BujuLayerOpener: turns the files that people bring into layers of the session: shows how far it
+ * is, asks what the files do not say, and offers to read again what has changed. It asks in bars,
+ * one for each layer; nothing is guessed without consent.
  *
- * Signals: "said" (const char *text, const char *action, const char *id): something in passing; @action: a detailed window
- * action of the toast's button without target, or "". "opened" (guint n): a run is over. */
+ * Signals: "said" (const char *text, const char *action, const char *id): something in passing;
+ * @action: a detailed window action of the toast's button without target, or "". "opened" (guint
+ * n): a run is over. */
 
 #include <gtk/gtk.h>
 
@@ -20,7 +22,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BujuLayerOpener, buju_layer_opener, BUJU, LAYER_OPENER, GObject)
 
 /* @window and @notices outlive it. */
-BujuLayerOpener *buju_layer_opener_new        (GtkWindow *window, BujuNotices *notices, BujuSession *session,
+BujuLayerOpener *buju_layer_opener_new        (GtkWindow *window, BujuNotices *notices,
+                                               BujuSession *session,
                                                GSettings *settings);
 void             buju_layer_opener_open       (BujuLayerOpener *self, const char * const *paths);
 void             buju_layer_opener_open_recipe (BujuLayerOpener *self, const BujuRecipe *recipe);

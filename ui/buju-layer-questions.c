@@ -36,12 +36,14 @@ make_key (const char *what, const BujuFinding *finding, const char *id)
 {
   if (id != NULL)
     return g_strdup_printf ("%s %s", what, id);
-  return g_strdup_printf ("%s %s %s", what, finding->path, finding->member != NULL ? finding->member : "");
+  return g_strdup_printf ("%s %s %s", what, finding->path,
+                          finding->member != NULL ? finding->member : "");
 }
 
 /* @loaded: (transfer full) (nullable). The bar owns the question. */
 static GtkWidget *
-add_question (BujuLayerOpener *self, const char *what, BujuLoaded *loaded, const char *id, const char *text,
+add_question (BujuLayerOpener *self, const char *what, BujuLoaded *loaded, const char *id,
+              const char *text,
               Question **made)
 {
   Question  *question = g_new0 (Question, 1);
@@ -118,7 +120,8 @@ decided_cb (const BujuOpenOptions *options, gpointer user_data)
 }
 
 static void
-show_dialog (BujuLayerOpener *self, const BujuReadingState *state, const BujuFinding *finding, const char *id,
+show_dialog (BujuLayerOpener *self, const BujuReadingState *state, const BujuFinding *finding,
+             const char *id,
              const char *key)
 {
   Asking    *asking = g_new0 (Asking, 1);
@@ -252,7 +255,9 @@ describe_place (const BujuLoaded *loaded)
 
       g_string_append_c (text, ' ');
       /* Translators: a code such as EPSG:4549, the name of that coordinate system, percent */
-      g_string_append_printf (text, _("Read as %s (%s), %.0f %% of it would lie in or near Shanghai."), guess->crs,
+      g_string_append_printf (text,
+                              _("Read as %s (%s), %.0f %% of it would lie in or near Shanghai."),
+                              guess->crs,
                               guess->name != NULL ? guess->name : "", guess->confidence * 100);
     }
   return g_string_free (text, FALSE);
@@ -267,9 +272,11 @@ buju_layer_opener_ask_place (BujuLayerOpener *self, BujuLoaded *loaded, const ch
 
   if (loaded->guesses != NULL && loaded->guesses->len > 0)
     {
-      g_autofree char *use = g_strdup_printf (_("_Use %s"), g_array_index (loaded->guesses, BujuCrsGuess, 0).crs);
+      g_autofree char *use = g_strdup_printf (_("_Use %s"),
+                                              g_array_index (loaded->guesses, BujuCrsGuess, 0).crs);
 
-      gtk_widget_add_css_class (buju_notices_add_button (notice, use, G_CALLBACK (use_cb), question), "suggested-action");
+      gtk_widget_add_css_class (buju_notices_add_button (notice, use, G_CALLBACK (use_cb),
+                                                         question), "suggested-action");
     }
   buju_notices_add_button (notice, _("Choose _Another…"), G_CALLBACK (other_cb), question);
   buju_notices_add_button (notice, _("_Leave It Out"), G_CALLBACK (leave_cb), question);
@@ -279,7 +286,8 @@ buju_layer_opener_ask_place (BujuLayerOpener *self, BujuLoaded *loaded, const ch
 void
 buju_layer_opener_ask_columns (BujuLayerOpener *self, BujuLoaded *loaded, const char *id)
 {
-  g_autofree char *text = g_strdup_printf (_("“%s” has neither coordinates nor names of places that Buju knows."),
+  g_autofree char *text = g_strdup_printf (_("“%s” has neither coordinates nor names of places "
+                                             "that Buju knows."),
                                            loaded->finding->name);
   Question        *question;
   GtkWidget       *notice = add_question (self, "columns", loaded, id, text, &question);
@@ -328,11 +336,13 @@ ask_shift (BujuLayerOpener *self, BujuLoaded *loaded, const char *id)
 {
   const char      *name = get_datum_name (loaded->hint);
   /* Translators: name of a layer, then "GCJ-02" or "BD-09" */
-  g_autofree char *text = g_strdup_printf (_("“%s” looks shifted as in %s: some hundred metres off."),
-                                           loaded->finding->name, name);
+  g_autofree char *text =
+      g_strdup_printf (_("“%s” looks shifted as in %s: some hundred metres off."),
+                       loaded->finding->name, name);
   Question        *question;
   GtkWidget       *notice = add_question (self, "shift", loaded, id, text, &question);
-  GtkWidget       *move = buju_notices_add_button (notice, _("_Move Them Back"), G_CALLBACK (move_cb), question);
+  GtkWidget       *move = buju_notices_add_button (notice, _("_Move Them Back"),
+                                                   G_CALLBACK (move_cb), question);
 
   gtk_widget_add_css_class (move, "suggested-action");
   buju_notices_add_button (notice, _("_Leave Them"), G_CALLBACK (stay_cb), question);
@@ -360,7 +370,8 @@ review_cb (GtkButton *button, gpointer user_data)
   asking->finding = buju_finding_copy (question->loaded->finding);
   asking->id = g_strdup (question->id);
   asking->key = g_strdup (question->key);
-  dialog = buju_join_dialog_new (question->loaded->join, buju_session_get_language (question->opener->session),
+  dialog = buju_join_dialog_new (question->loaded->join,
+                                 buju_session_get_language (question->opener->session),
                                  question->opener->aliases, joined_cb, asking, asking_free);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), question->opener->window);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -371,12 +382,14 @@ ask_join (BujuLayerOpener *self, BujuLoaded *loaded, const char *id, guint n_uns
 {
   guint            n_rows = loaded->table != NULL ? buju_table_get_n_rows (loaded->table) : 0;
   /* Translators: name of a layer, number of rows, number of all rows */
-  g_autofree char *text = g_strdup_printf (_("“%s”: %u of %u rows name no place for certain; they are not on the map."),
+  g_autofree char *text = g_strdup_printf (_("“%s”: %u of %u rows name no place for certain; they "
+                                             "are not on the map."),
                                            loaded->finding->name, n_unsure, n_rows);
   Question        *question;
   GtkWidget       *notice = add_question (self, "join", loaded, id, text, &question);
 
-  gtk_widget_add_css_class (buju_notices_add_button (notice, _("_Look Through…"), G_CALLBACK (review_cb), question),
+  gtk_widget_add_css_class (buju_notices_add_button (notice, _("_Look Through…"),
+                                                     G_CALLBACK (review_cb), question),
                             "suggested-action");
 }
 
@@ -410,13 +423,16 @@ void
 buju_layer_opener_ask_reload (BujuLayerOpener *self, const char *id, gboolean gone)
 {
   const char      *name = buju_overlay_get_name (buju_session_get_overlay (self->session, id));
-  g_autofree char *text = g_strdup_printf (gone ? _("The file of “%s” is gone; what was read stays on the map.")
+  g_autofree char *text = g_strdup_printf (gone
+                                           ? _("The file of “%s” is gone; what was read stays on "
+                                               "the map.")
                                                 : _("The file of “%s” has changed."), name);
   Question        *question;
   GtkWidget       *notice = add_question (self, "changed", NULL, id, text, &question);
 
   if (!gone)
-    gtk_widget_add_css_class (buju_notices_add_button (notice, _("_Reload"), G_CALLBACK (reload_cb), question),
+    gtk_widget_add_css_class (buju_notices_add_button (notice, _("_Reload"), G_CALLBACK (reload_cb),
+                                                       question),
                               "suggested-action");
 }
 

@@ -38,7 +38,8 @@ get_layout (GtkListBoxRow *row)
   return g_object_get_data (G_OBJECT (row), "layout");
 }
 
-/* A card of text has nothing to draw: it shows its profile. So does the row that is on the map already. */
+/* A card of text has nothing to draw: it shows its profile. So does the row that is on the map
+ * already. */
 static void
 row_activated_cb (BujuLayoutList *self, GtkListBoxRow *row)
 {
@@ -57,7 +58,8 @@ scroll_to_selected (gpointer user_data)
 {
   BujuLayoutList  *self = user_data;
   GtkListBoxRow   *row = gtk_list_box_get_selected_row (self->list);
-  GtkAdjustment   *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  GtkAdjustment   *adjustment =
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   graphene_rect_t  area;
 
   self->scroll_id = 0;
@@ -78,10 +80,13 @@ set_compare_button (BujuLayoutList *self, GtkListBoxRow *row)
     return;
   /* Between the two the name would not suit the target, which GTK warns of. */
   gtk_actionable_set_action_name (button, NULL);
-  gtk_actionable_set_action_target_value (button, here ? NULL : g_variant_new_string (get_layout (row)->id));
+  gtk_actionable_set_action_target_value (button,
+                                          here ? NULL : g_variant_new_string (get_layout (
+                                              row)->id));
   gtk_actionable_set_action_name (button, here ? "win.compare" : "win.compare-with");
   gtk_widget_set_tooltip_text (GTK_WIDGET (button), words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
   buju_shortcuts_add_tip (GTK_WIDGET (button), gtk_actionable_get_action_name (button),
                           gtk_actionable_get_action_target_value (button));
 }
@@ -203,10 +208,12 @@ buju_layout_list_class_init (BujuLayoutListClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = buju_layout_list_dispose;
-  signals[CHOSEN] = g_signal_new ("chosen", BUJU_TYPE_LAYOUT_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[CHOSEN] = g_signal_new ("chosen", BUJU_TYPE_LAYOUT_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL,
                                   G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/buju/Buju/ui/buju-layout-list.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/buju/Buju/ui/buju-layout-list.ui");
   gtk_widget_class_bind_template_child (widget_class, BujuLayoutList, scroller);
   gtk_widget_class_bind_template_child (widget_class, BujuLayoutList, list);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -217,8 +224,10 @@ buju_layout_list_init (BujuLayoutList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "notify::layout-id", G_CALLBACK (select_row), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::language", G_CALLBACK (rebuild), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::layout-id",
+                                  G_CALLBACK (select_row), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::language", G_CALLBACK (rebuild),
+                                  self);
 }
 
 /**

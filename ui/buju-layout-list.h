@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuLayoutList: all spatial structures of all plans, by plan. Those that no map can show are marked as text. */
+/* BujuLayoutList: all spatial structures of all plans, by plan. Those that no map can show are
+ * marked as text. */
 
 #include <gtk/gtk.h>
 

@@ -49,8 +49,10 @@ static void
 draw_patch_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user_data)
 {
   const Patch           *patch = user_data;
-  const BujuLegendEntry *entry = &g_array_index (buju_scene_get_legend (patch->scene), BujuLegendEntry, patch->entry);
-  BujuBox                box = { PATCH_INSET, PATCH_INSET, width - PATCH_INSET, height - PATCH_INSET };
+  const BujuLegendEntry *entry = &g_array_index (buju_scene_get_legend (patch->scene),
+                                                 BujuLegendEntry, patch->entry);
+  BujuBox                box = { PATCH_INSET, PATCH_INSET, width - PATCH_INSET,
+                                 height - PATCH_INSET };
 
   buju_render_patch (cr, entry, &box, PX_PER_PT);
 }
@@ -87,7 +89,9 @@ make_words (const BujuLegendEntry *entry, BujuLanguage language)
   gtk_box_append (GTK_BOX (words), buju_text_label_new (&entry->text, language, 0));
   if (!buju_text_is_empty (&entry->note))
     {
-      GtkWidget *note = buju_text_label_new (&entry->note, language == BUJU_LANGUAGE_BOTH ? BUJU_LANGUAGE_ZH : language, 0);
+      GtkWidget *note = buju_text_label_new (&entry->note,
+                                             language == BUJU_LANGUAGE_BOTH ? BUJU_LANGUAGE_ZH
+                                               : language, 0);
 
       gtk_widget_add_css_class (note, "note");
       gtk_box_append (GTK_BOX (words), note);
@@ -102,7 +106,8 @@ make_switch (BujuLegendList *self, const BujuLegendEntry *entry, BujuLanguage la
 {
   GtkWidget *button = gtk_check_button_new ();
 
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (button), !buju_session_is_hidden (self->session, entry->key));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (button),
+                               !buju_session_is_hidden (self->session, entry->key));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, _("Show on the map"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -129,7 +134,8 @@ make_badge (char side)
 static void
 add_row (BujuLegendList *self, BujuScene *scene, guint number, char side)
 {
-  const BujuLegendEntry *entry = &g_array_index (buju_scene_get_legend (scene), BujuLegendEntry, number);
+  const BujuLegendEntry *entry = &g_array_index (buju_scene_get_legend (scene), BujuLegendEntry,
+                                                 number);
   BujuLanguage           language = buju_session_get_language (self->session);
   GtkWidget             *row = gtk_list_box_row_new ();
   GtkWidget             *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
@@ -188,7 +194,8 @@ has_entry (GArray *legend, const BujuLegendEntry *wanted)
   return FALSE;
 }
 
-/* Entries that both maps have stand in the list once, among those of the first, without a letter; so do the marks. */
+/* Entries that both maps have stand in the list once, among those of the first, without a letter;
+ * so do the marks. */
 static void
 add_rows (BujuLegendList *self, BujuScene *scene, GArray *legend, GArray *other, char side)
 {
@@ -237,7 +244,8 @@ buju_legend_list_class_init (BujuLegendListClass *class)
 
   G_OBJECT_CLASS (class)->dispose = buju_legend_list_dispose;
   G_OBJECT_CLASS (class)->finalize = buju_legend_list_finalize;
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/buju/Buju/ui/buju-legend-list.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/buju/Buju/ui/buju-legend-list.ui");
   gtk_widget_class_bind_template_child (widget_class, BujuLegendList, box);
   gtk_widget_class_bind_template_child (widget_class, BujuLegendList, list);
 }
@@ -254,8 +262,10 @@ buju_legend_list_init (BujuLegendList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "overlays-changed", G_CALLBACK (overlays_cb), self);
-  g_signal_group_connect_swapped (self->session_signals, "scene-changed", G_CALLBACK (buju_legend_list_update), self);
+  g_signal_group_connect_swapped (self->session_signals, "overlays-changed",
+                                  G_CALLBACK (overlays_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "scene-changed",
+                                  G_CALLBACK (buju_legend_list_update), self);
 }
 
 /**

@@ -32,7 +32,8 @@ static void
 name_button (GtkWidget *button, const char *label)
 {
   gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
 }
 
 static GtkWidget *
@@ -83,7 +84,9 @@ fill_chips (BujuLensBar *self, BujuLens *lens)
     gtk_widget_unparent (child);
   for (guint i = 0; i < chosen->len; i++)
     buju_chip_box_append (self->chips,
-                          make_chip (((const BujuLensIndustry *) g_ptr_array_index (chosen, i))->industry, language));
+                          make_chip (((const BujuLensIndustry *) g_ptr_array_index (chosen,
+                                                                                    i))->industry,
+                                                                                    language));
 }
 
 static void
@@ -91,8 +94,10 @@ fill_count (BujuLensBar *self, BujuLens *lens)
 {
   guint            n_places = buju_lens_count_places (lens, BUJU_LENS_ASSIGNED);
   guint            n_plans = buju_lens_count_plans (lens);
-  g_autofree char *places = g_strdup_printf (ngettext ("%u place", "%u places", n_places), n_places);
-  g_autofree char *plans = g_strdup_printf (ngettext ("%u document", "%u documents", n_plans), n_plans);
+  g_autofree char *places = g_strdup_printf (ngettext ("%u place", "%u places", n_places),
+                                             n_places);
+  g_autofree char *plans = g_strdup_printf (ngettext ("%u document", "%u documents", n_plans),
+                                            n_plans);
   g_autofree char *text = NULL;
 
   if (n_places == 0)
@@ -185,8 +190,10 @@ buju_lens_bar_init (BujuLensBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::lens", G_CALLBACK (update), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::language", G_CALLBACK (update), self);
-  g_signal_connect_object (self->popover, "notify::visible", G_CALLBACK (popover_shown_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_swapped (self->session_signals, "notify::language", G_CALLBACK (update),
+                                  self);
+  g_signal_connect_object (self->popover, "notify::visible", G_CALLBACK (popover_shown_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
 }
 

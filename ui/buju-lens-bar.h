@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuLensBar: lies over the map while a lens is on: the chosen industries as chips that can be taken away, how many
- * places in how many documents, and a button for the details. Not there without a lens. */
+/* BujuLensBar: lies over the map while a lens is on: the chosen industries as chips that can be
+ * taken away, how many places in how many documents, and a button for the details. Not there
+ * without a lens. */
 
 #include <gtk/gtk.h>
 

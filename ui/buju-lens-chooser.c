@@ -169,9 +169,11 @@ make_check (BujuLensChooser *self, const BujuIndustry *industry, BujuLanguage la
   GtkWidget       *check = gtk_check_button_new ();
   BujuLens        *lens = buju_session_get_lens (self->session);
   /* Translators: an industry joins those that are lit on the map */
-  g_autofree char *label = g_strdup_printf (_("With %s"), buju_text_get (&industry->name, language));
+  g_autofree char *label = g_strdup_printf (_("With %s"),
+                                            buju_text_get (&industry->name, language));
 
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), lens != NULL && buju_lens_has_chosen (lens, industry->id));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
+                               lens != NULL && buju_lens_has_chosen (lens, industry->id));
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_set_tooltip_text (check, label);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
@@ -242,7 +244,8 @@ buju_lens_chooser_class_init (BujuLensChooserClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = buju_lens_chooser_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/buju/Buju/ui/buju-lens-chooser.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/buju/Buju/ui/buju-lens-chooser.ui");
   gtk_widget_class_bind_template_child (widget_class, BujuLensChooser, entry);
   gtk_widget_class_bind_template_child (widget_class, BujuLensChooser, list);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuLensChooser: a dialog with all industries of the documents, in the groups that these put them in, searchable by
- * Chinese, pinyin and English. A row lights that industry alone and closes; its check mark adds it or takes it away
- * and stays. */
+/* BujuLensChooser: a dialog with all industries of the documents, in the groups that these put them
+ * in, searchable by Chinese, pinyin and English. A row lights that industry alone and closes; its
+ * check mark adds it or takes it away and stays. */
 
 #include <adwaita.h>
 

@@ -75,7 +75,9 @@ add_industries (BujuLensPanel *self, BujuLens *lens, BujuLanguage language)
       g_autofree char        *included = buju_lens_rows_list_included (industry, language);
 
       if (chosen->len > 1)
-        gtk_box_append (self->box, buju_lens_rows_new_bar (&industry->industry->name, language, industry->n_assigned,
+        gtk_box_append (self->box,
+                        buju_lens_rows_new_bar (&industry->industry->name, language,
+                                                industry->n_assigned,
                                                            industry->n_within, most));
       if (included != NULL)
         add_note (self, included);
@@ -96,7 +98,9 @@ add_plans (BujuLensPanel *self, BujuLens *lens, BujuLanguage language)
     {
       const BujuLensPlan *count = g_ptr_array_index (plans, i);
 
-      gtk_box_append (self->box, buju_lens_rows_new_bar (&count->plan->short_title, language, count->n_assigned,
+      gtk_box_append (self->box,
+                      buju_lens_rows_new_bar (&count->plan->short_title, language,
+                                              count->n_assigned,
                                                          count->n_within, most));
     }
 }
@@ -116,8 +120,11 @@ add_districts (BujuLensPanel *self, BujuLens *lens, BujuLanguage language)
     {
       const BujuLensDistrict *count = g_ptr_array_index (districts, i);
 
-      gtk_box_append (self->box, buju_lens_rows_new_bar (count->district != NULL ? &count->district->name : &none,
-                                                         language, count->n_assigned, count->n_within, most));
+      gtk_box_append (self->box,
+                      buju_lens_rows_new_bar (count->district != NULL ? &count->district->name
+                                              : &none,
+                                                         language, count->n_assigned,
+                                                         count->n_within, most));
     }
 }
 
@@ -143,7 +150,8 @@ add_list (BujuLensPanel *self, const char *name)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "lens-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_signal_connect_object (list, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "row-activated", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (self->box, list);
   return list;
 }
@@ -179,10 +187,13 @@ add_places (BujuLensPanel *self, BujuLens *lens, BujuLanguage language)
 
       if (place->state != state)
         list = add_list (self, place->state == BUJU_LENS_ASSIGNED ? _("Places")
-                                                                  : _("Places Within Such a Belt or Cluster"));
+                                                                  : _("Places Within Such a Belt "
+                                                                      "or Cluster"));
       state = place->state;
       gtk_list_box_append (GTK_LIST_BOX (list),
-                           buju_lens_rows_new_place (place, buju_session_can_fly_to (self->session, place->place->id),
+                           buju_lens_rows_new_place (place,
+                                                     buju_session_can_fly_to (self->session,
+                                                                              place->place->id),
                                                      language));
     }
 }
@@ -213,7 +224,8 @@ buju_lens_panel_class_init (BujuLensPanelClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = buju_lens_panel_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
-  signals[CHOSEN] = g_signal_new ("chosen", BUJU_TYPE_LENS_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[CHOSEN] = g_signal_new ("chosen", BUJU_TYPE_LENS_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL,
                                   G_TYPE_NONE, 0);
 }
 
@@ -226,7 +238,8 @@ buju_lens_panel_init (BujuLensPanel *self)
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 2));
   gtk_widget_set_margin_start (GTK_WIDGET (self->box), 6);
   gtk_widget_set_margin_end (GTK_WIDGET (self->box), 12);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Industry Lens"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Industry Lens"), -1);
   gtk_scrolled_window_set_policy (scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (scroller, TRUE);
   gtk_scrolled_window_set_max_content_height (scroller, HEIGHT);
@@ -272,7 +285,8 @@ buju_lens_panel_fill (BujuLensPanel *self, BujuSession *session)
   add_plans (self, lens, language);
   add_districts (self, lens, language);
   if (buju_lens_count_places (lens, BUJU_LENS_WITHIN) > 0)
-    add_note (self, _("After the plus sign: places within a belt or cluster that has the industry as a whole. "
+    add_note (self, _("After the plus sign: places within a belt or cluster that has the industry "
+                      "as a whole. "
                       "The documents do not name them one by one."));
   add_layouts (self, lens, language);
   add_places (self, lens, language);

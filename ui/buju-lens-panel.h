@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuLensPanel: what a lens counts: by industry, document and district, the layouts that use it, its places. A row
- * of a layout shows that layout, a row of a place flies there; the lens stays. Signal "chosen" when a row was taken. */
+/* BujuLensPanel: what a lens counts: by industry, document and district, the layouts that use it,
+ * its places. A row of a layout shows that layout, a row of a place flies there; the lens stays.
+ * Signal "chosen" when a row was taken. */
 
 #include <gtk/gtk.h>
 

@@ -43,11 +43,13 @@ make_bar (guint n, guint most)
 }
 
 GtkWidget *
-buju_lens_rows_new_bar (const BujuText *name, BujuLanguage language, guint n, guint within, guint most)
+buju_lens_rows_new_bar (const BujuText *name, BujuLanguage language, guint n, guint within,
+                        guint most)
 {
   GtkWidget       *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget       *label = make_label (buju_text_get (name, get_side (language)));
-  g_autofree char *text = within > 0 ? g_strdup_printf ("%u +%u", n, within) : g_strdup_printf ("%u", n);
+  g_autofree char *text = within > 0 ? g_strdup_printf ("%u +%u", n, within)
+                          : g_strdup_printf ("%u", n);
   GtkWidget       *count = gtk_label_new (text);
   GtkWidget       *bar = make_bar (n, most);
 
@@ -56,7 +58,8 @@ buju_lens_rows_new_bar (const BujuText *name, BujuLanguage language, guint n, gu
   gtk_label_set_width_chars (GTK_LABEL (count), COUNT_CHARS);
   gtk_widget_add_css_class (count, "numeric");
   gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  buju_text_get (name, get_side (language)), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text,
+                                  buju_text_get (name, get_side (language)),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text,
                                   -1);
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (row), bar);
@@ -98,7 +101,8 @@ buju_lens_rows_new_layout (const BujuLensLayout *count, gboolean now, BujuLangua
 {
   BujuLanguage     side = get_side (language);
   g_autofree char *n = count->n_assigned > 0 ? g_strdup_printf ("%u", count->n_assigned) : NULL;
-  GtkWidget       *row = make_row (count->layout->drawable ? "buju-map-symbolic" : "buju-text-symbolic",
+  GtkWidget       *row = make_row (count->layout->drawable ? "buju-map-symbolic"
+                                   : "buju-text-symbolic",
                                    buju_text_get (&count->layout->title, side),
                                    buju_text_get (&count->layout->plan->short_title, side), n);
 
@@ -175,5 +179,6 @@ buju_lens_rows_list_included (const BujuLensIndustry *industry, BujuLanguage lan
   if (list->len == 0)
     return NULL;
   /* Translators: an industry; the industries below it. */
-  return g_strdup_printf (_("%s includes: %s"), buju_text_get (&industry->industry->name, side), list->str);
+  return g_strdup_printf (_("%s includes: %s"), buju_text_get (&industry->industry->name, side),
+                          list->str);
 }

@@ -18,7 +18,8 @@ get_centre (gpointer zone)
   return (BujuPoint) { area.x + area.width / 2.0, area.y + area.height / 2.0 };
 }
 
-/* How far @to is from @from in the direction (@dx, @dy); infinite when it lies more to the side than ahead. */
+/* How far @to is from @from in the direction (@dx, @dy); infinite when it lies more to the side
+ * than ahead. */
 static double
 measure (const BujuPoint *from, const BujuPoint *to, int dx, int dy)
 {
@@ -67,5 +68,6 @@ buju_map_view_install_beside (GtkWidgetClass *class)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding (class, keys[i].key, GDK_ALT_MASK, beside_cb, "(ii)", keys[i].dx, keys[i].dy);
+    gtk_widget_class_add_binding (class, keys[i].key, GDK_ALT_MASK, beside_cb, "(ii)", keys[i].dx,
+                                  keys[i].dy);
 }

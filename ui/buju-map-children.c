@@ -72,7 +72,8 @@ place_zones (BujuMapView *self, GArray *zones)
     {
       BujuZoneAccessible *child = g_ptr_array_index (self->zones, i);
       GdkRectangle        area = { 0, 0, 0, 0 };
-      gboolean            seen = find_area (&view, &g_array_index (zones, BujuMapZone, i).box, &area);
+      gboolean            seen = find_area (&view, &g_array_index (zones, BujuMapZone, i).box,
+                                            &area);
 
       buju_zone_accessible_set_area (child, &area);
       gtk_widget_set_visible (GTK_WIDGET (child), seen);
@@ -99,12 +100,14 @@ focus_zone (BujuMapView *self, const char *id)
     {
       GtkWidget *zone = g_ptr_array_index (self->zones, i);
 
-      if (gtk_widget_get_visible (zone) && g_str_equal (buju_zone_accessible_get_id (BUJU_ZONE_ACCESSIBLE (zone)), id))
+      if (gtk_widget_get_visible (zone)
+          && g_str_equal (buju_zone_accessible_get_id (BUJU_ZONE_ACCESSIBLE (zone)), id))
         gtk_widget_grab_focus (zone);
     }
 }
 
-/* The focus waits on the map meanwhile: else it would go to the start of the window with the zone that had it. */
+/* The focus waits on the map meanwhile: else it would go to the start of the window with the zone
+ * that had it. */
 static void
 rebuild_zones (BujuMapView *self, GArray *zones)
 {

@@ -43,7 +43,8 @@ buju_map_view_fly_to (BujuMapView *self, const BujuView *target)
   /* What lies under the resting pointer now will not be there in a moment. */
   buju_session_set_hovered (self->session, NULL);
   buju_map_view_point_at (self, NULL, 0, 0);
-  if (self->second || !adw_get_enable_animations (GTK_WIDGET (self)) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->second || !adw_get_enable_animations (GTK_WIDGET (self))
+      || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return FALSE;
   buju_map_input_stop (self->input);
   buju_map_view_stop (self);

@@ -20,7 +20,8 @@ struct _BujuMapFrames
 {
   GtkWidget    *map;       /* borrowed: our owner */
   GSignalGroup *signals;   /* of its frame clock */
-  GSource      *loop;      /* the first of all sources, which sees each turn of the loop begin and end */
+  /* the first of all sources, which sees each turn of the loop begin and end */
+  GSource      *loop;
   Moment        woken;     /* when this turn began; 0: none yet */
   Moment        begun;     /* of the frame */
   Moment        asked;     /* when a picture was asked for last; CPU of all threads */
@@ -182,7 +183,8 @@ buju_map_frames_painted (BujuMapFrames *self, const char *sheet, BujuScene *scen
     return;
   passed = get_passed (&self->asked, CLOCK_PROCESS_CPUTIME_ID);
   self->picture = passed.wall;
-  g_printerr ("%.1f %s %.2f ms after it was asked for, %.2f ms of CPU, %u features of layers, so far %.0f ms\n",
+  g_printerr ("%.1f %s %.2f ms after it was asked for, %.2f ms of CPU, %u features of layers, so "
+              "far %.0f ms\n",
               g_get_monotonic_time () / 1e3, sheet, passed.wall, passed.cpu, count_features (scene),
               get_moment (CLOCK_PROCESS_CPUTIME_ID).cpu);
 }
@@ -206,7 +208,8 @@ buju_map_frames_snapshot (BujuMapFrames *self, GtkSnapshot *snapshot)
 
   if (self == NULL)
     return;
-  text = g_strdup_printf ("frame %.1f ms   picture %.1f ms   longest turn %.1f ms", self->frame, self->picture,
+  text = g_strdup_printf ("frame %.1f ms   picture %.1f ms   longest turn %.1f ms", self->frame,
+                          self->picture,
                           self->longest);
   layout = gtk_widget_create_pango_layout (self->map, text);
   pango_layout_get_pixel_size (layout, &width, &height);

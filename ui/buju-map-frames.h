@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* With BUJU_DEBUG=frames: how long the main thread was busy with each frame of the window and with each turn of its loop, and
- * how long pictures took, in a corner of the map and on stderr. CPU is the main thread's own, but of pictures that of all
- * threads: other programs disturb it less than the time on the clock. Each line begins with ms of the monotonic clock. */
+/* With BUJU_DEBUG=frames: how long the main thread was busy with each frame of the window and with
+ * each turn of its loop, and how long pictures took, in a corner of the map and on stderr. CPU is
+ * the main thread's own, but of pictures that of all threads: other programs disturb it less than
+ * the time on the clock. Each line begins with ms of the monotonic clock. */
 
 #include <gtk/gtk.h>
 

@@ -73,7 +73,8 @@ add_items (BujuMapHighlight *self, BujuScene *scene)
         continue;
       if (item->kind == BUJU_ITEM_MARKER)
         g_array_append_val (self->points, item->point);
-      else if (item->layer != NULL && (item->kind == BUJU_ITEM_AREA || item->kind == BUJU_ITEM_LINE))
+      else if (item->layer != NULL
+               && (item->kind == BUJU_ITEM_AREA || item->kind == BUJU_ITEM_LINE))
         add_feature (self, item->layer, item->feature);
     }
 }
@@ -118,7 +119,8 @@ add_overlay (BujuMapHighlight *self, BujuScene *scene)
       BujuOverlay *overlay = g_ptr_array_index (overlays, i);
       BujuLayer   *layer = buju_overlay_get_layer (overlay);
 
-      if (g_str_equal (buju_overlay_get_id (overlay), name) && feature < buju_layer_get_n_features (layer))
+      if (g_str_equal (buju_overlay_get_id (overlay), name)
+          && feature < buju_layer_get_n_features (layer))
         add_feature (self, layer, feature);
     }
 }

@@ -29,10 +29,12 @@ const char       *buju_map_highlight_get_id (const BujuMapHighlight *self);
 /* Simplified for another zoom than this: make a new one. */
 gboolean          buju_map_highlight_fits (const BujuMapHighlight *self, double scale);
 /* The tint of its areas. */
-void              buju_map_highlight_fill   (BujuMapHighlight *self, cairo_t *cr, const BujuView *view,
+void              buju_map_highlight_fill   (BujuMapHighlight *self, cairo_t *cr,
+                                             const BujuView *view,
                                              BujuHighlightKind kind, gboolean dark);
 /* Its outlines and rings. */
-void              buju_map_highlight_stroke (BujuMapHighlight *self, cairo_t *cr, const BujuView *view,
+void              buju_map_highlight_stroke (BujuMapHighlight *self, cairo_t *cr,
+                                             const BujuView *view,
                                              BujuHighlightKind kind, gboolean dark);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuMapHighlight, buju_map_highlight_free)

@@ -13,7 +13,8 @@
 #define TOUCHPAD_STEP  1.006
 #define DOUBLE_CLICK   2.0
 #define ADDING         (GDK_CONTROL_MASK | GDK_SHIFT_MASK)
-/* Momentum: slower than this it ends, px/s and in powers of e of the scale a second; and its loss, 1/s. */
+/* Momentum: slower than this it ends, px/s and in powers of e of the scale a second; and its loss,
+ * 1/s. */
 #define SLOWEST        24.0
 #define SLOWEST_ZOOM   0.04
 #define FRICTION       4.2
@@ -47,7 +48,8 @@ may_animate (BujuMapInput *self)
 {
   gboolean enabled = TRUE;
 
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self->map)), "gtk-enable-animations", &enabled, NULL);
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self->map)), "gtk-enable-animations", &enabled,
+                NULL);
   return enabled;
 }
 
@@ -63,7 +65,8 @@ glide_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 
   self->ticked_at = now;
   if (self->speed_zoom != 0)
-    buju_map_view_zoom (self->map, exp (self->speed_zoom * reach), self->pointer_x, self->pointer_y);
+    buju_map_view_zoom (self->map, exp (self->speed_zoom * reach), self->pointer_x,
+                        self->pointer_y);
   else
     buju_map_view_pan (self->map, self->speed_x * reach, self->speed_y * reach);
   self->speed_x *= kept;
@@ -83,7 +86,8 @@ start_gliding (BujuMapInput *self)
 
   if (clock == NULL || self->pinching || !may_animate (self) || self->tick_id != 0)
     return;
-  if (hypot (self->speed_x, self->speed_y) < SLOWEST * 4 && fabs (self->speed_zoom) < SLOWEST_ZOOM * 4)
+  if (hypot (self->speed_x, self->speed_y) < SLOWEST * 4
+      && fabs (self->speed_zoom) < SLOWEST_ZOOM * 4)
     return;
   self->ticked_at = gdk_frame_clock_get_frame_time (clock);
   self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->map), glide_cb, self, NULL);
@@ -120,7 +124,8 @@ drag_update_cb (BujuMapInput *self, double x, double y, GtkGesture *gesture)
 
   if (!self->dragging)
     {
-      if (buju_map_view_get_session (self->map) == NULL || !gtk_drag_check_threshold (widget, 0, 0, x, y))
+      if (buju_map_view_get_session (self->map) == NULL
+          || !gtk_drag_check_threshold (widget, 0, 0, x, y))
         return;
       self->dragging = TRUE;
       self->dragged_from = buju_session_get_view (buju_map_view_get_session (self->map));
@@ -289,14 +294,16 @@ leave_cb (BujuMapInput *self)
   buju_map_view_point_at (self->map, NULL, 0, 0);
 }
 
-/* The map has come to rest, perhaps after a flight: what lies under the resting pointer is another thing now. */
+/* The map has come to rest, perhaps after a flight: what lies under the resting pointer is another
+ * thing now. */
 static void
 settled_cb (BujuMapInput *self)
 {
   BujuSession   *session = buju_map_view_get_session (self->map);
   g_auto (GStrv) ids = NULL;
 
-  if (!self->inside || self->tick_id != 0 || session == NULL || buju_map_view_get_cursor (self->map) != NULL)
+  if (!self->inside || self->tick_id != 0 || session == NULL
+      || buju_map_view_get_cursor (self->map) != NULL)
     return;
   ids = buju_map_view_hit (self->map, self->pointer_x, self->pointer_y);
   buju_session_set_hovered (session, ids[0]);
@@ -321,8 +328,10 @@ add_escape (BujuMapInput *self, GtkWidget *map)
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                                                          gtk_callback_action_new (escape_cb, self, NULL)));
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape,
+                                                                                  0),
+                                                          gtk_callback_action_new (escape_cb, self,
+                                                                                   NULL)));
   gtk_widget_add_controller (map, keys);
 }
 
@@ -351,8 +360,9 @@ add_click (BujuMapInput *self, GtkWidget *map)
 static void
 add_pointer (BujuMapInput *self, GtkWidget *map)
 {
-  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL |
-                                                                GTK_EVENT_CONTROLLER_SCROLL_KINETIC);
+  GtkEventController *scroll =
+      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL |
+                                       GTK_EVENT_CONTROLLER_SCROLL_KINETIC);
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);

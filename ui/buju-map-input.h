@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuMapInput: pointer, touch and wheel on the map: drag pans with momentum, wheel and pinch zoom about the pointer,
- * a click asks what is there, a double click zooms in. It changes the session through the map view only. */
+/* BujuMapInput: pointer, touch and wheel on the map: drag pans with momentum, wheel and pinch zoom
+ * about the pointer, a click asks what is there, a double click zooms in. It changes the session
+ * through the map view only. */
 
 #include <gtk/gtk.h>
 

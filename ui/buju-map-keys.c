@@ -32,13 +32,15 @@ pan_action (GtkWidget *widget, const char *action, GVariant *parameter)
   g_variant_get (parameter, "(dd)", &across, &down);
   buju_map_input_stop (self->input);
   buju_map_view_stop (self);
-  buju_map_view_pan (self, -across * gtk_widget_get_width (widget), -down * gtk_widget_get_height (widget));
+  buju_map_view_pan (self, -across * gtk_widget_get_width (widget),
+                     -down * gtk_widget_get_height (widget));
 }
 
 static void
 add_pan_key (GtkWidgetClass *class, guint key, double across, double down)
 {
-  gtk_widget_class_add_binding_action (class, key, 0, "map.pan", "(dd)", across * SMALL_PAN, down * SMALL_PAN);
+  gtk_widget_class_add_binding_action (class, key, 0, "map.pan", "(dd)", across * SMALL_PAN,
+                                       down * SMALL_PAN);
   gtk_widget_class_add_binding_action (class, key, GDK_SHIFT_MASK, "map.pan", "(dd)",
                                        across * LARGE_PAN, down * LARGE_PAN);
 }
@@ -50,7 +52,8 @@ add_zoom_key (GtkWidgetClass *class, guint key, double factor)
   gtk_widget_class_add_binding_action (class, key, GDK_SHIFT_MASK, "map.zoom", "d", factor);
 }
 
-/* Keys act on the map while it or one of its zones has the focus. The shortcuts window lists them, too. */
+/* Keys act on the map while it or one of its zones has the focus. The shortcuts window lists them,
+ * too. */
 void
 buju_map_view_install_keys (GtkWidgetClass *class)
 {

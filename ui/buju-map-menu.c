@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* BujuMapView, file of the ways to ask what can be done at a place: right button, long press, Menu key. */
+/* BujuMapView, file of the ways to ask what can be done at a place: right button, long press, Menu
+ * key. */
 #include "config.h"
 
 #include "buju-map-view-private.h"

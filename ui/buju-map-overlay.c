@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* BujuMapView, file of what lies between ground and names of its picture: highlights, whose lines leave the labels free,
- * as on a printed map where names interrupt lines. */
+/* BujuMapView, file of what lies between ground and names of its picture: highlights, whose lines
+ * leave the labels free, as on a printed map where names interrupt lines. */
 #include "config.h"
 
 #include "buju-map-view-private.h"

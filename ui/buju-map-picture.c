@@ -12,14 +12,16 @@
 
 /* px of a 96 dpi screen in a pt of the style. */
 #define PX_PER_PT   (96.0 / 72.0)
-/* A picture is drawn so much larger on every side, as a share of the window, so that small pans need no wait. */
+/* A picture is drawn so much larger on every side, as a share of the window, so that small pans
+ * need no wait. */
 #define MARGIN      0.22
 #define MOST_MARGIN 240.0
 /* While it zooms, the next picture is due so soon that hardly more than is seen is drawn. */
 #define SMALL_MARGIN 16.0
 /* When less of it is left, as a share of the window, the next picture is begun. */
 #define RESERVE     0.06
-/* Labels do not cross the window's border, which this line stands for, nor lie under what lies over the map, px. */
+/* Labels do not cross the window's border, which this line stands for, nor lie under what lies over
+ * the map, px. */
 #define BORDER      2.0
 #define BUTTONS     ((BujuBox) { -70, -176, 0, 0 })     /* from the lower right corner */
 #define SCALE_BAR   ((BujuBox) { 0, -56, 160, 0 })      /* from the lower left corner */
@@ -32,7 +34,8 @@
 static BujuView
 scale_view (const BujuView *view, double factor)
 {
-  return (BujuView) { view->centre, view->scale * factor, view->width * factor, view->height * factor };
+  return (BujuView) { view->centre, view->scale * factor, view->width * factor,
+                      view->height * factor };
 }
 
 static BujuView
@@ -103,7 +106,8 @@ is_coming (BujuMapView *self, BujuPainterSheet sheet, const BujuView *view)
 
   if (wanted == NULL)
     return FALSE;
-  scaled = scale_view (buju_scene_get_view (wanted), 1.0 / gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+  scaled = scale_view (buju_scene_get_view (wanted),
+                       1.0 / gtk_widget_get_scale_factor (GTK_WIDGET (self)));
   return fabs (scaled.scale / view->scale - 1) < 1e-9 && covers (&scaled, view, 0);
 }
 
@@ -137,8 +141,8 @@ restart_settling (BujuMapView *self)
   self->settle_id = g_timeout_add_once (SETTLED, settled_cb, self);
 }
 
-/* Without a graphics card cairo draws the window. It would make a copy of a whole texture for every frame, of which an image has no
- * need; with one, a texture is sent to it once. */
+/* Without a graphics card cairo draws the window. It would make a copy of a whole texture for every
+ * frame, of which an image has no need; with one, a texture is sent to it once. */
 static gboolean
 is_drawn_by_cairo (BujuMapView *self)
 {
@@ -148,7 +152,8 @@ is_drawn_by_cairo (BujuMapView *self)
 }
 
 static void
-paint_image (const BujuMapSheet *sheet, GtkSnapshot *snapshot, const graphene_rect_t *area, const graphene_rect_t *seen)
+paint_image (const BujuMapSheet *sheet, GtkSnapshot *snapshot, const graphene_rect_t *area,
+             const graphene_rect_t *seen)
 {
   graphene_rect_t part;
   cairo_t        *cr;
@@ -162,7 +167,9 @@ paint_image (const BujuMapSheet *sheet, GtkSnapshot *snapshot, const graphene_re
   if (across != 1 || down != 1)
     cairo_scale (cr, 1 / across, 1 / down);
   cairo_set_source_surface (cr, sheet->image, 0, 0);
-  cairo_pattern_set_filter (cairo_get_source (cr), across == 1 && down == 1 ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR);
+  cairo_pattern_set_filter (cairo_get_source (cr),
+                            across == 1 && down == 1 ? CAIRO_FILTER_NEAREST
+                              : CAIRO_FILTER_BILINEAR);
   cairo_paint (cr);
   cairo_destroy (cr);
 }
@@ -269,14 +276,16 @@ buju_map_view_request_picture (BujuMapView *self)
   request_picture (self, MOST_MARGIN);
 }
 
-/* While the view moves, the painter is left to finish what it does: the picture keeps coming, a little late. To cancel
- * it for every frame would mean that none ever comes. Before the picture's border is reached, the next one is begun. */
+/* While the view moves, the painter is left to finish what it does: the picture keeps coming, a
+ * little late. To cancel it for every frame would mean that none ever comes. Before the picture's
+ * border is reached, the next one is begun. */
 void
 buju_map_view_follow_view (BujuMapView *self)
 {
   BujuView            view = buju_map_view_get_view (self);
   const BujuMapSheet *ground = &self->sheets[BUJU_PAINTER_GROUND];
-  gboolean            sharp = ground->texture != NULL && fabs (ground->view.scale / view.scale - 1) < 1e-9;
+  gboolean            sharp = ground->texture != NULL
+                              && fabs (ground->view.scale / view.scale - 1) < 1e-9;
 
   gtk_widget_queue_draw (GTK_WIDGET (self));
   restart_settling (self);
@@ -295,11 +304,14 @@ is_kin (BujuScene *a, BujuScene *b)
   const BujuSceneOptions *one = buju_scene_get_options (a);
   const BujuSceneOptions *other = buju_scene_get_options (b);
 
-  return buju_scene_get_layout (a) == buju_scene_get_layout (b) && one->language == other->language &&
-         g_str_equal (one->variant, other->variant) && one->lens == other->lens && one->compare == other->compare;
+  return buju_scene_get_layout (a) == buju_scene_get_layout (b)
+         && one->language == other->language &&
+         g_str_equal (one->variant, other->variant) && one->lens == other->lens
+           && one->compare == other->compare;
 }
 
-/* While one sheet shows something else than the other, and the other will follow, both wait to change together. */
+/* While one sheet shows something else than the other, and the other will follow, both wait to
+ * change together. */
 static gboolean
 must_wait (BujuMapView *self)
 {
@@ -335,10 +347,12 @@ make_image (const BujuPainted *painted, gboolean opaque)
   static const cairo_user_data_key_t key;
   cairo_surface_t *image
       = cairo_image_surface_create_for_data ((guchar *) g_bytes_get_data (painted->pixels, NULL),
-                                             opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, painted->width,
+                                             opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32,
+                                             painted->width,
                                              painted->height, painted->stride);
 
-  cairo_surface_set_user_data (image, &key, g_bytes_ref (painted->pixels), (cairo_destroy_func_t) g_bytes_unref);
+  cairo_surface_set_user_data (image, &key, g_bytes_ref (painted->pixels),
+                               (cairo_destroy_func_t) g_bytes_unref);
   return image;
 }
 
@@ -354,7 +368,8 @@ take_sheet (BujuMapView *self, BujuPainterSheet number)
   factor = buju_scene_get_options (painted.scene)->unit / PX_PER_PT;
   clear_sheet (sheet);
   sheet->pixels = g_bytes_ref (painted.pixels);
-  sheet->texture = gdk_memory_texture_new (painted.width, painted.height, GDK_MEMORY_DEFAULT, painted.pixels,
+  sheet->texture = gdk_memory_texture_new (painted.width, painted.height, GDK_MEMORY_DEFAULT,
+                                           painted.pixels,
                                            painted.stride);
   sheet->image = make_image (&painted, number == BUJU_PAINTER_GROUND);
   sheet->view = scale_view (buju_scene_get_view (painted.scene), 1 / factor);

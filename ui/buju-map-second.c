@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* BujuMapView, file of the two maps of a comparison: the second shows the session's other layout through the view of
- * the first; they may be of different widths, or lie over one another. */
+/* BujuMapView, file of the two maps of a comparison: the second shows the session's other layout
+ * through the view of the first; they may be of different widths, or lie over one another. */
 #include "config.h"
 
 #include "buju-map-view-private.h"
@@ -32,8 +32,8 @@ buju_map_view_new_scene (BujuMapView *self, const BujuView *view)
                       : buju_session_make_scene (self->session, view, unit);
 }
 
-/* What the session does for the first map: another size is another view, the same size is none. A view that is asked
- * for again and again never comes to rest, and its picture never comes. */
+/* What the session does for the first map: another size is another view, the same size is none. A
+ * view that is asked for again and again never comes to rest, and its picture never comes. */
 void
 buju_map_view_follow_size (BujuMapView *self, int width, int height)
 {
@@ -47,7 +47,8 @@ buju_map_view_follow_size (BujuMapView *self, int width, int height)
 const BujuLayout *
 buju_map_view_get_layout (BujuMapView *self)
 {
-  return self->second ? buju_session_get_other_layout (self->session) : buju_session_get_layout (self->session);
+  return self->second ? buju_session_get_other_layout (self->session)
+         : buju_session_get_layout (self->session);
 }
 
 /* A point of this widget as the session's view has it. */
@@ -65,7 +66,8 @@ buju_map_view_contains (GtkWidget *widget, double x, double y)
 {
   BujuMapView *self = BUJU_MAP_VIEW (widget);
 
-  return x >= self->cut && y >= 0 && x < gtk_widget_get_width (widget) && y < gtk_widget_get_height (widget);
+  return x >= self->cut && y >= 0 && x < gtk_widget_get_width (widget)
+         && y < gtk_widget_get_height (widget);
 }
 
 static void
@@ -113,8 +115,8 @@ buju_map_view_draw_ghost (BujuMapView *self, GtkSnapshot *snapshot)
  * @self: the map of the first layout
  * @second: a map without a session, for the second layout
  *
- * Makes two maps of a comparison of them: what stops one stops both, and the second has no size of its own in the
- * session. Each must live as long as the other is used.
+ * Makes two maps of a comparison of them: what stops one stops both, and the second has no size of
+ * its own in the session. Each must live as long as the other is used.
  */
 void
 buju_map_view_set_pair (BujuMapView *self, BujuMapView *second)

@@ -76,7 +76,8 @@ void       buju_map_view_draw            (BujuMapView *self, GtkSnapshot *snapsh
 /* Over the picture: buju-map-overlay.c */
 void       buju_map_view_forget_highlights (BujuMapView *self);
 void       buju_map_view_take_labels     (BujuMapView *self, double factor);
-void       buju_map_view_draw_highlights (BujuMapView *self, GtkSnapshot *snapshot, const BujuView *view);
+void       buju_map_view_draw_highlights (BujuMapView *self, GtkSnapshot *snapshot,
+                                          const BujuView *view);
 
 /* Two maps: buju-map-second.c */
 BujuView          buju_map_view_get_view    (BujuMapView *self);
@@ -99,7 +100,8 @@ void       buju_map_view_mark_selected   (BujuMapView *self);
 void       buju_map_view_install_menu    (GtkWidgetClass *class);
 void       buju_map_view_add_menu        (BujuMapView *self);
 
-/* Flying: buju-map-flight.c. Without animations it does not, and the session moves there at once. */
+/* Flying: buju-map-flight.c. Without animations it does not, and the session moves there at
+ * once. */
 gboolean   buju_map_view_fly_to          (BujuMapView *self, const BujuView *target);
 
 /* Keys: buju-map-keys.c */

@@ -45,7 +45,8 @@ scene_changed_cb (BujuMapView *self)
 static void
 view_changed_cb (BujuMapView *self)
 {
-  /* Hidden, it would ask for an allocation, also in the middle of one: then GTK draws what has none. */
+  /* Hidden, it would ask for an allocation, also in the middle of one: then GTK draws what has
+   * none. */
   if (!self->allocating)
     gtk_widget_set_visible (self->tip, FALSE);
   buju_map_view_follow_view (self);
@@ -69,7 +70,8 @@ static void
 update_label (BujuMapView *self)
 {
   const BujuLayout *layout = buju_map_view_get_layout (self);
-  g_autofree char  *name = layout != NULL ? buju_text_dup (&layout->title, BUJU_LANGUAGE_BOTH, " ") : NULL;
+  g_autofree char  *name = layout != NULL ? buju_text_dup (&layout->title, BUJU_LANGUAGE_BOTH, " ")
+                           : NULL;
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name != NULL ? name : _("Map"),
@@ -139,7 +141,8 @@ buju_map_view_size_allocate (GtkWidget *widget, int width, int height, int basel
   allocate_tip (self, width, height);
 }
 
-/* Tab takes the zones in the document's order, not in that of their places on the map, and leaves after the last. */
+/* Tab takes the zones in the document's order, not in that of their places on the map, and leaves
+ * after the last. */
 static gboolean
 buju_map_view_focus (GtkWidget *widget, GtkDirectionType direction)
 {
@@ -242,9 +245,11 @@ buju_map_view_class_init (BujuMapViewClass *class)
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS |
                                                   G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[SETTLED] = g_signal_new ("settled", BUJU_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[SETTLED] = g_signal_new ("settled", BUJU_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL,
                                    G_TYPE_NONE, 0);
-  signals[DRAWING_FAILED] = g_signal_new ("drawing-failed", BUJU_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+  signals[DRAWING_FAILED] = g_signal_new ("drawing-failed", BUJU_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   signals[CLICKED] = g_signal_new ("clicked", BUJU_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0,
@@ -253,7 +258,8 @@ buju_map_view_class_init (BujuMapViewClass *class)
   signals[POINTED] = g_signal_new ("pointed", BUJU_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0,
                                    g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN,
                                    2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
-  signals[MENU] = g_signal_new ("menu", BUJU_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+  signals[MENU] = g_signal_new ("menu", BUJU_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE,
                                 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 
   buju_map_view_install_keys (widget_class);
@@ -265,14 +271,20 @@ static void
 connect_session (BujuMapView *self)
 {
   self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "scene-changed", G_CALLBACK (scene_changed_cb), self);
-  g_signal_group_connect_swapped (self->session_signals, "view-changed", G_CALLBACK (view_changed_cb), self);
-  g_signal_group_connect_swapped (self->session_signals, "fly-to", G_CALLBACK (buju_map_view_fly_to), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::selected", G_CALLBACK (selected_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "scene-changed",
+                                  G_CALLBACK (scene_changed_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "view-changed",
+                                  G_CALLBACK (view_changed_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "fly-to",
+                                  G_CALLBACK (buju_map_view_fly_to), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::selected",
+                                  G_CALLBACK (selected_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::n-chosen",
                                   G_CALLBACK (chosen_cb), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::layout-id", G_CALLBACK (update_label), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::compare", G_CALLBACK (update_label), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::layout-id",
+                                  G_CALLBACK (update_label), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::compare",
+                                  G_CALLBACK (update_label), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::hovered",
                                   G_CALLBACK (gtk_widget_queue_draw), self);
 }
@@ -285,7 +297,8 @@ buju_map_view_init (BujuMapView *self)
   self->frames = buju_map_frames_new (GTK_WIDGET (self));
   g_signal_connect_object (self->painter, "painted", G_CALLBACK (buju_map_view_take_picture), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->painter, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->painter, "failed", G_CALLBACK (failed_cb), self,
+                           G_CONNECT_SWAPPED);
   connect_session (self);
 
   self->tip = gtk_label_new (NULL);
@@ -475,5 +488,6 @@ buju_map_view_has_picture (BujuMapView *self)
 {
   g_return_val_if_fail (BUJU_IS_MAP_VIEW (self), FALSE);
 
-  return self->sheets[BUJU_PAINTER_GROUND].texture != NULL && self->sheets[BUJU_PAINTER_NAMES].texture != NULL;
+  return self->sheets[BUJU_PAINTER_GROUND].texture != NULL
+         && self->sheets[BUJU_PAINTER_NAMES].texture != NULL;
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuMapView: the map on screen. It keeps the last picture and the view that it was drawn for, places it by the
- * difference to the present view at once, and asks the painter for a better one; hover and selection are drawn over it
- * in every frame. Input is BujuMapInput's; what is seen and selected is the session's. */
+/* BujuMapView: the map on screen. It keeps the last picture and the view that it was drawn for,
+ * places it by the difference to the present view at once, and asks the painter for a better one;
+ * hover and selection are drawn over it in every frame. Input is BujuMapInput's; what is seen and
+ * selected is the session's. */
 
 #include <gtk/gtk.h>
 
@@ -17,9 +18,10 @@ G_DECLARE_FINAL_TYPE (BujuMapView, buju_map_view, BUJU, MAP_VIEW, GtkWidget)
 /* Property "session" (BujuSession, may be NULL).
  * Signal "settled": the view has come to rest and the zones lie where they are seen.
  * Signal "drawing-failed" (message).
- * Signal "clicked" (double x, double y, int n_press) → gboolean: a handler that returns TRUE takes the click away from the map.
- * Signal "pointed" (double x, double y) → gboolean: the same of the pointer; (NAN, NAN) when it has left.
- * Signal "menu" (double x, double y): what can be done here is asked for, by the right button, a long press or a key. */
+ * Signal "clicked" (double x, double y, int n_press) → gboolean: a handler that returns TRUE takes
+ * the click away from the map. Signal "pointed" (double x, double y) → gboolean: the same of the
+ * pointer; (NAN, NAN) when it has left. Signal "menu" (double x, double y): what can be done here
+ * is asked for, by the right button, a long press or a key. */
 GtkWidget   *buju_map_view_new         (void);
 BujuSession *buju_map_view_get_session (BujuMapView *self);
 void         buju_map_view_set_session (BujuMapView *self, BujuSession *session);

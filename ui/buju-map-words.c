@@ -23,7 +23,8 @@ find_light (BujuSession *session, const char *id)
       /* Translators: said by a screen reader of a place on the map */
       return _("Lit by the lens");
     case BUJU_LENS_WITHIN:
-      /* Translators: said by a screen reader of a place on the map; the belt or cluster has the industry */
+      /* Translators: said by a screen reader of a place on the map; the belt or cluster has the
+       * industry */
       return _("Lit by the lens as part of what has the industry as a whole");
     case BUJU_LENS_WHOLE:
       /* Translators: said by a screen reader of a belt or cluster on the map */
@@ -40,13 +41,15 @@ describe_zone (BujuMapView *self, BujuZoneAccessible *zone)
   BujuContent     *content = buju_library_get_content (buju_session_get_library (self->session));
   const char      *id = buju_zone_accessible_get_id (zone);
   const char      *light = find_light (self->session, id);
-  g_autofree char *known_for = buju_name_describe (content, id, buju_session_get_language (self->session));
+  g_autofree char *known_for = buju_name_describe (content, id,
+                                                   buju_session_get_language (self->session));
   g_autofree char *both = NULL;
 
   if (light != NULL && known_for != NULL)
     /* Translators: what the lens says of a place, then what the place is known for */
     both = g_strdup_printf (_("%s. %s"), light, known_for);
-  buju_zone_accessible_set_description (zone, both != NULL ? both : light != NULL ? light : known_for);
+  buju_zone_accessible_set_description (zone,
+                                        both != NULL ? both : light != NULL ? light : known_for);
 }
 
 static guint
@@ -65,13 +68,16 @@ describe_map (BujuMapView *self)
 {
   BujuLens        *lens = buju_session_get_lens (self->session);
   BujuText         name = lens != NULL ? buju_lens_get_name (lens) : (BujuText) { NULL, NULL };
-  g_autofree char *industries = lens != NULL ? buju_text_dup (&name, buju_session_get_language (self->session), " ")
+  g_autofree char *industries = lens != NULL
+                                ? buju_text_dup (&name, buju_session_get_language (self->session),
+                                                 " ")
                                              : NULL;
   g_autofree char *count = NULL;
   g_autofree char *text = NULL;
 
   /* Translators: said by a screen reader of the map; things are its zones, belts and places */
-  count = g_strdup_printf (ngettext ("%u thing on the map, %u in view", "%u things on the map, %u in view",
+  count = g_strdup_printf (ngettext ("%u thing on the map, %u in view",
+                                     "%u things on the map, %u in view",
                                      self->zones->len),
                            self->zones->len, count_visible (self));
   if (industries != NULL)
@@ -90,7 +96,9 @@ buju_map_view_mark_selected (BujuMapView *self)
     {
       BujuZoneAccessible *child = g_ptr_array_index (self->zones, i);
 
-      buju_zone_accessible_set_selected (child, g_strcmp0 (selected, buju_zone_accessible_get_id (child)) == 0);
+      buju_zone_accessible_set_selected (child,
+                                         g_strcmp0 (selected, buju_zone_accessible_get_id (child))
+                                           == 0);
     }
 }
 

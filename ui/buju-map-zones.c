@@ -3,7 +3,8 @@
 
 #include "buju-map-zones.h"
 
-/* Ranks leave room for the members of a component after it; what the layout does not name comes last. */
+/* Ranks leave room for the members of a component after it; what the layout does not name comes
+ * last. */
 #define RANK_STEP 1000
 #define RANK_LAST (G_MAXUINT / 2)
 
@@ -23,7 +24,8 @@ rank_layout (const BujuLayout *layout, GHashTable *ranks, guint *next)
           const BujuMember *member = g_ptr_array_index (component->members, j);
 
           if (member->place != NULL && !g_hash_table_contains (ranks, member->place->id))
-            g_hash_table_insert (ranks, (gpointer) member->place->id, GUINT_TO_POINTER (rank + 2 + j));
+            g_hash_table_insert (ranks, (gpointer) member->place->id,
+                                 GUINT_TO_POINTER (rank + 2 + j));
         }
       if (component->child_layout != NULL && component->child_layout != layout)
         rank_layout (component->child_layout, ranks, next);
@@ -63,10 +65,11 @@ compare_ranks (gconstpointer a, gconstpointer b)
  * buju_map_zones_collect:
  * @scene: what is on the map
  *
- * Gathers the items of each id into one box: components in the document's order, each followed by its members, then
- * what else can be clicked.
+ * Gathers the items of each id into one box: components in the document's order, each followed by
+ * its members, then what else can be clicked.
  *
- * Returns: (element-type BujuMapZone) (transfer full): the zones in reading order, valid while @scene is
+ * Returns: (element-type BujuMapZone) (transfer full): the zones in reading order, valid while
+ *   @scene is
  */
 GArray *
 buju_map_zones_collect (BujuScene *scene)
@@ -93,7 +96,8 @@ buju_map_zones_collect (BujuScene *scene)
       at = GPOINTER_TO_UINT (g_hash_table_lookup (known, item->id));
       if (at == 0)
         {
-          BujuMapZone zone = { item->id, item->name, BUJU_BOX_EMPTY, find_rank (ranks, item->id, i) };
+          BujuMapZone zone = { item->id, item->name, BUJU_BOX_EMPTY,
+                               find_rank (ranks, item->id, i) };
 
           g_array_append_val (zones, zone);
           at = zones->len;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* The things on the map as boxes: one for each id that a click can mean, in the order a reader would take them. */
+/* The things on the map as boxes: one for each id that a click can mean, in the order a reader
+ * would take them. */
 
 #include "draw/buju-scene.h"
 

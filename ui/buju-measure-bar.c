@@ -46,7 +46,9 @@ update (BujuMeasureBar *self)
   gtk_toggle_button_set_active (self->length, !area);
   gtk_toggle_button_set_active (self->area, area);
   gtk_widget_set_sensitive (self->copy, *text != '\0' && !crossed);
-  gtk_label_set_text (self->value, crossed ? _("The outline crosses itself") : *text != '\0' ? text : get_hint (ruler));
+  gtk_label_set_text (self->value,
+                      crossed ? _("The outline crosses itself") : *text != '\0' ? text
+                        : get_hint (ruler));
 }
 
 static void
@@ -74,7 +76,8 @@ static GtkWidget *
 add_button (BujuMeasureBar *self, GtkWidget *button, const char *label, GCallback callback)
 {
   gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (button, "clicked", callback, self);
   gtk_box_append (GTK_BOX (self->box), button);
@@ -112,7 +115,8 @@ buju_measure_bar_class_init (BujuMeasureBarClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = buju_measure_bar_dispose;
-  copied_signal = g_signal_new ("copied", BUJU_TYPE_MEASURE_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  copied_signal = g_signal_new ("copied", BUJU_TYPE_MEASURE_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL,
                                 G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "measurebar");
@@ -137,14 +141,17 @@ buju_measure_bar_init (BujuMeasureBar *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->value), "numeric");
   gtk_widget_add_css_class (GTK_WIDGET (self->value), "heading");
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->value));
-  self->copy = add_button (self, gtk_button_new_from_icon_name ("edit-copy-symbolic"), _("Copy the Result (Ctrl+C)"),
+  self->copy = add_button (self, gtk_button_new_from_icon_name ("edit-copy-symbolic"),
+                           _("Copy the Result (Ctrl+C)"),
                            G_CALLBACK (copy_cb));
-  add_button (self, gtk_button_new_from_icon_name ("window-close-symbolic"), _("Stop Measuring (Esc)"),
+  add_button (self, gtk_button_new_from_icon_name ("window-close-symbolic"),
+              _("Stop Measuring (Esc)"),
               G_CALLBACK (close_cb));
   gtk_widget_add_css_class (self->copy, "flat");
   gtk_widget_add_css_class (gtk_widget_get_last_child (self->box), "flat");
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Measuring"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Measuring"), -1);
 }
 
 /**
@@ -221,7 +228,8 @@ buju_measure_bar_copy (BujuMeasureBar *self)
 
   if (self->tool == NULL || !gtk_widget_get_sensitive (self->copy))
     return FALSE;
-  text = buju_ruler_dup_result (buju_measure_tool_get_ruler (self->tool), buju_language_of_messages ());
+  text = buju_ruler_dup_result (buju_measure_tool_get_ruler (self->tool),
+                                buju_language_of_messages ());
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   g_signal_emit (self, copied_signal, 0);
   return TRUE;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuMeasureBar: what is measured, over the map while it is measured: length or area, the value, copying it, the end. */
+/* BujuMeasureBar: what is measured, over the map while it is measured: length or area, the value,
+ * copying it, the end. */
 
 #include "buju-measure-tool.h"
 
@@ -12,7 +13,8 @@ G_DECLARE_FINAL_TYPE (BujuMeasureBar, buju_measure_bar, BUJU, MEASURE_BAR, GtkWi
 
 /* Signal "copied". */
 GtkWidget *buju_measure_bar_new      (void);
-void       buju_measure_bar_set_tool (BujuMeasureBar *self, BujuMeasureTool *tool, BujuMapView *map);
+void       buju_measure_bar_set_tool (BujuMeasureBar *self, BujuMeasureTool *tool,
+                                      BujuMapView *map);
 /* The value below the buttons instead of between them. */
 void       buju_measure_bar_set_narrow (BujuMeasureBar *self, gboolean narrow);
 /* FALSE: there is nothing to copy. */

@@ -77,7 +77,8 @@ session_cb (BujuMeasureTool *self, GParamSpec *pspec, BujuMapView *map)
   BujuSession *session = buju_map_view_get_session (map);
 
   if (session != NULL)
-    g_signal_connect_object (session, "view-changed", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (session, "view-changed", G_CALLBACK (view_cb), self,
+                             G_CONNECT_SWAPPED);
 }
 
 /* ---- Drawing ---- */
@@ -176,10 +177,13 @@ draw_cross (BujuMeasureTool *self, cairo_t *cr)
 }
 
 static void
-draw_label (BujuMeasureTool *self, GtkSnapshot *snapshot, BujuMapView *map, GArray *points, const char *text)
+draw_label (BujuMeasureTool *self, GtkSnapshot *snapshot, BujuMapView *map, GArray *points,
+            const char *text)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  BujuPoint               at = buju_map_view_find_screen (map, g_array_index (points, BujuPoint, points->len - 1));
+  BujuPoint               at = buju_map_view_find_screen (map,
+                                                          g_array_index (points, BujuPoint,
+                                                                         points->len - 1));
   GdkRGBA                 colour;
   GdkRGBA                 ground = { 1, 1, 1, 0.95 };
   GskRoundedRect          outline;
@@ -195,7 +199,8 @@ draw_label (BujuMeasureTool *self, GtkSnapshot *snapshot, BujuMapView *map, GArr
   x = MAX (x, 0);
   y = y < 0 ? at.y + LABEL_GAP : y;
   gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &colour);
-  gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), "popover_bg_color", &ground);
+  gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)),
+                                  "popover_bg_color", &ground);
   graphene_rect_init (&area, x, y, width + 2 * LABEL_PAD, height + LABEL_PAD);
   gsk_rounded_rect_init_from_rect (&outline, &area, 6);
   gtk_snapshot_append_outset_shadow (snapshot, &outline, &(GdkRGBA) { 0, 0, 0, 0.3 }, 0, 1, 0, 3);
@@ -209,15 +214,18 @@ draw_label (BujuMeasureTool *self, GtkSnapshot *snapshot, BujuMapView *map, GArr
 }
 
 static void
-draw_on (BujuMeasureTool *self, GtkSnapshot *snapshot, BujuMapView *map, GArray *points, const char *text)
+draw_on (BujuMeasureTool *self, GtkSnapshot *snapshot, BujuMapView *map, GArray *points,
+         const char *text)
 {
   graphene_rect_t  area;
   graphene_point_t origin;
   cairo_t         *cr;
 
-  if (!gtk_widget_compute_point (GTK_WIDGET (map), GTK_WIDGET (self), &GRAPHENE_POINT_INIT (0, 0), &origin))
+  if (!gtk_widget_compute_point (GTK_WIDGET (map), GTK_WIDGET (self), &GRAPHENE_POINT_INIT (0, 0),
+                                 &origin))
     return;
-  graphene_rect_init (&area, 0, 0, gtk_widget_get_width (GTK_WIDGET (map)), gtk_widget_get_height (GTK_WIDGET (map)));
+  graphene_rect_init (&area, 0, 0, gtk_widget_get_width (GTK_WIDGET (map)),
+                      gtk_widget_get_height (GTK_WIDGET (map)));
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &origin);
   gtk_snapshot_push_clip (snapshot, &area);
@@ -238,8 +246,10 @@ lies_apart (BujuMeasureTool *self)
 {
   graphene_point_t origin;
 
-  return gtk_widget_get_mapped (GTK_WIDGET (self->maps[1])) && buju_map_view_get_session (self->maps[1]) != NULL &&
-         gtk_widget_compute_point (GTK_WIDGET (self->maps[1]), GTK_WIDGET (self->maps[0]), &GRAPHENE_POINT_INIT (0, 0),
+  return gtk_widget_get_mapped (GTK_WIDGET (self->maps[1]))
+         && buju_map_view_get_session (self->maps[1]) != NULL &&
+         gtk_widget_compute_point (GTK_WIDGET (self->maps[1]), GTK_WIDGET (self->maps[0]),
+                                   &GRAPHENE_POINT_INIT (0, 0),
                                    &origin) && fabs (origin.x) > 1;
 }
 
@@ -247,7 +257,8 @@ static void
 buju_measure_tool_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   BujuMeasureTool   *self = BUJU_MEASURE_TOOL (widget);
-  BujuSession       *session = self->maps[0] != NULL ? buju_map_view_get_session (self->maps[0]) : NULL;
+  BujuSession       *session = self->maps[0] != NULL ? buju_map_view_get_session (self->maps[0])
+                               : NULL;
   g_autoptr (GArray) points = NULL;
   g_autofree char   *text = NULL;
 
@@ -308,7 +319,8 @@ static void
 buju_measure_tool_init (BujuMeasureTool *self)
 {
   self->ruler = buju_ruler_new ();
-  g_signal_connect_object (self->ruler, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->ruler, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
@@ -340,10 +352,13 @@ buju_measure_tool_attach (BujuMeasureTool *self, BujuMapView *first, BujuMapView
   self->maps[1] = second;
   for (guint i = 0; i < G_N_ELEMENTS (self->maps); i++)
     {
-      g_signal_connect_object (self->maps[i], "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->maps[i], "pointed", G_CALLBACK (pointed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->maps[i], "clicked", G_CALLBACK (clicked_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->maps[i], "pointed", G_CALLBACK (pointed_cb), self,
+                               G_CONNECT_SWAPPED);
     }
-  g_signal_connect_object (first, "notify::session", G_CALLBACK (session_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (first, "notify::session", G_CALLBACK (session_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -402,7 +417,8 @@ buju_measure_tool_set_active (BujuMeasureTool *self, gboolean active)
  * buju_measure_tool_add_point:
  * @self: an active tool
  *
- * Sets a point where the pointer is or, when it is elsewhere, in the middle of the map, which is marked from then on.
+ * Sets a point where the pointer is or, when it is elsewhere, in the middle of the map, which is
+ * marked from then on.
  */
 void
 buju_measure_tool_add_point (BujuMeasureTool *self)

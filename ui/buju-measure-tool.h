@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuMeasureTool: measuring on the map. While it is active it takes the clicks of the maps it is attached to, and draws what
- * is measured over them; dragging and zooming stay the maps' own. It lies over the maps and lets the pointer through.
+/* BujuMeasureTool: measuring on the map. While it is active it takes the clicks of the maps it is
+ * attached to, and draws what is measured over them; dragging and zooming stay the maps' own. It
+ * lies over the maps and lets the pointer through.
  *
  * Property: "active" (boolean). */
 
@@ -18,7 +19,8 @@ G_DECLARE_FINAL_TYPE (BujuMeasureTool, buju_measure_tool, BUJU, MEASURE_TOOL, Gt
 
 GtkWidget *buju_measure_tool_new        (void);
 /* Maps of one session, which live as long as the tool. */
-void       buju_measure_tool_attach     (BujuMeasureTool *self, BujuMapView *first, BujuMapView *second);
+void       buju_measure_tool_attach     (BujuMeasureTool *self, BujuMapView *first,
+                                         BujuMapView *second);
 BujuRuler *buju_measure_tool_get_ruler  (BujuMeasureTool *self);
 gboolean   buju_measure_tool_get_active (BujuMeasureTool *self);
 void       buju_measure_tool_set_active (BujuMeasureTool *self, gboolean active);

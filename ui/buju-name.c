@@ -74,7 +74,8 @@ buju_name_find (const BujuContent *content, const char *id)
  * @id: of a component or place
  * @language: of the words; both means Chinese
  *
- * Says in one line what the thing is known for: the industries of a component, the components a place belongs to.
+ * Says in one line what the thing is known for: the industries of a component, the components a
+ * place belongs to.
  *
  * Returns: (transfer full) (nullable): the line, or %NULL when there is nothing to say
  */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* What a thing is called and what it is, for tips, screen readers and titles. Borrowed from the content. */
+/* What a thing is called and what it is, for tips, screen readers and titles. Borrowed from the
+ * content. */
 
 #include "plan/buju-content.h"
 

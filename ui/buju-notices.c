@@ -42,7 +42,8 @@ update (BujuNotices *self)
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
   gtk_widget_set_visible (self->more, n > most);
   /* Translators: questions about files that are not shown yet */
-  text = g_strdup_printf (ngettext ("%u more", "%u more", n > most ? n - most : 0), n > most ? n - most : 0);
+  text = g_strdup_printf (ngettext ("%u more", "%u more", n > most ? n - most : 0),
+                          n > most ? n - most : 0);
   gtk_label_set_text (GTK_LABEL (self->more), text);
 }
 
@@ -128,7 +129,8 @@ make_close (GtkWidget *notice)
   gtk_widget_set_tooltip_text (button, _("Close"));
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Close"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Close"), -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (close_cb), notice, 0);
   return button;
 }
@@ -218,7 +220,8 @@ buju_notices_add (BujuNotices *self, const char *key, const char *icon, const ch
  * @key: which one
  * @text: what is being done
  *
- * Returns: (transfer none): a bar with a measure of progress; it cannot be closed but for its buttons
+ * Returns: (transfer none): a bar with a measure of progress; it cannot be closed but for its
+ *   buttons
  */
 GtkWidget *
 buju_notices_add_progress (BujuNotices *self, const char *key, const char *text)
@@ -232,7 +235,8 @@ buju_notices_add_progress (BujuNotices *self, const char *key, const char *text)
                   gtk_widget_get_last_child (gtk_widget_get_first_child (notice)));
   gtk_box_reorder_child_after (GTK_BOX (self->box), notice, NULL);
   update (self);
-  gtk_box_append (GTK_BOX (gtk_widget_get_parent (g_object_get_data (G_OBJECT (notice), LABEL))), measure);
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (g_object_get_data (G_OBJECT (notice), LABEL))),
+                  measure);
   g_object_set_data (G_OBJECT (notice), PROGRESS, measure);
   return notice;
 }
@@ -248,7 +252,8 @@ buju_notices_set_progress (GtkWidget *notice, double fraction, const char *text)
 {
   g_return_if_fail (GTK_IS_BOX (notice));
 
-  gtk_progress_bar_set_fraction (g_object_get_data (G_OBJECT (notice), PROGRESS), CLAMP (fraction, 0, 1));
+  gtk_progress_bar_set_fraction (g_object_get_data (G_OBJECT (notice), PROGRESS),
+                                 CLAMP (fraction, 0, 1));
   gtk_label_set_text (g_object_get_data (G_OBJECT (notice), LABEL), text);
 }
 

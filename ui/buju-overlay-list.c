@@ -25,7 +25,8 @@ get_row (BujuOverlayList *self, guint i)
   return BUJU_OVERLAY_ROW (gtk_list_box_get_row_at_index (self->list, (int) i));
 }
 
-/* Whether the rows are for these layers in this order: then they only follow, and keep what is being done in them. */
+/* Whether the rows are for these layers in this order: then they only follow, and keep what is
+ * being done in them. */
 static gboolean
 fits (BujuOverlayList *self, GPtrArray *overlays)
 {
@@ -36,7 +37,9 @@ fits (BujuOverlayList *self, GPtrArray *overlays)
       GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) i);
       BujuOverlay   *overlay = g_ptr_array_index (overlays, overlays->len - 1 - i);
 
-      if (row == NULL || !g_str_equal (buju_overlay_row_get_id (BUJU_OVERLAY_ROW (row)), buju_overlay_get_id (overlay)))
+      if (row == NULL
+          || !g_str_equal (buju_overlay_row_get_id (BUJU_OVERLAY_ROW (row)),
+                           buju_overlay_get_id (overlay)))
         return FALSE;
     }
   return TRUE;
@@ -47,7 +50,8 @@ dup_focused (BujuOverlayList *self)
 {
   GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
 
-  return BUJU_IS_OVERLAY_ROW (focus) ? g_strdup (buju_overlay_row_get_id (BUJU_OVERLAY_ROW (focus))) : NULL;
+  return BUJU_IS_OVERLAY_ROW (focus)
+         ? g_strdup (buju_overlay_row_get_id (BUJU_OVERLAY_ROW (focus))) : NULL;
 }
 
 /* What was moved by the keyboard can be moved on. */
@@ -101,7 +105,8 @@ buju_overlay_list_class_init (BujuOverlayListClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = buju_overlay_list_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/buju/Buju/ui/buju-overlay-list.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/buju/Buju/ui/buju-overlay-list.ui");
   gtk_widget_class_bind_template_child (widget_class, BujuOverlayList, box);
   gtk_widget_class_bind_template_child (widget_class, BujuOverlayList, list);
 }
@@ -112,7 +117,8 @@ buju_overlay_list_init (BujuOverlayList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "overlays-changed", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->session_signals, "overlays-changed", G_CALLBACK (update),
+                                  self);
 }
 
 /**

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuOverlayList: the layers that the user brought, the one on top first; not there without any. */
+/* BujuOverlayList: the layers that the user brought, the one on top first; not there without
+ * any. */
 
 #include <gtk/gtk.h>
 

@@ -33,13 +33,15 @@ describe (const BujuOverlay *overlay)
   const BujuOverlaySource *source = buju_overlay_get_source (overlay);
   GString                 *text = g_string_new (NULL);
   const char              *crs = source->crs != NULL ? source->crs
-                                  : report->crs.authority != NULL ? report->crs.authority : report->crs.name;
+                                  : report->crs.authority != NULL ? report->crs.authority
+                                  : report->crs.name;
 
   if (source->joined)
     g_string_append (text, _("placed by names"));
   else if (source->datum != BUJU_DATUM_NONE)
     /* Translators: %s is "GCJ-02" or "BD-09": the shift has been taken out of the coordinates */
-    g_string_append_printf (text, _("%s, moved"), source->datum == BUJU_DATUM_GCJ02 ? "GCJ-02" : "BD-09");
+    g_string_append_printf (text, _("%s, moved"),
+                            source->datum == BUJU_DATUM_GCJ02 ? "GCJ-02" : "BD-09");
   else if (crs != NULL)
     g_string_append (text, crs);
   if (report->encoding != NULL)
@@ -63,15 +65,18 @@ name_parts (BujuOverlayRow *self, const char *name)
   g_autofree char *menu = g_strdup_printf (_("Menu of layer “%s”"), name);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->visible_button), GTK_ACCESSIBLE_PROPERTY_LABEL, shown, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, menu, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->visible_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, shown, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  menu, -1);
 }
 
 static void
 visible_cb (BujuOverlayRow *self)
 {
   if (!self->setting)
-    buju_session_set_overlay_visible (self->session, self->id, gtk_check_button_get_active (self->visible_button));
+    buju_session_set_overlay_visible (self->session, self->id,
+                                      gtk_check_button_get_active (self->visible_button));
 }
 
 static void
@@ -241,7 +246,8 @@ buju_overlay_row_class_init (BujuOverlayRowClass *class)
   G_OBJECT_CLASS (class)->dispose = buju_overlay_row_dispose;
   G_OBJECT_CLASS (class)->finalize = buju_overlay_row_finalize;
   add_actions (widget_class);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/buju/Buju/ui/buju-overlay-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/buju/Buju/ui/buju-overlay-row.ui");
   gtk_widget_class_bind_template_child (widget_class, BujuOverlayRow, visible_button);
   gtk_widget_class_bind_template_child (widget_class, BujuOverlayRow, name_stack);
   gtk_widget_class_bind_template_child (widget_class, BujuOverlayRow, name_label);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuOverlayRow: a layer that the user brought, in the list of such: whether it is shown, its name, what its file was read
- * as, its menu. Names and notes come from files: plain text always. */
+/* BujuOverlayRow: a layer that the user brought, in the list of such: whether it is shown, its
+ * name, what its file was read as, its menu. Names and notes come from files: plain text always. */
 
 #include <gtk/gtk.h>
 

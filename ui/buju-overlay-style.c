@@ -80,7 +80,8 @@ get_palette_name (const BujuOverlayLook *look)
 {
   if (look->palette != NULL)
     return look->palette;
-  return look->mode == BUJU_OVERLAY_CATEGORY ? BUJU_PALETTE_DEFAULT_CATEGORIES : BUJU_PALETTE_DEFAULT_SEQUENTIAL;
+  return look->mode == BUJU_OVERLAY_CATEGORY ? BUJU_PALETTE_DEFAULT_CATEGORIES
+         : BUJU_PALETTE_DEFAULT_SEQUENTIAL;
 }
 
 static void
@@ -109,7 +110,8 @@ show_palette (BujuOverlayStyle *self)
   if (self->palettes->len == 0 || !suits (g_ptr_array_index (self->palettes, 0), self->look.mode))
     list_palettes (self);
   for (guint i = 0; i < self->palettes->len; i++)
-    if (g_str_equal (((const BujuPalette *) g_ptr_array_index (self->palettes, i))->name, get_palette_name (&self->look)))
+    if (g_str_equal (((const BujuPalette *) g_ptr_array_index (self->palettes, i))->name,
+                     get_palette_name (&self->look)))
       adw_combo_row_set_selected (self->palette_row, i);
 }
 
@@ -155,14 +157,16 @@ static void
 show_choices (BujuOverlayStyle *self)
 {
   const BujuOverlayLook *look = &self->look;
-  GdkRGBA                color = { look->color.red, look->color.green, look->color.blue, look->color.alpha };
+  GdkRGBA                color = { look->color.red, look->color.green, look->color.blue,
+                                   look->color.alpha };
   int                    field;
 
   adw_combo_row_set_selected (self->mode_row, look->mode);
   if (adw_combo_row_get_model (self->field_row) != G_LIST_MODEL (get_field_names (self)))
     adw_combo_row_set_model (self->field_row, G_LIST_MODEL (get_field_names (self)));
   field = buju_field_names_find (get_field_names (self), look->field);
-  adw_combo_row_set_selected (self->field_row, field >= 0 ? (guint) field : GTK_INVALID_LIST_POSITION);
+  adw_combo_row_set_selected (self->field_row,
+                              field >= 0 ? (guint) field : GTK_INVALID_LIST_POSITION);
   adw_combo_row_set_selected (self->breaks_row, look->breaks);
   gtk_spin_button_set_value (self->classes_spin, look->n_classes);
   gtk_color_chooser_set_rgba (self->color_button, &color);
@@ -170,8 +174,10 @@ show_choices (BujuOverlayStyle *self)
     if (markers[i] == look->marker)
       adw_combo_row_set_selected (self->marker_row, i);
   gtk_spin_button_set_value (self->size_spin, look->size);
-  adw_combo_row_set_selected (self->size_field_row, buju_field_names_find (self->numbers, look->size_field) + 1);
-  adw_combo_row_set_selected (self->label_row, buju_field_names_find (self->names, look->label_field) + 1);
+  adw_combo_row_set_selected (self->size_field_row,
+                              buju_field_names_find (self->numbers, look->size_field) + 1);
+  adw_combo_row_set_selected (self->label_row,
+                              buju_field_names_find (self->names, look->label_field) + 1);
   gtk_range_set_value (self->opacity_scale, look->opacity);
 }
 
@@ -194,7 +200,8 @@ update (BujuOverlayStyle *self)
   show_palette (self);
   if (g_strcmp0 (filter, self->look.filter) != 0)
     gtk_editable_set_text (self->filter_row, self->look.filter != NULL ? self->look.filter : "");
-  show_rows (self, buju_layer_get_geometry (buju_overlay_get_layer (overlay)) == BUJU_GEOMETRY_POINT);
+  show_rows (self,
+             buju_layer_get_geometry (buju_overlay_get_layer (overlay)) == BUJU_GEOMETRY_POINT);
   show_texts (self, overlay);
   gtk_widget_queue_draw (GTK_WIDGET (self->preview));
   self->setting = FALSE;
@@ -246,7 +253,8 @@ field_cb (BujuOverlayStyle *self)
 
   if (self->setting || self->session == NULL || selected == GTK_INVALID_LIST_POSITION)
     return;
-  buju_overlay_look_set (&self->look.field, gtk_string_list_get_string (get_field_names (self), selected));
+  buju_overlay_look_set (&self->look.field,
+                         gtk_string_list_get_string (get_field_names (self), selected));
   apply (self, NULL);
 }
 
@@ -275,7 +283,9 @@ palette_cb (BujuOverlayStyle *self)
 
   if (self->setting || self->session == NULL || selected >= self->palettes->len)
     return;
-  buju_overlay_look_set (&self->look.palette, ((const BujuPalette *) g_ptr_array_index (self->palettes, selected))->name);
+  buju_overlay_look_set (&self->look.palette,
+                         ((const BujuPalette *) g_ptr_array_index (self->palettes,
+                                                                   selected))->name);
   apply (self, NULL);
 }
 
@@ -294,7 +304,8 @@ marker_cb (BujuOverlayStyle *self)
 {
   if (self->setting || self->session == NULL)
     return;
-  self->look.marker = markers[MIN (adw_combo_row_get_selected (self->marker_row), G_N_ELEMENTS (markers) - 1)];
+  self->look.marker = markers[MIN (adw_combo_row_get_selected (self->marker_row),
+                                   G_N_ELEMENTS (markers) - 1)];
   apply (self, NULL);
 }
 
@@ -346,7 +357,8 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user
 {
   BujuOverlayStyle  *self = user_data;
   const BujuPalette *palette = buju_palette_find (get_palette_name (&self->look));
-  guint              n = self->look.mode == BUJU_OVERLAY_CATEGORY && palette != NULL ? palette->n : self->look.n_classes;
+  guint              n = self->look.mode == BUJU_OVERLAY_CATEGORY
+                         && palette != NULL ? palette->n : self->look.n_classes;
 
   for (guint i = 0; palette != NULL && i < n; i++)
     {
@@ -460,7 +472,8 @@ buju_overlay_style_class_init (BujuOverlayStyleClass *class)
   bind_callbacks (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_cb, "b", FALSE);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, undo_cb, "b", TRUE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, undo_cb,
+                                "b", TRUE);
 }
 
 static void
@@ -474,7 +487,8 @@ buju_overlay_style_init (BujuOverlayStyle *self)
   gtk_spin_button_set_digits (self->size_spin, 1);
   gtk_drawing_area_set_draw_func (self->preview, draw_cb, self, NULL);
   self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "overlays-changed", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->session_signals, "overlays-changed", G_CALLBACK (update),
+                                  self);
 }
 
 /**

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuOverlayStyle: a small window in which one of the user's layers is given its look: one symbol, a class for each value, or
- * classes of numbers; sizes, labels, filter, opacity. The map follows at once; Undo takes it back. It closes with its layer. */
+/* BujuOverlayStyle: a small window in which one of the user's layers is given its look: one symbol,
+ * a class for each value, or classes of numbers; sizes, labels, filter, opacity. The map follows at
+ * once; Undo takes it back. It closes with its layer. */
 
 #include <adwaita.h>
 

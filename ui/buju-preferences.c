@@ -65,7 +65,8 @@ add_choice (AdwPreferencesGroup *group, GSettings *settings, const char *key, co
 }
 
 static void
-add_switch (AdwPreferencesGroup *group, GSettings *settings, const char *key, const char *title, const char *subtitle)
+add_switch (AdwPreferencesGroup *group, GSettings *settings, const char *key, const char *title,
+            const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_switch_new ();
@@ -106,7 +107,8 @@ add_page (AdwPreferencesWindow *window, const char *title, const char *icon)
 static void
 interface_cb (AdwPreferencesWindow *window)
 {
-  adw_preferences_window_add_toast (window, adw_toast_new (_("The interface changes its language at the next start")));
+  adw_preferences_window_add_toast (window, adw_toast_new (_("The interface changes its language "
+                                                             "at the next start")));
 }
 
 static void
@@ -117,11 +119,13 @@ add_languages (AdwPreferencesWindow *window, AdwPreferencesPage *page, GSettings
   const char              *interface_labels[] = { _("As the Desktop"), "中文", "English", NULL };
   const char              *content_labels[] = { "中文", "English", "中文 + English", NULL };
   AdwPreferencesGroup     *group = add_group (page, _("Language"));
-  AdwComboRow             *row = add_choice (group, settings, "interface-language", _("Interface"), interface,
+  AdwComboRow             *row = add_choice (group, settings, "interface-language", _("Interface"),
+                                             interface,
                                              interface_labels);
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("From the next start on"));
-  g_signal_connect_object (row, "notify::selected", G_CALLBACK (interface_cb), window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (interface_cb), window,
+                           G_CONNECT_SWAPPED);
   row = add_choice (group, settings, "language", _("Content"), content, content_labels);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Labels, legend and profiles"));
 }
@@ -154,9 +158,11 @@ add_map (AdwPreferencesPage *page, GSettings *settings)
 static void
 add_figures (AdwPreferencesWindow *window, GSettings *settings)
 {
-  static const char *const pages[] = { "A4", "A3", "A2", "A1", "A0", "slide", "column", "column2", NULL };
+  static const char *const pages[] = { "A4", "A3", "A2", "A1", "A0", "slide", "column", "column2",
+                                       NULL };
   static const char *const formats[] = { "pdf", "png", "svg", NULL };
-  const char              *page_labels[] = { "A4", "A3", "A2", "A1", "A0", _("Slide 16:9"), _("Journal column, 85 mm"),
+  const char              *page_labels[] = { "A4", "A3", "A2", "A1", "A0", _("Slide 16:9"),
+                                             _("Journal column, 85 mm"),
                                              _("Journal column, 178 mm"), NULL };
   const char              *format_labels[] = { "PDF", "PNG", "SVG", NULL };
   AdwPreferencesPage      *page = add_page (window, _("Figures"), "buju-export-symbolic");

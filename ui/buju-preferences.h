@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* The preferences: everything in it is a setting and takes effect at once, but for the language of the interface. */
+/* The preferences: everything in it is a setting and takes effect at once, but for the language of
+ * the interface. */
 
 #include <adwaita.h>
 

@@ -38,7 +38,8 @@ icon_of (BujuSheetNoteSeverity severity)
 static const char *
 name_of (BujuSheetNoteSeverity severity)
 {
-  return severity == BUJU_SHEET_NOTE_FAULT ? _("Error") : severity == BUJU_SHEET_NOTE_WARNING ? _("Warning") : _("Hint");
+  return severity == BUJU_SHEET_NOTE_FAULT ? _("Error") : severity == BUJU_SHEET_NOTE_WARNING
+         ? _("Warning") : _("Hint");
 }
 
 static GtkWidget *
@@ -51,7 +52,8 @@ make_row (const BujuPreflightItem *item)
   g_autofree char *title = g_markup_escape_text (buju_text_get (&item->message, language), -1);
   g_autofree char *subtitle = g_markup_escape_text (advice != NULL ? advice : "", -1);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, name_of (item->severity), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name_of (item->severity), -1);
   gtk_widget_set_tooltip_text (icon, name_of (item->severity));
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -74,8 +76,10 @@ summarise (const BujuPreflight *preflight)
 {
   guint            n_faults = buju_preflight_count (preflight, BUJU_SHEET_NOTE_FAULT);
   guint            n_warnings = buju_preflight_count (preflight, BUJU_SHEET_NOTE_WARNING);
-  g_autofree char *faults = g_strdup_printf (ngettext ("%u error", "%u errors", n_faults), n_faults);
-  g_autofree char *warnings = g_strdup_printf (ngettext ("%u warning", "%u warnings", n_warnings), n_warnings);
+  g_autofree char *faults = g_strdup_printf (ngettext ("%u error", "%u errors", n_faults),
+                                             n_faults);
+  g_autofree char *warnings = g_strdup_printf (ngettext ("%u warning", "%u warnings", n_warnings),
+                                               n_warnings);
 
   if (n_faults == 0 && n_warnings == 0)
     return g_strdup (_("Pre-flight: nothing to mend"));
@@ -124,9 +128,12 @@ buju_preflight_list_init (BujuPreflightList *self)
   gtk_widget_add_css_class (summary, "heading");
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Pre-flight"), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Pre-flight"), -1);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Pre-flight"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Pre-flight"), -1);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 170);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
@@ -168,7 +175,8 @@ buju_preflight_list_show (BujuPreflightList *self, const BujuPreflight *prefligh
     gtk_list_box_append (self->list, make_row (g_ptr_array_index (items, i)));
   gtk_label_set_text (self->summary, summary != NULL ? summary : "");
   gtk_widget_set_visible (GTK_WIDGET (self->list), items != NULL && items->len > 0);
-  self->has_faults = preflight != NULL && buju_preflight_count (preflight, BUJU_SHEET_NOTE_FAULT) > 0;
+  self->has_faults = preflight != NULL
+                     && buju_preflight_count (preflight, BUJU_SHEET_NOTE_FAULT) > 0;
   gtk_widget_set_visible (GTK_WIDGET (self->force), self->has_faults);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BLOCKED]);
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuPreflightList: what to look at before a figure is written, the worst first, each with what to do about it.
+/* BujuPreflightList: what to look at before a figure is written, the worst first, each with what to
+ * do about it.
  *
- * Property "blocked" (boolean, read only): there are errors, and the user has not said that the figure shall be
- * written all the same. */
+ * Property "blocked" (boolean, read only): there are errors, and the user has not said that the
+ * figure shall be written all the same. */
 
 #include <gtk/gtk.h>
 
@@ -17,7 +18,8 @@ G_DECLARE_FINAL_TYPE (BujuPreflightList, buju_preflight_list, BUJU, PREFLIGHT_LI
 
 GtkWidget *buju_preflight_list_new         (void);
 /* NULL empties it. */
-void       buju_preflight_list_show        (BujuPreflightList *self, const BujuPreflight *preflight);
+void       buju_preflight_list_show        (BujuPreflightList *self,
+                                            const BujuPreflight *preflight);
 gboolean   buju_preflight_list_get_blocked (BujuPreflightList *self);
 
 G_END_DECLS

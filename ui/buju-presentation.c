@@ -49,7 +49,8 @@ set_size (BujuPresentation *self, guint size)
 
 static void fit_soon (BujuPresentation *self);
 
-/* All of it is seen at once: when it is higher than the screen, in smaller letters, which are known a frame later. */
+/* All of it is seen at once: when it is higher than the screen, in smaller letters, which are known
+ * a frame later. */
 static void
 fit_cb (gpointer user_data)
 {
@@ -58,7 +59,8 @@ fit_cb (gpointer user_data)
   int               height;
 
   self->fit_id = 0;
-  gtk_widget_measure (GTK_WIDGET (self->legend), GTK_ORIENTATION_VERTICAL, LEGEND_WIDTH, &height, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->legend), GTK_ORIENTATION_VERTICAL, LEGEND_WIDTH, &height,
+                      NULL, NULL, NULL);
   if (height > room && self->size + 1 < G_N_ELEMENTS (sizes))
     {
       set_size (self, self->size + 1);
@@ -80,7 +82,8 @@ fit_soon (BujuPresentation *self)
 static const BujuSavedView *
 get_view (BujuPresentation *self)
 {
-  return self->slide >= self->layouts->len ? g_ptr_array_index (self->views, self->slide - self->layouts->len) : NULL;
+  return self->slide >= self->layouts->len
+         ? g_ptr_array_index (self->views, self->slide - self->layouts->len) : NULL;
 }
 
 /* Both languages: one above the other. */
@@ -100,7 +103,9 @@ update_words (BujuPresentation *self)
     second = g_strdup_printf ("%s%s%s", both && layout->title.en != NULL ? layout->title.en : "",
                               both && layout->title.en != NULL ? "\n" : "",
                               buju_text_get (&layout->plan->short_title, language));
-  gtk_label_set_text (self->title, view != NULL && view->name != NULL ? view->name : buju_text_get (&layout->title, language));
+  gtk_label_set_text (self->title,
+                      view != NULL && view->name != NULL ? view->name
+                        : buju_text_get (&layout->title, language));
   gtk_label_set_text (self->second, second);
   count = g_strdup_printf ("%u / %u", self->slide + 1, buju_presentation_get_n_slides (self));
   gtk_label_set_text (self->count, count);
@@ -136,7 +141,8 @@ key_cb (BujuPresentation *self, guint key, guint code, GdkModifierType state)
 {
   switch (key)
     {
-    case GDK_KEY_Right: case GDK_KEY_Down: case GDK_KEY_Page_Down: case GDK_KEY_space: case GDK_KEY_Return:
+    case GDK_KEY_Right: case GDK_KEY_Down: case GDK_KEY_Page_Down: case GDK_KEY_space:
+    case GDK_KEY_Return:
     case GDK_KEY_KP_Right: case GDK_KEY_KP_Down: case GDK_KEY_KP_Page_Down: case GDK_KEY_KP_Enter:
       buju_presentation_set_slide (self, (int) self->slide + 1);
       return TRUE;
@@ -177,7 +183,8 @@ pointed_cb (BujuPresentation *self)
 static void
 settled_cb (BujuPresentation *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->legend), gtk_widget_get_width (GTK_WIDGET (self)) >= 2 * LEGEND_WIDTH);
+  gtk_widget_set_visible (GTK_WIDGET (self->legend),
+                          gtk_widget_get_width (GTK_WIDGET (self)) >= 2 * LEGEND_WIDTH);
   buju_legend_list_update (self->legend);
   fit_soon (self);
 }
@@ -308,7 +315,8 @@ take_screen (BujuPresentation *self, GtkWindow *parent)
 {
   GdkSurface   *surface = parent != NULL ? gtk_native_get_surface (GTK_NATIVE (parent)) : NULL;
   GdkMonitor   *monitor = surface != NULL
-                            ? gdk_display_get_monitor_at_surface (gdk_surface_get_display (surface), surface) : NULL;
+                            ? gdk_display_get_monitor_at_surface (gdk_surface_get_display (surface),
+                                                                  surface) : NULL;
   GdkRectangle  area = { 0, 0, 1280, 720 };
 
   if (monitor != NULL)
@@ -321,7 +329,8 @@ take_screen (BujuPresentation *self, GtkWindow *parent)
  * buju_presentation_new:
  * @parent: (nullable): the window that stays behind it
  * @session: whose layouts, language, style and layers to show
- * @views: (nullable): the slides after the layouts; those of layouts that are not in the documents any more are left out
+ * @views: (nullable): the slides after the layouts; those of layouts that are not in the documents
+ *   any more are left out
  *
  * Returns: (transfer floating): a window that takes the whole screen when it is presented
  */
@@ -343,7 +352,8 @@ buju_presentation_new (GtkWindow *parent, BujuSession *session, BujuSavedViews *
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   take_screen (self, parent);
   if (application != NULL)
-    self->inhibited = gtk_application_inhibit (application, GTK_WINDOW (self), GTK_APPLICATION_INHIBIT_IDLE,
+    self->inhibited = gtk_application_inhibit (application, GTK_WINDOW (self),
+                                               GTK_APPLICATION_INHIBIT_IDLE,
                                                _("A presentation is shown"));
   return self;
 }

@@ -11,8 +11,8 @@
 #include "buju-conflict-card.h"
 #include "buju-profile-row.h"
 
-/* Laying out text takes the time, so it is text that is counted, in bytes: what is read first, then so much
- * at a time, with room for a frame in between, ms. */
+/* Laying out text takes the time, so it is text that is counted, in bytes: what is read first, then
+ * so much at a time, with room for a frame in between, ms. */
 #define FIRST_TEXT 600
 #define NEXT_TEXT  400
 #define PAUSE      12
@@ -77,7 +77,8 @@ leads (BujuProfileBody *self, const BujuProfileRow *row)
   return row->link != NULL && !g_str_equal (row->link, buju_profile_get_id (self->profile));
 }
 
-/* Rows of one kind that follow one another share a list or a line of chips; statements the card of their topic. */
+/* Rows of one kind that follow one another share a list or a line of chips; statements the card of
+ * their topic. */
 static GtkWidget *
 open_group (BujuProfileBody *self, const BujuProfileRow *row)
 {
@@ -88,8 +89,10 @@ open_group (BujuProfileBody *self, const BujuProfileRow *row)
       group = gtk_list_box_new ();
       gtk_list_box_set_selection_mode (GTK_LIST_BOX (group), GTK_SELECTION_NONE);
       gtk_widget_add_css_class (group, "boxed-list");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (group), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More About"), -1);
-      g_signal_connect_object (group, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (group), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _("More About"), -1);
+      g_signal_connect_object (group, "row-activated", G_CALLBACK (row_activated_cb), self,
+                               G_CONNECT_SWAPPED);
     }
   else if (row->kind == BUJU_PROFILE_INDUSTRY)
     group = buju_chip_box_new ();
@@ -117,9 +120,11 @@ static void
 add_to_group (BujuProfileBody *self, const BujuProfileRow *row)
 {
   if (GTK_IS_LIST_BOX (self->group))
-    gtk_list_box_append (GTK_LIST_BOX (self->group), buju_profile_row_new_link (row, self->language));
+    gtk_list_box_append (GTK_LIST_BOX (self->group),
+                         buju_profile_row_new_link (row, self->language));
   else if (BUJU_IS_CHIP_BOX (self->group))
-    buju_chip_box_append (BUJU_CHIP_BOX (self->group), buju_profile_row_new_chip (row, self->language));
+    buju_chip_box_append (BUJU_CHIP_BOX (self->group),
+                          buju_profile_row_new_chip (row, self->language));
   else if (!BUJU_IS_CONFLICT_CARD (self->group))
     add_block (self, row);
   else if (is_statement (row))
@@ -177,7 +182,9 @@ add_reference (BujuProfileBody *self, const BujuCitation *citation)
     }
   self->reference++;
   reference = buju_profile_row_new_reference (citation, self->reference,
-                                              g_str_equal (document, buju_profile_get_id (self->profile)) ? NULL : document,
+                                              g_str_equal (document,
+                                                           buju_profile_get_id (self->profile))
+                                                             ? NULL : document,
                                               self->language);
   self->n_text += measure_text (self, &citation->text);
   gtk_box_append (GTK_BOX (self->group), reference);
@@ -273,9 +280,11 @@ buju_profile_body_class_init (BujuProfileBodyClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = buju_profile_body_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
-  signals[LINK] = g_signal_new ("link", BUJU_TYPE_PROFILE_BODY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[LINK] = g_signal_new ("link", BUJU_TYPE_PROFILE_BODY, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL,
                                 G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[GROWN] = g_signal_new ("grown", BUJU_TYPE_PROFILE_BODY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[GROWN] = g_signal_new ("grown", BUJU_TYPE_PROFILE_BODY, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL,
                                  G_TYPE_NONE, 0);
 }
 
@@ -306,7 +315,8 @@ buju_profile_body_new (void)
  * @marked: (nullable): id of an indicator whose row is to be marked
  */
 void
-buju_profile_body_set (BujuProfileBody *self, BujuProfile *profile, BujuWords *words, BujuLanguage language,
+buju_profile_body_set (BujuProfileBody *self, BujuProfile *profile, BujuWords *words,
+                       BujuLanguage language,
                        const char *marked)
 {
   g_return_if_fail (BUJU_IS_PROFILE_BODY (self));

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuProfileBody: sections and references of a profile, one below the other. What is seen first is there at once; the
- * rest of a long profile follows a few rows at a time, so that no frame is late. */
+/* BujuProfileBody: sections and references of a profile, one below the other. What is seen first is
+ * there at once; the rest of a long profile follows a few rows at a time, so that no frame is
+ * late. */
 
 #include <gtk/gtk.h>
 
@@ -16,7 +17,8 @@ G_DECLARE_FINAL_TYPE (BujuProfileBody, buju_profile_body, BUJU, PROFILE_BODY, Gt
 /* Signal "link" (id): a row was activated that leads there. Signal "grown": more rows are there. */
 GtkWidget *buju_profile_body_new        (void);
 /* @words: for the heading of the references. @marked: id of an indicator to mark; NULL. */
-void       buju_profile_body_set        (BujuProfileBody *self, BujuProfile *profile, BujuWords *words,
+void       buju_profile_body_set        (BujuProfileBody *self, BujuProfile *profile,
+                                         BujuWords *words,
                                          BujuLanguage language, const char *marked);
 /* The row that is marked; NULL. */
 GtkWidget *buju_profile_body_get_marked (BujuProfileBody *self);

@@ -13,8 +13,8 @@
 /* Of a label, characters: it gets as wide as the profile, but asks for no more. */
 #define LABEL_CHARS 16
 
-/* Without a word about its width a label that wraps is laid out with one character a line, to see how narrow it can get,
- * and on one line, to see how wide: that takes longer than all the rest. */
+/* Without a word about its width a label that wraps is laid out with one character a line, to see
+ * how narrow it can get, and on one line, to see how wide: that takes longer than all the rest. */
 static void
 limit_width (GtkWidget *label)
 {
@@ -35,7 +35,8 @@ new_label (const BujuText *text, BujuLanguage language, guint citation, const ch
 }
 
 static void
-add_label (GtkWidget *box, const BujuText *text, BujuLanguage language, guint citation, const char *style)
+add_label (GtkWidget *box, const BujuText *text, BujuLanguage language, guint citation,
+           const char *style)
 {
   gtk_box_append (GTK_BOX (box), new_label (text, language, citation, style));
 }
@@ -70,7 +71,8 @@ buju_profile_row_new_arrow (const char *link, const char *label)
   gtk_widget_add_css_class (button, "arrow");
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", link);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "profile.show");
   return button;
@@ -87,7 +89,8 @@ new_card (const BujuProfileRow *row, gboolean leads, BujuLanguage language)
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (head), words);
   if (leads)
-    gtk_box_append (GTK_BOX (head), buju_profile_row_new_arrow (row->link, _("More About This Indicator")));
+    gtk_box_append (GTK_BOX (head),
+                    buju_profile_row_new_arrow (row->link, _("More About This Indicator")));
   gtk_box_append (GTK_BOX (box), head);
   if (row->indicator != NULL && buju_indicator_chart_can_show (row->indicator))
     gtk_box_append (GTK_BOX (box), buju_indicator_chart_new (row->indicator, language));
@@ -193,8 +196,8 @@ buju_profile_row_new_chip (const BujuProfileRow *row, BujuLanguage language)
  * @link: (nullable): id of what an arrow beside it leads to
  * @language: to show it in
  *
- * A grid, not a box: a box asks a label how narrow it may be for the height that it has, and when lines are of several heights,
- * the answer may be wider than the box.
+ * A grid, not a box: a box asks a label how narrow it may be for the height that it has, and when
+ * lines are of several heights, the answer may be wider than the box.
  *
  * Returns: (transfer floating): an entry of the reference list
  */
@@ -217,7 +220,8 @@ buju_profile_row_new_reference (const BujuCitation *citation, guint number, cons
   gtk_grid_attach (GTK_GRID (grid), label, 0, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (grid), words, 1, 0, 1, 1);
   if (link != NULL)
-    gtk_grid_attach (GTK_GRID (grid), buju_profile_row_new_arrow (link, _("More About This Document")), 2, 0, 1, 1);
+    gtk_grid_attach (GTK_GRID (grid),
+                     buju_profile_row_new_arrow (link, _("More About This Document")), 2, 0, 1, 1);
   gtk_widget_add_css_class (grid, "reference");
   return grid;
 }

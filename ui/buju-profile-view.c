@@ -76,7 +76,8 @@ follow (BujuProfileView *self, const char *link, gboolean go)
     self->next_id = g_idle_add_once (follow_cb, self);
 }
 
-/* The focus goes to the profile itself, which has a new name to be read, rather than to whatever comes next. */
+/* The focus goes to the profile itself, which has a new name to be read, rather than to whatever
+ * comes next. */
 static void
 keep_focus (BujuProfileView *self)
 {
@@ -93,13 +94,15 @@ scroll_to_mark (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   BujuProfileView *self = BUJU_PROFILE_VIEW (widget);
   GtkWidget       *row = buju_profile_body_get_marked (self->body);
-  GtkAdjustment   *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  GtkAdjustment   *adjustment =
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   graphene_rect_t  area;
 
   if (row != NULL && gtk_widget_get_height (row) == 0 && self->tries++ < MOST_TRIES)
     return G_SOURCE_CONTINUE;
   self->scroll_id = 0;
-  if (row != NULL && gtk_widget_compute_bounds (row, gtk_widget_get_parent (GTK_WIDGET (self->title)), &area))
+  if (row != NULL
+      && gtk_widget_compute_bounds (row, gtk_widget_get_parent (GTK_WIDGET (self->title)), &area))
     gtk_adjustment_set_value (adjustment, area.origin.y - MARK_MARGIN);
   return G_SOURCE_REMOVE;
 }
@@ -125,7 +128,8 @@ set_titles (BujuProfileView *self, BujuLanguage language)
   buju_text_label_set (self->subtitle, subtitle, language, 0);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), !buju_text_is_empty (subtitle));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, buju_text_get (title, language), -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, buju_text_get (title, language),
+                                  -1);
 }
 
 static void
@@ -142,7 +146,8 @@ fill (BujuProfileView *self)
 
   set_titles (self, language);
   keep_focus (self);
-  buju_profile_body_set (self->body, self->profile, words, language, buju_session_get_marked (self->session));
+  buju_profile_body_set (self->body, self->profile, words, language,
+                         buju_session_get_marked (self->session));
   if (buju_profile_body_get_marked (self->body) != NULL)
     start_scrolling (self);
 }
@@ -154,7 +159,8 @@ has_figures (BujuProfileView *self, const char *id)
   BujuContent     *content = buju_library_get_content (buju_session_get_library (self->session));
   g_autofree char *plan = g_strndup (id, strcspn (id, "#"));
 
-  return buju_content_find_indicator (content, id) != NULL || buju_content_find_plan (content, plan) != NULL;
+  return buju_content_find_indicator (content, id) != NULL
+         || buju_content_find_plan (content, plan) != NULL;
 }
 
 static void
@@ -163,7 +169,8 @@ update_actions (BujuProfileView *self)
   const char *id = buju_session_get_selected (self->session);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.copy", self->profile != NULL);
-  gtk_widget_set_visible (self->table_button, self->profile != NULL && id != NULL && has_figures (self, id));
+  gtk_widget_set_visible (self->table_button,
+                          self->profile != NULL && id != NULL && has_figures (self, id));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.locate",
                                  self->profile != NULL && id != NULL &&
                                    buju_session_can_fly_to (self->session, id));
@@ -173,7 +180,8 @@ static void
 selected_cb (BujuProfileView *self)
 {
   const char    *id = buju_session_get_selected (self->session);
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  GtkAdjustment *adjustment =
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
 
   g_clear_pointer (&self->profile, buju_profile_unref);
   if (id != NULL)
@@ -190,10 +198,12 @@ selected_cb (BujuProfileView *self)
 static void
 upper_cb (BujuProfileView *self)
 {
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  GtkAdjustment *adjustment =
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
 
   if (self->scroll > 0 &&
-      gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment) >= self->scroll)
+      gtk_adjustment_get_upper (adjustment)
+        - gtk_adjustment_get_page_size (adjustment) >= self->scroll)
     {
       double scroll = self->scroll;
 
@@ -312,7 +322,8 @@ buju_profile_view_class_init (BujuProfileViewClass *class)
 
   G_OBJECT_CLASS (class)->dispose = buju_profile_view_dispose;
   g_type_ensure (BUJU_TYPE_PROFILE_BODY);
-  signals[COPIED] = g_signal_new ("copied", BUJU_TYPE_PROFILE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[COPIED] = g_signal_new ("copied", BUJU_TYPE_PROFILE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL,
                                   G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "profile.copy", NULL, copy_action);
@@ -322,7 +333,8 @@ buju_profile_view_class_init (BujuProfileViewClass *class)
   gtk_widget_class_install_action (widget_class, "profile.locate", NULL, locate_action);
   gtk_widget_class_install_action (widget_class, "profile.table", NULL, table_action);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/buju/Buju/ui/buju-profile-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/buju/Buju/ui/buju-profile-view.ui");
   gtk_widget_class_bind_template_child (widget_class, BujuProfileView, box);
   gtk_widget_class_bind_template_child (widget_class, BujuProfileView, stack_box);
   gtk_widget_class_bind_template_child (widget_class, BujuProfileView, stack_label);
@@ -344,18 +356,26 @@ buju_profile_view_init (BujuProfileView *self)
   GtkAdjustment *adjustment;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Profile"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Profile"), -1);
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (upper_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "notify::value", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "notify::value", G_CALLBACK (scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "notify::selected", G_CALLBACK (selected_cb), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::language", G_CALLBACK (language_cb), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::marked", G_CALLBACK (marked_cb), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::lens", G_CALLBACK (lens_cb), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::stack-size", G_CALLBACK (stack_cb), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::stack-position", G_CALLBACK (stack_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::selected",
+                                  G_CALLBACK (selected_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::language",
+                                  G_CALLBACK (language_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::marked", G_CALLBACK (marked_cb),
+                                  self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::lens", G_CALLBACK (lens_cb),
+                                  self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::stack-size",
+                                  G_CALLBACK (stack_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::stack-position",
+                                  G_CALLBACK (stack_cb), self);
 }
 
 /**
@@ -389,7 +409,8 @@ buju_profile_view_set_session (BujuProfileView *self, BujuSession *session)
 /**
  * buju_profile_view_set_has_history:
  * @self: a profile view
- * @has_history: whether it has buttons to go back and forward, for a window that is too narrow for them elsewhere
+ * @has_history: whether it has buttons to go back and forward, for a window that is too narrow for
+ *   them elsewhere
  */
 void
 buju_profile_view_set_has_history (BujuProfileView *self, gboolean has_history)
@@ -417,7 +438,8 @@ buju_profile_view_is_empty (BujuProfileView *self)
  * buju_profile_view_copy:
  * @self: a profile view
  *
- * Puts the profile on the clipboard as text and HTML with its references, in the language that is shown.
+ * Puts the profile on the clipboard as text and HTML with its references, in the language that is
+ * shown.
  *
  * Returns: %FALSE when there is none
  */
@@ -428,7 +450,8 @@ buju_profile_view_copy (BujuProfileView *self)
 
   if (self->profile == NULL)
     return FALSE;
-  buju_profile_clip_copy (GTK_WIDGET (self), self->profile, buju_session_get_language (self->session));
+  buju_profile_clip_copy (GTK_WIDGET (self), self->profile,
+                          buju_session_get_language (self->session));
   g_signal_emit (self, signals[COPIED], 0);
   return TRUE;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuProfileView: the profile of what is selected: title, sections, references. Its words are the documents', always
- * shown as plain text. */
+/* BujuProfileView: the profile of what is selected: title, sections, references. Its words are the
+ * documents', always shown as plain text. */
 
 #include <gtk/gtk.h>
 

@@ -36,7 +36,8 @@ G_DEFINE_FINAL_TYPE (BujuReadingDialog, buju_reading_dialog, ADW_TYPE_WINDOW)
 static char *
 dup_crs (BujuReadingDialog *self)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->crs_row))));
+  g_autofree char *text =
+      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->crs_row))));
 
   if (*text == '\0')
     return NULL;
@@ -92,7 +93,8 @@ make_header (BujuReadingDialog *self, const char *name)
   gtk_widget_add_css_class (apply, "suggested-action");
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), apply);
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_window_close), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (apply, "clicked", G_CALLBACK (apply_cb), self, G_CONNECT_SWAPPED);
   return header;
 }
@@ -100,7 +102,8 @@ make_header (BujuReadingDialog *self, const char *name)
 static GtkWidget *
 make_place (BujuReadingDialog *self, const BujuReadingState *state)
 {
-  const char *const         datums[] = { _("As given"), _("GCJ-02 (AMap, Tencent)"), _("BD-09 (Baidu)"), NULL };
+  const char *const         datums[] = { _("As given"), _("GCJ-02 (AMap, Tencent)"),
+                                         _("BD-09 (Baidu)"), NULL };
   g_autoptr (GtkStringList) list = gtk_string_list_new (datums);
   GtkWidget                *group = adw_preferences_group_new ();
   AdwPreferencesGroup      *rows = ADW_PREFERENCES_GROUP (group);
@@ -166,7 +169,8 @@ static void
 buju_reading_dialog_class_init (BujuReadingDialogClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = buju_reading_dialog_finalize;
-  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (class), GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (class), GDK_KEY_Escape, 0, "window.close",
+                                       NULL);
 }
 
 static void
@@ -187,7 +191,8 @@ buju_reading_dialog_init (BujuReadingDialog *self)
  * Returns: (transfer floating): a window, not shown yet
  */
 GtkWidget *
-buju_reading_dialog_new (BujuLoader *loader, const BujuFinding *finding, const BujuReadingState *state,
+buju_reading_dialog_new (BujuLoader *loader, const BujuFinding *finding,
+                         const BujuReadingState *state,
                          BujuReadingFunc decided, gpointer data, GDestroyNotify free_data)
 {
   BujuReadingDialog *self;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuReadingDialog: what a file does not say for itself, or says wrongly: its coordinate system, a shift of its coordinates,
- * the encoding of its text, the columns that say where a row lies. Five rows show at once what an encoding makes of it. */
+/* BujuReadingDialog: what a file does not say for itself, or says wrongly: its coordinate system, a
+ * shift of its coordinates, the encoding of its text, the columns that say where a row lies. Five
+ * rows show at once what an encoding makes of it. */
 
 #include <adwaita.h>
 
@@ -29,7 +30,9 @@ typedef struct
 
 typedef void (*BujuReadingFunc) (const BujuOpenOptions *options, gpointer data);
 
-GtkWidget *buju_reading_dialog_new (BujuLoader *loader, const BujuFinding *finding, const BujuReadingState *state,
-                                    BujuReadingFunc decided, gpointer data, GDestroyNotify free_data);
+GtkWidget *buju_reading_dialog_new (BujuLoader *loader, const BujuFinding *finding,
+                                    const BujuReadingState *state,
+                                    BujuReadingFunc decided, gpointer data,
+                                    GDestroyNotify free_data);
 
 G_END_DECLS

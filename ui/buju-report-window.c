@@ -51,7 +51,8 @@ set_up_cb (GtkListItemFactory *factory, GtkListItem *item)
 static void
 bind_cb (BujuReportWindow *self, GtkListItem *item)
 {
-  const BujuDataFinding *finding = g_ptr_array_index (self->report->findings, gtk_list_item_get_position (item));
+  const BujuDataFinding *finding = g_ptr_array_index (self->report->findings,
+                                                      gtk_list_item_get_position (item));
   GtkWidget             *title = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   /* Translators: the number of a row, and its name */
   g_autofree char       *name = g_strdup_printf (_("%u  %s"), finding->feature + 1, finding->title);
@@ -82,7 +83,9 @@ make_model (const BujuDataReport *report)
   GtkStringList *model = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < report->findings->len; i++)
-    gtk_string_list_append (model, ((const BujuDataFinding *) g_ptr_array_index (report->findings, i))->title);
+    gtk_string_list_append (model,
+                            ((const BujuDataFinding *) g_ptr_array_index (report->findings,
+                                                                          i))->title);
   return G_LIST_MODEL (model);
 }
 
@@ -90,10 +93,14 @@ static void
 show_report (BujuReportWindow *self)
 {
   guint                          n = self->report->findings->len + self->report->n_more;
-  g_autofree char               *count = g_strdup_printf (ngettext ("%u finding", "%u findings", n), n);
-  g_autofree char               *subtitle = g_strdup_printf ("%s · %s", buju_overlay_get_name (self->overlay), count);
+  g_autofree char               *count = g_strdup_printf (ngettext ("%u finding", "%u findings", n),
+                                                          n);
+  g_autofree char               *subtitle = g_strdup_printf ("%s · %s",
+                                                             buju_overlay_get_name (self->overlay),
+                                                             count);
   g_autofree char               *checked = NULL;
-  g_autoptr (GtkSelectionModel)  model = GTK_SELECTION_MODEL (gtk_single_selection_new (make_model (self->report)));
+  g_autoptr (GtkSelectionModel)  model =
+      GTK_SELECTION_MODEL (gtk_single_selection_new (make_model (self->report)));
 
   checked = buju_data_report_describe (self->report, buju_overlay_get_layer (self->overlay));
   gtk_list_view_set_model (self->list, model);
@@ -109,7 +116,9 @@ check (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellab
 {
   BujuReportWindow *self = source;
   GError           *error = NULL;
-  BujuDataReport   *report = buju_data_report_new (task_data, buju_overlay_get_layer (self->overlay), cancellable, &error);
+  BujuDataReport   *report = buju_data_report_new (task_data,
+                                                   buju_overlay_get_layer (self->overlay),
+                                                   cancellable, &error);
 
   if (report != NULL)
     g_task_return_pointer (task, report, (GDestroyNotify) buju_data_report_free);
@@ -139,7 +148,8 @@ copy_action (GtkWidget *widget, const char *action, GVariant *parameter)
     {
       const BujuDataFinding *finding = g_ptr_array_index (self->report->findings, i);
 
-      g_string_append_printf (text, "%u\t%s\t%s\n", finding->feature + 1, finding->title, finding->text);
+      g_string_append_printf (text, "%u\t%s\t%s\n", finding->feature + 1, finding->title,
+                              finding->text);
     }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text->str);
 }
@@ -173,9 +183,11 @@ buju_report_window_class_init (BujuReportWindowClass *class)
   G_OBJECT_CLASS (class)->dispose = buju_report_window_dispose;
   G_OBJECT_CLASS (class)->finalize = buju_report_window_finalize;
   gtk_widget_class_install_action (widget_class, "report.copy", NULL, copy_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "report.copy", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "report.copy",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/buju/Buju/ui/buju-report-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/buju/Buju/ui/buju-report-window.ui");
   gtk_widget_class_bind_template_child (widget_class, BujuReportWindow, title);
   gtk_widget_class_bind_template_child (widget_class, BujuReportWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, BujuReportWindow, list);
@@ -192,7 +204,8 @@ buju_report_window_init (BujuReportWindow *self)
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_cb), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);
-  g_signal_connect_object (self->list, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "activate", G_CALLBACK (activate_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.copy", FALSE);
 }
 
@@ -221,7 +234,8 @@ buju_report_window_new (GtkWindow *parent, BujuSession *session, const char *id)
   adw_window_title_set_subtitle (self->title, buju_overlay_get_name (overlay));
   task = g_task_new (self, self->cancellable, checked_cb, NULL);
   g_task_set_source_tag (task, buju_report_window_new);
-  g_task_set_task_data (task, buju_library_ref (buju_session_get_library (session)), (GDestroyNotify) buju_library_unref);
+  g_task_set_task_data (task, buju_library_ref (buju_session_get_library (session)),
+                        (GDestroyNotify) buju_library_unref);
   g_task_run_in_thread (task, check);
   return GTK_WIDGET (self);
 }

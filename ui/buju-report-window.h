@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuReportWindow: what does not agree in the table of a layer (BujuDataReport): a list that leads to the features. */
+/* BujuReportWindow: what does not agree in the table of a layer (BujuDataReport): a list that leads
+ * to the features. */
 
 #include <adwaita.h>
 

@@ -153,7 +153,8 @@ buju_save_text (GtkWidget *widget, const char *title, const char *name, const ch
 
   root = gtk_widget_get_root (widget);
   safe = buju_file_name_new (name, "");
-  chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (root), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"),
+  chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (root), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                         _("_Save"),
                                          _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), safe);

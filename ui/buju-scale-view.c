@@ -44,8 +44,8 @@ resize_cb (gpointer user_data)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-/* The view changes in the middle of the map's allocation, too: another one is asked for after it, or GTK draws what has
- * none. */
+/* The view changes in the middle of the map's allocation, too: another one is asked for after it,
+ * or GTK draws what has none. */
 static void
 view_changed_cb (BujuScaleView *self)
 {
@@ -79,7 +79,8 @@ buju_scale_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_
 }
 
 static void
-append_line (GtkSnapshot *snapshot, const GdkRGBA *colour, double x, double y, double width, double height)
+append_line (GtkSnapshot *snapshot, const GdkRGBA *colour, double x, double y, double width,
+             double height)
 {
   graphene_rect_t area;
 
@@ -137,7 +138,8 @@ buju_scale_view_init (BujuScaleView *self)
 {
   self->text = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
   self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "view-changed", G_CALLBACK (view_changed_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "view-changed",
+                                  G_CALLBACK (view_changed_cb), self);
   gtk_widget_add_css_class (GTK_WIDGET (self), "scale-bar");
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
 }

@@ -49,7 +49,8 @@ add_attribute (PangoAttrList *list, PangoAttribute *attribute, gsize start, gsiz
 }
 
 static void
-add_mark (PangoAttrList *list, const BujuSearchResult *result, const char *typed, const char *text, gsize offset)
+add_mark (PangoAttrList *list, const BujuSearchResult *result, const char *typed, const char *text,
+          gsize offset)
 {
   gsize start = 0;
   gsize end = 0;
@@ -57,12 +58,14 @@ add_mark (PangoAttrList *list, const BujuSearchResult *result, const char *typed
   if (*typed == '\0' || !buju_search_find_part (result, typed, text, &start, &end))
     return;
   add_attribute (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD), offset + start, offset + end);
-  add_attribute (list, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), offset + start, offset + end);
+  add_attribute (list, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), offset + start,
+                 offset + end);
 }
 
 /* @text, marked where @typed stands for it; @quiet: not the first thing to be read. */
 static void
-append (GString *words, PangoAttrList *list, const BujuSearchResult *result, const char *typed, const char *text,
+append (GString *words, PangoAttrList *list, const BujuSearchResult *result, const char *typed,
+        const char *text,
         gboolean quiet)
 {
   gsize start = words->len;
@@ -79,7 +82,8 @@ append (GString *words, PangoAttrList *list, const BujuSearchResult *result, con
 }
 
 static void
-set_name (BujuSearchRow *self, const BujuSearchResult *result, const char *typed, BujuLanguage language)
+set_name (BujuSearchRow *self, const BujuSearchResult *result, const char *typed,
+          BujuLanguage language)
 {
   g_autoptr (PangoAttrList) list = pango_attr_list_new ();
   g_autoptr (GString)       words = g_string_new (NULL);
@@ -118,7 +122,9 @@ append_districts (GString *words, const BujuPlace *place, BujuLanguage language)
   for (guint i = 0; i < place->districts->len; i++)
     {
       append_separator (words);
-      g_string_append (words, get_side (&((const BujuPlace *) g_ptr_array_index (place->districts, i))->name, language));
+      g_string_append (words,
+                       get_side (&((const BujuPlace *) g_ptr_array_index (place->districts,
+                                                                          i))->name, language));
     }
 }
 
@@ -130,7 +136,8 @@ append_value (GString *words, const BujuIndicator *indicator, BujuLanguage langu
   append_separator (words);
   g_string_append (words, get_side (&indicator->value_text, language));
   if (indicator->year != NULL)
-    g_string_append_printf (words, language == BUJU_LANGUAGE_EN ? " (%s)" : "（%s）", indicator->year);
+    g_string_append_printf (words, language == BUJU_LANGUAGE_EN ? " (%s)" : "（%s）",
+                            indicator->year);
 }
 
 static void
@@ -150,16 +157,19 @@ append_documents (GString *words, const BujuConflict *conflict, BujuLanguage lan
     }
 }
 
-/* The name under which it was found, when it is another; the document; the district; the figure itself. */
+/* The name under which it was found, when it is another; the document; the district; the figure
+ * itself. */
 static void
-set_where (BujuSearchRow *self, const BujuSearchResult *result, const char *typed, BujuContent *content,
+set_where (BujuSearchRow *self, const BujuSearchResult *result, const char *typed,
+           BujuContent *content,
            BujuLanguage language)
 {
   g_autoptr (PangoAttrList) list = pango_attr_list_new ();
   g_autoptr (GString)       words = g_string_new (NULL);
   const BujuComponent      *component = buju_content_find_component (content, result->id);
 
-  if (g_strcmp0 (result->written, result->name->zh) != 0 && g_strcmp0 (result->written, result->name->en) != 0 &&
+  if (g_strcmp0 (result->written, result->name->zh) != 0
+      && g_strcmp0 (result->written, result->name->en) != 0 &&
       g_strcmp0 (result->written, result->id) != 0)
     append (words, list, result, typed, result->written, FALSE);
   append_value (words, buju_content_find_indicator (content, result->id), language);
@@ -183,11 +193,13 @@ set_where (BujuSearchRow *self, const BujuSearchResult *result, const char *type
 static void
 update_accessible (BujuSearchRow *self)
 {
-  g_autofree char *label = g_strdup_printf ("%s, %s", _(kinds[self->kind].title), gtk_label_get_text (self->name));
+  g_autofree char *label = g_strdup_printf ("%s, %s", _(kinds[self->kind].title),
+                                            gtk_label_get_text (self->name));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, gtk_label_get_text (self->where), -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  gtk_label_get_text (self->where), -1);
 }
 
 static void

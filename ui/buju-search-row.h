@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuSearchRow: one result of a search: kind, both names with what was typed marked, and where it is said. Rows are
- * filled again and again while one types. */
+/* BujuSearchRow: one result of a search: kind, both names with what was typed marked, and where it
+ * is said. Rows are filled again and again while one types. */
 
 #include <gtk/gtk.h>
 
@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (BujuSearchRow, buju_search_row, BUJU, SEARCH_ROW, GtkListB
 
 GtkWidget  *buju_search_row_new         (void);
 /* @result: NULL hides the row. @content: what the documents say. @typed: "" marks nothing. */
-void        buju_search_row_set_result  (BujuSearchRow *self, const BujuSearchResult *result, const char *typed,
+void        buju_search_row_set_result  (BujuSearchRow *self, const BujuSearchResult *result,
+                                         const char *typed,
                                          BujuContent *content, BujuLanguage language);
 /* A row that stands for the rest of a kind. */
 void        buju_search_row_set_more    (BujuSearchRow *self, BujuSearchKind kind, guint n_more);

@@ -8,7 +8,8 @@
 
 #include "buju-search-row.h"
 
-/* So many of a kind are shown at first; so many in all after that; so many that are like what was not found. */
+/* So many of a kind are shown at first; so many in all after that; so many that are like what was
+ * not found. */
 #define FIRST_OF_KIND 4
 #define MOST_OF_KIND  40
 #define MOST_NEAREST  6
@@ -92,7 +93,8 @@ static void
 hide_others (BujuSearchView *self)
 {
   for (guint i = self->n_used; i < self->rows->len; i++)
-    buju_search_row_set_result (g_ptr_array_index (self->rows, i), NULL, "", NULL, BUJU_LANGUAGE_BOTH);
+    buju_search_row_set_result (g_ptr_array_index (self->rows, i), NULL, "", NULL,
+                                BUJU_LANGUAGE_BOTH);
 }
 
 static void
@@ -101,7 +103,8 @@ set_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
   const char *heading = buju_search_row_get_heading (BUJU_SEARCH_ROW (row));
   GtkWidget  *label = gtk_list_box_row_get_header (row);
 
-  if (before != NULL && g_str_equal (buju_search_row_get_heading (BUJU_SEARCH_ROW (before)), heading))
+  if (before != NULL
+      && g_str_equal (buju_search_row_get_heading (BUJU_SEARCH_ROW (before)), heading))
     {
       gtk_list_box_row_set_header (row, NULL);
       return;
@@ -160,7 +163,8 @@ show_nearest (BujuSearchView *self, const char *typed)
 }
 
 static void
-show_id (BujuSearchView *self, const char *id, const BujuText *name, BujuSearchKind kind, const char *heading)
+show_id (BujuSearchView *self, const char *id, const BujuText *name, BujuSearchKind kind,
+         const char *heading)
 {
   const BujuIndicator *indicator = buju_content_find_indicator (get_content (self), id);
   BujuSearchResult     result = { kind, BUJU_MATCH_EXACT, id, name, name->zh, name->zh, NULL };
@@ -191,7 +195,8 @@ find_best_place (GPtrArray *places, gboolean district)
     {
       const BujuPlace *place = g_ptr_array_index (places, i);
 
-      if (buju_place_is_district (place) == district && (best == NULL || place->roles->len > best->roles->len))
+      if (buju_place_is_district (place) == district
+          && (best == NULL || place->roles->len > best->roles->len))
         best = place;
     }
   return best;
@@ -263,7 +268,8 @@ show_found (BujuSearchView *self, const char *typed)
 static void
 select_row (BujuSearchView *self, GtkListBoxRow *row)
 {
-  GtkAdjustment  *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  GtkAdjustment  *adjustment =
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   graphene_rect_t area;
 
   gtk_list_box_select_row (self->list, row);
@@ -272,7 +278,8 @@ select_row (BujuSearchView *self, GtkListBoxRow *row)
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry),
                                   GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, row, -1);
   if (gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &area))
-    gtk_adjustment_clamp_page (adjustment, MAX (area.origin.y - 32, 0), area.origin.y + area.size.height + 8);
+    gtk_adjustment_clamp_page (adjustment, MAX (area.origin.y - 32, 0),
+                               area.origin.y + area.size.height + 8);
 }
 
 static void fit (BujuSearchView *self);
@@ -294,7 +301,8 @@ fit_cb (gpointer user_data)
         fit (self);
       return;
     }
-  gtk_widget_measure (GTK_WIDGET (self->list), GTK_ORIENTATION_VERTICAL, width - LIST_MARGINS, NULL, &height, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->list), GTK_ORIENTATION_VERTICAL, width - LIST_MARGINS, NULL,
+                      &height, NULL, NULL);
   height += gtk_widget_get_margin_bottom (GTK_WIDGET (self->list));
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller),
                                               MIN (height, CLAMP (room, 0, MOST_HEIGHT)));
@@ -324,7 +332,8 @@ update (BujuSearchView *self)
   hide_others (self);
   gtk_list_box_invalidate_headers (self->list);
   gtk_widget_set_visible (self->scroller, self->n_used > 0);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (
+      self->scroller)), 0);
   gtk_list_box_select_row (self->list, self->n_used > 0 ? g_ptr_array_index (self->rows, 0) : NULL);
   fit (self);
 }
@@ -513,13 +522,16 @@ buju_search_view_class_init (BujuSearchViewClass *class)
   object_class->get_property = buju_search_view_get_property;
   object_class->set_property = buju_search_view_set_property;
   properties[PROP_OPEN] = g_param_spec_boolean ("open", NULL, NULL, FALSE,
-                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                                  | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[CHOSEN] = g_signal_new ("chosen", BUJU_TYPE_SEARCH_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[CHOSEN] = g_signal_new ("chosen", BUJU_TYPE_SEARCH_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL,
                                   G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "search.lens", "s", lens_action);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/buju/Buju/ui/buju-search-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/buju/Buju/ui/buju-search-view.ui");
   gtk_widget_class_bind_template_child (widget_class, BujuSearchView, clamp);
   gtk_widget_class_bind_template_child (widget_class, BujuSearchView, entry);
   gtk_widget_class_bind_template_child (widget_class, BujuSearchView, nothing);
@@ -583,7 +595,8 @@ buju_search_view_set_session (BujuSearchView *self, BujuSession *session)
  * @self: a search view
  * @open: whether to search
  *
- * What was typed last time is there again, selected, to be typed over. Closing gives the focus back.
+ * What was typed last time is there again, selected, to be typed over. Closing gives the focus
+ * back.
  */
 void
 buju_search_view_set_open (BujuSearchView *self, gboolean open)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuSearchView: search over the window: an entry, and below it the results by kind. Enter goes there, Esc closes. */
+/* BujuSearchView: search over the window: an entry, and below it the results by kind. Enter goes
+ * there, Esc closes. */
 
 #include <gtk/gtk.h>
 

@@ -14,8 +14,9 @@
 #define WINDOW_WIDTH  640
 #define WINDOW_HEIGHT 620
 
-/* @action: detailed name; NULL when a widget binds the keys itself, because they must not reach past it: letters and
- * arrows belong to whatever has the focus. @keys: accelerators, separated by blanks. */
+/* @action: detailed name; NULL when a widget binds the keys itself, because they must not reach
+ * past it: letters and arrows belong to whatever has the focus. @keys: accelerators, separated by
+ * blanks. */
 typedef struct
 {
   const char *group;
@@ -33,7 +34,8 @@ static const Shortcut shortcuts[] = {
   { N_("Map"), NULL, "plus minus 0 Home", N_("The same, with the focus on the map") },
   { N_("Map"), NULL, "Tab <Shift>Tab", N_("Next and previous zone") },
   { N_("Map"), NULL, "<Alt>Left <Alt>Right <Alt>Up <Alt>Down", N_("Zone beside the one in focus") },
-  { N_("Map"), NULL, "Menu <Shift>F10", N_("What can be done here, in the middle or at the zone in focus") },
+  { N_("Map"), NULL, "Menu <Shift>F10",
+    N_("What can be done here, in the middle or at the zone in focus") },
   { N_("Measuring"), "win.measure", "<Control>m", N_("Measure a length or an area, and stop") },
   { N_("Measuring"), NULL, "m", N_("The same, with the focus on the map") },
   { N_("Measuring"), NULL, "space", N_("Point under the pointer, else in the middle") },
@@ -45,11 +47,14 @@ static const Shortcut shortcuts[] = {
   { N_("Finding"), "win.find", "<Control>f", N_("Search") },
   { N_("Finding"), NULL, "<Alt>Left", N_("Back; also by the side button of the mouse") },
   { N_("Finding"), NULL, "<Alt>Right", N_("Forward") },
-  { N_("Finding"), "win.back", "<Control>bracketleft Back", N_("Back, also from a zone of the map") },
-  { N_("Finding"), "win.forward", "<Control>bracketright Forward", N_("Forward, also from a zone of the map") },
+  { N_("Finding"), "win.back", "<Control>bracketleft Back",
+    N_("Back, also from a zone of the map") },
+  { N_("Finding"), "win.forward", "<Control>bracketright Forward",
+    N_("Forward, also from a zone of the map") },
   { N_("Profile"), NULL, "Return space", N_("Profile of the zone") },
   { N_("Profile"), "win.about-layout", "<Control>i", N_("Profile of the layout") },
-  { N_("Profile"), "win.step(-1)", "<Control>Page_Up", N_("Previous of several zones at one place") },
+  { N_("Profile"), "win.step(-1)", "<Control>Page_Up",
+    N_("Previous of several zones at one place") },
   { N_("Profile"), "win.step(1)", "<Control>Page_Down", N_("Next of several zones at one place") },
   { N_("Profile"), NULL, "<Control>c", N_("Copy the profile with its sources") },
   { N_("Profile"), NULL, "Escape", N_("Close the profile") },
@@ -58,17 +63,20 @@ static const Shortcut shortcuts[] = {
   { N_("Content"), "win.compare", "F8", N_("Compare with another layout") },
   { N_("Content"), NULL, "Escape", N_("Stop comparing") },
   { N_("Content"), "win.export", "<Control>e", N_("Export a figure") },
-  { N_("Content"), "win.open", "<Control>o", N_("Open files: shapefiles, tables, archives, recipes") },
+  { N_("Content"), "win.open", "<Control>o",
+    N_("Open files: shapefiles, tables, archives, recipes") },
   { N_("Content"), "win.open-folder", "<Shift><Control>o", N_("Open a folder of files") },
   { N_("Content"), "win.save-recipe", "<Control>s", N_("Save what is shown as a recipe") },
   { N_("Content"), NULL, "<Shift><Control>s", N_("Save it as another recipe") },
   { N_("Content"), "win.print", "<Control>p", N_("Print the figure") },
-  { N_("Content"), "win.copy-figure", "<Shift><Control>c", N_("Copy the figure as PNG, SVG and PDF") },
+  { N_("Content"), "win.copy-figure", "<Shift><Control>c",
+    N_("Copy the figure as PNG, SVG and PDF") },
   { N_("Content"), NULL, "<Control>c", N_("The same, when no profile is open") },
   { N_("Content"), "win.parks", "<Shift><Control>p", N_("Parks on the map") },
   { N_("Content"), "win.lens", "<Control>l", N_("Industry lens: light the places of an industry") },
   { N_("Content"), NULL, "Escape", N_("End the lens") },
-  { N_("Content"), "win.coordinates", "<Shift><Control>m", N_("Coordinates of the pointer on the map") },
+  { N_("Content"), "win.coordinates", "<Shift><Control>m",
+    N_("Coordinates of the pointer on the map") },
   { N_("Content"), "win.next-language", "<Shift><Control>l", N_("Next language of content") },
   { N_("Content"), "win.layout-number(0)", "<Control>1", N_("First layout of the list") },
   { N_("Content"), "win.layout-number(1)", "<Control>2", NULL },
@@ -88,7 +96,8 @@ static const Shortcut shortcuts[] = {
   { N_("Presentation"), NULL, "Left Up Page_Up", N_("Previous") },
   { N_("Presentation"), NULL, "Home End", N_("First and last") },
   { N_("Presentation"), NULL, "Escape", N_("End the presentation") },
-  { N_("Changes"), NULL, "<Control>z", N_("Take the last change back: layers, lens, parks, legend") },
+  { N_("Changes"), NULL, "<Control>z",
+    N_("Take the last change back: layers, lens, parks, legend") },
   { N_("Changes"), NULL, "<Shift><Control>z", N_("Do it again") },
   { N_("Your layers"), "win.table", "<Shift><Control>t", N_("Table of the layer, and away") },
   { N_("Your layers"), NULL, "F3 <Shift>F3", N_("Find in the table, next and previous") },
@@ -122,11 +131,13 @@ buju_shortcuts_install (GtkApplication *application)
       g_auto (GStrv) keys = g_strsplit (shortcuts[i].keys, " ", -1);
 
       if (shortcuts[i].action != NULL)
-        gtk_application_set_accels_for_action (application, shortcuts[i].action, (const char * const *) keys);
+        gtk_application_set_accels_for_action (application, shortcuts[i].action,
+                                               (const char * const *) keys);
     }
 }
 
-/* What is shown for the first of the keys of @action, which may come with a target; NULL when it has none in the table. */
+/* What is shown for the first of the keys of @action, which may come with a target; NULL when it
+ * has none in the table. */
 static char *
 dup_keys (const char *action, GVariant *target)
 {
@@ -169,7 +180,8 @@ buju_shortcuts_add_tip (GtkWidget *widget, const char *action, GVariant *target)
   /* Translators: a tooltip: what a button does, and its keys */
   tip = g_strdup_printf (_("%s (%s)"), gtk_widget_get_tooltip_text (widget), keys);
   gtk_widget_set_tooltip_text (widget, tip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, keys, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS,
+                                  keys, -1);
 }
 
 /**
@@ -242,7 +254,8 @@ make_group (guint *i)
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _(group), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _(group),
+                                  -1);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (widget), _(group));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (widget), list);
   for (; *i < G_N_ELEMENTS (shortcuts) && g_str_equal (shortcuts[*i].group, group); (*i)++)
@@ -263,7 +276,8 @@ show_rows (GtkWidget *widget, const char *typed)
       gtk_widget_set_visible (widget, strstr (title, typed) != NULL);
       return strstr (title, typed) != NULL;
     }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child
+       != NULL; child = gtk_widget_get_next_sibling (child))
     n += show_rows (child, typed);
   return n;
 }
@@ -274,7 +288,8 @@ typed_cb (GtkEditable *entry, List *list)
   g_autofree char *typed = g_utf8_casefold (gtk_editable_get_text (entry), -1);
   guint            all = 0;
 
-  for (GtkWidget *group = gtk_widget_get_first_child (list->box); group != NULL; group = gtk_widget_get_next_sibling (group))
+  for (GtkWidget *group = gtk_widget_get_first_child (list->box); group
+       != NULL; group = gtk_widget_get_next_sibling (group))
     {
       guint n = show_rows (group, typed);
 
@@ -298,10 +313,12 @@ make_groups (List *list)
   gtk_box_append (GTK_BOX (list->box), list->nothing);
   gtk_widget_add_css_class (list->box, "shortcuts");
   adw_clamp_set_child (ADW_CLAMP (clamp), list->box);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
   gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Keyboard Shortcuts"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Keyboard Shortcuts"), -1);
   return scroller;
 }
 
@@ -312,7 +329,8 @@ make_search (GtkWidget *window, List *list)
   GtkWidget *entry = gtk_search_entry_new ();
 
   gtk_widget_set_hexpand (entry, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Search"), -1);
   gtk_search_bar_set_child (GTK_SEARCH_BAR (bar), entry);
   gtk_search_bar_connect_entry (GTK_SEARCH_BAR (bar), GTK_EDITABLE (entry));
   gtk_search_bar_set_key_capture_widget (GTK_SEARCH_BAR (bar), window);
@@ -328,7 +346,8 @@ make_header (GtkWidget *search)
 
   gtk_button_set_icon_name (GTK_BUTTON (button), "system-search-symbolic");
   gtk_widget_set_tooltip_text (button, _("Search"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Search"), -1);
   g_object_bind_property (button, "active", search, "search-mode-enabled", G_BINDING_BIDIRECTIONAL);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), button);
   return header;
@@ -340,7 +359,8 @@ add_escape (GtkWidget *window)
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape,
+                                                                                  0),
                                                           gtk_named_action_new ("window.close")));
   gtk_widget_add_controller (window, controller);
 }
@@ -348,7 +368,8 @@ add_escape (GtkWidget *window)
 /**
  * buju_shortcuts_new_window:
  *
- * Returns: (transfer floating): a window that lists the table, to be searched by typing; Esc closes it
+ * Returns: (transfer floating): a window that lists the table, to be searched by typing; Esc closes
+ *   it
  */
 GtkWidget *
 buju_shortcuts_new_window (void)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* The one table of keys: it sets the accelerators, fills the shortcuts window and ends the tooltips of buttons. */
+/* The one table of keys: it sets the accelerators, fills the shortcuts window and ends the tooltips
+ * of buttons. */
 
 #include <gtk/gtk.h>
 

@@ -24,7 +24,8 @@ static void
 shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask)    task = user_data;
-  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result,
+                                                               NULL);
 
   if (answer == NULL)
     open_folder (g_task_get_source_object (task), g_task_get_task_data (task));
@@ -46,7 +47,8 @@ show_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   task = g_task_new (user_data, NULL, NULL, NULL);
   g_task_set_source_tag (task, show_action);
   g_task_set_task_data (task, g_strdup (uris[0]), g_free);
-  g_dbus_connection_call (bus, FOLDERS, FOLDERS_PATH, FOLDERS, "ShowItems", g_variant_new ("(^ass)", uris, ""), NULL,
+  g_dbus_connection_call (bus, FOLDERS, FOLDERS_PATH, FOLDERS, "ShowItems",
+                          g_variant_new ("(^ass)", uris, ""), NULL,
                           G_DBUS_CALL_FLAGS_NONE, -1, NULL, shown_cb, task);
 }
 
@@ -70,7 +72,8 @@ make_folder_button (const char *uri)
   GtkWidget *button = gtk_button_new_from_icon_name ("folder-open-symbolic");
 
   gtk_widget_set_tooltip_text (button, _("Show in Folder"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Show in Folder"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Show in Folder"), -1);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);

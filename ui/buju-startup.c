@@ -20,8 +20,8 @@ get_now (void)
   return now.tv_sec + now.tv_nsec / 1e9;
 }
 
-/* s since the machine started when this process did, on 10 ms; 0 where the system does not tell. The process, not
- * main(): loading the libraries is part of what the user waits for. */
+/* s since the machine started when this process did, on 10 ms; 0 where the system does not tell.
+ * The process, not main(): loading the libraries is part of what the user waits for. */
 static double
 get_start (void)
 {
@@ -47,7 +47,8 @@ painted_cb (GdkFrameClock *frames, gpointer user_data)
 
   g_signal_handlers_disconnect_by_func (frames, painted_cb, user_data);
   if (start > 0)
-    g_debug ("First picture on the screen %.0f ms after the start, %.0f ms of CPU", 1000 * (get_now () - start),
+    g_debug ("First picture on the screen %.0f ms after the start, %.0f ms of CPU",
+             1000 * (get_now () - start),
              1000.0 * clock () / CLOCKS_PER_SEC);
 }
 

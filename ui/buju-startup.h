@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* How long the program takes from its start to the first picture of a map on the screen. Told once a window by
- * g_debug(), which G_MESSAGES_DEBUG=Buju makes visible. */
+/* How long the program takes from its start to the first picture of a map on the screen. Told once
+ * a window by g_debug(), which G_MESSAGES_DEBUG=Buju makes visible. */
 
 #include <gtk/gtk.h>
 

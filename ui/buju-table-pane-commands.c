@@ -39,7 +39,8 @@ static gpointer
 find (gpointer job, int *progress, GCancellable *cancellable)
 {
   Finding *finding = job;
-  guint    found = buju_table_order_search (finding->order, finding->text, finding->from, finding->backwards, cancellable);
+  guint    found = buju_table_order_search (finding->order, finding->text, finding->from,
+                                            finding->backwards, cancellable);
 
   return found != BUJU_TABLE_NOWHERE ? GUINT_TO_POINTER (found + 1) : NULL;
 }
@@ -96,7 +97,8 @@ buju_table_pane_find (BujuTablePane *self, gboolean backwards)
     return;
   finding = g_new (Finding, 1);
   *finding = (Finding) { buju_table_order_ref (self->order), g_strdup (text),
-                         gtk_bitset_is_empty (set) ? BUJU_TABLE_NOWHERE : gtk_bitset_get_minimum (set), backwards };
+                         gtk_bitset_is_empty (set) ? BUJU_TABLE_NOWHERE
+                           : gtk_bitset_get_minimum (set), backwards };
   buju_table_worker_run (self->worker, find, finding, free_finding, keep, found_cb, self);
 }
 
@@ -148,8 +150,10 @@ tell (GtkWidget *widget, const char *text)
 static void
 save_text (BujuTablePane *self, const char *text)
 {
-  BujuOverlay     *overlay = self->id != NULL ? buju_session_get_overlay (self->session, self->id) : NULL;
-  g_autofree char *name = g_strconcat (overlay != NULL ? buju_overlay_get_name (overlay) : _("Table"), ".csv", NULL);
+  BujuOverlay     *overlay = self->id != NULL ? buju_session_get_overlay (self->session, self->id)
+                             : NULL;
+  g_autofree char *name = g_strconcat (overlay != NULL ? buju_overlay_get_name (overlay)
+                                       : _("Table"), ".csv", NULL);
 
   /* Translators: %s is a file name */
   buju_save_text (GTK_WIDGET (self), _("Save Table as CSV"), name, text,
@@ -176,7 +180,9 @@ written_cb (gpointer job, gpointer result, gpointer data)
   if (writing->form == BUJU_TABLE_TEXT_CSV)
     save_text (data, result);
   else
-    copy_text (data, result, writing->rows != NULL ? writing->rows->len : buju_table_order_get_n (writing->order));
+    copy_text (data, result,
+               writing->rows != NULL ? writing->rows->len
+                 : buju_table_order_get_n (writing->order));
 }
 
 /* The selected rows; all when none or, to be saved, only one is. */
@@ -191,7 +197,8 @@ write_rows (BujuTablePane *self, BujuTableTextForm form)
   rows = buju_table_pane_list_selected (self);
   if (rows->len == 0 || (form == BUJU_TABLE_TEXT_CSV && rows->len == 1))
     g_clear_pointer (&rows, g_array_unref);
-  if (form == BUJU_TABLE_TEXT_TSV && (rows != NULL ? rows->len : buju_table_order_get_n (self->order)) > MOST_COPIED)
+  if (form == BUJU_TABLE_TEXT_TSV
+      && (rows != NULL ? rows->len : buju_table_order_get_n (self->order)) > MOST_COPIED)
     {
       buju_table_pane_tell (self, _("Too many rows to copy: save them as CSV"));
       return;
@@ -234,7 +241,8 @@ zoom_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   BujuTablePane      *self = BUJU_TABLE_PANE (widget);
   g_autoptr (GArray)  rows = buju_table_pane_list_selected (self);
-  BujuOverlay        *overlay = self->id != NULL ? buju_session_get_overlay (self->session, self->id) : NULL;
+  BujuOverlay        *overlay = self->id != NULL
+                                ? buju_session_get_overlay (self->session, self->id) : NULL;
   g_autofree char    *id = NULL;
 
   if (overlay == NULL || rows->len == 0)
@@ -255,7 +263,8 @@ static void
 on_map_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   BujuTablePane          *self = BUJU_TABLE_PANE (widget);
-  BujuOverlay            *overlay = self->id != NULL ? buju_session_get_overlay (self->session, self->id) : NULL;
+  BujuOverlay            *overlay = self->id != NULL
+                                    ? buju_session_get_overlay (self->session, self->id) : NULL;
   g_auto (BujuOverlayLook) look;
 
   memset (&look, 0, sizeof look);
@@ -312,7 +321,9 @@ buju_table_pane_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "table.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (class, "table.close", NULL, close_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_F3, 0, "table.find-next", NULL);
-  gtk_widget_class_add_binding_action (class, GDK_KEY_F3, GDK_SHIFT_MASK, "table.find-previous", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_F3, GDK_SHIFT_MASK, "table.find-previous",
+                                       NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_c, GDK_CONTROL_MASK, "table.copy", NULL);
-  gtk_widget_class_add_binding_action (class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "table.save", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "table.save", NULL);
 }

@@ -84,7 +84,8 @@ buju_table_pane_select_rows (BujuTablePane *self, const GArray *rows)
   return TRUE;
 }
 
-/* The rows of before, where they are now. They are unselected meanwhile: a GtkMultiSelection would look for each among all. */
+/* The rows of before, where they are now. They are unselected meanwhile: a GtkMultiSelection would
+ * look for each among all. */
 void
 buju_table_pane_set_order (BujuTablePane *self, BujuTableOrder *order)
 {
@@ -232,8 +233,10 @@ activate_cb (BujuTablePane *self)
 void
 buju_table_pane_connect_link (BujuTablePane *self)
 {
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_group_connect_swapped (self->session_signals, "notify::selected",
                                   G_CALLBACK (selected_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::n-chosen",

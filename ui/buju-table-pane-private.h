@@ -52,8 +52,10 @@ struct _BujuTablePane
 };
 
 /* Selection, both ways: buju-table-pane-link.c */
-GArray *buju_table_pane_list_selected (BujuTablePane *self);   /* (element-type guint32) numbers of rows, in order */
-void    buju_table_pane_set_order     (BujuTablePane *self, BujuTableOrder *order);   /* keeps what is selected */
+/* (element-type guint32) numbers of rows, in order */
+GArray *buju_table_pane_list_selected (BujuTablePane *self);
+/* keeps what is selected */
+void    buju_table_pane_set_order     (BujuTablePane *self, BujuTableOrder *order);
 /* Numbers of features; FALSE: none of them passes the filter. Nothing is told of it. */
 gboolean buju_table_pane_select_rows  (BujuTablePane *self, const GArray *rows);
 void    buju_table_pane_follow        (BujuTablePane *self);   /* selects what the session has */
@@ -74,8 +76,10 @@ void    buju_table_pane_make_columns    (BujuTablePane *self);
 void    buju_table_pane_clear_columns   (BujuTablePane *self);
 
 /* What is wanted: buju-table-pane.c */
-void    buju_table_pane_give_up         (BujuTablePane *self);   /* what is being done, and what waits for it */
-gboolean buju_table_pane_defer          (BujuTablePane *self, BujuTablePaneCommand next);   /* FALSE: it can be done now */
+/* what is being done, and what waits for it */
+void    buju_table_pane_give_up         (BujuTablePane *self);
+/* FALSE: it can be done now */
+gboolean buju_table_pane_defer          (BujuTablePane *self, BujuTablePaneCommand next);
 BujuTable *buju_table_pane_get_table    (BujuTablePane *self);   /* (nullable) */
 void    buju_table_pane_sort_by         (BujuTablePane *self, int field, gboolean descending);
 

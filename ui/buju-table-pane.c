@@ -68,14 +68,16 @@ ordered_cb (gpointer job, gpointer result, gpointer data)
   if (result == NULL)
     return;
   buju_table_pane_set_order (self, result);
-  gtk_stack_set_visible_child_name (self->stack, buju_table_order_get_n (result) > 0 ? "table" : "none");
+  gtk_stack_set_visible_child_name (self->stack,
+                                    buju_table_order_get_n (result) > 0 ? "table" : "none");
   buju_table_pane_show_count (self);
   buju_table_pane_update_actions (self);
   if (next != NULL)
     next (self);
 }
 
-/* The worker does one thing at a time: what is asked of the rows would take their order from them. */
+/* The worker does one thing at a time: what is asked of the rows would take their order from
+ * them. */
 gboolean
 buju_table_pane_defer (BujuTablePane *self, BujuTablePaneCommand next)
 {
@@ -173,7 +175,8 @@ buju_table_pane_sort_by (BujuTablePane *self, int field, gboolean descending)
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
 
       if (buju_feature_column_get_field (column) == field)
-        gtk_column_view_sort_by_column (self->view, column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+        gtk_column_view_sort_by_column (self->view, column,
+                                        descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
     }
 }
 
@@ -194,7 +197,8 @@ rested_cb (gpointer user_data)
   update (self);
 }
 
-/* When typing rests. Text that takes the place of another is nothing in between, which a search entry tells at once. */
+/* When typing rests. Text that takes the place of another is nothing in between, which a search
+ * entry tells at once. */
 static void
 filter_typed_cb (BujuTablePane *self)
 {
@@ -277,7 +281,8 @@ set_layer (BujuTablePane *self, BujuLayer *layer, const char *filter)
 static void
 overlays_cb (BujuTablePane *self)
 {
-  BujuOverlay *overlay = self->id != NULL ? buju_session_get_overlay (self->session, self->id) : NULL;
+  BujuOverlay *overlay = self->id != NULL ? buju_session_get_overlay (self->session, self->id)
+                         : NULL;
 
   if (self->id == NULL)
     return;
@@ -325,7 +330,8 @@ buju_table_pane_finalize (GObject *object)
   G_OBJECT_CLASS (buju_table_pane_parent_class)->finalize (object);
 }
 
-/* Only through what is inside: left alone, GTK also asks the pane itself on the way back, and that leads in again. */
+/* Only through what is inside: left alone, GTK also asks the pane itself on the way back, and that
+ * leads in again. */
 static gboolean
 buju_table_pane_focus (GtkWidget *widget, GtkDirectionType direction)
 {
@@ -366,9 +372,11 @@ buju_table_pane_class_init (BujuTablePaneClass *class)
   G_OBJECT_CLASS (class)->finalize = buju_table_pane_finalize;
   widget_class->focus = buju_table_pane_focus;
   widget_class->grab_focus = buju_table_pane_grab_focus;
-  signals[MESSAGE] = g_signal_new ("message", BUJU_TYPE_TABLE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[MESSAGE] = g_signal_new ("message", BUJU_TYPE_TABLE_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[CLOSED] = g_signal_new ("closed", BUJU_TYPE_TABLE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[CLOSED] = g_signal_new ("closed", BUJU_TYPE_TABLE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL,
                                   G_TYPE_NONE, 0);
   bind_template (widget_class);
   buju_table_pane_install_actions (widget_class);
@@ -382,14 +390,22 @@ connect_widgets (BujuTablePane *self)
   GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
 
   g_signal_connect_object (sorter, "changed", G_CALLBACK (sorter_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->worker, "progress", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->filter_entry, "changed", G_CALLBACK (filter_typed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->filter_entry, "activate", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->filter_entry, "stop-search", G_CALLBACK (stop_filter_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->find_entry, "activate", G_CALLBACK (find_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->find_entry, "changed", G_CALLBACK (find_typed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->find_entry, "stop-search", G_CALLBACK (stop_find_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->find_button, "notify::active", G_CALLBACK (find_button_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->worker, "progress", G_CALLBACK (progress_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filter_entry, "changed", G_CALLBACK (filter_typed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filter_entry, "activate", G_CALLBACK (filter_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filter_entry, "stop-search", G_CALLBACK (stop_filter_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find_entry, "activate", G_CALLBACK (find_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find_entry, "changed", G_CALLBACK (find_typed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find_entry, "stop-search", G_CALLBACK (stop_find_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find_button, "notify::active", G_CALLBACK (find_button_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -398,13 +414,15 @@ buju_table_pane_init (BujuTablePane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->field = BUJU_FEATURE_NUMBER;
   self->rows = buju_feature_rows_new ();
-  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows))));
+  self->selection =
+      GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows))));
   self->worker = buju_table_worker_new ();
   self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
   gtk_column_view_set_model (self->view, self->selection);
   connect_widgets (self);
   buju_table_pane_start_columns (self);
-  g_signal_group_connect_swapped (self->session_signals, "overlays-changed", G_CALLBACK (overlays_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "overlays-changed",
+                                  G_CALLBACK (overlays_cb), self);
   buju_table_pane_connect_link (self);
 }
 
@@ -456,7 +474,8 @@ buju_table_pane_set_overlay (BujuTablePane *self, const char *id)
     }
   /* Translators: %s is the name of a layer */
   label = g_strdup_printf (_("Table of “%s”"), buju_overlay_get_name (overlay));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_label_set_text (self->name_label, buju_overlay_get_name (overlay));
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuTablePane: the table of one of the user's layers, below the map and linked with it: a row that is selected is selected on
- * the map, and the other way round. Sorting, filtering and finding are done in another thread.
+/* BujuTablePane: the table of one of the user's layers, below the map and linked with it: a row
+ * that is selected is selected on the map, and the other way round. Sorting, filtering and finding
+ * are done in another thread.
  *
  * Signals: "message" (const char *text): to be told in passing; "closed". */
 

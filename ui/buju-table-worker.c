@@ -51,7 +51,8 @@ tick_cb (gpointer user_data)
 {
   BujuTableWorker *self = user_data;
   Work            *work = g_task_get_task_data (self->task);
-  double           fraction = (double) g_atomic_int_get (&work->progress) / BUJU_TABLE_PROGRESS_FULL;
+  double           fraction = (double) g_atomic_int_get (&work->progress)
+                              / BUJU_TABLE_PROGRESS_FULL;
 
   if (++self->ticks >= QUIET)
     g_signal_emit (self, signals[PROGRESS], 0, fraction);
@@ -114,7 +115,8 @@ static void
 buju_table_worker_class_init (BujuTableWorkerClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = buju_table_worker_dispose;
-  signals[PROGRESS] = g_signal_new ("progress", BUJU_TYPE_TABLE_WORKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[PROGRESS] = g_signal_new ("progress", BUJU_TYPE_TABLE_WORKER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_DOUBLE);
 }
 
@@ -147,7 +149,8 @@ buju_table_worker_new (void)
  * Begins something; what is being done is cancelled.
  */
 void
-buju_table_worker_run (BujuTableWorker *self, BujuTableWorkFunc func, gpointer job, GDestroyNotify free_job,
+buju_table_worker_run (BujuTableWorker *self, BujuTableWorkFunc func, gpointer job,
+                       GDestroyNotify free_job,
                        GDestroyNotify free_result, BujuTableWorkDone done, gpointer data)
 {
   g_autoptr (GTask) task = NULL;

@@ -52,7 +52,8 @@ buju_text_label_set (GtkLabel *label, const BujuText *text, BujuLanguage languag
   first = buju_text_get (text, language);
   g_string_append (words, first != NULL ? first : "");
   if (first == text->zh)
-    add_attribute (list, pango_attr_language_new (pango_language_from_string ("zh-CN")), 0, words->len);
+    add_attribute (list, pango_attr_language_new (pango_language_from_string ("zh-CN")), 0,
+                   words->len);
   if (citation > 0)
     {
       start = words->len;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Labels for bilingual text from the documents: plain text always, the second language quieter, a citation mark at the
- * end, Chinese in the glyphs of this region. */
+/* Labels for bilingual text from the documents: plain text always, the second language quieter, a
+ * citation mark at the end, Chinese in the glyphs of this region. */
 
 #include <gtk/gtk.h>
 
@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /* @citation: 0 = none. (transfer floating) */
 GtkWidget *buju_text_label_new (const BujuText *text, BujuLanguage language, guint citation);
 /* The same for a label of a template. */
-void       buju_text_label_set (GtkLabel *label, const BujuText *text, BujuLanguage language, guint citation);
+void       buju_text_label_set (GtkLabel *label, const BujuText *text, BujuLanguage language,
+                                guint citation);
 
 G_END_DECLS

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuViewList: the saved views in the side panel. A row goes there; its menu, F2, Delete and Alt with an arrow change the list by
- * window actions. Not shown while there is none. */
+/* BujuViewList: the saved views in the side panel. A row goes there; its menu, F2, Delete and Alt
+ * with an arrow change the list by window actions. Not shown while there is none. */
 
 #include <gtk/gtk.h>
 

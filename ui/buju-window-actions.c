@@ -53,11 +53,13 @@ static void
 layout_number_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   BujuSession *session = BUJU_WINDOW (user_data)->session;
-  GPtrArray   *layouts = buju_content_get_layouts (buju_library_get_content (buju_session_get_library (session)));
+  GPtrArray   *layouts =
+      buju_content_get_layouts (buju_library_get_content (buju_session_get_library (session)));
   guint        number = g_variant_get_int32 (parameter);
 
   if (number < layouts->len)
-    buju_session_set_layout (session, ((const BujuLayout *) g_ptr_array_index (layouts, number))->id);
+    buju_session_set_layout (session,
+                             ((const BujuLayout *) g_ptr_array_index (layouts, number))->id);
 }
 
 static void
@@ -66,7 +68,8 @@ next_language_action (GSimpleAction *action, GVariant *parameter, gpointer user_
   BujuWindow   *self = BUJU_WINDOW (user_data);
   BujuLanguage  language = buju_session_get_language (self->session);
 
-  g_settings_set_string (self->settings, "language", languages[(language + 1) % G_N_ELEMENTS (languages)]);
+  g_settings_set_string (self->settings, "language",
+                         languages[(language + 1) % G_N_ELEMENTS (languages)]);
 }
 
 /* Layouts, map, profile, and round again, past what is not shown. @step: 1 forward, -1 back */
@@ -75,7 +78,8 @@ step_pane (BujuWindow *self, int step)
 {
   GtkWidget *panes[] = { GTK_WIDGET (self->layout_list), GTK_WIDGET (self->map_view),
                          GTK_WIDGET (self->indicators_page),
-                         self->table_pane != NULL ? GTK_WIDGET (self->table_pane) : GTK_WIDGET (self->map_view),
+                         self->table_pane != NULL ? GTK_WIDGET (self->table_pane)
+                           : GTK_WIDGET (self->map_view),
                          GTK_WIDGET (self->side_stack) };
   int        n = G_N_ELEMENTS (panes);
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
@@ -91,7 +95,8 @@ step_pane (BujuWindow *self, int step)
     {
       GtkWidget *pane = panes[(now + n + step * i % n) % n];
 
-      if (pane != panes[now] && gtk_widget_get_mapped (pane) && gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD))
+      if (pane != panes[now] && gtk_widget_get_mapped (pane)
+          && gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD))
         return;
     }
 }
@@ -108,7 +113,8 @@ previous_pane_action (GSimpleAction *action, GVariant *parameter, gpointer user_
   step_pane (BUJU_WINDOW (user_data), -1);
 }
 
-/* Work in another thread may keep a dialog longer than its window, which it must not know any more then. */
+/* Work in another thread may keep a dialog longer than its window, which it must not know any more
+ * then. */
 static void
 parent_gone_cb (GtkWindow *dialog)
 {
@@ -228,7 +234,8 @@ buju_window_add_actions (BujuWindow *self)
 {
   g_autoptr (GAction)         language = g_settings_create_action (self->settings, "language");
   g_autoptr (GAction)         parks = g_settings_create_action (self->settings, "parks");
-  g_autoptr (GPropertyAction) sidebar = g_property_action_new ("sidebar", self->sidebar_flap, "reveal-flap");
+  g_autoptr (GPropertyAction) sidebar = g_property_action_new ("sidebar", self->sidebar_flap,
+                                                               "reveal-flap");
   g_autoptr (GPropertyAction) find = g_property_action_new ("find", self->search_view, "open");
 
   g_action_map_add_action (G_ACTION_MAP (self), language);

@@ -20,7 +20,8 @@ is_comparing (BujuWindow *self)
   return self->session != NULL && buju_session_get_compare (self->session) != NULL;
 }
 
-/* The profile of what is selected, else the table of what differs, else nothing. Rows of the table leave it open. */
+/* The profile of what is selected, else the table of what differs, else nothing. Rows of the table
+ * leave it open. */
 void
 buju_window_update_side (BujuWindow *self)
 {
@@ -34,7 +35,8 @@ buju_window_update_side (BujuWindow *self)
   if (changes && g_strcmp0 (self->followed, buju_session_get_selected (self->session)) == 0)
     profile = FALSE;
   if (profile || changes)
-    gtk_stack_set_visible_child_name (self->side_stack, !profile ? "changes" : feature ? "feature" : "profile");
+    gtk_stack_set_visible_child_name (self->side_stack,
+                                      !profile ? "changes" : feature ? "feature" : "profile");
   adw_flap_set_reveal_flap (self->profile_flap, profile || changes);
   if ((profile || changes) && adw_flap_get_folded (self->sidebar_flap))
     adw_flap_set_reveal_flap (self->sidebar_flap, FALSE);
@@ -43,7 +45,8 @@ buju_window_update_side (BujuWindow *self)
 static void
 set_state (BujuWindow *self, const char *action, GVariant *state)
 {
-  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), action)), state);
+  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self),
+                                                                          action)), state);
 }
 
 static void
@@ -81,7 +84,8 @@ compare_cb (BujuWindow *self)
 static void
 mode_cb (BujuWindow *self)
 {
-  set_state (self, "compare-mode", g_variant_new_string (modes[buju_session_get_compare_mode (self->session)]));
+  set_state (self, "compare-mode",
+             g_variant_new_string (modes[buju_session_get_compare_mode (self->session)]));
 }
 
 /* The table stays while its rows show where things are; a second time the profile opens. */
@@ -113,11 +117,13 @@ buju_window_connect_compare (BujuWindow *self)
   buju_change_view_set_session (self->change_view, self->session);
   g_signal_connect_object (self->session, "notify::compare", G_CALLBACK (compare_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_object (self->session, "notify::compare-mode", G_CALLBACK (mode_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::compare-mode", G_CALLBACK (mode_cb), self,
+                           G_CONNECT_SWAPPED);
   compare_cb (self);
 }
 
-/* A click on a map is about the thing there: its profile, also when a row of the table has selected it before. */
+/* A click on a map is about the thing there: its profile, also when a row of the table has selected
+ * it before. */
 static void
 pressed_cb (BujuWindow *self)
 {
@@ -130,18 +136,22 @@ watch_clicks (BujuWindow *self, BujuMapView *map)
   GtkGesture *click = gtk_gesture_click_new ();
 
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (click, "released", G_CALLBACK (buju_window_update_side), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (click, "released", G_CALLBACK (buju_window_update_side), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (map), GTK_EVENT_CONTROLLER (click));
 }
 
 void
 buju_window_init_compare (BujuWindow *self)
 {
-  g_signal_connect_object (self->compare_view, "arranged", G_CALLBACK (arranged_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->compare_view, "arranged", G_CALLBACK (arranged_cb), self,
+                           G_CONNECT_SWAPPED);
   watch_clicks (self, buju_compare_view_get_map (self->compare_view));
   watch_clicks (self, buju_compare_view_get_second (self->compare_view));
-  g_signal_connect_object (self->change_view, "followed", G_CALLBACK (followed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->change_view, "copied", G_CALLBACK (copied_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->change_view, "followed", G_CALLBACK (followed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->change_view, "copied", G_CALLBACK (copied_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* Returns whether Esc has ended the comparison. */
@@ -186,7 +196,8 @@ compare_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 with_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  buju_session_compare_with (BUJU_WINDOW (user_data)->session, g_variant_get_string (parameter, NULL));
+  buju_session_compare_with (BUJU_WINDOW (user_data)->session,
+                             g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -208,7 +219,7 @@ mode_action (GSimpleAction *action, GVariant *value, gpointer user_data)
 
   buju_session_set_compare_mode (BUJU_WINDOW (user_data)->session,
                                  g_str_equal (name, modes[BUJU_COMPARE_SWIPE]) ? BUJU_COMPARE_SWIPE
-                                                                               : BUJU_COMPARE_SIDE_BY_SIDE);
+                                                                       : BUJU_COMPARE_SIDE_BY_SIDE);
 }
 
 static void
@@ -269,6 +280,7 @@ buju_window_update_compare_actions (BujuWindow *self)
     {
       GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), actions[i].name);
 
-      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), i < 2 ? can_start : is_comparing (self));
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
+                                   i < 2 ? can_start : is_comparing (self));
     }
 }

@@ -96,14 +96,16 @@ print_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (is_held_back (sheets))
     {
-      say_problem (self, _("The check before export finds errors in this figure. “Export Figure” lists them."));
+      say_problem (self, _("The check before export finds errors in this figure. “Export Figure” "
+                           "lists them."));
       return;
     }
   operation = buju_figure_print_new (sheets);
   buju_figure_print_load (operation);
   gtk_print_operation_set_allow_async (operation, TRUE);
   g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), self, 0);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), NULL);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self),
+                           NULL);
 }
 
 static void

@@ -4,8 +4,9 @@
 
 #include "buju-window-private.h"
 
-/* Narrower than this, px, the panels lie over the map and the language moves into the menu; then the rest does, and what is
- * touched is as large as a finger; then a strip of map beside the profile would be of no use. */
+/* Narrower than this, px, the panels lie over the map and the language moves into the menu; then
+ * the rest does, and what is touched is as large as a finger; then a strip of map beside the
+ * profile would be of no use. */
 #define FOLD_WIDTH   800
 #define NARROW_WIDTH 480
 #define WHOLE_WIDTH  440
@@ -84,13 +85,15 @@ buju_window_fold (BujuWindow *self, int width, int height)
   buju_notices_set_narrow (self->notices, folded);
   set_narrow (self, width < NARROW_WIDTH);
   gtk_widget_set_hexpand (GTK_WIDGET (self->side_stack), width < WHOLE_WIDTH);
-  buju_legend_list_set_most_height (self->legend_list, CLAMP (height * LEGEND_SHARE, LEGEND_LEAST, LEGEND_MOST));
+  buju_legend_list_set_most_height (self->legend_list,
+                                    CLAMP (height * LEGEND_SHARE, LEGEND_LEAST, LEGEND_MOST));
   if (folded == self->narrow)
     return;
   self->narrow = folded;
   adw_flap_set_fold_policy (self->sidebar_flap, policy);
   adw_flap_set_fold_policy (self->profile_flap, policy);
-  adw_flap_set_reveal_flap (self->sidebar_flap, !folded && g_settings_get_boolean (self->settings, "sidebar"));
+  adw_flap_set_reveal_flap (self->sidebar_flap,
+                            !folded && g_settings_get_boolean (self->settings, "sidebar"));
 }
 
 static void
@@ -99,7 +102,8 @@ fold_cb (gpointer user_data)
   BujuWindow *self = user_data;
 
   self->fold_id = 0;
-  buju_window_fold (self, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)));
+  buju_window_fold (self, gtk_widget_get_width (GTK_WIDGET (self)),
+                    gtk_widget_get_height (GTK_WIDGET (self)));
 }
 
 /* Not while the window allocates: folding asks for another allocation. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* BujuWindow, file of what is done at a place of the map: the context menu, measuring, coordinates. */
+/* BujuWindow, file of what is done at a place of the map: the context menu, measuring,
+ * coordinates. */
 #include "config.h"
 
 #include "buju-window-private.h"
@@ -25,7 +26,8 @@ let_shrink (GtkWidget *widget)
 {
   if (GTK_IS_STACK (widget))
     gtk_stack_set_hhomogeneous (GTK_STACK (widget), FALSE);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child
+       != NULL; child = gtk_widget_get_next_sibling (child))
     let_shrink (child);
 }
 
@@ -38,7 +40,8 @@ menu_cb (BujuWindow *self, double x, double y, BujuMapView *map)
   graphene_point_t        at;
 
   if (self->session == NULL || buju_map_view_get_session (map) == NULL ||
-      !gtk_widget_compute_point (GTK_WIDGET (map), self->map_overlay, &GRAPHENE_POINT_INIT (x, y), &at))
+      !gtk_widget_compute_point (GTK_WIDGET (map), self->map_overlay, &GRAPHENE_POINT_INIT (x, y),
+                                 &at))
     return;
   if (self->geodesy == NULL)
     self->geodesy = buju_geodesy_new ();
@@ -46,7 +49,8 @@ menu_cb (BujuWindow *self, double x, double y, BujuMapView *map)
   model = buju_context_menu_new (self->session, self->geodesy, (const char * const *) ids,
                                  buju_map_view_find_ground (map, x, y));
   /* Beside one another where there is room, else one in the place of the other. */
-  popover = gtk_popover_menu_new_from_model_full (model, self->narrow ? 0 : GTK_POPOVER_MENU_NESTED);
+  popover = gtk_popover_menu_new_from_model_full (model,
+                                                  self->narrow ? 0 : GTK_POPOVER_MENU_NESTED);
   gtk_widget_set_parent (popover, self->map_overlay);
   let_shrink (popover);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
@@ -109,7 +113,8 @@ update_bars (BujuWindow *self)
 {
   gboolean lit = self->session != NULL && buju_session_get_lens (self->session) != NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->lens_bar), lit && !buju_measure_tool_get_active (self->measure_tool));
+  gtk_widget_set_visible (GTK_WIDGET (self->lens_bar),
+                          lit && !buju_measure_tool_get_active (self->measure_tool));
 }
 
 /* What it measures is on the map: that is where the keys go, too. */
@@ -146,7 +151,9 @@ key_cb (BujuWindow *self, guint key, guint code, GdkModifierType state)
       buju_measure_tool_add_point (self->measure_tool);
       return TRUE;
     case GDK_KEY_a:
-      buju_ruler_set_kind (ruler, buju_ruler_get_kind (ruler) == BUJU_RULER_AREA ? BUJU_RULER_LENGTH : BUJU_RULER_AREA);
+      buju_ruler_set_kind (ruler,
+                           buju_ruler_get_kind (ruler) == BUJU_RULER_AREA ? BUJU_RULER_LENGTH
+                             : BUJU_RULER_AREA);
       return TRUE;
     default:
       return FALSE;
@@ -173,7 +180,8 @@ buju_window_escape_measure (BujuWindow *self)
 gboolean
 buju_window_copy_measure (BujuWindow *self)
 {
-  return buju_measure_tool_get_active (self->measure_tool) && buju_measure_bar_copy (self->measure_bar);
+  return buju_measure_tool_get_active (self->measure_tool)
+         && buju_measure_bar_copy (self->measure_bar);
 }
 
 /* ---- The window's part ---- */
@@ -204,9 +212,12 @@ buju_window_init_here (BujuWindow *self)
   watch (self, self->map_view);
   watch (self, second);
   let_shrink (GTK_WIDGET (gtk_menu_button_get_popover (self->menu_button)));
-  g_signal_connect_object (self->measure_tool, "notify::active", G_CALLBACK (measure_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->lens_bar, "notify::visible", G_CALLBACK (update_bars), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->measure_bar, "copied", G_CALLBACK (measured_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->measure_tool, "notify::active", G_CALLBACK (measure_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lens_bar, "notify::visible", G_CALLBACK (update_bars), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->measure_bar, "copied", G_CALLBACK (measured_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->compare_view), keys);
@@ -215,14 +226,18 @@ buju_window_init_here (BujuWindow *self)
 void
 buju_window_add_here_actions (BujuWindow *self)
 {
-  g_autoptr (GPropertyAction) measure = g_property_action_new ("measure", self->measure_tool, "active");
-  g_autoptr (GAction)         coordinates = g_settings_create_action (self->settings, "coordinates");
+  g_autoptr (GPropertyAction) measure = g_property_action_new ("measure", self->measure_tool,
+                                                               "active");
+  g_autoptr (GAction)         coordinates = g_settings_create_action (self->settings,
+                                                                      "coordinates");
 
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (measure));
   g_action_map_add_action (G_ACTION_MAP (self), coordinates);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  g_settings_bind (self->settings, "coordinates", self->coordinate_label, "visible", G_SETTINGS_BIND_GET);
-  g_settings_bind (self->settings, "coordinate-system", self->coordinate_label, "system", G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "coordinates", self->coordinate_label, "visible",
+                   G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "coordinate-system", self->coordinate_label, "system",
+                   G_SETTINGS_BIND_GET);
 }
 
 /* There is something to do it with as soon as there is a session. */
@@ -230,7 +245,8 @@ void
 buju_window_update_here_actions (BujuWindow *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), actions[i].name)),
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self),
+                                                                              actions[i].name)),
                                  self->session != NULL);
 }
 

@@ -11,7 +11,8 @@
 #include "buju-text-window.h"
 
 static void
-toast_with_button (BujuWindow *self, const char *text, const char *label, const char *action, const char *id)
+toast_with_button (BujuWindow *self, const char *text, const char *label, const char *action,
+                   const char *id)
 {
   g_autofree char *title = g_markup_escape_text (text, -1);
   AdwToast        *toast = adw_toast_new (title);
@@ -77,7 +78,8 @@ buju_window_open_paths (BujuWindow *self, GPtrArray *paths)
 gboolean
 buju_window_copy_feature (BujuWindow *self)
 {
-  if (buju_feature_card_is_empty (self->feature_card) || !adw_flap_get_reveal_flap (self->profile_flap))
+  if (buju_feature_card_is_empty (self->feature_card)
+      || !adw_flap_get_reveal_flap (self->profile_flap))
     return FALSE;
   buju_feature_card_copy (self->feature_card);
   return TRUE;
@@ -119,7 +121,8 @@ info_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (text != NULL)
     gtk_window_present (GTK_WINDOW (buju_text_window_new (GTK_WINDOW (self),
-                                    buju_overlay_get_name (buju_session_get_overlay (self->session, id)), text)));
+                                    buju_overlay_get_name (buju_session_get_overlay (self->session,
+                                                                                     id)), text)));
 }
 
 static void
@@ -141,7 +144,8 @@ reading_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 reload_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  buju_layer_opener_reload (BUJU_WINDOW (user_data)->opener, g_variant_get_string (parameter, NULL));
+  buju_layer_opener_reload (BUJU_WINDOW (user_data)->opener,
+                            g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -154,7 +158,8 @@ remove_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     return;
   buju_layer_opener_forget (self->opener, id);
   buju_session_remove_overlay (self->session, id);
-  toast_with_button (self, buju_undo_get_text (buju_session_get_undo (self->session)), _("_Undo"), "win.undo", NULL);
+  toast_with_button (self, buju_undo_get_text (buju_session_get_undo (self->session)), _("_Undo"),
+                     "win.undo", NULL);
 }
 
 static const GActionEntry actions[] = {
@@ -171,7 +176,8 @@ static const GActionEntry actions[] = {
 static void
 set_enabled (BujuWindow *self, const char *name, gboolean enabled)
 {
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), enabled);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self),
+                                                                            name)), enabled);
 }
 
 static void
@@ -196,14 +202,16 @@ void
 buju_window_start_layers (BujuWindow *self)
 {
   g_clear_object (&self->opener);
-  self->opener = buju_layer_opener_new (GTK_WINDOW (self), self->notices, self->session, self->settings);
+  self->opener = buju_layer_opener_new (GTK_WINDOW (self), self->notices, self->session,
+                                        self->settings);
   buju_overlay_list_set_session (self->overlay_list, self->session);
   buju_feature_card_set_session (self->feature_card, self->session);
   g_signal_connect_object (self->opener, "said", G_CALLBACK (said_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->opener, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "overlays-changed", G_CALLBACK (overlays_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_object (buju_session_get_undo (self->session), "changed", G_CALLBACK (undo_cb), self,
+  g_signal_connect_object (buju_session_get_undo (self->session), "changed", G_CALLBACK (undo_cb),
+                           self,
                            G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     set_enabled (self, actions[i].name, TRUE);
@@ -213,7 +221,8 @@ buju_window_start_layers (BujuWindow *self)
 void
 buju_window_init_layers (BujuWindow *self)
 {
-  g_signal_connect_object (self->feature_card, "copied", G_CALLBACK (copied_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->feature_card, "copied", G_CALLBACK (copied_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void

@@ -82,7 +82,8 @@ void
 buju_window_start_pages (BujuWindow *self)
 {
   buju_indicators_page_set_session (self->indicators_page, self->session);
-  g_signal_connect_object (self->session, "notify::layout-id", G_CALLBACK (layout_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::layout-id", G_CALLBACK (layout_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "fly-to", G_CALLBACK (fly_cb), self, G_CONNECT_SWAPPED);
 }
 

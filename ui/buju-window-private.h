@@ -88,7 +88,8 @@ struct _BujuWindow
   GtkNativeDialog      *chooser;
   BujuLayerOpener      *opener;           /* NULL without a session */
 
-  char                 *state_path;       /* of the file of where it was; NULL before there is a session */
+  /* of the file of where it was; NULL before there is a session */
+  char                 *state_path;
   char                 *state_text;       /* what is in it, or soon will be; NULL */
   BujuStateWriter      *state_writer;     /* NULL: nothing has been written */
   guint                 state_id;
@@ -98,7 +99,8 @@ struct _BujuWindow
 
   gboolean              was_comparing;
   gboolean              show_changes;     /* the table, unless a profile is wanted */
-  char                 *followed;         /* selected by a row of the table, which therefore stays */
+  /* selected by a row of the table, which therefore stays */
+  char                 *followed;
 };
 
 void buju_window_update_title (BujuWindow *self);
@@ -129,9 +131,11 @@ void     buju_window_update_figure_actions (BujuWindow *self);
 /* Files and recipes opened: buju-window-recipe.c */
 #define BUJU_RECIPE_ENDING "buju"   /* the suffix without its dot */
 void     buju_window_remember_file          (GFile *file);
-void     buju_window_ask_for_file           (BujuWindow *self, GtkFileChooserAction action, const char *title,
+void     buju_window_ask_for_file           (BujuWindow *self, GtkFileChooserAction action,
+                                             const char *title,
                                              const char *accept, GCallback callback);
-void     buju_window_add_filter             (BujuWindow *self, const char *name, const char * const *suffixes);
+void     buju_window_add_filter             (BujuWindow *self, const char *name,
+                                             const char * const *suffixes);
 void     buju_window_add_recipe_actions     (BujuWindow *self);
 void     buju_window_update_recipe_actions  (BujuWindow *self);
 void     buju_window_dispose_recipes        (BujuWindow *self);
@@ -141,7 +145,8 @@ void     buju_window_take_recipe_file       (BujuWindow *self, GFile *file);
 void     buju_window_add_save_actions       (BujuWindow *self);
 void     buju_window_update_save_actions    (BujuWindow *self, gboolean ready);
 void     buju_window_dispose_save           (BujuWindow *self);
-void     buju_window_save_recipe_as         (BujuWindow *self, const BujuRecipe *recipe, const char *name);
+void     buju_window_save_recipe_as         (BujuWindow *self, const BujuRecipe *recipe,
+                                             const char *name);
 
 /* Layers that people bring: buju-window-layers.c */
 void     buju_window_init_layers       (BujuWindow *self);

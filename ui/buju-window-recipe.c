@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* BujuWindow: whatever files are chosen, dropped, given on the command line, or found again among the recent ones: recipes
- * are shown, data is laid over the map. */
+/* BujuWindow: whatever files are chosen, dropped, given on the command line, or found again among
+ * the recent ones: recipes are shown, data is laid over the map. */
 #include "config.h"
 
 #include "buju-window-private.h"
@@ -40,7 +40,8 @@ is_ours (GtkRecentInfo *info)
   if (!gtk_recent_info_exists (info))
     return FALSE;
   return buju_recipe_is_name (uri) ||
-         (path != NULL && gtk_recent_info_has_application (info, "Buju") && buju_finding_is_name (path));
+         (path != NULL && gtk_recent_info_has_application (info, "Buju")
+          && buju_finding_is_name (path));
 }
 
 /* The desktop's own list. */
@@ -69,7 +70,8 @@ buju_window_remember_file (GFile *file)
 {
   g_autofree char *uri = g_file_get_uri (file);
   g_autofree char *type = g_content_type_guess (uri, NULL, 0, NULL);
-  GtkRecentData    data = { .mime_type = is_recipe_file (file) ? (char *) BUJU_RECIPE_MIME_TYPE : type,
+  GtkRecentData    data = { .mime_type = is_recipe_file (file) ? (char *) BUJU_RECIPE_MIME_TYPE
+                            : type,
                             .app_name = (char *) "Buju", .app_exec = (char *) "buju %u" };
 
   gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
@@ -86,7 +88,8 @@ show_recipe (BujuWindow *self, const BujuRecipe *recipe)
       buju_failure_show (GTK_WINDOW (self), _("The Recipe Could Not Be Opened"), error->message);
       return FALSE;
     }
-  g_settings_set_string (self->settings, "language", buju_language_to_string (recipe->figure.language));
+  g_settings_set_string (self->settings, "language",
+                         buju_language_to_string (recipe->figure.language));
   g_settings_set_boolean (self->settings, "parks", recipe->figure.parks);
   if (self->opener != NULL)
     buju_layer_opener_open_recipe (self->opener, recipe);
@@ -198,14 +201,17 @@ buju_window_add_filter (BujuWindow *self, const char *name, const char * const *
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
 }
 
-/* One question at a time. @callback: (BujuWindow *self, int response); it has to clear the chooser. */
+/* One question at a time. @callback: (BujuWindow *self, int response); it has to clear the
+ * chooser. */
 void
-buju_window_ask_for_file (BujuWindow *self, GtkFileChooserAction action, const char *title, const char *accept,
+buju_window_ask_for_file (BujuWindow *self, GtkFileChooserAction action, const char *title,
+                          const char *accept,
                           GCallback callback)
 {
   if (self->chooser != NULL)
     return;
-  self->chooser = GTK_NATIVE_DIALOG (gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept,
+  self->chooser = GTK_NATIVE_DIALOG (gtk_file_chooser_native_new (title, GTK_WINDOW (self), action,
+                                                                  accept,
                                                                   _("_Cancel")));
   gtk_native_dialog_set_modal (self->chooser, TRUE);
   g_signal_connect_object (self->chooser, "response", callback, self, G_CONNECT_SWAPPED);
@@ -236,7 +242,8 @@ open_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (self->chooser != NULL)
     return;
-  buju_window_ask_for_file (self, GTK_FILE_CHOOSER_ACTION_OPEN, _("Open"), _("_Open"), G_CALLBACK (open_chosen_cb));
+  buju_window_ask_for_file (self, GTK_FILE_CHOOSER_ACTION_OPEN, _("Open"), _("_Open"),
+                            G_CALLBACK (open_chosen_cb));
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
   buju_window_add_filter (self, _("Layers and Recipes"), all);
   buju_window_add_filter (self, _("Shapefiles, Tables and Archives"), data);
@@ -246,7 +253,8 @@ open_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 open_folder_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  buju_window_ask_for_file (user_data, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("Open Folder"), _("_Open"),
+  buju_window_ask_for_file (user_data, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("Open Folder"),
+                            _("_Open"),
                             G_CALLBACK (open_chosen_cb));
 }
 
@@ -273,7 +281,8 @@ buju_window_add_recipe_actions (BujuWindow *self)
   buju_window_add_save_actions (self);
   g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
-  g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (fill_recent), self,
+  g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (fill_recent),
+                           self,
                            G_CONNECT_SWAPPED);
   fill_recent (self);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* BujuWindow, file of saving what is shown as a recipe: to the file that it came from, or to another. */
+/* BujuWindow, file of saving what is shown as a recipe: to the file that it came from, or to
+ * another. */
 #include "config.h"
 
 #include "buju-window-private.h"
@@ -10,16 +11,19 @@
 #include "buju-file-name.h"
 #include "draw/buju-recipe.h"
 
-/* Changes with every change of the content. (transfer full) (nullable): NULL when there is no such file */
+/* Changes with every change of the content. (transfer full) (nullable): NULL when there is no such
+ * file */
 static char *
 dup_tag (GFile *file)
 {
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+  g_autoptr (GFileInfo) info = g_file_query_info (file,
+                                     G_FILE_ATTRIBUTE_ETAG_VALUE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
                                                   G_FILE_QUERY_INFO_NONE, NULL, NULL);
 
   if (info == NULL || g_file_info_get_etag (info) == NULL)
     return NULL;
-  return g_strdup_printf ("%s:%" G_GOFFSET_FORMAT, g_file_info_get_etag (info), g_file_info_get_size (info));
+  return g_strdup_printf ("%s:%" G_GOFFSET_FORMAT, g_file_info_get_etag (info),
+                          g_file_info_get_size (info));
 }
 
 /* @file holds what the window shows now. */
@@ -102,12 +106,14 @@ ask_where (BujuWindow *self, const char *title)
   static const char *const recipes[] = { BUJU_RECIPE_ENDING, NULL };
   g_autofree char         *name = buju_file_name_new (title, BUJU_RECIPE_SUFFIX);
 
-  buju_window_ask_for_file (self, GTK_FILE_CHOOSER_ACTION_SAVE, _("Save Recipe"), _("_Save"), G_CALLBACK (chosen_cb));
+  buju_window_ask_for_file (self, GTK_FILE_CHOOSER_ACTION_SAVE, _("Save Recipe"), _("_Save"),
+                            G_CALLBACK (chosen_cb));
   buju_window_add_filter (self, _("Recipes of Figures"), recipes);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
 }
 
-/* Asks where to save @recipe, which is of something else than what is shown; its file is to be called @name. */
+/* Asks where to save @recipe, which is of something else than what is shown; its file is to be
+ * called @name. */
 void
 buju_window_save_recipe_as (BujuWindow *self, const BujuRecipe *recipe, const char *name)
 {
@@ -155,15 +161,19 @@ ask_overwrite (BujuWindow *self)
 {
   g_autofree char *base = g_file_get_basename (self->recipe_file);
   g_autofree char *name = g_filename_display_name (base);
-  GtkWidget       *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The File Has Changed"), NULL);
+  GtkWidget       *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The File Has Changed"),
+                                                    NULL);
 
   adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
                                   /* Translators: %s is the name of a file */
-                                  _("Another program has written to “%s” since it was opened or saved here. Saving "
+                                  _("Another program has written to “%s” since it was opened or "
+                                    "saved here. Saving "
                                     "would replace that."), name);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "other", _("Save _As…"),
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "other",
+                                    _("Save _As…"),
                                     "overwrite", _("_Replace"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "overwrite", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "overwrite",
+                                              ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "other");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
@@ -201,7 +211,8 @@ void
 buju_window_update_save_actions (BujuWindow *self, gboolean ready)
 {
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), actions[i].name)),
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self),
+                                                                              actions[i].name)),
                                  ready);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* BujuWindow, file of where it was when it was used last: written down shortly after each change, so that nothing is lost when the
- * machine stops, and shown again at the next start. */
+/* BujuWindow, file of where it was when it was used last: written down shortly after each change,
+ * so that nothing is lost when the machine stops, and shown again at the next start. */
 #include "config.h"
 
 #include "buju-window-private.h"
@@ -9,7 +9,8 @@
 
 #include "session/buju-state.h"
 
-/* Written when nothing has changed for so long, ms; while much goes on, not later than that after the first change, µs. */
+/* Written when nothing has changed for so long, ms; while much goes on, not later than that after
+ * the first change, µs. */
 #define REST      1000
 #define MOST_LATE (10 * G_TIME_SPAN_SECOND)
 
@@ -30,7 +31,9 @@ written_cb (const GError *error, gpointer user_data)
 static void
 write_state (BujuWindow *self)
 {
-  g_autoptr (BujuState) state = buju_state_new (self->session, adw_flap_get_reveal_flap (self->sidebar_flap) || self->narrow,
+  g_autoptr (BujuState) state = buju_state_new (self->session,
+                                                adw_flap_get_reveal_flap (self->sidebar_flap)
+                                                  || self->narrow,
                                                 buju_window_shows_indicators (self));
   g_autofree char      *text = buju_state_to_text (state);
 
@@ -133,7 +136,8 @@ buju_window_restore_state (BujuWindow *self)
   if (error != NULL)
     {
       /* Translators: %s is the reason */
-      g_autofree char *text = g_strdup_printf (_("The last session could not be read and was set aside: %s"), error->message);
+      g_autofree char *text = g_strdup_printf (_("The last session could not be read and was set "
+                                                 "aside: %s"), error->message);
 
       buju_window_say (self, text);
     }
@@ -150,15 +154,20 @@ parks_cb (BujuWindow *self)
 void
 buju_window_watch_state (BujuWindow *self)
 {
-  static const char *const signals[] = { "view-changed", "scene-changed", "overlays-changed", "notify::selected",
+  static const char *const signals[] = { "view-changed", "scene-changed", "overlays-changed",
+                                         "notify::selected",
                                          "notify::compare-mode", "notify::compare-position" };
 
   parks_cb (self);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    g_signal_connect_object (self->session, signals[i], G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::parks", G_CALLBACK (parks_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sidebar_flap, "notify::reveal-flap", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->pages, "notify::visible-child-name", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->session, signals[i], G_CALLBACK (changed_cb), self,
+                             G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::parks", G_CALLBACK (parks_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar_flap, "notify::reveal-flap", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pages, "notify::visible-child-name", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
   changed_cb (self);
 }
 

@@ -32,8 +32,10 @@ make_pane (BujuWindow *self)
   self->table_pane = BUJU_TABLE_PANE (buju_table_pane_new (self->session));
   gtk_widget_set_visible (GTK_WIDGET (self->table_pane), FALSE);
   gtk_paned_set_end_child (self->map_paned, GTK_WIDGET (self->table_pane));
-  g_signal_connect_object (self->table_pane, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->table_pane, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table_pane, "message", G_CALLBACK (message_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table_pane, "closed", G_CALLBACK (closed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -46,7 +48,8 @@ show_table (BujuWindow *self, const char *id)
   if (adw_flap_get_folded (self->sidebar_flap))
     adw_flap_set_reveal_flap (self->sidebar_flap, FALSE);
   if (!gtk_widget_get_visible (GTK_WIDGET (self->table_pane)))
-    gtk_paned_set_position (self->map_paned, (int) (height * (self->narrow ? MAP_SHARE_NARROW : MAP_SHARE)));
+    gtk_paned_set_position (self->map_paned,
+                            (int) (height * (self->narrow ? MAP_SHARE_NARROW : MAP_SHARE)));
   gtk_widget_set_visible (GTK_WIDGET (self->table_pane), TRUE);
   buju_table_pane_set_overlay (self->table_pane, id);
   gtk_widget_grab_focus (GTK_WIDGET (self->table_pane));
@@ -69,7 +72,9 @@ table_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   BujuWindow  *self = user_data;
   GPtrArray   *overlays = buju_session_get_overlays (self->session);
-  BujuOverlay *overlay = buju_session_find_overlay (self->session, buju_session_get_selected (self->session), NULL);
+  BujuOverlay *overlay = buju_session_find_overlay (self->session,
+                                                    buju_session_get_selected (self->session),
+                                                    NULL);
 
   if (buju_window_get_table (self) != NULL)
     {
@@ -94,7 +99,9 @@ buju_window_add_table_actions (BujuWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), actions[i].name)), FALSE);
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self),
+                                                                              actions[i].name)),
+                                                                              FALSE);
 }
 
 /* Of another session before: a new pane is made when it is asked for. */
@@ -105,7 +112,9 @@ buju_window_start_table (BujuWindow *self)
     gtk_paned_set_end_child (self->map_paned, NULL);
   self->table_pane = NULL;
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), actions[i].name)), TRUE);
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self),
+                                                                              actions[i].name)),
+                                                                              TRUE);
 }
 
 /* The map, and what will be below it. */
@@ -114,7 +123,8 @@ buju_window_wrap_map (BujuWindow *self, GtkWidget *map)
 {
   GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (paned), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Map and Table"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (paned), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Map and Table"), -1);
   self->map_paned = GTK_PANED (paned);
   gtk_paned_set_start_child (self->map_paned, map);
   gtk_paned_set_resize_start_child (self->map_paned, TRUE);
@@ -130,7 +140,8 @@ buju_window_get_table (BujuWindow *self)
   return self->table_pane != NULL ? buju_table_pane_get_overlay (self->table_pane) : NULL;
 }
 
-/* Whether the row of a table says all there is to say of what is selected: on a narrow window a card would lie over it. */
+/* Whether the row of a table says all there is to say of what is selected: on a narrow window a
+ * card would lie over it. */
 gboolean
 buju_window_table_says_all (BujuWindow *self)
 {
@@ -138,6 +149,8 @@ buju_window_table_says_all (BujuWindow *self)
 
   if (buju_window_get_table (self) == NULL || !adw_flap_get_folded (self->profile_flap))
     return FALSE;
-  overlay = buju_session_find_overlay (self->session, buju_session_get_selected (self->session), NULL);
-  return overlay != NULL && g_str_equal (buju_overlay_get_id (overlay), buju_window_get_table (self));
+  overlay = buju_session_find_overlay (self->session, buju_session_get_selected (self->session),
+                                       NULL);
+  return overlay != NULL
+         && g_str_equal (buju_overlay_get_id (overlay), buju_window_get_table (self));
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* BujuWindow, file of the views that the user has saved, and of showing them on the whole screen. */
+/* BujuWindow, file of the views that the user has saved, and of showing them on the whole
+ * screen. */
 #include "config.h"
 
 #include "buju-window-private.h"
@@ -18,7 +19,8 @@ typedef struct
 static void
 toast_undo (BujuWindow *self)
 {
-  g_autofree char *title = g_markup_escape_text (buju_undo_get_text (buju_session_get_undo (self->session)), -1);
+  g_autofree char *title =
+      g_markup_escape_text (buju_undo_get_text (buju_session_get_undo (self->session)), -1);
   AdwToast        *toast = adw_toast_new (title);
 
   adw_toast_set_button_label (toast, _("_Undo"));
@@ -54,7 +56,8 @@ answered_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
   Asking          *asking = user_data;
   BujuWindow      *self = asking->window;
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (asking->entry))));
+  g_autofree char *name =
+      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (asking->entry))));
 
   if (!g_str_equal (response, "save") || *name == '\0' || self->session == NULL)
     return;
@@ -88,14 +91,18 @@ ask_name (BujuWindow *self, const char *heading, const char *name, int number)
   asking->number = number;
   gtk_editable_set_text (GTK_EDITABLE (entry), name);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name of the view"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Name of the view"), -1);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "save", _("_Save"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "save",
+                                    _("_Save"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save",
+                                              ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (entry, "notify::text", G_CALLBACK (typed_cb), dialog, G_CONNECT_SWAPPED);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), asking, (GClosureNotify) (GCallback) g_free, 0);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), asking,
+                         (GClosureNotify) (GCallback) g_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_grab_focus (entry);
 }
@@ -110,7 +117,8 @@ dup_wish (BujuWindow *self)
   BujuText          name = { NULL, NULL };
 
   if (selected != NULL)
-    name = buju_name_find (buju_library_get_content (buju_session_get_library (self->session)), selected);
+    name = buju_name_find (buju_library_get_content (buju_session_get_library (self->session)),
+                           selected);
   if (buju_text_is_empty (&name))
     name = layout->title;
   return buju_saved_views_dup_free_name (self->views, buju_text_get (&name, language));
@@ -152,7 +160,8 @@ update_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (get_view (self, g_variant_get_uint32 (parameter)) == NULL)
     return;
-  buju_saved_views_replace (self->views, g_variant_get_uint32 (parameter), buju_saved_view_new (self->session, NULL));
+  buju_saved_views_replace (self->views, g_variant_get_uint32 (parameter),
+                            buju_saved_view_new (self->session, NULL));
   toast_undo (self);
 }
 
@@ -205,7 +214,8 @@ present_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   BujuWindow *self = user_data;
 
-  gtk_window_present (GTK_WINDOW (buju_presentation_new (GTK_WINDOW (self), self->session, self->views)));
+  gtk_window_present (GTK_WINDOW (buju_presentation_new (GTK_WINDOW (self), self->session,
+                                                         self->views)));
 }
 
 static void
@@ -236,7 +246,8 @@ buju_window_add_view_actions (BujuWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), always, G_N_ELEMENTS (always), self);
-  g_signal_connect_object (self->view_list, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view_list, "chosen", G_CALLBACK (chosen_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void
@@ -245,7 +256,8 @@ buju_window_update_view_actions (BujuWindow *self)
   gboolean ready = self->session != NULL && buju_session_get_layout (self->session) != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), actions[i].name)),
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self),
+                                                                              actions[i].name)),
                                  ready);
 }
 
@@ -258,11 +270,13 @@ buju_window_start_views (BujuWindow *self)
 
   g_clear_object (&self->views);
   self->views = buju_saved_views_new (buju_session_get_undo (self->session), path);
-  g_signal_connect_object (self->views, "failed", G_CALLBACK (buju_window_toast), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->views, "failed", G_CALLBACK (buju_window_toast), self,
+                           G_CONNECT_SWAPPED);
   if (!buju_saved_views_load (self->views, &error))
     {
       /* Translators: %s is the reason */
-      g_autofree char *text = g_strdup_printf (_("The saved views could not be read and were set aside: %s"), error->message);
+      g_autofree char *text = g_strdup_printf (_("The saved views could not be read and were set "
+                                                 "aside: %s"), error->message);
 
       buju_window_say (self, text);
     }

@@ -151,11 +151,15 @@ show_problems (BujuWindow *self, GPtrArray *problems)
 static void
 connect_session (BujuWindow *self)
 {
-  g_signal_connect_object (self->session, "notify::layout-id", G_CALLBACK (layout_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::language", G_CALLBACK (buju_window_update_title), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::can-go-back", G_CALLBACK (buju_window_update_actions), self,
+  g_signal_connect_object (self->session, "notify::layout-id", G_CALLBACK (layout_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::can-go-forward", G_CALLBACK (buju_window_update_actions), self,
+  g_signal_connect_object (self->session, "notify::language", G_CALLBACK (buju_window_update_title),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::can-go-back",
+                           G_CALLBACK (buju_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::can-go-forward",
+                           G_CALLBACK (buju_window_update_actions), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::selected", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
@@ -296,7 +300,8 @@ copy_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 
   if (buju_window_shows_indicators (self) && !adw_flap_get_reveal_flap (self->profile_flap))
     buju_indicators_page_copy (self->indicators_page);
-  else if (!buju_window_copy_measure (self) && !buju_window_copy_feature (self) && !buju_window_copy_changes (self) &&
+  else if (!buju_window_copy_measure (self) && !buju_window_copy_feature (self)
+           && !buju_window_copy_changes (self) &&
            !buju_profile_view_copy (self->profile_view))
     gtk_widget_activate_action (widget, "win.copy-figure", NULL);
   return TRUE;
@@ -326,7 +331,8 @@ buju_window_close_request (GtkWindow *window)
     }
   buju_window_keep_state (self);
   if (!self->narrow)
-    g_settings_set_boolean (self->settings, "sidebar", adw_flap_get_reveal_flap (self->sidebar_flap));
+    g_settings_set_boolean (self->settings, "sidebar",
+                            adw_flap_get_reveal_flap (self->sidebar_flap));
   return GTK_WINDOW_CLASS (buju_window_parent_class)->close_request (window);
 }
 
@@ -421,28 +427,38 @@ buju_window_class_init (BujuWindowClass *class)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, copy_cb, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.save-recipe-as",
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.save-recipe-as",
                                        NULL);
   /* No accelerators: with a zone of the map in focus they go to the zone beside it. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "win.forward", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "win.forward",
+                                       NULL);
 }
 
 static void
 connect_widgets (BujuWindow *self)
 {
-  g_signal_connect_object (self->profile_flap, "notify::reveal-flap", G_CALLBACK (profile_revealed_cb), self,
+  g_signal_connect_object (self->profile_flap, "notify::reveal-flap",
+                           G_CALLBACK (profile_revealed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->layout_list, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search_view, "chosen", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->profile_view, "copied", G_CALLBACK (copied_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->layout_list, "chosen", G_CALLBACK (chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_view, "chosen", G_CALLBACK (found_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->profile_view, "copied", G_CALLBACK (copied_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map_view, "drawing-failed", G_CALLBACK (drawing_failed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->map_view, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_cb), self,
+  g_signal_connect_object (self->map_view, "settled", G_CALLBACK (settled_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast", G_CALLBACK (dark_cb), self,
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
+                           G_CALLBACK (dark_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -458,7 +474,8 @@ button_cb (BujuWindow *self, int n_press, double x, double y, GtkGestureSingle *
       return;
     }
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  gtk_widget_activate_action (GTK_WIDGET (self), button == BACK_BUTTON ? "win.back" : "win.forward", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), button == BACK_BUTTON ? "win.back" : "win.forward",
+                              NULL);
 }
 
 static void
@@ -491,14 +508,16 @@ buju_window_init (BujuWindow *self)
 static void
 use_settings (BujuWindow *self)
 {
-  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
                                g_settings_get_int (self->settings, "window-height"));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
   adw_flap_set_reveal_flap (self->sidebar_flap, g_settings_get_boolean (self->settings, "sidebar"));
   buju_window_fold (self, g_settings_get_int (self->settings, "window-width"),
                     g_settings_get_int (self->settings, "window-height"));
-  g_signal_connect_object (self->settings, "changed::language", G_CALLBACK (language_setting_cb), self,
+  g_signal_connect_object (self->settings, "changed::language", G_CALLBACK (language_setting_cb),
+                           self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::parks", G_CALLBACK (parks_setting_cb), self,
                            G_CONNECT_SWAPPED);

@@ -40,7 +40,8 @@ activate_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 /* Any size will do: the map allocates the thing's box, however small. */
 static void
 buju_zone_accessible_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
-                              int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+                              int *minimum, int *natural, int *minimum_baseline,
+                              int *natural_baseline)
 {
   *minimum = 0;
   *natural = 0;
@@ -71,9 +72,11 @@ buju_zone_accessible_class_init (BujuZoneAccessibleClass *class)
   widget_class->measure = buju_zone_accessible_measure;
   widget_class->contains = buju_zone_accessible_contains;
 
-  signals[ENTERED] = g_signal_new ("entered", BUJU_TYPE_ZONE_ACCESSIBLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[ENTERED] = g_signal_new ("entered", BUJU_TYPE_ZONE_ACCESSIBLE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[ACTIVATED] = g_signal_new ("activated", BUJU_TYPE_ZONE_ACCESSIBLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[ACTIVATED] = g_signal_new ("activated", BUJU_TYPE_ZONE_ACCESSIBLE, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL,
                                      G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, activate_cb, NULL);
@@ -152,7 +155,8 @@ buju_zone_accessible_set_description (BujuZoneAccessible *self, const char *desc
   g_return_if_fail (BUJU_IS_ZONE_ACCESSIBLE (self));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description != NULL ? description : "", -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description != NULL ? description : "", -1);
 }
 
 /**

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* The program that people start. It draws sound shapefiles itself; everything else, the window first of all, is done by
- * the whole program, in whose place it puts itself. Loading what the whole program needs takes longer than drawing a map. */
+/* The program that people start. It draws sound shapefiles itself; everything else, the window
+ * first of all, is done by the whole program, in whose place it puts itself. Loading what the whole
+ * program needs takes longer than drawing a map. */
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -28,7 +29,8 @@ find_whole (void)
 {
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
   g_autofree char *folder = self != NULL ? g_path_get_dirname (self) : NULL;
-  g_autofree char *beside = folder != NULL ? g_build_filename (folder, BUJU_WHOLE_PROGRAM, NULL) : NULL;
+  g_autofree char *beside = folder != NULL ? g_build_filename (folder, BUJU_WHOLE_PROGRAM, NULL)
+                            : NULL;
 
   if (beside != NULL && g_file_test (beside, G_FILE_TEST_IS_EXECUTABLE))
     return g_steal_pointer (&beside);

@@ -19,7 +19,8 @@ static char *
 dup_window_libraries (void)
 {
   return g_strdup_printf ("%-14s %u.%u.%u\n%-14s %u.%u.%u\n",
-                          "GTK", gtk_get_major_version (), gtk_get_minor_version (), gtk_get_micro_version (),
+                          "GTK", gtk_get_major_version (), gtk_get_minor_version (),
+                          gtk_get_micro_version (),
                           "libadwaita", adw_get_major_version (), adw_get_minor_version (),
                           adw_get_micro_version ());
 }

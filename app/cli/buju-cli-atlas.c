@@ -47,36 +47,48 @@ static int
 parse_options (Options *self, int *argc, char ***argv)
 {
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output, N_("Where to: a .pdf, or a folder"), N_("FILE") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output, N_("Where to: a .pdf, or a folder"),
+      N_("FILE") },
     { "plan", 0, 0, G_OPTION_ARG_FILENAME, &self->plan, N_("Only what this plan says"), "ID" },
     { "by", 0, 0, G_OPTION_ARG_FILENAME, &self->by,
       N_("A figure of each layout (default), component, district, industry or park"), N_("KIND") },
-    { "lang", 0, 0, G_OPTION_ARG_FILENAME, &self->language, N_("zh, en or both (default: both)"), "LANG" },
+    { "lang", 0, 0, G_OPTION_ARG_FILENAME, &self->language, N_("zh, en or both (default: both)"),
+      "LANG" },
     { "page", 0, 0, G_OPTION_ARG_FILENAME, &self->page,
-      N_("A5 … A0, slide (16:9), 4:3, column (85 mm), column2 (178 mm), or WxH in mm (default: A4)"), N_("PAGE") },
-    { "landscape", 0, 0, G_OPTION_ARG_NONE, &self->landscape, N_("Lay the page on its side"), NULL },
-    { "format", 0, 0, G_OPTION_ARG_FILENAME, &self->format, N_("Of the files in a folder: pdf (default), png or svg"),
+      N_("A5 … A0, slide (16:9), 4:3, column (85 mm), column2 (178 mm), or WxH in mm "
+         "(default: A4)"),
+      N_("PAGE") },
+    { "landscape", 0, 0, G_OPTION_ARG_NONE, &self->landscape, N_("Lay the page on its side"),
+      NULL },
+    { "format", 0, 0, G_OPTION_ARG_FILENAME, &self->format,
+      N_("Of the files in a folder: pdf (default), png or svg"),
       N_("FORMAT") },
     { "date", 0, 0, G_OPTION_ARG_FILENAME, &self->date, N_("Date of the figure"), "YYYY-MM-DD" },
-    { "compiler", 0, 0, G_OPTION_ARG_FILENAME, &self->compiler, N_("Who made the figure"), N_("TEXT") },
+    { "compiler", 0, 0, G_OPTION_ARG_FILENAME, &self->compiler, N_("Who made the figure"),
+      N_("TEXT") },
     { "parks", 0, 0, G_OPTION_ARG_NONE, &self->parks, N_("Show all parks"), NULL },
-    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &self->quiet, N_("Do not tell of what is only worth a look"), NULL },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &self->quiet,
+      N_("Do not tell of what is only worth a look"), NULL },
     { NULL }
   };
 
   return buju_cli_parse (argc, argv, entries, _("-o FILE.pdf|FOLDER"),
-                         _("Makes an atlas: contents, then a figure of each, on like pages and at few scales."));
+                         _("Makes an atlas: contents, then a figure of each, on like pages and at "
+                           "few scales."));
 }
 
 /* Checks every value; on a wrong one says which and returns the exit code, else -1. */
 static int
 read_values (const Options *options, BujuAtlasOptions *atlas, BujuFormat *format)
 {
-  g_autofree char *name = g_strconcat ("x.", options->format != NULL ? options->format : "pdf", NULL);
+  g_autofree char *name = g_strconcat ("x.", options->format != NULL ? options->format : "pdf",
+                                       NULL);
 
   if (options->by != NULL && !buju_atlas_kind_parse (options->by, &atlas->kind))
-    return buju_cli_usage (_("--by %s: use layout, component, district, industry or park"), options->by);
-  if (options->language != NULL && !buju_language_parse (options->language, &atlas->figure.language))
+    return buju_cli_usage (_("--by %s: use layout, component, district, industry or park"),
+                           options->by);
+  if (options->language != NULL
+      && !buju_language_parse (options->language, &atlas->figure.language))
     return buju_cli_usage (_("--lang %s: use zh, en or both"), options->language);
   if (!buju_format_from_name (name, format, NULL))
     return buju_cli_usage (_("--format %s: use pdf, png or svg"), options->format);
@@ -159,7 +171,8 @@ report (BujuAtlas *atlas)
       n_faults = buju_preflight_count (preflight, BUJU_SHEET_NOTE_FAULT);
       for (guint j = 0; j < n_faults; j++)
         {
-          const BujuPreflightItem *item = g_ptr_array_index (buju_preflight_get_items (preflight), j);
+          const BujuPreflightItem *item = g_ptr_array_index (buju_preflight_get_items (preflight),
+                                                             j);
 
           /* Translators: the name of a figure; what is wrong with it. */
           buju_cli_warn (_("%s: %s"), buju_text_get (&title, buju_language_of_messages ()),
@@ -169,7 +182,8 @@ report (BujuAtlas *atlas)
 }
 
 static int
-make_atlas (const Options *options, BujuLibrary *library, const BujuAtlasOptions *wanted, BujuFormat format)
+make_atlas (const Options *options, BujuLibrary *library, const BujuAtlasOptions *wanted,
+            BujuFormat format)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GFile) file = g_file_new_for_path (options->output);
@@ -183,15 +197,18 @@ make_atlas (const Options *options, BujuLibrary *library, const BujuAtlasOptions
   atlas = buju_atlas_new (library, wanted, cancellable, &error);
   done = atlas != NULL
          && (is_pdf (options->output) ? buju_atlas_export (atlas, file, cancellable, &error)
-                                      : buju_atlas_export_folder (atlas, file, format, 0, cancellable, &error));
+                                      : buju_atlas_export_folder (atlas, file, format, 0,
+                                                                  cancellable, &error));
   if (done && !options->quiet)
     report (atlas);
   if (done)
     return BUJU_CLI_DONE;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return buju_cli_fail (_("Stopped; the old file is as it was"));
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT) ? buju_cli_usage ("%s", error->message)
-                                                                          : buju_cli_fail ("%s", error->message);
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT)
+         ? buju_cli_usage ("%s", error->message)
+                                                                          : buju_cli_fail ("%s",
+                                                                                    error->message);
 }
 
 /**
@@ -224,11 +241,13 @@ buju_cli_atlas (int argc, char **argv)
   library = buju_cli_load_library ();
   if (library == NULL)
     return BUJU_CLI_FAILED;
-  atlas.plan = options.plan != NULL ? buju_content_find_plan (buju_library_get_content (library), options.plan) : NULL;
+  atlas.plan = options.plan != NULL
+               ? buju_content_find_plan (buju_library_get_content (library), options.plan) : NULL;
   if (options.plan != NULL && atlas.plan == NULL)
     return buju_cli_unknown_id (buju_library_get_content (library), options.plan);
   if (buju_dataset_get_problems (buju_library_get_dataset (library))->len > 0)
-    return buju_cli_fail (_("The figure was not written, because it would lack what these files hold. "
+    return buju_cli_fail (_("The figure was not written, because it would lack what these files "
+                            "hold. "
                             "Restore them, or install Buju again."));
   code = buju_cli_check_memory ();
   if (code >= 0)

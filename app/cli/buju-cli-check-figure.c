@@ -6,8 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Is a figure that was made from a recipe still what the recipe makes? Its record says what it was made from; when
- * that has changed, making it again in memory tells whether anything is seen of it. */
+/* Is a figure that was made from a recipe still what the recipe makes? Its record says what it was
+ * made from; when that has changed, making it again in memory tells whether anything is seen of
+ * it. */
 
 /**
  * buju_checked_figure_free:
@@ -38,11 +39,13 @@ is_same (GFile *file, GPtrArray *sheets, const BujuRecipe *recipe, const BujuRec
   g_autoptr (GBytes) made = NULL;
   BujuFormat format;
 
-  if (old == NULL || !buju_format_from_name (path, &format, NULL) || (sheets->len > 1 && format != BUJU_FORMAT_PDF))
+  if (old == NULL || !buju_format_from_name (path, &format, NULL)
+      || (sheets->len > 1 && format != BUJU_FORMAT_PDF))
     return FALSE;
   made = buju_export_to_bytes (sheets, format, recipe->dpi, record, NULL, NULL);
   return made != NULL && g_bytes_get_size (made) == g_mapped_file_get_length (old)
-         && memcmp (g_bytes_get_data (made, NULL), g_mapped_file_get_contents (old), g_bytes_get_size (made)) == 0;
+         && memcmp (g_bytes_get_data (made, NULL), g_mapped_file_get_contents (old),
+                    g_bytes_get_size (made)) == 0;
 }
 
 /**
@@ -55,7 +58,8 @@ is_same (GFile *file, GPtrArray *sheets, const BujuRecipe *recipe, const BujuRec
  * Returns: (transfer full): how the figure stands
  */
 BujuCheckedFigure *
-buju_check_figure (const char *path, const BujuRecipe *recipe, GPtrArray *sheets, BujuLibrary *library)
+buju_check_figure (const char *path, const BujuRecipe *recipe, GPtrArray *sheets,
+                   BujuLibrary *library)
 {
   BujuCheckedFigure *self = g_new0 (BujuCheckedFigure, 1);
   g_autoptr (GFile) file = g_file_new_for_path (path);

@@ -29,7 +29,8 @@ join_changes (const BujuCheckedFigure *figure)
   GString *list = g_string_new (NULL);
 
   for (guint i = 0; i < figure->changed->len; i++)
-    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", name_change (g_ptr_array_index (figure->changed, i)));
+    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "",
+                            name_change (g_ptr_array_index (figure->changed, i)));
   return g_string_free (list, FALSE);
 }
 
@@ -44,7 +45,8 @@ describe_figure (const BujuCheckedFigure *figure)
       return g_strdup (_("up to date"));
     case BUJU_FIGURE_SAME:
       /* Translators: a list such as "content, map data". */
-      return g_strdup_printf (_("up to date (changed since, without a trace in the figure: %s)"), changes);
+      return g_strdup_printf (_("up to date (changed since, without a trace in the figure: %s)"),
+                              changes);
     case BUJU_FIGURE_OUTDATED:
       /* Translators: a list such as "content, map data". */
       return g_strdup_printf (_("out of date (changed since: %s): make it again"), changes);
@@ -59,8 +61,9 @@ describe_figure (const BujuCheckedFigure *figure)
 static const char *
 name_severity (BujuSheetNoteSeverity severity)
 {
-  return severity == BUJU_SHEET_NOTE_FAULT ? _("error") : severity == BUJU_SHEET_NOTE_WARNING ? _("warning")
-                                                                                              : _("hint");
+  return severity == BUJU_SHEET_NOTE_FAULT ? _("error") : severity == BUJU_SHEET_NOTE_WARNING
+         ? _("warning")
+                                                                                        : _("hint");
 }
 
 static void
@@ -75,7 +78,8 @@ append_items (GString *text, const BujuPreflight *preflight)
       const char *advice = buju_text_get (&item->advice, language);
 
       g_string_append_printf (text, "  %s: %s %s\n", name_severity (item->severity),
-                              buju_text_get (&item->message, language), advice != NULL ? advice : "");
+                              buju_text_get (&item->message, language),
+                              advice != NULL ? advice : "");
     }
 }
 
@@ -86,7 +90,8 @@ append_recipe (GString *text, const BujuCheckedRecipe *recipe)
 
   g_string_append_printf (text, "%s: %s\n", name,
                           recipe->problem != NULL ? recipe->problem
-                          : buju_checked_recipe_is_clean (recipe) ? _("in order") : _("something has to be done"));
+                          : buju_checked_recipe_is_clean (recipe) ? _("in order")
+                          : _("something has to be done"));
   for (guint i = 0; i < recipe->figures->len; i++)
     {
       const BujuCheckedFigure *figure = g_ptr_array_index (recipe->figures, i);
@@ -149,7 +154,8 @@ add_items (JsonBuilder *builder, const BujuPreflight *preflight)
 
       json_builder_begin_object (builder);
       buju_cli_add_string (builder, "kind", item->kind);
-      buju_cli_add_string (builder, "severity", buju_sheet_note_severity_to_string (item->severity));
+      buju_cli_add_string (builder, "severity",
+                           buju_sheet_note_severity_to_string (item->severity));
       buju_cli_add_text (builder, "message", &item->message);
       buju_cli_add_text (builder, "advice", &item->advice);
       buju_cli_add_string (builder, "id", item->id);

@@ -32,13 +32,15 @@ parse_options (Options *self, int *argc, char ***argv)
 {
   const GOptionEntry entries[] = {
     { "figure", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->figures,
-      N_("A figure made from the recipe (default: those beside it, of the same name)"), N_("FILE") },
+      N_("A figure made from the recipe (default: those beside it, of the same name)"),
+      N_("FILE") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_("Print JSON"), NULL },
     { NULL }
   };
 
   return buju_cli_parse (argc, argv, entries, _("RECIPE.buju…"),
-                         _("Says which figures are out of date because recipe, content, data or program changed, and "
+                         _("Says which figures are out of date because recipe, content, data or "
+                           "program changed, and "
                            "what pre-flight finds. Exit code 1 when something has to be done."));
 }
 
@@ -64,7 +66,8 @@ buju_checked_recipe_is_clean (const BujuCheckedRecipe *self)
   if (self->problem != NULL || buju_preflight_count (self->preflight, BUJU_SHEET_NOTE_FAULT) > 0)
     return FALSE;
   for (guint i = 0; i < self->figures->len; i++)
-    if (((const BujuCheckedFigure *) g_ptr_array_index (self->figures, i))->status > BUJU_FIGURE_SAME)
+    if (((const BujuCheckedFigure *) g_ptr_array_index (self->figures, i))->status
+        > BUJU_FIGURE_SAME)
       return FALSE;
   return TRUE;
 }
@@ -94,7 +97,8 @@ find_figures (const char *path, char **named)
 
 /* Layers that somebody brought are read, so that the recipe names the data as it is now. */
 static gboolean
-take_overlays (BujuCheckedRecipe *self, BujuLibrary *library, BujuFigure *figure, GPtrArray **overlays)
+take_overlays (BujuCheckedRecipe *self, BujuLibrary *library, BujuFigure *figure,
+               GPtrArray **overlays)
 {
   const BujuCliOverlays nothing = { NULL };
   BujuRecipe *now;
@@ -160,7 +164,9 @@ check_recipe (const char *path, char **named, BujuLibrary *library)
     self->preflight = buju_preflight_new (sheets);
   figures = find_figures (path, named);
   for (guint i = 0; i < figures->len; i++)
-    g_ptr_array_add (self->figures, buju_check_figure (g_ptr_array_index (figures, i), self->recipe, sheets, library));
+    g_ptr_array_add (self->figures,
+                     buju_check_figure (g_ptr_array_index (figures, i), self->recipe, sheets,
+                                        library));
   return self;
 }
 
@@ -178,7 +184,8 @@ buju_cli_check (int argc, char **argv)
 {
   g_auto (Options) options = { 0 };
   g_autoptr (BujuLibrary) library = NULL;
-  g_autoptr (GPtrArray) recipes = g_ptr_array_new_with_free_func ((GDestroyNotify) checked_recipe_free);
+  g_autoptr (GPtrArray) recipes =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) checked_recipe_free);
   gboolean clean = TRUE;
   int code = parse_options (&options, &argc, &argv);
 
@@ -187,7 +194,8 @@ buju_cli_check (int argc, char **argv)
   if (argc < 2)
     return buju_cli_usage (_("Name the recipes to check: buju check RECIPE.buju…"));
   if (options.figures != NULL && argc > 2)
-    return buju_cli_usage (_("--figure: name one recipe only, so that it is clear whose figure it is"));
+    return buju_cli_usage (
+        _("--figure: name one recipe only, so that it is clear whose figure it is"));
   library = buju_cli_load_library ();
   if (library == NULL)
     return BUJU_CLI_FAILED;

@@ -36,7 +36,8 @@ typedef struct
 } BujuCheckedRecipe;
 
 /* buju-cli-check-figure.c */
-BujuCheckedFigure *buju_check_figure            (const char *path, const BujuRecipe *recipe, GPtrArray *sheets,
+BujuCheckedFigure *buju_check_figure            (const char *path, const BujuRecipe *recipe,
+                                                 GPtrArray *sheets,
                                                  BujuLibrary *library);
 void               buju_checked_figure_free     (BujuCheckedFigure *self);
 const char        *buju_figure_status_to_string (BujuFigureStatus status);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* The shape of the JSON: { a, b, members, industries, indicators, conflicts }; each of the three lists is
- * { only_a, only_b, both }. */
+/* The shape of the JSON: { a, b, members, industries, indicators, conflicts }; each of the three
+ * lists is { only_a, only_b, both }. */
 
 #include "cli/buju-cli-compare.h"
 

@@ -102,7 +102,8 @@ buju_cli_compare (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
-      N_("Draw both maps and the table of what differs; takes the options of buju figure"), N_("FILE") },
+      N_("Draw both maps and the table of what differs; takes the options of buju figure"),
+      N_("FILE") },
     { NULL }
   };
   int status;

@@ -8,8 +8,8 @@
 
 #include "cli/buju-cli-private.h"
 
-/* What may stand in a place. @command: NULL for any; the first row that fits counts. @option: long name, or NULL for
- * what is no option. @values: words, or a line for the shell. */
+/* What may stand in a place. @command: NULL for any; the first row that fits counts. @option: long
+ * name, or NULL for what is no option. @values: words, or a line for the shell. */
 typedef struct
 {
   const char *command;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* Drawing files that must first be read as a whole: damaged ones, tables without shapes, several coordinate systems. */
+/* Drawing files that must first be read as a whole: damaged ones, tables without shapes, several
+ * coordinate systems. */
 
 #include "cli/buju-cli-private.h"
 
@@ -29,7 +30,8 @@ find_crs (const char *path, const BujuReport *report)
   return text;
 }
 
-/* Reads one file more. Damaged records are told of; a file that cannot be read at all ends the command. */
+/* Reads one file more. Damaged records are told of; a file that cannot be read at all ends the
+ * command. */
 static int
 read_layer (const char *path, char **crs, GPtrArray *layers)
 {
@@ -80,7 +82,8 @@ draw_layers_cb (BujuCliDrawJob *job)
   if (buju_box_is_empty (&job->bbox))
     measure_layers (layers, &job->bbox);
   job->plain.layers = layers;
-  return buju_cli_draw_write (job, make_cb, &error) ? BUJU_CLI_DONE : buju_cli_fail ("%s", error->message);
+  return buju_cli_draw_write (job, make_cb, &error) ? BUJU_CLI_DONE
+         : buju_cli_fail ("%s", error->message);
 }
 
 /**

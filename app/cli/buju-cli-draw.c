@@ -44,12 +44,17 @@ static int
 parse_options (Options *self, int *argc, char ***argv)
 {
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output, N_("Where to: .png, .pdf or .svg"), N_("FILE") },
-    { "size", 0, 0, G_OPTION_ARG_FILENAME, &self->size, N_("Size in px (PNG) or pt (PDF, SVG)"), "WxH" },
-    { "bbox", 0, 0, G_OPTION_ARG_FILENAME, &self->bbox, N_("What to show, in units of the first file"), "W,S,E,N" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output, N_("Where to: .png, .pdf or .svg"),
+      N_("FILE") },
+    { "size", 0, 0, G_OPTION_ARG_FILENAME, &self->size, N_("Size in px (PNG) or pt (PDF, SVG)"),
+      "WxH" },
+    { "bbox", 0, 0, G_OPTION_ARG_FILENAME, &self->bbox,
+      N_("What to show, in units of the first file"), "W,S,E,N" },
     { "fill", 0, 0, G_OPTION_ARG_FILENAME, &self->fill, N_("Colour of areas, or none"), "#rrggbb" },
-    { "stroke", 0, 0, G_OPTION_ARG_FILENAME, &self->stroke, N_("Colour of lines, or none"), "#rrggbb" },
-    { "width", 0, 0, G_OPTION_ARG_FILENAME, &self->width, N_("Width of lines (default: 0.5)"), "PX" },
+    { "stroke", 0, 0, G_OPTION_ARG_FILENAME, &self->stroke, N_("Colour of lines, or none"),
+      "#rrggbb" },
+    { "width", 0, 0, G_OPTION_ARG_FILENAME, &self->width, N_("Width of lines (default: 0.5)"),
+      "PX" },
     { NULL }
   };
 
@@ -95,7 +100,8 @@ parse_color (const char *text, BujuColor *color)
       *color = (BujuColor) { 0, 0, 0, 0 };
       return TRUE;
     }
-  if (sscanf (text, "#%2x%2x%2x%n", &red, &green, &blue, &used) != 3 || used != 7 || text[7] != '\0')
+  if (sscanf (text, "#%2x%2x%2x%n", &red, &green, &blue, &used) != 3 || used != 7
+      || text[7] != '\0')
     return FALSE;
   *color = (BujuColor) { red / 255.0, green / 255.0, blue / 255.0, 1 };
   return TRUE;
@@ -136,7 +142,8 @@ read_values (const Options *options, BujuPlain *plain, BujuBox *bbox)
       char *end;
 
       plain->line_width = g_ascii_strtod (options->width, &end);
-      if (end == options->width || *end != '\0' || !(plain->line_width >= 0 && plain->line_width <= 1000))
+      if (end == options->width || *end != '\0'
+          || !(plain->line_width >= 0 && plain->line_width <= 1000))
         return buju_cli_usage (_("--width %s: use 0 to 1000"), options->width);
     }
   return -1;
@@ -149,8 +156,8 @@ set_view (BujuPlain *plain, const BujuBox *box)
     plain->view = buju_view_fit (box, plain->view.width, plain->view.height, 0);
 }
 
-/* Coordinates may be laid over one another as they are when all files that say in which system they are say the same,
- * or the first says nothing. */
+/* Coordinates may be laid over one another as they are when all files that say in which system they
+ * are say the same, or the first says nothing. */
 static gboolean
 is_same_crs (GPtrArray *streams)
 {
@@ -170,7 +177,8 @@ is_same_crs (GPtrArray *streams)
 static GPtrArray *
 open_streams (int n_paths, char **paths, const BujuBox *window)
 {
-  g_autoptr (GPtrArray) streams = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_shape_stream_free);
+  g_autoptr (GPtrArray) streams =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) buju_shape_stream_free);
 
   for (int i = 0; i < n_paths; i++)
     {
@@ -216,7 +224,8 @@ buju_cli_draw_write (BujuCliDrawJob *job, BujuCliDrawMake make, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (job->output);
   BujuPlain *plain = &job->plain;
-  BujuPicture picture = { .width = plain->view.width, .height = plain->view.height, .draw = draw_cb, .data = plain,
+  BujuPicture picture = { .width = plain->view.width, .height = plain->view.height, .draw = draw_cb,
+                          .data = plain,
                           .quick = TRUE };
   g_autoptr (GBytes) bytes = NULL;
 
@@ -279,7 +288,8 @@ buju_cli_draw_streams (BujuCliDrawJob *job, BujuCliDrawMake make)
       const BujuShapeStream *stream = g_ptr_array_index (streams, i);
 
       buju_cli_draw_warn (job->paths[i], tallies[i].damaged, tallies[i].records);
-      /* From the second window of a large file on they shall cost less. Whether that succeeds is nobody's business. */
+      /* From the second window of a large file on they shall cost less. Whether that succeeds is
+       * nobody's business. */
       if (tallies[i].drawn < tallies[i].records / 4 && buju_shape_stream_wants_index (stream)
           && buju_shape_index_pays (job->paths[i]))
         buju_shape_index_make (stream);
@@ -299,8 +309,8 @@ make_cb (const BujuPicture *picture, BujuFormat format, GError **error)
  * buju_cli_draw_with:
  * @argc: number of arguments
  * @argv: the arguments, the command's name first
- * @other: called with what is asked for when the files are not to be drawn at first reading: they are damaged,
- *   lie in several coordinate systems, or become an SVG
+ * @other: called with what is asked for when the files are not to be drawn at first reading: they
+ *   are damaged, lie in several coordinate systems, or become an SVG
  *
  * Draws shapefiles without furniture or labels.
  *

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Drawing shapefiles plainly. What is needed for sound files in one coordinate system links neither PROJ nor shapelib nor
- * GTK, whose loading would take longer than the drawing. */
+/* Drawing shapefiles plainly. What is needed for sound files in one coordinate system links neither
+ * PROJ nor shapelib nor GTK, whose loading would take longer than the drawing. */
 
 #include "draw/buju-picture.h"
 #include "draw/buju-plain.h"

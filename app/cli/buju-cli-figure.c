@@ -71,32 +71,48 @@ static int
 parse_options (Options *self, int *argc, char ***argv)
 {
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output, N_("Where to: .png, .pdf or .svg"), N_("FILE") },
-    { "lang", 0, 0, G_OPTION_ARG_FILENAME, &self->language, N_("zh, en, both (default), or pages: a PDF of two pages, zh and en, on which everything stands at the same place"),
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output, N_("Where to: .png, .pdf or .svg"),
+      N_("FILE") },
+    { "lang", 0, 0, G_OPTION_ARG_FILENAME, &self->language, N_("zh, en, both (default), or pages: "
+                                                               "a PDF of two pages, zh and en, on "
+                                                               "which everything stands at the "
+                                                               "same place"),
       "LANG" },
-    { "page", 0, 0, G_OPTION_ARG_FILENAME, &self->page, N_("A5 … A0, slide (16:9), 4:3, column (85 mm), column2 (178 mm), or WxH in mm (default: A4)"),
+    { "page", 0, 0, G_OPTION_ARG_FILENAME, &self->page, N_("A5 … A0, slide (16:9), 4:3, column (85 "
+                                                           "mm), column2 (178 mm), or WxH in mm "
+                                                           "(default: A4)"),
       N_("PAGE") },
-    { "landscape", 0, 0, G_OPTION_ARG_NONE, &self->landscape, N_("Lay the page on its side"), NULL },
-    { "dpi", 0, 0, G_OPTION_ARG_FILENAME, &self->dpi, N_("Pixels per inch of a PNG (default: 200)"), "N" },
-    { "scale", 0, 0, G_OPTION_ARG_FILENAME, &self->scale, N_("Exact scale (default: the largest round one that fits)"),
+    { "landscape", 0, 0, G_OPTION_ARG_NONE, &self->landscape, N_("Lay the page on its side"),
+      NULL },
+    { "dpi", 0, 0, G_OPTION_ARG_FILENAME, &self->dpi, N_("Pixels per inch of a PNG (default: 200)"),
+      "N" },
+    { "scale", 0, 0, G_OPTION_ARG_FILENAME, &self->scale,
+      N_("Exact scale (default: the largest round one that fits)"),
       "1:N" },
     { "bbox", 0, 0, G_OPTION_ARG_FILENAME, &self->bbox, N_("What to show, degrees"), "W,S,E,N" },
     { "title", 0, 0, G_OPTION_ARG_FILENAME, &self->title, N_("Another title"), N_("TEXT") },
-    { "subtitle", 0, 0, G_OPTION_ARG_FILENAME, &self->subtitle, N_("Another line under the title"), N_("TEXT") },
+    { "subtitle", 0, 0, G_OPTION_ARG_FILENAME, &self->subtitle, N_("Another line under the title"),
+      N_("TEXT") },
     { "date", 0, 0, G_OPTION_ARG_FILENAME, &self->date, N_("Date of the figure"), "YYYY-MM-DD" },
     { "parks", 0, 0, G_OPTION_ARG_NONE, &self->parks, N_("Show all parks"), NULL },
-    { "members", 0, 0, G_OPTION_ARG_NONE, &self->members, N_("List the members of each part, also where room is scarce"),
+    { "members", 0, 0, G_OPTION_ARG_NONE, &self->members,
+      N_("List the members of each part, also where room is scarce"),
       NULL },
-    { "indicators", 0, 0, G_OPTION_ARG_NONE, &self->indicators, N_("List the plan’s indicators"), NULL },
+    { "indicators", 0, 0, G_OPTION_ARG_NONE, &self->indicators, N_("List the plan’s indicators"),
+      NULL },
     { "profile", 0, 0, G_OPTION_ARG_NONE, &self->profile, N_("Say what each part is"), NULL },
-    { "graticule", 0, 0, G_OPTION_ARG_NONE, &self->graticule, N_("Draw meridians and parallels across the map"), NULL },
-    { "compare", 0, 0, G_OPTION_ARG_FILENAME, &self->compare, N_("Set this layout beside it, with a table of what differs"),
+    { "graticule", 0, 0, G_OPTION_ARG_NONE, &self->graticule,
+      N_("Draw meridians and parallels across the map"), NULL },
+    { "compare", 0, 0, G_OPTION_ARG_FILENAME, &self->compare,
+      N_("Set this layout beside it, with a table of what differs"),
       N_("LAYOUT") },
     { "industry", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->industries,
-      N_("Light the places of this industry in all documents, the rest pale; may be repeated (see buju list industries)"),
+      N_("Light the places of this industry in all documents, the rest pale; may be repeated (see "
+         "buju list industries)"),
       N_("INDUSTRY") },
     { "overlay", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->overlays.files,
-      N_("Lay this over the map: a shapefile, a table of places, a folder or zip archive of them; may be repeated"), N_("FILE") },
+      N_("Lay this over the map: a shapefile, a table of places, a folder or zip archive of them; "
+         "may be repeated"), N_("FILE") },
     { "overlay-crs", 0, 0, G_OPTION_ARG_FILENAME, &self->overlays.crs,
       N_("Coordinate system of the overlays, for want of a .prj"), "EPSG:N" },
     { "overlay-datum", 0, 0, G_OPTION_ARG_FILENAME, &self->overlays.datum,
@@ -104,27 +120,35 @@ parse_options (Options *self, int *argc, char ***argv)
     { "overlay-encoding", 0, 0, G_OPTION_ARG_FILENAME, &self->overlays.encoding,
       N_("Encoding of the overlays’ text (default: found out)"), N_("NAME") },
     { "overlay-field", 0, 0, G_OPTION_ARG_FILENAME, &self->overlays.field,
-      N_("Colour the overlays by this field: classes of numbers, or a colour for each text"), N_("FIELD") },
+      N_("Colour the overlays by this field: classes of numbers, or a colour for each text"),
+      N_("FIELD") },
     { "overlay-label", 0, 0, G_OPTION_ARG_FILENAME, &self->overlays.label,
       N_("Name the overlays’ features by this field"), N_("FIELD") },
-    { "compiler", 0, 0, G_OPTION_ARG_FILENAME, &self->compiler, N_("Who made the figure"), N_("TEXT") },
-    { "approval", 0, 0, G_OPTION_ARG_FILENAME, &self->approval, N_("Map approval number, if there is one"),
+    { "compiler", 0, 0, G_OPTION_ARG_FILENAME, &self->compiler, N_("Who made the figure"),
       N_("TEXT") },
-    { "force", 0, 0, G_OPTION_ARG_NONE, &self->force, N_("Write the figure also when pre-flight finds errors"), NULL },
-    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &self->quiet, N_("Do not tell of what is only worth a look"), NULL },
+    { "approval", 0, 0, G_OPTION_ARG_FILENAME, &self->approval,
+      N_("Map approval number, if there is one"),
+      N_("TEXT") },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &self->force,
+      N_("Write the figure also when pre-flight finds errors"), NULL },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &self->quiet,
+      N_("Do not tell of what is only worth a look"), NULL },
     { NULL }
   };
 
   if (is_comparison (*argv))
     return buju_cli_parse (argc, argv, entries, _("LAYOUT LAYOUT -o FILE"),
-                           _("Makes a sheet of two layouts side by side: maps of one scale, legend, and the table of "
+                           _("Makes a sheet of two layouts side by side: maps of one scale, "
+                             "legend, and the table of "
                              "what differs."));
   return buju_cli_parse (argc, argv, entries, _("LAYOUT|RECIPE.buju -o FILE"),
-                         _("Makes the complete sheet of a layout: title, map, legend, scale, sources. "
+                         _("Makes the complete sheet of a layout: title, map, legend, scale, "
+                           "sources. "
                            "Options override what a recipe says."));
 }
 
-/* Texts come in the locale's encoding, which in the C locale is nothing but bytes: UTF-8 is taken as it is. */
+/* Texts come in the locale's encoding, which in the C locale is nothing but bytes: UTF-8 is taken
+ * as it is. */
 static char *
 to_utf8 (const char *text)
 {
@@ -187,8 +211,10 @@ read_values (Options *options, BujuFigure *figure, double *dpi)
     figure->page = options->page;
   figure->landscape |= options->landscape;
   figure->parks |= options->parks;
-  figure->extras |= (options->members ? BUJU_FIGURE_MEMBERS : 0) | (options->indicators ? BUJU_FIGURE_INDICATORS : 0)
-                   | (options->profile ? BUJU_FIGURE_PROFILE : 0) | (options->graticule ? BUJU_FIGURE_GRATICULE : 0);
+  figure->extras |= (options->members ? BUJU_FIGURE_MEMBERS : 0)
+                    | (options->indicators ? BUJU_FIGURE_INDICATORS : 0)
+                   | (options->profile ? BUJU_FIGURE_PROFILE : 0)
+                   | (options->graticule ? BUJU_FIGURE_GRATICULE : 0);
   if (options->dpi != NULL && (!parse_number (options->dpi, dpi) || *dpi < 10 || *dpi > 2400))
     return buju_cli_usage (_("--dpi %s: use 10 to 2400"), options->dpi);
   if (options->scale != NULL && !parse_scale (options->scale, &figure->scale))
@@ -197,7 +223,8 @@ read_values (Options *options, BujuFigure *figure, double *dpi)
     return buju_cli_usage (_("--bbox %s: write four numbers west,south,east,north"), options->bbox);
   if (options->bbox != NULL && (fabs (figure->bbox.y0) > 89 || fabs (figure->bbox.y1) > 89
                                 || figure->bbox.x0 < 100 || figure->bbox.x1 > 140))
-    return buju_cli_usage (_("--bbox %s: degrees between 100 and 140 east are expected"), options->bbox);
+    return buju_cli_usage (_("--bbox %s: degrees between 100 and 140 east are expected"),
+                           options->bbox);
   if (options->date != NULL && !buju_recipe_is_date (options->date))
     return buju_cli_usage (_("--date %s: write it as 2026-11-22"), options->date);
   take_text (&options->title, &figure->title);
@@ -237,7 +264,9 @@ join_names (GPtrArray *sheets, LabelsFunc get_labels, BujuLanguage language, GSt
 
           for (guint k = 0; k < labels->len; k++)
             {
-              const char *name = buju_text_get (&((const BujuLabel *) g_ptr_array_index (labels, k))->text, language);
+              const char *name = buju_text_get (&((const BujuLabel *) g_ptr_array_index (labels,
+                                                                                         k))->text,
+                                                                                         language);
 
               if (names_label (names->str, name))
                 continue;
@@ -256,12 +285,14 @@ report_names (GPtrArray *sheets)
   guint n = join_names (sheets, buju_placement_get_unplaced, BUJU_LANGUAGE_ZH, unplaced);
 
   if (n > 0)
-    buju_cli_warn (ngettext ("%u name found no room on the map: %s", "%u names found no room on the map: %s", n), n,
+    buju_cli_warn (ngettext ("%u name found no room on the map: %s",
+                             "%u names found no room on the map: %s", n), n,
                    unplaced->str);
   n = join_names (sheets, buju_placement_get_shortened, BUJU_LANGUAGE_EN, shortened);
   if (n > 0)
     buju_cli_warn (ngettext ("%u English name found no room on the map: %s",
-                             "%u English names found no room on the map: %s", n), n, shortened->str);
+                             "%u English names found no room on the map: %s", n), n,
+                             shortened->str);
 }
 
 static gboolean
@@ -284,7 +315,8 @@ report_pages (GPtrArray *sheets, BujuFormat format)
 }
 
 static int
-make_figure (const Options *options, BujuLibrary *library, const BujuFigure *figure, BujuFormat format, double dpi)
+make_figure (const Options *options, BujuLibrary *library, const BujuFigure *figure,
+             BujuFormat format, double dpi)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) sheets = buju_sheet_new_pages (library, figure, &error);
@@ -323,7 +355,8 @@ find_other (BujuLibrary *library, const char *id, const BujuLayout **other)
 
 /* The operand may be a recipe: then the figure begins as that says. */
 static int
-take_recipe (const char *operand, gboolean comparison, BujuRecipe **recipe, BujuFigure *figure, double *dpi)
+take_recipe (const char *operand, gboolean comparison, BujuRecipe **recipe, BujuFigure *figure,
+             double *dpi)
 {
   int code;
 
@@ -341,7 +374,8 @@ take_recipe (const char *operand, gboolean comparison, BujuRecipe **recipe, Buju
 
 /* What the figure is of: one layout, or two. */
 static int
-find_subject (const Options *options, char **argv, const BujuRecipe *recipe, BujuLibrary *library, BujuFigure *figure)
+find_subject (const Options *options, char **argv, const BujuRecipe *recipe, BujuLibrary *library,
+              BujuFigure *figure)
 {
   BujuContent *content = buju_library_get_content (library);
   const char *other = is_comparison (argv) ? argv[2] : options->compare;
@@ -396,7 +430,8 @@ buju_cli_figure (int argc, char **argv)
   if (is_comparison (argv) && argc != 3)
     return buju_cli_usage (_("compare: name two layouts; see buju list layouts"));
   if (!is_comparison (argv) && argc != 2)
-    return buju_cli_usage (_("Name one layout: buju figure LAYOUT -o FILE (see buju list layouts)"));
+    return buju_cli_usage (
+        _("Name one layout: buju figure LAYOUT -o FILE (see buju list layouts)"));
   if (options.output == NULL)
     return buju_cli_usage (_("Say where to write the figure: -o FILE.pdf, .png or .svg"));
   if (!buju_format_from_name (options.output, &format, &error))
@@ -414,7 +449,8 @@ buju_cli_figure (int argc, char **argv)
     return BUJU_CLI_FAILED;
   code = find_subject (&options, argv, recipe, library, &figure);
   if (code < 0)
-    code = buju_cli_read_industries (buju_library_get_content (library), options.industries, &industries);
+    code = buju_cli_read_industries (buju_library_get_content (library), options.industries,
+                                     &industries);
   if (code < 0)
     code = buju_cli_read_overlays (&options.overlays, recipe, library, &overlays);
   if (code < 0)
@@ -424,9 +460,11 @@ buju_cli_figure (int argc, char **argv)
   if (options.industries != NULL)
     figure.industries = industries;
   figure.overlays = overlays;
-  /* A sheet that lacks a layer is half a sheet; better none. What is wrong with which file has been said. */
+  /* A sheet that lacks a layer is half a sheet; better none. What is wrong with which file has been
+   * said. */
   if (buju_dataset_get_problems (buju_library_get_dataset (library))->len > 0)
-    return buju_cli_fail (_("The figure was not written, because it would lack what these files hold. "
+    return buju_cli_fail (_("The figure was not written, because it would lack what these files "
+                            "hold. "
                             "Restore them, or install Buju again."));
   /* A file that may grow no further shall be an error message, not the end of the process. */
   signal (SIGXFSZ, SIG_IGN);

@@ -239,7 +239,8 @@ describe_form (GString *text, const BujuReport *report)
   const char character[] = { report->separator, '\0' };
 
   /* Translators: of a table of text; a character or "Tab" follows. */
-  g_string_append_printf (text, "  %s: %s\n", _("Separator"), report->separator == '\t' ? _("Tab") : character);
+  g_string_append_printf (text, "  %s: %s\n", _("Separator"),
+                          report->separator == '\t' ? _("Tab") : character);
   /* Translators: whether the first row of a table has the names of the columns. */
   g_string_append_printf (text, "  %s: %s\n", _("Header"), report->has_header ? _("yes") : _("no"));
 }

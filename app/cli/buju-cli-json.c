@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* JSON to stdout: UTF-8 as it is, numbers as short as they can be read back (json-glib writes 0.1 as
+/* JSON to stdout: UTF-8 as it is, numbers as short as they can be read back (json-glib writes 0.1
+ * as
  * 0.10000000000000001), lists of plain values on one line. */
 
 #include "cli/buju-cli-private.h"

@@ -171,7 +171,8 @@ buju_cli_add_place (BujuListContext *context, const BujuPlace *place)
   begin_list (builder, "districts");
   for (guint i = 0; i < place->districts->len; i++)
     json_builder_add_string_value (builder,
-                                   ((const BujuPlace *) g_ptr_array_index (place->districts, i))->id);
+                                   ((const BujuPlace *) g_ptr_array_index (place->districts,
+                                                                           i))->id);
   json_builder_end_array (builder);
   buju_cli_add_string (builder, "district_basis", place->district_basis);
   buju_cli_add_number (builder, "lon", round_degrees (position.lon));

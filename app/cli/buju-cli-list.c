@@ -268,7 +268,8 @@ buju_cli_list (int argc, char **argv)
     /* Translators: placeholder of the command line help: the id of a plan. */
     { "plan", 0, 0, G_OPTION_ARG_FILENAME, &plan, N_("Only what this plan has"), N_("ID") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
-    { "csv", 0, 0, G_OPTION_ARG_NONE, &csv, N_("Print CSV, for spreadsheets; only indicators"), NULL },
+    { "csv", 0, 0, G_OPTION_ARG_NONE, &csv, N_("Print CSV, for spreadsheets; only indicators"),
+      NULL },
     { NULL }
   };
   const List *list;

@@ -26,7 +26,8 @@ buju_cli_overlays_clear (BujuCliOverlays *self)
   g_free (self->label);
 }
 
-/* Where nobody said in which coordinate system a file is, nothing is placed; what would fit is named. */
+/* Where nobody said in which coordinate system a file is, nothing is placed; what would fit is
+ * named. */
 static int
 fail_unplaced (const BujuLoaded *loaded)
 {
@@ -41,10 +42,13 @@ fail_unplaced (const BujuLoaded *loaded)
       g_string_append_printf (guesses, "%s%s (%s)", i > 0 ? ", " : "", guess->crs, guess->name);
     }
   if (guesses->len == 0)
-    return buju_cli_fail (_("“%s” does not say in which coordinate system it is: name it with --overlay-crs"),
+    return buju_cli_fail (_("“%s” does not say in which coordinate system it is: name it with "
+                            "--overlay-crs"),
                           loaded->finding->name);
-  return buju_cli_fail (_("“%s” does not say in which coordinate system it is: name it with --overlay-crs. "
-                          "These would put it in the city: %s"), loaded->finding->name, guesses->str);
+  return buju_cli_fail (_("“%s” does not say in which coordinate system it is: name it with "
+                          "--overlay-crs. "
+                          "These would put it in the city: %s"), loaded->finding->name,
+                          guesses->str);
 }
 
 static void
@@ -54,11 +58,13 @@ tell_more (const BujuLoaded *loaded)
   const char *problem = buju_overlay_get_problem (loaded->overlay);
 
   for (guint i = 0; i < report->notes->len; i++)
-    buju_cli_warn ("%s: %s", loaded->finding->name, (const char *) g_ptr_array_index (report->notes, i));
+    buju_cli_warn ("%s: %s", loaded->finding->name,
+                   (const char *) g_ptr_array_index (report->notes, i));
   if (problem != NULL)
     buju_cli_warn ("%s: %s", loaded->finding->name, problem);
   if (loaded->hint != BUJU_DATUM_NONE)
-    buju_cli_warn (_("“%s” looks shifted as web maps are (%s, %.0f %% sure): if it is, say --overlay-datum %s"),
+    buju_cli_warn (_("“%s” looks shifted as web maps are (%s, %.0f %% sure): if it is, say "
+                     "--overlay-datum %s"),
                    loaded->finding->name, loaded->hint == BUJU_DATUM_GCJ02 ? "GCJ-02" : "BD-09",
                    loaded->hint_confidence * 100, buju_datum_get_name (loaded->hint));
 }
@@ -75,12 +81,14 @@ take_loaded (BujuLoaded *loaded, const BujuOverlayLook *look, const char *name, 
   if (loaded->status == BUJU_LOADED_UNPLACED)
     return fail_unplaced (loaded);
   if (loaded->status == BUJU_LOADED_NO_PLACES)
-    return buju_cli_fail (_("“%s” has neither coordinates nor names of places that are known here"), loaded->finding->name);
+    return buju_cli_fail (_("“%s” has neither coordinates nor names of places that are known here"),
+                          loaded->finding->name);
   if (loaded->status != BUJU_LOADED_DONE)
     return buju_cli_fail ("%s", loaded->error->message);
   looking = buju_overlay_with_look (loaded->overlay, look);
   g_clear_pointer (&loaded->overlay, buju_overlay_unref);
-  loaded->overlay = name != NULL ? buju_overlay_with_name (looking, name) : buju_overlay_ref (looking);
+  loaded->overlay = name != NULL ? buju_overlay_with_name (looking, name)
+                    : buju_overlay_ref (looking);
   named = buju_overlay_with_id (loaded->overlay, id);
   g_ptr_array_add (overlays, named);
   tell_more (loaded);
@@ -106,7 +114,8 @@ has_numbers (const BujuTable *table, const char *field)
 }
 
 static int
-take_file (const BujuCliOverlays *options, const BujuFinding *finding, BujuLibrary *library, GPtrArray *overlays)
+take_file (const BujuCliOverlays *options, const BujuFinding *finding, BujuLibrary *library,
+           GPtrArray *overlays)
 {
   BujuOpenOptions open = BUJU_OPEN_OPTIONS_INIT;
   g_auto (BujuOverlayLook) look = { 0 };
@@ -122,9 +131,11 @@ take_file (const BujuCliOverlays *options, const BujuFinding *finding, BujuLibra
   buju_overlay_look_init (&look, overlays->len);
   buju_overlay_look_set (&look.label_field, options->label);
   buju_overlay_look_set (&look.field, options->field);
-  table = loaded->overlay != NULL ? buju_layer_get_table (buju_overlay_get_layer (loaded->overlay)) : NULL;
+  table = loaded->overlay != NULL ? buju_layer_get_table (buju_overlay_get_layer (loaded->overlay))
+          : NULL;
   if (options->field != NULL)
-    look.mode = has_numbers (table, options->field) ? BUJU_OVERLAY_GRADUATED : BUJU_OVERLAY_CATEGORY;
+    look.mode = has_numbers (table, options->field) ? BUJU_OVERLAY_GRADUATED
+                : BUJU_OVERLAY_CATEGORY;
   return take_loaded (loaded, &look, NULL, overlays);
 }
 
@@ -132,7 +143,8 @@ static int
 take_paths (const BujuCliOverlays *options, BujuLibrary *library, GPtrArray *overlays)
 {
   g_autoptr (GPtrArray) problems = NULL;
-  g_autoptr (GPtrArray) findings = buju_finding_list ((const char * const *) options->files, &problems, NULL, NULL);
+  g_autoptr (GPtrArray) findings = buju_finding_list ((const char * const *) options->files,
+                                                      &problems, NULL, NULL);
   int code = -1;
 
   if (problems->len > 0)
@@ -176,9 +188,11 @@ take_recipe_overlay (const BujuRecipeOverlay *wanted, BujuLibrary *library, GPtr
  * Returns: -1, or the exit code after a message
  */
 int
-buju_cli_read_overlays (const BujuCliOverlays *options, const BujuRecipe *recipe, BujuLibrary *library, GPtrArray **overlays)
+buju_cli_read_overlays (const BujuCliOverlays *options, const BujuRecipe *recipe,
+                        BujuLibrary *library, GPtrArray **overlays)
 {
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_overlay_unref);
+  g_autoptr (GPtrArray) found =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) buju_overlay_unref);
   int code = -1;
 
   *overlays = NULL;

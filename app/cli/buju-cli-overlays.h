@@ -19,9 +19,10 @@ typedef struct
 } BujuCliOverlays;
 
 void buju_cli_overlays_clear (BujuCliOverlays *self);
-/* Reads what a recipe (nullable) and the options name. -1 with *@overlays (BujuOverlay, (transfer full), NULL when there are
- * none), or the exit code after a message that names the file. */
-int  buju_cli_read_overlays  (const BujuCliOverlays *options, const BujuRecipe *recipe, BujuLibrary *library,
+/* Reads what a recipe (nullable) and the options name. -1 with *@overlays (BujuOverlay, (transfer
+ * full), NULL when there are none), or the exit code after a message that names the file. */
+int  buju_cli_read_overlays  (const BujuCliOverlays *options, const BujuRecipe *recipe,
+                              BujuLibrary *library,
                               GPtrArray **overlays);
 
 G_END_DECLS

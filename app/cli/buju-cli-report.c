@@ -43,7 +43,8 @@ add_finding (JsonBuilder *builder, const BujuDataFinding *finding)
 }
 
 static void
-add_report (JsonBuilder *builder, const char *file, const BujuLayer *layer, const BujuDataReport *report)
+add_report (JsonBuilder *builder, const char *file, const BujuLayer *layer,
+            const BujuDataReport *report)
 {
   const BujuTable *table = buju_layer_get_table (layer);
 
@@ -66,7 +67,8 @@ add_report (JsonBuilder *builder, const char *file, const BujuLayer *layer, cons
 }
 
 static void
-describe_report (GString *text, const char *file, const BujuLayer *layer, const BujuDataReport *report)
+describe_report (GString *text, const char *file, const BujuLayer *layer,
+                 const BujuDataReport *report)
 {
   g_autofree char *checked = buju_data_report_describe (report, layer);
   g_auto (GStrv) lines = g_strsplit (checked, "\n", -1);
@@ -81,14 +83,16 @@ describe_report (GString *text, const char *file, const BujuLayer *layer, const 
     {
       const BujuDataFinding *finding = g_ptr_array_index (report->findings, i);
 
-      g_string_append_printf (text, "  ! %u %s: %s\n", finding->feature + 1, finding->title, finding->text);
+      g_string_append_printf (text, "  ! %u %s: %s\n", finding->feature + 1, finding->title,
+                              finding->text);
     }
   if (report->n_more > 0)
     g_string_append_printf (text, _("  … and %u more\n"), report->n_more);
 }
 
 static void
-report_finding (BujuLibrary *library, const BujuFinding *finding, JsonBuilder *builder, GString *text, gboolean *failed)
+report_finding (BujuLibrary *library, const BujuFinding *finding, JsonBuilder *builder,
+                GString *text, gboolean *failed)
 {
   g_autofree char *file = g_filename_display_name (finding->path);
   g_autoptr (BujuLoaded) loaded = buju_loader_read (library, finding, NULL, NULL, NULL);
@@ -115,8 +119,8 @@ report_finding (BujuLibrary *library, const BujuFinding *finding, JsonBuilder *b
  * @files: %NULL-terminated: files, folders, archives
  * @json: whether as JSON
  *
- * Says what does not agree in tables: stated and true district, doubles, stated and drawn area. Findings are no failure;
- * a file that cannot be read, or placed, is one.
+ * Says what does not agree in tables: stated and true district, doubles, stated and drawn area.
+ * Findings are no failure; a file that cannot be read, or placed, is one.
  *
  * Returns: the exit code
  */

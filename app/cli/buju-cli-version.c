@@ -22,8 +22,10 @@ add_line (GString *text, const char *key, const char *value)
 static void
 add_libraries (GString *text)
 {
-  g_autofree char *glib = g_strdup_printf ("%u.%u.%u", glib_major_version, glib_minor_version, glib_micro_version);
-  g_autofree char *json = g_strdup_printf ("%d.%d.%d", JSON_MAJOR_VERSION, JSON_MINOR_VERSION, JSON_MICRO_VERSION);
+  g_autofree char *glib = g_strdup_printf ("%u.%u.%u", glib_major_version, glib_minor_version,
+                                           glib_micro_version);
+  g_autofree char *json = g_strdup_printf ("%d.%d.%d", JSON_MAJOR_VERSION, JSON_MINOR_VERSION,
+                                           JSON_MICRO_VERSION);
   g_autofree char *proj = buju_projection_describe ();
 
   add_line (text, "GLib", glib);
@@ -38,7 +40,8 @@ add_libraries (GString *text)
 
 /* The face that @sample is really set in, and whether it has all of it. */
 static void
-add_font (GString *text, const char *key, BujuLanguage language, const char *family, const char *sample)
+add_font (GString *text, const char *key, BujuLanguage language, const char *family,
+          const char *sample)
 {
   PangoContext *context = buju_type_context (language);
   PangoLayout *layout = buju_type_layout_in (context, sample, family, 12, FALSE);
@@ -68,7 +71,8 @@ add_fonts (GString *text, BujuLibrary *library)
       const char *family = buju_style_get_font (style, serif == 1);
 
       add_font (text, serif ? "font zh serif" : "font zh", BUJU_LANGUAGE_ZH, family, "布局，张江—临港");
-      add_font (text, serif ? "font en serif" : "font en", BUJU_LANGUAGE_EN, family, "Layout, Zhangjiang – Lin-gang");
+      add_font (text, serif ? "font en serif" : "font en", BUJU_LANGUAGE_EN, family,
+                "Layout, Zhangjiang – Lin-gang");
     }
 }
 
@@ -113,7 +117,8 @@ buju_cli_version (int argc, char **argv, const char *window_libraries)
 {
   g_autoptr (GString) text = g_string_new ("buju " BUJU_VERSION "\n");
 
-  if (argc > 2 || (argc == 2 && !g_str_equal (argv[1], "--verbose") && !g_str_equal (argv[1], "-v")))
+  if (argc > 2 || (argc == 2 && !g_str_equal (argv[1], "--verbose")
+                   && !g_str_equal (argv[1], "-v")))
     return buju_cli_usage (_("--version takes nothing but --verbose"));
   if (argc == 2)
     {

@@ -37,7 +37,8 @@ static const Command commands[] = {
   { "info", "info FILE… [--json]",
     N_("what a shapefile holds and what is wrong with it"),
     buju_cli_info },
-  { "atlas", "atlas -o FILE.pdf|FOLDER [--plan ID] [--by layout|component|district|industry|park] …",
+  { "atlas",
+    "atlas -o FILE.pdf|FOLDER [--plan ID] [--by layout|component|district|industry|park] …",
     N_("a figure of each in one PDF with contents, or in a folder"),
     buju_cli_atlas },
   { "check", "check RECIPE.buju… [--figure FILE] [--json]",
@@ -68,12 +69,14 @@ print_help (void)
     g_string_append_printf (text, "  buju %s\n      %s\n",
                             commands[i].usage, _(commands[i].summary));
 
-  g_string_append_printf (text, "  buju --version [--verbose]\n  buju --help\n  buju %s --help\n\n%s\n",
+  g_string_append_printf (text,
+                          "  buju --version [--verbose]\n  buju --help\n  buju %s --help\n\n%s\n",
                           /* Translators: placeholder of the command line help. */
                           _("COMMAND"),
                           _("Without a command the window opens, with the files over the map."));
   for (guint i = 0; i < G_N_ELEMENTS (window_options); i++)
-    g_string_append_printf (text, "  %s\n      %s\n", window_options[i].name, _(window_options[i].summary));
+    g_string_append_printf (text, "  %s\n      %s\n", window_options[i].name,
+                            _(window_options[i].summary));
 
   return buju_cli_print (text->str);
 }
@@ -106,7 +109,8 @@ complete_first (const char *start)
   return buju_cli_print (text->str);
 }
 
-/* For the shells: see buju-cli-complete.h. @argv: "complete", then the words, the one at the cursor last. */
+/* For the shells: see buju-cli-complete.h. @argv: "complete", then the words, the one at the cursor
+ * last. */
 static int
 complete (int argc, char **argv)
 {

@@ -11,8 +11,8 @@
 /**
  * buju_locale_init:
  *
- * Takes the locale from the environment and binds the catalogues. Uninstalled, they lie in the build folder:
- * BUJU_LOCALE_DIR in the environment says where. Once, first of all.
+ * Takes the locale from the environment and binds the catalogues. Uninstalled, they lie in the
+ * build folder: BUJU_LOCALE_DIR in the environment says where. Once, first of all.
  */
 void
 buju_locale_init (void)

@@ -18,7 +18,8 @@
 #define LARGEST_DIRECTORY (32 << 20)
 #define MOST_ENTRIES 20000
 #define LARGEST_MEMBER (G_GUINT64_CONSTANT (2) << 30) /* bytes */
-#define HARMLESS (G_GUINT64_CONSTANT (64) << 20)      /* bytes: below, no proportion is suspicious */
+/* bytes: below, no proportion is suspicious */
+#define HARMLESS (G_GUINT64_CONSTANT (64) << 20)
 #define MOST_PROPORTION 250       /* unpacked to packed */
 #define BLOCK (64 << 10)
 #define FLAG_ENCRYPTED 1
@@ -153,11 +154,13 @@ read_directory (BujuArchive *self, GError **error)
   offset = buju_source_get_le32 (end + 16);
   if (n > MOST_ENTRIES || size > LARGEST_DIRECTORY || offset == G_MAXUINT32)
     {
-      fail (self, error, BUJU_ARCHIVE_ERROR_TOO_LARGE, _("the archive holds too much: unpack it and open the files"));
+      fail (self, error, BUJU_ARCHIVE_ERROR_TOO_LARGE,
+            _("the archive holds too much: unpack it and open the files"));
       return FALSE;
     }
   directory = g_malloc (size + 1);
-  if (buju_source_read_at (self->source, offset, directory, size) == size && read_entries (self, directory, size, n))
+  if (buju_source_read_at (self->source, offset, directory, size) == size
+      && read_entries (self, directory, size, n))
     return TRUE;
   fail (self, error, BUJU_ARCHIVE_ERROR_FORMAT, _("the archive is damaged"));
   return FALSE;
@@ -252,13 +255,16 @@ static gboolean
 check_entry (const BujuArchive *self, const Entry *entry, GError **error)
 {
   if ((entry->flags & FLAG_ENCRYPTED) != 0)
-    fail (self, error, BUJU_ARCHIVE_ERROR_UNSUPPORTED, _("“%s” has a password: unpack it and open the files"), entry->name);
+    fail (self, error, BUJU_ARCHIVE_ERROR_UNSUPPORTED,
+          _("“%s” has a password: unpack it and open the files"), entry->name);
   else if (entry->method != 0 && entry->method != Z_DEFLATED)
-    fail (self, error, BUJU_ARCHIVE_ERROR_UNSUPPORTED, _("“%s” is packed in an unusual way: unpack it and open the files"),
+    fail (self, error, BUJU_ARCHIVE_ERROR_UNSUPPORTED,
+          _("“%s” is packed in an unusual way: unpack it and open the files"),
           entry->name);
   else if (entry->size > LARGEST_MEMBER
            || (entry->size > HARMLESS && entry->size / MAX (entry->packed, 1) > MOST_PROPORTION))
-    fail (self, error, BUJU_ARCHIVE_ERROR_TOO_LARGE, _("“%s” would become too large: unpack it and open the files"),
+    fail (self, error, BUJU_ARCHIVE_ERROR_TOO_LARGE,
+          _("“%s” would become too large: unpack it and open the files"),
           entry->name);
   else
     return TRUE;
@@ -343,7 +349,8 @@ find_bytes (Unpacking *self)
 {
   guint8 local[LOCAL_SIZE];
 
-  if (buju_source_read_at (self->archive->source, self->entry->offset, local, LOCAL_SIZE) != LOCAL_SIZE
+  if (buju_source_read_at (self->archive->source, self->entry->offset, local, LOCAL_SIZE)
+      != LOCAL_SIZE
       || memcmp (local, "PK\3\4", 4) != 0)
     return FALSE;
   self->at = self->entry->offset + LOCAL_SIZE + get_le16 (local + 26) + get_le16 (local + 28);
@@ -364,7 +371,8 @@ find_bytes (Unpacking *self)
  * Returns: whether it was unpacked whole and sound
  */
 gboolean
-buju_archive_extract (BujuArchive *self, guint i, const char *path, GCancellable *cancellable, GError **error)
+buju_archive_extract (BujuArchive *self, guint i, const char *path, GCancellable *cancellable,
+                      GError **error)
 {
   Unpacking unpacking = { .archive = self };
   gboolean done;
@@ -379,7 +387,8 @@ buju_archive_extract (BujuArchive *self, guint i, const char *path, GCancellable
     {
       int number = errno;
 
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (number), _("“%s” could not be unpacked: %s"),
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (number),
+                   _("“%s” could not be unpacked: %s"),
                    unpacking.entry->name, g_strerror (number));
       return FALSE;
     }
@@ -394,6 +403,7 @@ buju_archive_extract (BujuArchive *self, guint i, const char *path, GCancellable
     return TRUE;
   g_unlink (path);
   if (!g_cancellable_set_error_if_cancelled (cancellable, error))
-    fail (self, error, BUJU_ARCHIVE_ERROR_FORMAT, _("“%s” in it is damaged"), unpacking.entry->name);
+    fail (self, error, BUJU_ARCHIVE_ERROR_FORMAT, _("“%s” in it is damaged"),
+          unpacking.entry->name);
   return FALSE;
 }

@@ -3,9 +3,9 @@
 
 #include "data/buju-collator.h"
 
-/* The characters of GB 2312 in the order of their readings, as the Unicode Common Locale Data Repository has it (collation
- * "pinyin" of zh); one with several readings stands at the usual one, 长 where the
- * names of places have it. */
+/* The characters of GB 2312 in the order of their readings, as the Unicode Common Locale Data
+ * Repository has it (collation "pinyin" of zh); one with several readings stands at the usual one,
+ * 长 where the names of places have it. */
 const char buju_collator_pinyin[] =
   "阿呵锕嗄啊哎哀唉埃挨嗳锿捱皑癌矮蔼霭艾爱砹隘嗌嫒碍暧瑷安桉氨庵"
   "谙鹌鞍俺埯铵揞犴岸按案胺暗黯肮昂盎凹敖嗷廒遨熬獒翱聱螯鳌鏖拗袄"

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-/* A text is a row of units of 16 bits, which are compared one by one; the key has the first four. */
+/* A text is a row of units of 16 bits, which are compared one by one; the key has the first
+ * four. */
 #define KEY_UNITS 4
 #define MOST_BYTES 0xffffff
 #define MOST_DIGITS 252   /* of one number; more are another */
@@ -123,7 +124,8 @@ rate (const BujuCollator *self, gunichar c)
   if (c < FIRST_HAN)
     return MARKS;
   if (c <= LAST_HAN)
-    return (guint16) (self->ranks[c - FIRST_HAN] > 0 ? RANKED + (guint) self->ranks[c - FIRST_HAN] : HAN + c - FIRST_HAN);
+    return (guint16) (self->ranks[c - FIRST_HAN] > 0 ? RANKED + (guint) self->ranks[c - FIRST_HAN]
+                      : HAN + c - FIRST_HAN);
   return (guint16) (OTHERS + MIN (c >> 8, 0x1fff));
 }
 
@@ -180,7 +182,8 @@ buju_collator_get_key (const BujuCollator *self, const char *text, guint32 *at)
  * @a: valid UTF-8
  * @b: valid UTF-8
  *
- * Returns: less than, equal to or more than 0; what differs only in case, width or zeros before numbers goes by its bytes
+ * Returns: less than, equal to or more than 0; what differs only in case, width or zeros before
+ *   numbers goes by its bytes
  */
 int
 buju_collator_compare (const BujuCollator *self, const char *a, const char *b)

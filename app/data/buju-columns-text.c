@@ -38,7 +38,8 @@ buju_columns_to_text (const BujuColumns *self, const BujuTable *table)
       const BujuField *field = column >= 0 ? buju_table_get_field (table, (guint) column) : NULL;
 
       if (field != NULL)
-        g_string_append_printf (text, "%s%s=%s", text->len > 0 ? "\n" : "", roles[i].name, field->name);
+        g_string_append_printf (text, "%s%s=%s", text->len > 0 ? "\n" : "", roles[i].name,
+                                field->name);
     }
   if (self->projected)
     g_string_append (text, text->len > 0 ? "\n" METRES : METRES);
@@ -56,7 +57,8 @@ take_line (BujuColumns *self, const BujuTable *table, const char *line)
       return TRUE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (roles) && name != NULL; i++)
-    if (strncmp (line, roles[i].name, (gsize) (name - line)) == 0 && roles[i].name[name - line] == '\0')
+    if (strncmp (line, roles[i].name, (gsize) (name - line)) == 0
+        && roles[i].name[name - line] == '\0')
       {
         int column = buju_table_find_field (table, name + 1);
 

@@ -14,17 +14,22 @@
 #define LEAST_LAT 3.0
 #define MOST_LAT 54.0
 
-/* Column names, without blanks, marks and what stands in brackets, in small letters. The first that fits best wins:
- * equal before contained. */
-static const char * const lon_names[] = { "经度", "东经", "lon", "lng", "long", "longitude", "lonwgs84", "x", "pointx",
+/* Column names, without blanks, marks and what stands in brackets, in small letters. The first that
+ * fits best wins: equal before contained. */
+static const char * const lon_names[] = { "经度", "东经", "lon", "lng", "long", "longitude", "lonwgs84",
+                                          "x", "pointx",
                                           "xcoord", "横坐标", "x坐标", NULL };
-static const char * const lat_names[] = { "纬度", "北纬", "lat", "latitude", "latwgs84", "y", "pointy", "ycoord",
+static const char * const lat_names[] = { "纬度", "北纬", "lat", "latitude", "latwgs84", "y", "pointy",
+                                          "ycoord",
                                           "纵坐标", "y坐标", NULL };
-static const char * const pair_names[] = { "经纬度", "坐标", "lnglat", "lonlat", "latlng", "latlon", "coordinates",
+static const char * const pair_names[] = { "经纬度", "坐标", "lnglat", "lonlat", "latlng", "latlon",
+                                           "coordinates",
                                            "coordinate", "location", NULL };
 static const char * const name_names[] = { "名称", "园区名称", "园区", "产业园区", "特色产业园区", "企业名称", "单位名称",
-                                           "项目名称", "开发区名称", "name", "park", "parkname", "title", NULL };
-static const char * const english_names[] = { "英文名", "英文名称", "nameen", "englishname", "enname", NULL };
+                                           "项目名称", "开发区名称", "name", "park", "parkname", "title",
+                                           NULL };
+static const char * const english_names[] = { "英文名", "英文名称", "nameen", "englishname", "enname",
+                                              NULL };
 static const char * const district_names[] = { "区", "所在区", "所属区", "行政区", "区县", "所属区县", "所在区县", "区域",
                                                "district", "county", NULL };
 static const char * const industry_names[] = { "产业", "主导产业", "产业类别", "产业领域", "特色产业", "重点产业", "行业",
@@ -46,8 +51,10 @@ static const struct
   const char *word;
   BujuDatum   datum;
 } datum_words[] = {
-  { "gcj", BUJU_DATUM_GCJ02 }, { "高德", BUJU_DATUM_GCJ02 }, { "腾讯", BUJU_DATUM_GCJ02 }, { "火星", BUJU_DATUM_GCJ02 },
-  { "bd09", BUJU_DATUM_BD09 }, { "bd-09", BUJU_DATUM_BD09 }, { "百度", BUJU_DATUM_BD09 },  { "wgs", BUJU_DATUM_NONE },
+  { "gcj", BUJU_DATUM_GCJ02 }, { "高德", BUJU_DATUM_GCJ02 }, { "腾讯", BUJU_DATUM_GCJ02 },
+  { "火星", BUJU_DATUM_GCJ02 },
+  { "bd09", BUJU_DATUM_BD09 }, { "bd-09", BUJU_DATUM_BD09 }, { "百度", BUJU_DATUM_BD09 },
+  { "wgs", BUJU_DATUM_NONE },
   { "cgcs", BUJU_DATUM_NONE },
 };
 
@@ -77,7 +84,8 @@ is_han (const char *text)
   return (guchar) *text >= 0xe3;
 }
 
-/* Chinese words may stand in longer ones: 园区主导产业类. Latin ones begin or end it: "lon_gcj02", "company_name". */
+/* Chinese words may stand in longer ones: 园区主导产业类. Latin ones begin or end it: "lon_gcj02",
+ * "company_name". */
 static guint
 rate (const char *bare,
       const char *word)
@@ -297,7 +305,9 @@ find_datum (BujuColumns     *self,
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       g_autofree char *name = columns[i] < 0 ? NULL
-                              : g_utf8_strdown (buju_table_get_field (table, (guint) columns[i])->name, -1);
+                              : g_utf8_strdown (buju_table_get_field (table,
+                                                                      (guint) columns[i])->name,
+                                                                      -1);
 
       for (guint k = 0; name != NULL && k < G_N_ELEMENTS (datum_words) && !self->datum_said; k++)
         if (strstr (name, datum_words[k].word) != NULL)
@@ -402,8 +412,10 @@ buju_columns_get_point (const BujuColumns *self,
       y = buju_table_get (table, row, self->y);
       if (x == NULL || y == NULL)
         return FALSE;
-      point->x = self->projected ? buju_table_get_number (table, row, self->x) : buju_columns_parse_degrees (x);
-      point->y = self->projected ? buju_table_get_number (table, row, self->y) : buju_columns_parse_degrees (y);
+      point->x = self->projected ? buju_table_get_number (table, row, self->x)
+                 : buju_columns_parse_degrees (x);
+      point->y = self->projected ? buju_table_get_number (table, row, self->y)
+                 : buju_columns_parse_degrees (y);
     }
   else
     {
@@ -436,12 +448,15 @@ next_number (const char **text)
   return number;
 }
 
-/* "123456" of an address is no coordinate: only signs and words of degrees may stand around the numbers. */
+/* "123456" of an address is no coordinate: only signs and words of degrees may stand around the
+ * numbers. */
 static gboolean
 is_degree_text (const char *text)
 {
-  static const char * const words[] = { "东经", "北纬", "经度", "纬度", "度", "分", "秒", "°", "º", "′", "’", "'", "″",
-                                        "”", "''", "\"", "E", "N", "e", "n", "：", ":", "+", "-", ".", " ", "(", ")" };
+  static const char * const words[] = { "东经", "北纬", "经度", "纬度", "度", "分", "秒", "°", "º", "′", "’",
+                                        "'", "″",
+                                        "”", "''", "\"", "E", "N", "e", "n", "：", ":", "+", "-",
+                                        ".", " ", "(", ")" };
 
   while (*text != '\0')
     {
@@ -462,8 +477,8 @@ is_degree_text (const char *text)
  * buju_columns_parse_degrees:
  * @text: a cell
  *
- * Reads degrees as people write them: decimal, or degrees, minutes and seconds with any marks. Also a plain number of
- * any size, also with an exponent.
+ * Reads degrees as people write them: decimal, or degrees, minutes and seconds with any marks. Also
+ * a plain number of any size, also with an exponent.
  *
  * Returns: the value; NAN when it is none
  */

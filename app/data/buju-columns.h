@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuColumns: what the columns of somebody's table mean: where a thing lies, what it is called, in which district it
- * is said to be. Found by the names people give to columns in Chinese and English, and by the values. A guess, which
- * the person sees and can change. */
+/* BujuColumns: what the columns of somebody's table mean: where a thing lies, what it is called, in
+ * which district it is said to be. Found by the names people give to columns in Chinese and
+ * English, and by the values. A guess, which the person sees and can change. */
 
 #include "data/buju-table.h"
 #include "geo/buju-datum.h"
@@ -26,7 +26,8 @@ typedef struct
 BujuColumns buju_columns_find         (const BujuTable *table);
 gboolean    buju_columns_have_place   (const BujuColumns *self);
 /* Coordinates of one row as the cells have them; FALSE when it has none. */
-gboolean    buju_columns_get_point    (const BujuColumns *self, const BujuTable *table, guint row, BujuPoint *point);
+gboolean    buju_columns_get_point    (const BujuColumns *self, const BujuTable *table, guint row,
+                                       BujuPoint *point);
 /* Degrees written in any usual way: 121.5, 121°30′, 121°30'0"E, 东经121.5度; NAN. */
 double      buju_columns_parse_degrees (const char *text);
 

@@ -11,7 +11,8 @@
 #include "data/buju-text-file.h"
 #include "geo/buju-work.h"
 
-/* More columns than any spreadsheet of a person has; a guard against one odd row that would widen all. */
+/* More columns than any spreadsheet of a person has; a guard against one odd row that would widen
+ * all. */
 #define MAX_COLUMNS 4096
 
 G_DEFINE_QUARK (buju-csv-error-quark, buju_csv_error)
@@ -75,7 +76,8 @@ type_of_column (const BujuTable *table,
 {
   gboolean any = FALSE, real = FALSE;
 
-  for (guint row = 0; row < buju_table_get_n_rows (table) && !buju_work_is_cancelled (cancellable, row); row++)
+  for (guint row = 0; row < buju_table_get_n_rows (table)
+       && !buju_work_is_cancelled (cancellable, row); row++)
     {
       const char *cell = buju_table_get (table, row, column);
 
@@ -111,7 +113,8 @@ name_columns (const BujuCsvRows *rows,
   for (guint column = 0; column < width; column++)
     {
       const char *given = header ? buju_csv_rows_get (rows, 0, column) : NULL;
-      g_autofree char *base = given != NULL ? g_strdup (given) : g_strdup_printf ("field_%u", column + 1);
+      g_autofree char *base = given != NULL ? g_strdup (given)
+                              : g_strdup_printf ("field_%u", column + 1);
       BujuField field = { g_strdup (base), BUJU_FIELD_TEXT, 0, 0 };
 
       for (guint i = 2; g_hash_table_contains (seen, field.name); i++)
@@ -142,16 +145,20 @@ note_rows (const BujuCsvRows *rows,
     }
   if (n_longer > 0)
     g_ptr_array_add (report->notes,
-                     g_strdup_printf (ngettext ("%u row has more cells than the first row has names.",
-                                                "%u rows have more cells than the first row has names.", n_longer),
+                     g_strdup_printf (ngettext ("%u row has more cells than the first row has "
+                                                "names.",
+                                                "%u rows have more cells than the first row has "
+                                                "names.", n_longer),
                                       n_longer));
   if (n_cut > 0)
     g_ptr_array_add (report->notes,
-                     g_strdup_printf (ngettext ("%u row was cut after %u cells.", "%u rows were cut after %u cells.",
+                     g_strdup_printf (ngettext ("%u row was cut after %u cells.",
+                                                "%u rows were cut after %u cells.",
                                                 n_cut), n_cut, width));
   if (rows->open_quote > 0)
     g_ptr_array_add (report->notes,
-                     g_strdup_printf (_("The quotation mark in line %u is never closed; it was taken as a character."),
+                     g_strdup_printf (_("The quotation mark in line %u is never closed; it was "
+                                        "taken as a character."),
                                       rows->open_quote));
 }
 
@@ -177,7 +184,8 @@ build_table (const BujuCsvRows *rows,
   table = buju_table_new_over_text (fields, cells, n_rows, text);
   /* Nobody else has seen the table yet. */
   for (guint column = 0; column < width && !g_cancellable_is_cancelled (cancellable); column++)
-    g_array_index (fields, BujuField, column).type = type_of_column (table, (int) column, cancellable);
+    g_array_index (fields, BujuField, column).type = type_of_column (table, (int) column,
+                                                                     cancellable);
 
   return table;
 }
@@ -193,7 +201,8 @@ check_size (const BujuCsvRows *rows,
     return TRUE;
 
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-               _("“%s” is too large for the memory of this machine. Keep only the rows that are needed."), name);
+               _("“%s” is too large for the memory of this machine. Keep only the rows that are "
+                 "needed."), name);
 
   return FALSE;
 }
@@ -207,7 +216,8 @@ read_table (const char           *path,
 {
   g_auto (BujuCsvRows) rows = { NULL };
   const char *encoding;
-  g_autofree char *text = buju_text_file_read (path, options->encoding, &encoding, &report->encoding_from,
+  g_autofree char *text = buju_text_file_read (path, options->encoding, &encoding,
+                                               &report->encoding_from,
                                                cancellable, error);
   char *start = text;
   char found;
@@ -225,7 +235,8 @@ read_table (const char           *path,
     }
   if (buju_csv_rows_get_n (&rows) == 0)
     {
-      g_set_error (error, BUJU_CSV_ERROR, BUJU_CSV_ERROR_EMPTY, _("“%s” holds no rows."), report->file);
+      g_set_error (error, BUJU_CSV_ERROR, BUJU_CSV_ERROR_EMPTY, _("“%s” holds no rows."),
+                   report->file);
       return NULL;
     }
   if (!check_size (&rows, report->file, error))

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Tables as text: CSV and TSV as spreadsheets and people write them (RFC 4180 and what departs from it). Encoding,
- * separator and header are found out; what was found stands in the report and can be overruled. */
+/* Tables as text: CSV and TSV as spreadsheets and people write them (RFC 4180 and what departs from
+ * it). Encoding, separator and header are found out; what was found stands in the report and can be
+ * overruled. */
 
 #include "data/buju-shapefile.h"
 

@@ -60,8 +60,9 @@ cut_quoted (Cutter *self)
   self->in += *self->in == '"';
 }
 
-/* One cell, blanks around it trimmed. A quote that is never closed is a letter like others, and so are all that come
- * after it: else the rest of the file would be one cell, and looking for its end each time would take for ever. */
+/* One cell, blanks around it trimmed. A quote that is never closed is a letter like others, and so
+ * are all that come after it: else the rest of the file would be one cell, and looking for its end
+ * each time would take for ever. */
 static const char *
 cut_cell (Cutter *self)
 {
@@ -86,7 +87,8 @@ cut_cell (Cutter *self)
   return cell;
 }
 
-/* Ends the cell where it lies. The separator behind it has been seen before its place is overwritten. */
+/* Ends the cell where it lies. The separator behind it has been seen before its place is
+ * overwritten. */
 static char
 close_cell (Cutter *self)
 {
@@ -123,7 +125,8 @@ cut_row (BujuCsvRows *self,
       const char *cell = cut_cell (cutter);
 
       g_ptr_array_add (self->cells, (gpointer) cell);
-      end = buju_work_is_cancelled (cutter->cancellable, self->cells->len) ? '\0' : close_cell (cutter);
+      end = buju_work_is_cancelled (cutter->cancellable, self->cells->len) ? '\0'
+            : close_cell (cutter);
     }
   while (end != '\0' && end != '\n');
   cutter->line++;
@@ -136,8 +139,8 @@ cut_row (BujuCsvRows *self,
   return end;
 }
 
-/* There are no more cells than separators and line ends, and a text of nothing else has eight bytes of cells to each of
- * its own: so they are counted first. */
+/* There are no more cells than separators and line ends, and a text of nothing else has eight bytes
+ * of cells to each of its own: so they are counted first. */
 static gboolean
 reserve (BujuCsvRows   *self,
          const Cutter  *cutter,
@@ -145,12 +148,14 @@ reserve (BujuCsvRows   *self,
 {
   guint64 n_cells = 1, n_rows = 2;
 
-  for (const char *p = cutter->in; *p != '\0' && !buju_work_is_cancelled (cutter->cancellable, (gsize) (p - cutter->in)); p++)
+  for (const char *p = cutter->in; *p != '\0'
+       && !buju_work_is_cancelled (cutter->cancellable, (gsize) (p - cutter->in)); p++)
     {
       n_cells += *p == cutter->separator || *p == '\n';
       n_rows += *p == '\n';
     }
-  if (n_cells > G_MAXINT32 || !buju_memory_allows (n_cells * sizeof (char *) + n_rows * sizeof (guint)))
+  if (n_cells > G_MAXINT32
+      || !buju_memory_allows (n_cells * sizeof (char *) + n_rows * sizeof (guint)))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _("Not enough memory."));
       return FALSE;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuDeletedRows: which rows of a .dbf are marked deleted, found without reading their values. Immutable afterwards. */
+/* BujuDeletedRows: which rows of a .dbf are marked deleted, found without reading their values.
+ * Immutable afterwards. */
 
 #include <glib.h>
 
@@ -13,7 +14,8 @@ typedef struct
   guint   n_rows;
 } BujuDeletedRows;
 
-/* FALSE: the table is irregular and has rows that look deleted; better ask shapelib. @path may be NULL. */
+/* FALSE: the table is irregular and has rows that look deleted; better ask shapelib. @path may be
+ * NULL. */
 gboolean buju_deleted_rows_find  (BujuDeletedRows *self, const char *path);
 void     buju_deleted_rows_clear (BujuDeletedRows *self);
 

@@ -17,7 +17,8 @@
 #define MOST_CHARACTERS 200
 
 /* What people's tables come in, the likeliest here first. */
-static const char * const usual[] = { "UTF-8", "GB18030", "CP950", "BIG5-HKSCS", "CP932", "CP949", "CP1252",
+static const char * const usual[] = { "UTF-8", "GB18030", "CP950", "BIG5-HKSCS", "CP932", "CP949",
+                                      "CP1252",
                                       "CP1250", "CP1251", "CP437" };
 
 /**
@@ -49,7 +50,8 @@ join_cells (GPtrArray   *cells,
     }
   if (g_utf8_strlen (row->str, -1) > MOST_CHARACTERS)
     {
-      g_string_truncate (row, (gsize) (g_utf8_offset_to_pointer (row->str, MOST_CHARACTERS) - row->str));
+      g_string_truncate (row,
+                         (gsize) (g_utf8_offset_to_pointer (row->str, MOST_CHARACTERS) - row->str));
       g_string_append (row, "…");
     }
 
@@ -82,7 +84,8 @@ is_known (GPtrArray                   *candidates,
       gboolean same = TRUE;
 
       for (guint row = 0; row < self->rows->len && same; row++)
-        same = g_str_equal (g_ptr_array_index (self->rows, row), g_ptr_array_index (other->rows, row));
+        same = g_str_equal (g_ptr_array_index (self->rows, row),
+                            g_ptr_array_index (other->rows, row));
       if (same)
         return TRUE;
     }
@@ -106,14 +109,16 @@ add_candidate (GPtrArray                 *candidates,
     g_ptr_array_add (candidates, g_steal_pointer (&self));
 }
 
-/* @first: what the file is read with; @claims: what else it says of itself, NULL where it does not */
+/* @first: what the file is read with; @claims: what else it says of itself, NULL where it does
+ * not */
 static GPtrArray *
 list_candidates (const char                *first,
                  const char * const         claims[2],
                  GPtrArray                 *rows,
                  const BujuEncodingSamples *samples)
 {
-  GPtrArray *candidates = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_encoding_candidate_free);
+  GPtrArray *candidates =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) buju_encoding_candidate_free);
 
   add_candidate (candidates, first, rows, samples);
   ((BujuEncodingCandidate *) g_ptr_array_index (candidates, 0))->chosen = TRUE;
@@ -167,7 +172,8 @@ read_table (const char  *path,
     {
       g_autofree char *name = g_filename_display_name (dbf);
 
-      g_set_error (error, BUJU_SHAPEFILE_ERROR, BUJU_SHAPEFILE_ERROR_FORMAT, _("%s: the table could not be read."),
+      g_set_error (error, BUJU_SHAPEFILE_ERROR, BUJU_SHAPEFILE_ERROR_FORMAT,
+                   _("%s: the table could not be read."),
                    name);
       return NULL;
     }
@@ -275,8 +281,9 @@ read_text (const char  *path,
  * @path: a file of a shapefile, or a table as text
  * @error: return location; %G_IO_ERROR, %BUJU_SHAPEFILE_ERROR
  *
- * Finds out in what encodings the text makes sense: at most a tenth of the samples has bytes that the encoding lacks, and
- * what is read is not what another one says already. The one that is used is always there and comes first.
+ * Finds out in what encodings the text makes sense: at most a tenth of the samples has bytes that
+ * the encoding lacks, and what is read is not what another one says already. The one that is used
+ * is always there and comes first.
  *
  * Returns: (transfer full) (nullable) (element-type BujuEncodingCandidate): at least one
  */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuEncodingCandidate: an encoding that the text of a file may be in, and what some of its rows say in it, for a person
- * to choose by reading. */
+/* BujuEncodingCandidate: an encoding that the text of a file may be in, and what some of its rows
+ * say in it, for a person to choose by reading. */
 
 #include <gio/gio.h>
 
@@ -14,7 +14,8 @@ typedef struct
 {
   const char *encoding;  /* as BujuReadOptions and BujuCsvOptions take it */
   gboolean    chosen;    /* what the file is read with when nobody says otherwise; the first one */
-  GPtrArray  *rows;      /* char*, valid UTF-8: at most five, those first that differ between encodings */
+  /* char*, valid UTF-8: at most five, those first that differ between encodings */
+  GPtrArray  *rows;
 } BujuEncodingCandidate;
 
 void       buju_encoding_candidate_free (BujuEncodingCandidate *self);

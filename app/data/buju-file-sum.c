@@ -8,7 +8,8 @@
 #include "data/buju-source.h"
 #include "geo/buju-work.h"
 
-#define HASHED_WHOLE (G_GUINT64_CONSTANT (64) << 20) /* bytes of a file; of larger ones size, beginning and end */
+/* bytes of a file; of larger ones size, beginning and end */
+#define HASHED_WHOLE (G_GUINT64_CONSTANT (64) << 20)
 #define BLOCK (1 << 20)
 #define N_FILES 4
 #define LAST 19   /* steps behind the main thread */
@@ -46,7 +47,8 @@ look_at_file (const char *path,
 /**
  * buju_file_sum_new:
  * @path: a file that is about to be read
- * @shapefile: whether it is a .shp, to which a .dbf, .prj and .cpg belong. The index says nothing that the others do not
+ * @shapefile: whether it is a .shp, to which a .dbf, .prj and .cpg belong. The index says nothing
+ *   that the others do not
  *
  * Looks at size and time of the files, no more.
  *
@@ -66,7 +68,8 @@ buju_file_sum_new (const char *path,
   for (guint i = 0; shapefile && i < G_N_ELEMENTS (endings); i++)
     self->files[i + 1].path = buju_source_find_sibling (path, endings[i]);
   for (guint i = 0; i < N_FILES; i++)
-    if (self->files[i].path != NULL && !look_at_file (self->files[i].path, &self->files[i].size, &self->files[i].time))
+    if (self->files[i].path != NULL
+        && !look_at_file (self->files[i].path, &self->files[i].size, &self->files[i].time))
       g_clear_pointer (&self->files[i].path, g_free);
 
   return self;
@@ -157,7 +160,8 @@ are_unchanged (const BujuFileSum *self)
 
   for (guint i = 0; i < N_FILES; i++)
     if (self->files[i].path != NULL && (!look_at_file (self->files[i].path, &size, &time)
-                                        || size != self->files[i].size || time != self->files[i].time))
+                                        || size != self->files[i].size
+                                        || time != self->files[i].time))
       return FALSE;
 
   return TRUE;
@@ -183,7 +187,8 @@ make (const BujuFileSum *self)
  *
  * Reads the files when it is asked for the first time; another thread that asks meanwhile waits.
  *
- * Returns: (transfer none) (nullable): the sum, hexadecimal; %NULL when a file is another than was read
+ * Returns: (transfer none) (nullable): the sum, hexadecimal; %NULL when a file is another than was
+ *   read
  */
 const char *
 buju_file_sum_get (BujuFileSum *self)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuFileSum: the SHA-256 of a file that was read and of those that belong to it, made when it is asked for first: few ever ask,
- * and it takes as long as reading. Immutable but for that, refcounted, any thread. */
+/* BujuFileSum: the SHA-256 of a file that was read and of those that belong to it, made when it is
+ * asked for first: few ever ask, and it takes as long as reading. Immutable but for that,
+ * refcounted, any thread. */
 
 #include <glib.h>
 

@@ -47,6 +47,7 @@ struct _BujuFilterNode
 
 void     buju_filter_node_free (BujuFilterNode *node);
 /* buju-filter-syntax.c; @root: NULL when everything passes. */
-gboolean buju_filter_parse     (const char *text, BujuTable *table, BujuFilterNode **root, GError **error);
+gboolean buju_filter_parse     (const char *text, BujuTable *table, BujuFilterNode **root,
+                                GError **error);
 
 G_END_DECLS

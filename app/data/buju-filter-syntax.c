@@ -35,7 +35,8 @@ static const OpWord op_words[] = {
   { "==", OP_EQUAL },      { "=", OP_EQUAL },       { "<", OP_LESS },        { ">", OP_MORE },
   { "≤", OP_AT_MOST },     { "≥", OP_AT_LEAST },    { "≠", OP_UNEQUAL },     { "＝", OP_EQUAL },
   { "＜", OP_LESS },       { "＞", OP_MORE },       { "不等于", OP_UNEQUAL }, { "等于", OP_EQUAL },
-  { "包含", OP_CONTAINS }, { "contains", OP_CONTAINS }, { "介于", OP_BETWEEN }, { "between", OP_BETWEEN },
+  { "包含", OP_CONTAINS }, { "contains", OP_CONTAINS }, { "介于", OP_BETWEEN },
+  { "between", OP_BETWEEN },
 };
 
 static BujuFilterNode *parse_either (Parser *self);
@@ -85,7 +86,8 @@ ends_word (const char *at)
 {
   gunichar c = g_utf8_get_char (at);
 
-  return c == 0 || g_unichar_isspace (c) || strchr ("()\"'<>=!", (int) MIN (c, 127)) != NULL || c > 127;
+  return c == 0 || g_unichar_isspace (c) || strchr ("()\"'<>=!", (int) MIN (c, 127)) != NULL
+         || c > 127;
 }
 
 /* A word of letters must end there: "order" does not begin with "or". */
@@ -109,11 +111,13 @@ take_any (Parser *self, const char *a, const char *b, const char *c)
   return take_word (self, a) || take_word (self, b) || take_word (self, c);
 }
 
-/* What stands between quotes of any usual kind; a quote inside is doubled. NULL when there are none. */
+/* What stands between quotes of any usual kind; a quote inside is doubled. NULL when there are
+ * none. */
 static char *
 take_quoted (Parser *self)
 {
-  static const char *const quotes[][2] = { { "\"", "\"" }, { "'", "'" }, { "“", "”" }, { "「", "」" } };
+  static const char *const quotes[][2] = { { "\"", "\"" }, { "'", "'" }, { "“", "”" },
+                                           { "「", "」" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (quotes); i++)
     {
@@ -125,7 +129,8 @@ take_quoted (Parser *self)
       text = g_string_new (NULL);
       for (const char *p = self->at + open; *p != '\0'; p++)
         {
-          if (strncmp (p, quotes[i][1], close) == 0 && strncmp (p + close, quotes[i][1], close) == 0)
+          if (strncmp (p, quotes[i][1], close) == 0
+              && strncmp (p + close, quotes[i][1], close) == 0)
             p += close;
           else if (strncmp (p, quotes[i][1], close) == 0)
             {
@@ -153,7 +158,8 @@ find_field_here (Parser *self)
 
       if (length <= longest || g_ascii_strncasecmp (self->at, name, length) != 0)
         continue;
-      if (g_ascii_isalnum (name[length - 1]) && (g_ascii_isalnum (self->at[length]) || self->at[length] == '_'))
+      if (g_ascii_isalnum (name[length - 1])
+          && (g_ascii_isalnum (self->at[length]) || self->at[length] == '_'))
         continue;
       longest = length;
       found = (int) i;
@@ -177,7 +183,8 @@ parse_field (Parser *self)
     {
       const char *end = self->at;
 
-      while (!g_unichar_isspace (g_utf8_get_char (end)) && *end != '\0' && strchr ("<>=!", *end) == NULL)
+      while (!g_unichar_isspace (g_utf8_get_char (end)) && *end != '\0'
+             && strchr ("<>=!", *end) == NULL)
         end = g_utf8_next_char (end);
       name = g_strndup (self->at, end - self->at);
     }
@@ -197,7 +204,8 @@ parse_op (Parser *self, BujuFilterOp *op)
         *op = op_words[i].op;
         return TRUE;
       }
-  fail (self, SYNTAX, _("A comparison is missing before “%s”: use =, !=, <, <=, >, >=, contains or between."),
+  fail (self, SYNTAX,
+        _("A comparison is missing before “%s”: use =, !=, <, <=, >, >=, contains or between."),
         self->at);
   return FALSE;
 }

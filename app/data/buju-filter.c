@@ -94,8 +94,8 @@ compare_to (Cell *cell, const BujuFilterValue *value)
   return strcmp (cell_fold (cell), value->text);
 }
 
-/* Text is ordered by its bytes, the same everywhere; dates written year first are in order so. A missing value equals "",
- * contains nothing, and is neither less nor more than anything. */
+/* Text is ordered by its bytes, the same everywhere; dates written year first are in order so. A
+ * missing value equals "", contains nothing, and is neither less nor more than anything. */
 static gboolean
 cell_matches (Cell *cell, const BujuFilterNode *node)
 {

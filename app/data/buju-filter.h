@@ -6,9 +6,10 @@
  *   area >= 20          name contains 园          district = "浦东新区" and year between 2017 and 2035
  *   name = 金桥 or name = 张江          industry != ""          not closed = 1
  *
- * Comparisons: = != < <= > >= contains, between … and …; joined by and, or, not, ( ). Chinese words and signs mean the same:
- * 等于 不等于 包含 介于 … 和 …, 且 或 非, ＝ ≠ ≤ ≥. Fields and values with spaces stand in quotes. Numbers compare as
- * numbers, everything else as text without regard to case. Immutable, any thread. */
+ * Comparisons: = != < <= > >= contains, between … and …; joined by and, or, not, ( ). Chinese words
+ * and signs mean the same: 等于 不等于 包含 介于 … 和 …, 且 或 非, ＝ ≠ ≤ ≥. Fields and values with spaces stand
+ * in quotes. Numbers compare as numbers, everything else as text without regard to case. Immutable,
+ * any thread. */
 
 #include "data/buju-table.h"
 
@@ -29,9 +30,11 @@ typedef struct _BujuFilter BujuFilter;
 BujuFilter *buju_filter_new     (const char *text, BujuTable *table, GError **error);
 void        buju_filter_free    (BujuFilter *self);
 gboolean    buju_filter_matches (const BujuFilter *self, guint row);
-/* One comparison in the words of the parser, quoted where needed, for forms that write filters. @op: "=", "contains" …;
+/* One comparison in the words of the parser, quoted where needed, for forms that write filters.
+ * @op: "=", "contains" …;
  * @second: of between, else NULL. (transfer full) */
-char       *buju_filter_format  (const char *field, const char *op, const char *value, const char *second);
+char       *buju_filter_format  (const char *field, const char *op, const char *value,
+                                 const char *second);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuFilter, buju_filter_free)
 

@@ -206,7 +206,8 @@ keep_part (Compaction      *self,
   self->n_points += n_kept;
 }
 
-/* Closes the gaps that lost points leave; everything only moves towards the front. FALSE when cancelled. */
+/* Closes the gaps that lost points leave; everything only moves towards the front. FALSE when
+ * cancelled. */
 static gboolean
 compact (BujuLayerArrays *arrays,
          BujuGeometry     geometry,

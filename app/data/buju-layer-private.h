@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Ends where the next one starts. No file that is read has so many points that 32 bits were too few. */
+/* Ends where the next one starts. No file that is read has so many points that 32 bits were too
+ * few. */
 typedef struct
 {
   guint32 first_point;
@@ -23,7 +24,8 @@ typedef struct
   gsize        room_points, room_parts, room_features;
 } BujuLayerArrays;
 
-BujuLayer *buju_layer_new_taken (char *name, BujuGeometry geometry, BujuLayerArrays *arrays, BujuTable *table,
+BujuLayer *buju_layer_new_taken (char *name, BujuGeometry geometry, BujuLayerArrays *arrays,
+                                 BujuTable *table,
                                  GCancellable *cancellable);
 
 G_END_DECLS

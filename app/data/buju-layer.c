@@ -311,7 +311,8 @@ measure_chunk_cb (guint chunk, guint worker, gpointer data)
   BujuLayer *self = measuring->layer;
   guint end = MIN ((chunk + 1) * BOXES_A_CHUNK, self->n_features);
 
-  for (guint i = chunk * BOXES_A_CHUNK; i < end && !g_cancellable_is_cancelled (measuring->cancellable); i++)
+  for (guint i = chunk * BOXES_A_CHUNK; i < end
+       && !g_cancellable_is_cancelled (measuring->cancellable); i++)
     {
       BujuSpan span = buju_layer_get_span (self, i);
 
@@ -326,7 +327,8 @@ measure_boxes (BujuLayer    *self,
   Measuring measuring = { self, cancellable };
 
   self->boxes = g_new (BujuBox, MAX (self->n_features, 1));
-  buju_work_run ((self->n_features + BOXES_A_CHUNK - 1) / BOXES_A_CHUNK, measure_chunk_cb, &measuring);
+  buju_work_run ((self->n_features + BOXES_A_CHUNK - 1) / BOXES_A_CHUNK, measure_chunk_cb,
+                 &measuring);
   if (g_cancellable_is_cancelled (cancellable))
     return;
   for (guint i = 0; i < self->n_features; i++)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuLayer: features of one shapefile, checked, projected, indexed, immutable; refcounted, any thread.
- * A feature is an index into the layer. All coordinates lie in one array. */
+/* BujuLayer: features of one shapefile, checked, projected, indexed, immutable; refcounted, any
+ * thread. A feature is an index into the layer. All coordinates lie in one array. */
 
 #include <gio/gio.h>
 
@@ -25,25 +25,34 @@ guint         buju_layer_get_n_features (const BujuLayer *self);
 BujuSpan      buju_layer_get_span     (const BujuLayer *self, guint feature);
 BujuBox       buju_layer_get_box      (const BujuLayer *self, guint feature);
 BujuBox       buju_layer_get_extent   (const BujuLayer *self);
-BujuTable    *buju_layer_get_table    (const BujuLayer *self);                    /* (transfer none) (nullable) */
+/* (transfer none) (nullable) */
+BujuTable    *buju_layer_get_table    (const BujuLayer *self);
 const BujuIndex *buju_layer_get_index (const BujuLayer *self);
-const char   *buju_layer_get_text     (const BujuLayer *self, guint feature, const char *field); /* (nullable) */
-int           buju_layer_find         (const BujuLayer *self, const char *id);    /* by its "id" field, hashed; -1 */
+/* (nullable) */
+const char   *buju_layer_get_text     (const BujuLayer *self, guint feature, const char *field);
+/* by its "id" field, hashed; -1 */
+int           buju_layer_find         (const BujuLayer *self, const char *id);
 
 BujuLayerBuilder *buju_layer_builder_new         (const char *name, BujuGeometry geometry);
 void              buju_layer_builder_free        (BujuLayerBuilder *self);
-gboolean          buju_layer_builder_reserve     (BujuLayerBuilder *self, gsize n_features, gsize n_parts, gsize n_points);
+gboolean          buju_layer_builder_reserve     (BujuLayerBuilder *self, gsize n_features,
+                                                  gsize n_parts, gsize n_points);
 void              buju_layer_builder_add_feature (BujuLayerBuilder *self, const BujuSpan *span);
 /* In place; what cannot be projected is left out and counted. FALSE when cancelled. */
-gboolean          buju_layer_builder_project     (BujuLayerBuilder *self, BujuProjection *projection,
+gboolean          buju_layer_builder_project     (BujuLayerBuilder *self,
+                                                  BujuProjection *projection,
                                                   GCancellable *cancellable, gsize *n_failed);
 /* The same with any change of coordinates; @tolerance: see buju_warp_new(). */
-gboolean          buju_layer_builder_change      (BujuLayerBuilder *self, BujuWarpFunc func, gpointer data,
-                                                  double tolerance, GCancellable *cancellable, gsize *n_failed);
+gboolean          buju_layer_builder_change      (BujuLayerBuilder *self, BujuWarpFunc func,
+                                                  gpointer data,
+                                                  double tolerance, GCancellable *cancellable,
+                                                  gsize *n_failed);
 void              buju_layer_builder_set_table   (BujuLayerBuilder *self, BujuTable *table);
-BujuLayer        *buju_layer_builder_finish      (BujuLayerBuilder *self); /* (transfer full); the builder is empty after */
+/* (transfer full); the builder is empty after */
+BujuLayer        *buju_layer_builder_finish      (BujuLayerBuilder *self);
 /* NULL when cancelled. */
-BujuLayer        *buju_layer_builder_finish_unless (BujuLayerBuilder *self, GCancellable *cancellable, GError **error);
+BujuLayer        *buju_layer_builder_finish_unless (BujuLayerBuilder *self,
+                                                    GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuLayer, buju_layer_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuLayerBuilder, buju_layer_builder_free)

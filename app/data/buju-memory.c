@@ -7,8 +7,8 @@
 
 /* Below this there is no point in asking. */
 #define SMALL (16 * 1024 * 1024)
-/* Left for what cannot fail softly: threads, for each of which the allocator reserves 64 MiB, fonts,
- * the picture. */
+/* Left for what cannot fail softly: threads, for each of which the allocator reserves 64 MiB,
+ * fonts, the picture. */
 #define SPARE (256 * 1024 * 1024)
 /* Beside that: the fonts of a sheet of two languages, which are files mapped into memory. */
 #define FONTS (160 * 1024 * 1024)
@@ -62,15 +62,16 @@ do_nothing_cb (gpointer data)
 /**
  * buju_memory_allows_fonts:
  *
- * Pango looks for fonts in threads of its own, and ends the process when it gets none. Where address space or threads are
- * few that is found out here, before.
+ * Pango looks for fonts in threads of its own, and ends the process when it gets none. Where
+ * address space or threads are few that is found out here, before.
  *
  * Returns: whether a sheet can be drawn
  */
 gboolean
 buju_memory_allows_fonts (void)
 {
-  GThread *thread = buju_memory_allows (FONTS) ? g_thread_try_new ("probe", do_nothing_cb, NULL, NULL) : NULL;
+  GThread *thread = buju_memory_allows (FONTS)
+                    ? g_thread_try_new ("probe", do_nothing_cb, NULL, NULL) : NULL;
 
   if (thread != NULL)
     g_thread_join (thread);

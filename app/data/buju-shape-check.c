@@ -55,7 +55,8 @@ box_is_finite (const guint8 *header)
 static gboolean
 has_turned_code (const guint8 *header)
 {
-  return buju_source_get_le32 (header) == FILE_CODE && buju_source_get_le32 (header + 28) == VERSION;
+  return buju_source_get_le32 (header) == FILE_CODE
+         && buju_source_get_le32 (header + 28) == VERSION;
 }
 
 static gboolean

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuShapeCheck: what a .shp and its .shx really hold, found by reading them ourselves before shapelib
- * does. Gives a clean .shx in memory that names sound records only, so that shapelib never meets a lie.
+/* BujuShapeCheck: what a .shp and its .shx really hold, found by reading them ourselves before
+ * shapelib does. Gives a clean .shx in memory that names sound records only, so that shapelib never
+ * meets a lie.
  *
  * Source: ESRI Shapefile Technical Description, July 1998. */
 
@@ -19,7 +20,8 @@ typedef struct
   guint      n_good;       /* those that the clean index names */
   guint      n_null;       /* those of the good that are Null shapes */
   guint32   *rows;         /* (array length=n_good): number of the record, i.e. of its row */
-  guint8    *index;        /* the clean .shx, n_good entries; taken by buju_shape_check_take_index() */
+  /* the clean .shx, n_good entries; taken by buju_shape_check_take_index() */
+  guint8    *index;
   gsize      index_size;
   guint64    n_points;     /* upper bounds for the good records together */
   guint64    n_parts;

@@ -67,7 +67,8 @@ read_counts (BujuShapeContent *self,
     }
 }
 
-/* The rule for nearly every record there is: lines or areas of the file's own type, with all their points. */
+/* The rule for nearly every record there is: lines or areas of the file's own type, with all their
+ * points. */
 static inline gboolean
 read_usual (BujuShapeContent *self,
             const guint8     *bytes,
@@ -84,7 +85,8 @@ read_usual (BujuShapeContent *self,
 
   return self->n_points > 0 && self->n_points <= MOST_POINTS && self->n_parts <= MOST_PARTS &&
          size <= LARGEST &&
-         self->points_offset + (guint64) self->n_points * 16 <= size && has_heights (self, type, size);
+         self->points_offset + (guint64) self->n_points * 16 <= size
+           && has_heights (self, type, size);
 }
 
 /**

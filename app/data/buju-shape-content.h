@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuShapeContent: one record of a .shp, checked but not copied: where in the bytes its parts and points lie. Says the
- * same of a record as the reader of layers does.
+/* BujuShapeContent: one record of a .shp, checked but not copied: where in the bytes its parts and
+ * points lie. Says the same of a record as the reader of layers does.
  *
  * Source: ESRI Shapefile Technical Description, July 1998. */
 
@@ -30,9 +30,11 @@ typedef struct
   guint64       points_offset;
 } BujuShapeContent;
 
-BujuContentState buju_shape_content_read   (BujuShapeContent *self, const guint8 *bytes, guint64 size, int file_type);
+BujuContentState buju_shape_content_read   (BujuShapeContent *self, const guint8 *bytes,
+                                            guint64 size, int file_type);
 /* @starts: as in the file, n_parts times four bytes */
-gboolean         buju_shape_content_check_parts (const BujuShapeContent *self, const guint8 *starts);
+gboolean         buju_shape_content_check_parts (const BujuShapeContent *self,
+                                                 const guint8 *starts);
 guint32          buju_shape_content_get_start   (const guint8 *starts, guint32 part);
 
 G_END_DECLS

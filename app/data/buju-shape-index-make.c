@@ -15,7 +15,8 @@
 #define RADIX_BITS 8
 #define RADIX (1 << RADIX_BITS)
 #define MOST_KEPT (G_GUINT64_CONSTANT (256) << 20)   /* bytes of all indices together */
-/* A file that was changed just now may be changed again within the same tick of the file system's clock. */
+/* A file that was changed just now may be changed again within the same tick of the file system's
+ * clock. */
 #define SETTLED (G_GINT64_CONSTANT (100000000))      /* ns */
 
 typedef struct
@@ -98,8 +99,9 @@ read_cb (guint    job,
   Worker *worker = &self->workers[number];
   Reading reading = { worker, self->items };
 
-  if (!worker->irregular && !buju_shape_stream_read (self->stream, job, &worker->scratch, &worker->tally,
-                                                     add_piece_cb, &reading))
+  if (!worker->irregular
+      && !buju_shape_stream_read (self->stream, job, &worker->scratch, &worker->tally,
+                                  add_piece_cb, &reading))
     worker->irregular = TRUE;
 }
 
@@ -164,7 +166,8 @@ make_keys (const Item *items,
   return keys;
 }
 
-/* By the place alone, least significant digit first: as long as the number of digits is even, the result is in @keys. */
+/* By the place alone, least significant digit first: as long as the number of digits is even, the
+ * result is in @keys. */
 static void
 sort_keys (guint64 *keys,
            guint    n_keys)
@@ -280,7 +283,8 @@ keep (const char   *path,
     return FALSE;
   make_room (folder);
 
-  return g_file_set_contents_full (file, (const char *) bytes, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
+  return g_file_set_contents_full (file, (const char *) bytes, (gssize) size,
+                                   G_FILE_SET_CONTENTS_CONSISTENT, 0600,
                                    NULL);
 }
 
@@ -304,12 +308,14 @@ buju_shape_index_pays (const char *path)
   mark = buju_shape_index_get_mark (path);
   if (!buju_shape_index_get_head (path, &head))
     return FALSE;
-  if (g_file_get_contents (mark, &bytes, &size, NULL) && size == sizeof head && memcmp (bytes, &head, size) == 0)
+  if (g_file_get_contents (mark, &bytes, &size, NULL) && size == sizeof head
+      && memcmp (bytes, &head, size) == 0)
     return TRUE;
 
   folder = g_path_get_dirname (mark);
   if (g_mkdir_with_parents (folder, 0700) == 0)
-    g_file_set_contents_full (mark, (const char *) &head, sizeof head, G_FILE_SET_CONTENTS_NONE, 0600, NULL);
+    g_file_set_contents_full (mark, (const char *) &head, sizeof head, G_FILE_SET_CONTENTS_NONE,
+                              0600, NULL);
 
   return FALSE;
 }

@@ -15,6 +15,7 @@ char    *buju_shape_index_get_file  (const char *path);
 char    *buju_shape_index_get_mark  (const char *path);
 /* The files' state now; FALSE when the .shp is not there. */
 gboolean buju_shape_index_get_head  (const char *path, BujuShapeIndexHead *head);
-guint32  buju_shape_index_sum       (const BujuShapeIndexHead *head, gconstpointer body, gsize size);
+guint32  buju_shape_index_sum       (const BujuShapeIndexHead *head, gconstpointer body,
+                                     gsize size);
 
 G_END_DECLS

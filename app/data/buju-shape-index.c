@@ -57,8 +57,10 @@ get_state (const char    *path,
     return FALSE;
 
   *state = (BujuFileState) { info.st_dev, info.st_ino, (guint64) info.st_size,
-                             info.st_ctim.tv_sec * G_GINT64_CONSTANT (1000000000) + info.st_ctim.tv_nsec,
-                             info.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + info.st_mtim.tv_nsec };
+                             info.st_ctim.tv_sec * G_GINT64_CONSTANT (1000000000)
+                               + info.st_ctim.tv_nsec,
+                             info.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000)
+                               + info.st_mtim.tv_nsec };
 
   return TRUE;
 }
@@ -77,7 +79,8 @@ sum_ends (const char *path,
 
   got = buju_source_read_at (source, 0, bytes, SAMPLE_SIZE);
   sum = (guint32) crc32_z (sum, bytes, got);
-  got = buju_source_read_at (source, size > SAMPLE_SIZE ? size - SAMPLE_SIZE : 0, bytes, SAMPLE_SIZE);
+  got = buju_source_read_at (source, size > SAMPLE_SIZE ? size - SAMPLE_SIZE : 0, bytes,
+                             SAMPLE_SIZE);
 
   return (guint32) crc32_z (sum, bytes, got);
 }
@@ -85,7 +88,8 @@ sum_ends (const char *path,
 /**
  * buju_shape_index_get_head:
  * @path: a .shp
- * @head: (out caller-allocates): what an index of the files as they are now starts with; counts are zero
+ * @head: (out caller-allocates): what an index of the files as they are now starts with; counts are
+ *   zero
  *
  * Returns: %FALSE when the .shp is not there
  */
@@ -133,7 +137,8 @@ is_current (const BujuShapeIndexHead *head,
 {
   BujuShapeIndexHead now;
 
-  return buju_shape_index_get_head (path, &now) && memcmp (head->magic, now.magic, sizeof now.magic) == 0 &&
+  return buju_shape_index_get_head (path, &now)
+         && memcmp (head->magic, now.magic, sizeof now.magic) == 0 &&
          head->order == now.order && memcmp (head->files, now.files, sizeof now.files) == 0 &&
          head->sample == now.sample;
 }
@@ -150,7 +155,8 @@ read_body (BujuShapeIndex *self,
     return FALSE;
 
   self->bytes = g_try_malloc (MAX (size, 1));
-  if (self->bytes == NULL || buju_source_read_at (source, sizeof self->head, self->bytes, size) != size ||
+  if (self->bytes == NULL
+      || buju_source_read_at (source, sizeof self->head, self->bytes, size) != size ||
       buju_shape_index_sum (&self->head, self->bytes, size) != self->head.checksum)
     return FALSE;
   self->buckets = (const BujuShapeBucket *) (gconstpointer) self->bytes;
@@ -216,7 +222,8 @@ static inline gboolean
 bucket_meets (const BujuShapeBucket *bucket,
               const BujuBox         *box)
 {
-  return (double) bucket->x0 <= box->x1 && (double) bucket->x1 >= box->x0 && (double) bucket->y0 <= box->y1 &&
+  return (double) bucket->x0 <= box->x1 && (double) bucket->x1 >= box->x0
+         && (double) bucket->y0 <= box->y1 &&
          (double) bucket->y1 >= box->y0;
 }
 
@@ -226,8 +233,8 @@ bucket_meets (const BujuShapeBucket *bucket,
  * @box: where to look
  * @most: how many records are worth naming
  *
- * Returns: (element-type guint32) (transfer full) (nullable): the records of all shapes that meet @box and of
- *   some near them, in the order of the file; %NULL when there are more than @most
+ * Returns: (element-type guint32) (transfer full) (nullable): the records of all shapes that meet
+ *   @box and of some near them, in the order of the file; %NULL when there are more than @most
  */
 GArray *
 buju_shape_index_query (const BujuShapeIndex *self,
@@ -243,7 +250,8 @@ buju_shape_index_query (const BujuShapeIndex *self,
       guint32 first = i * BUJU_SHAPE_BUCKET;
 
       if (bucket_meets (&self->buckets[i], box))
-        g_array_append_vals (found, self->offsets + first, MIN (BUJU_SHAPE_BUCKET, self->head.n_shapes - first));
+        g_array_append_vals (found, self->offsets + first,
+                             MIN (BUJU_SHAPE_BUCKET, self->head.n_shapes - first));
     }
   if (found->len > most)
     return NULL;

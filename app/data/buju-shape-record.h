@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuRecords: where the records of a .shp lie, as its .shx or a walk along it tells. Part of the check. */
+/* BujuRecords: where the records of a .shp lie, as its .shx or a walk along it tells. Part of the
+ * check. */
 
 #include "data/buju-source.h"
 
@@ -44,14 +45,17 @@ typedef enum
   BUJU_SHX_CANCELLED
 } BujuShxState;
 
-BujuShxState buju_records_from_shx  (BujuRecords *self, BujuSource *shp, BujuSource *shx, guint64 declared,
+BujuShxState buju_records_from_shx  (BujuRecords *self, BujuSource *shp, BujuSource *shx,
+                                     guint64 declared,
                                     GCancellable *cancellable);
 gboolean     buju_records_from_walk (BujuRecords *self, BujuSource *shp, guint64 declared,
                                      GCancellable *cancellable);
-gboolean     buju_records_inspect   (BujuRecords *self, BujuSource *shp, int type, GCancellable *cancellable);
+gboolean     buju_records_inspect   (BujuRecords *self, BujuSource *shp, int type,
+                                     GCancellable *cancellable);
 void         buju_records_clear     (BujuRecords *self);
 
-BujuRecordState buju_record_inspect (const guint8 *content, guint64 size, int type, guint32 *n_parts,
+BujuRecordState buju_record_inspect (const guint8 *content, guint64 size, int type,
+                                     guint32 *n_parts,
                                      guint32 *n_points);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BujuRecords, buju_records_clear)

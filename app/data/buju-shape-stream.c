@@ -24,7 +24,8 @@
 #define INDEX_FILE_SIZE (16 << 20)  /* bytes from which on an index saves time */
 #define INDEX_RECORD_SIZE 80
 #define SELECTION_CHUNK 2048        /* records */
-#define NEAR (32 << 10)             /* records of a selection so near to one another are read together, bytes */
+/* records of a selection so near to one another are read together, bytes */
+#define NEAR (32 << 10)
 #define RECORD_GUESS 4096
 
 struct _BujuShapeStream
@@ -134,11 +135,12 @@ buju_shape_stream_wants_index (const BujuShapeStream *self)
 
   size = buju_source_get_size (self->shp);
 
-  return self->selection == NULL && size >= INDEX_FILE_SIZE && size / self->n_records >= INDEX_RECORD_SIZE;
+  return self->selection == NULL && size >= INDEX_FILE_SIZE
+         && size / self->n_records >= INDEX_RECORD_SIZE;
 }
 
-/* Uses the index of the file if there is one and it saves much. What was found in the whole file when the index was made
- * is told as if it had been read again. */
+/* Uses the index of the file if there is one and it saves much. What was found in the whole file
+ * when the index was made is told as if it had been read again. */
 static gboolean
 select_window (BujuShapeStream *self,
                const BujuBox   *window)
@@ -448,8 +450,8 @@ read_record (Reading     *self,
     }
 }
 
-/* The way of nearly every record there is: lines or areas of the file's type and one part, wholly in the block. What is not
- * exactly so goes the other way, where it is looked at closely. */
+/* The way of nearly every record there is: lines or areas of the file's type and one part, wholly
+ * in the block. What is not exactly so goes the other way, where it is looked at closely. */
 static inline gboolean
 read_plainly (Reading     *self,
               const Entry *entry)
@@ -463,11 +465,13 @@ read_plainly (Reading     *self,
 
   bytes = self->block + (entry->offset - self->block_start) + RECORD_HEADER;
   if ((guint64) get_number (bytes - 4) * 2 != entry->size ||
-      buju_source_get_le32 (bytes) != self->stream->plain_type || buju_source_get_le32 (bytes + 36) != 1 ||
+      buju_source_get_le32 (bytes) != self->stream->plain_type
+        || buju_source_get_le32 (bytes + 36) != 1 ||
       buju_source_get_le32 (bytes + 44) != 0)
     return FALSE;
 
-  piece = (BujuShapePiece) { 1, buju_source_get_le32 (bytes + 40), bytes + 44, bytes + 48, 0, 0, entry->offset };
+  piece = (BujuShapePiece) { 1, buju_source_get_le32 (bytes + 40), bytes + 44, bytes + 48, 0, 0,
+                             entry->offset };
   piece.n_points = piece.total;
   if (piece.total == 0 || 48 + (guint64) piece.total * 16 > entry->size)
     return FALSE;

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuShapeStream: the shapes of one shapefile in the order of the file, for drawing them once. Blocks are read, each record
- * in them is checked, and handed on where it lies: nothing is copied, no memory grows with the file. The bytes that were
- * checked are the bytes that are used, so a file that changes meanwhile does no harm.
+/* BujuShapeStream: the shapes of one shapefile in the order of the file, for drawing them once.
+ * Blocks are read, each record in them is checked, and handed on where it lies: nothing is copied,
+ * no memory grows with the file. The bytes that were checked are the bytes that are used, so a file
+ * that changes meanwhile does no harm.
  *
- * It is for sound files, damaged records among them; when the index or the table is irregular it says so, and
- * buju_shapefile_read() knows what to do. Chunks may be read by several threads at once. */
+ * It is for sound files, damaged records among them; when the index or the table is irregular it
+ * says so, and buju_shapefile_read() knows what to do. Chunks may be read by several threads at
+ * once. */
 
 #include <gio/gio.h>
 #include <string.h>
@@ -17,7 +19,8 @@ G_BEGIN_DECLS
 
 typedef struct _BujuShapeStream BujuShapeStream;
 
-/* A shape, or of one larger than a block so many points. Points are pairs of numbers as in the file, not aligned. */
+/* A shape, or of one larger than a block so many points. Points are pairs of numbers as in the
+ * file, not aligned. */
 typedef struct
 {
   guint32       n_parts;   /* 0 for points */
@@ -29,7 +32,8 @@ typedef struct
   guint64       offset;    /* of the record in the file */
 } BujuShapePiece;
 
-/* Called for each piece in turn; after the last one of a shape it tells whether any finite point was in it. */
+/* Called for each piece in turn; after the last one of a shape it tells whether any finite point
+ * was in it. */
 typedef gboolean (*BujuShapeFunc) (const BujuShapePiece *piece, guint32 record, gpointer data);
 
 typedef struct
@@ -49,15 +53,18 @@ typedef struct
 } BujuShapeScratch;
 
 /* @window: what is going to be drawn; if a kept index knows, only that is read. NULL: everything */
-BujuShapeStream *buju_shape_stream_open         (const char *path, const BujuBox *window, GError **error);
+BujuShapeStream *buju_shape_stream_open         (const char *path, const BujuBox *window,
+                                                 GError **error);
 void             buju_shape_stream_free         (BujuShapeStream *self);
 const char      *buju_shape_stream_get_path     (const BujuShapeStream *self);
 BujuGeometry     buju_shape_stream_get_geometry (const BujuShapeStream *self);
 guint            buju_shape_stream_get_n_records (const BujuShapeStream *self);
 guint            buju_shape_stream_get_n_chunks (const BujuShapeStream *self);
 /* FALSE: irregular; what was handed on so far is to be forgotten. Adds to @tally. */
-gboolean         buju_shape_stream_read         (const BujuShapeStream *self, guint chunk, BujuShapeScratch *scratch,
-                                                 BujuShapeTally *tally, BujuShapeFunc func, gpointer data);
+gboolean         buju_shape_stream_read         (const BujuShapeStream *self, guint chunk,
+                                                 BujuShapeScratch *scratch,
+                                                 BujuShapeTally *tally, BujuShapeFunc func,
+                                                 gpointer data);
 /* Whether reading a window of it would gain from an index. */
 gboolean         buju_shape_stream_wants_index  (const BujuShapeStream *self);
 /* The box of all finite points. FALSE: irregular. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* shapelib's view of the world: three sources that we have opened and checked. It opens no file itself,
- * prints nothing, and reads numbers with a decimal point in every locale. */
+/* shapelib's view of the world: three sources that we have opened and checked. It opens no file
+ * itself, prints nothing, and reads numbers with a decimal point in every locale. */
 
 #include <shapefil.h>
 

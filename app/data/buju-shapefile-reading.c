@@ -48,7 +48,8 @@ buju_reading_note (BujuReading *self,
   va_end (arguments);
 }
 
-/* A small text file beside the .shp: at most @limit bytes of it, or, if it is wanted @whole, NULL when it is longer. */
+/* A small text file beside the .shp: at most @limit bytes of it, or, if it is wanted @whole, NULL
+ * when it is longer. */
 static char *
 get_text (BujuReading *self, const char *extension, gsize limit, gboolean whole)
 {

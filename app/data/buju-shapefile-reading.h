@@ -24,7 +24,8 @@ typedef struct
 } BujuReading;
 
 void     buju_reading_clear        (BujuReading *self);
-void     buju_reading_note         (BujuReading *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void     buju_reading_note         (BujuReading *self, const char *format, ...)
+  G_GNUC_PRINTF (2, 3);
 /* FALSE when cancelled; what else goes wrong is noted. */
 gboolean buju_reading_read_table   (BujuReading *self, GError **error);
 gboolean buju_reading_project      (BujuReading *self, GError **error);

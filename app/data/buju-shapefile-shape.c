@@ -218,7 +218,8 @@ read_content (BujuShapeReader *self,
       gsize block = MIN (size - done, BLOCK_SIZE);
 
       if (g_cancellable_is_cancelled (self->cancellable) ||
-          buju_source_read (self->sources->shp, offset + done, self->content + done, block) != block)
+          buju_source_read (self->sources->shp, offset + done, self->content + done, block)
+            != block)
         return FALSE;
       done += block;
     }
@@ -296,7 +297,8 @@ buju_shape_reader_init (BujuShapeReader      *self,
 {
   g_return_if_fail (self != NULL && sources != NULL);
 
-  *self = (BujuShapeReader) { .sources = sources, .type = type, .geometry = buju_shape_get_geometry (type),
+  *self = (BujuShapeReader) { .sources = sources, .type = type,
+                              .geometry = buju_shape_get_geometry (type),
                               .cancellable = cancellable };
 }
 

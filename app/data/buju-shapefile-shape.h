@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuShapeReader: the records of a checked .shp as parts of points: finite, every ring closed, a place each a part.
- * Records are taken from the file's bytes; shapelib is asked for the odd ones alone, such as MultiPatches. */
+/* BujuShapeReader: the records of a checked .shp as parts of points: finite, every ring closed, a
+ * place each a part. Records are taken from the file's bytes; shapelib is asked for the odd ones
+ * alone, such as MultiPatches. */
 
 #include "data/buju-shape-check.h"
 #include "data/buju-shapefile-hooks.h"
@@ -26,15 +27,18 @@ typedef struct
   guint8               *content;  /* of the record being read */
   gsize                 room;
   SHPHandle             handle;   /* opened when it is needed */
-  GCancellable         *cancellable;  /* looked at within large records, too; what comes then is of no use */
+  /* looked at within large records, too; what comes then is of no use */
+  GCancellable         *cancellable;
 } BujuShapeReader;
 
 BujuGeometry     buju_shape_get_geometry  (int type);
-void             buju_shape_reader_init   (BujuShapeReader *self, BujuShapefileSources *sources, int type,
+void             buju_shape_reader_init   (BujuShapeReader *self, BujuShapefileSources *sources,
+                                           int type,
                                             GCancellable *cancellable);
 void             buju_shape_reader_clear  (BujuShapeReader *self);
 /* Record @number of the clean index; what @buffer held is replaced. */
-BujuShapeOutcome buju_shape_reader_read   (BujuShapeReader *self, guint number, BujuPathBuffer *buffer);
+BujuShapeOutcome buju_shape_reader_read   (BujuShapeReader *self, guint number,
+                                           BujuPathBuffer *buffer);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BujuShapeReader, buju_shape_reader_clear)
 

@@ -449,7 +449,8 @@ buju_rows_read (BujuRows     *self,
         break;
       for (guint field = 0; field < fields->len; field++)
         g_ptr_array_add (cells, read_cell (self, g_array_index (rows, guint32, i), (int) field,
-                                           &g_array_index (fields, BujuField, field), decoder, chunk));
+                                           &g_array_index (fields, BujuField, field), decoder,
+                                           chunk));
     }
   if (cells->len != rows->len * fields->len)
     {

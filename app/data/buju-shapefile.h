@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Reading a shapefile: the only user of shapelib. Everything is checked before shapelib sees it; damaged records are
- * left out and counted in the report; nothing is ever written. Safe in any thread. */
+/* Reading a shapefile: the only user of shapelib. Everything is checked before shapelib sees it;
+ * damaged records are left out and counted in the report; nothing is ever written. Safe in any
+ * thread. */
 
 #include <gio/gio.h>
 
@@ -32,7 +33,8 @@ typedef struct
   const char *assumed_crs; /* of files without a .prj; NULL leaves them alone */
   const char *name;        /* of the layer; NULL takes the file's */
   BujuCrsStore *crs_store; /* for reading several files; NULL makes one */
-  BujuDatum    datum;      /* shift that the coordinates have, whatever the .prj says; undone when crs is given */
+  /* shift that the coordinates have, whatever the .prj says; undone when crs is given */
+  BujuDatum    datum;
 } BujuReadOptions;
 
 /* What was found in a file and what was wrong with it; the shape of `buju info`. */
@@ -58,7 +60,8 @@ const char *buju_report_get_status (const BujuReport *self);
 
 BujuLayer *buju_shapefile_read (const char            *path,
                                 const BujuReadOptions *options,      /* (nullable) */
-                                BujuReport           **report,       /* (out) (optional) (transfer full) */
+                                /* (out) (optional) (transfer full) */
+                                BujuReport           **report,
                                 GCancellable          *cancellable,
                                 GError               **error);
 

@@ -64,12 +64,15 @@ note_places (BujuReport *report,
 {
   if (report->null_shapes > 0)
     g_ptr_array_add (report->notes, g_strdup_printf (ngettext ("%u row has no coordinates.",
-                                                               "%u rows have no coordinates.", report->null_shapes),
+                                                               "%u rows have no coordinates.",
+                                                               report->null_shapes),
                                                      report->null_shapes));
   if (n_wrong > 0)
-    g_ptr_array_add (report->notes, g_strdup_printf (ngettext ("%u row has coordinates that are no degrees.",
-                                                               "%u rows have coordinates that are no degrees.", n_wrong),
-                                                     n_wrong));
+    g_ptr_array_add (report->notes,
+                     g_strdup_printf (ngettext ("%u row has coordinates that are no degrees.",
+                                                "%u rows have coordinates that are no degrees.",
+                                                n_wrong),
+                                      n_wrong));
   report->damaged += n_wrong;
 }
 
@@ -119,7 +122,8 @@ buju_table_layer_new (BujuTable             *table,
   const BujuCrs *crs;
   const char *source;
 
-  g_return_val_if_fail (table != NULL && columns != NULL && options != NULL && report != NULL, NULL);
+  g_return_val_if_fail (table != NULL && columns != NULL && options != NULL && report != NULL,
+                        NULL);
 
   store = options->crs_store != NULL ? options->crs_store : (own = buju_crs_store_new ());
   source = options->assumed_crs != NULL ? options->assumed_crs : DEGREES;
@@ -135,7 +139,8 @@ buju_table_layer_new (BujuTable             *table,
   report->drawable = 0;
   g_free (report->geometry);
   report->geometry = g_strdup ("Point");
-  builder = buju_layer_builder_new (options->name != NULL ? options->name : report->file, BUJU_GEOMETRY_POINT);
+  builder = buju_layer_builder_new (options->name != NULL ? options->name : report->file,
+                                    BUJU_GEOMETRY_POINT);
   note_places (report, add_rows (builder, table, columns, datum, report, cancellable));
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;

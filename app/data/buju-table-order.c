@@ -25,7 +25,8 @@ struct _BujuTableOrder
 
 /* The rows that pass, in @rows; returns how many, or -1. */
 static gint64
-filter_rows (const BujuFilter *filter, guint n_all, guint32 *rows, int *progress, GCancellable *cancellable, GError **error)
+filter_rows (const BujuFilter *filter, guint n_all, guint32 *rows, int *progress,
+             GCancellable *cancellable, GError **error)
 {
   guint n = 0;
 
@@ -49,7 +50,8 @@ sort_as_wished (BujuTable *table, const BujuTableWish *wish, guint32 *rows, guin
                 GCancellable *cancellable, GError **error)
 {
   if (table != NULL && wish->field >= 0 && (guint) wish->field < buju_table_get_n_fields (table))
-    return buju_table_sort (table, wish->field, wish->descending, rows, n, progress, FILTERED, cancellable, error);
+    return buju_table_sort (table, wish->field, wish->descending, rows, n, progress, FILTERED,
+                            cancellable, error);
   for (guint i = 0; wish->descending && i < n / 2; i++)
     {
       guint32 row = rows[i];
@@ -80,13 +82,15 @@ take_rows (BujuTableOrder *self, guint32 *rows, guint n)
  * @cancellable: (nullable): looked at every few thousand rows
  * @error: return location for a #BujuFilterError or %G_IO_ERROR_CANCELLED
  *
- * Numbers go by their values, texts as people look for names (#BujuCollator); what is missing, or no number among numbers,
- * stands at the end in both directions, and rows that are equal stand as in the file.
+ * Numbers go by their values, texts as people look for names (#BujuCollator); what is missing, or
+ * no number among numbers, stands at the end in both directions, and rows that are equal stand as
+ * in the file.
  *
  * Returns: (transfer full) (nullable): the rows that are wanted, in order
  */
 BujuTableOrder *
-buju_table_order_new (BujuTable *table, guint n_rows, const BujuTableWish *wish, int *progress, GCancellable *cancellable,
+buju_table_order_new (BujuTable *table, guint n_rows, const BujuTableWish *wish, int *progress,
+                      GCancellable *cancellable,
                       GError **error)
 {
   gboolean filters, natural;
@@ -244,7 +248,8 @@ buju_table_order_is_number (BujuTable *table, guint field)
 
   column = buju_table_get_field (table, field);
   if (column == NULL || column->type != BUJU_FIELD_TEXT)
-    return column != NULL && (column->type == BUJU_FIELD_INTEGER || column->type == BUJU_FIELD_REAL);
+    return column != NULL
+           && (column->type == BUJU_FIELD_INTEGER || column->type == BUJU_FIELD_REAL);
   for (guint row = 0; row < MIN (buju_table_get_n_rows (table), ROWS_TO_JUDGE); row++)
     {
       const char *text = buju_table_get (table, row, (int) field);

@@ -70,10 +70,12 @@ is_plain (const char *text)
  * @backwards: whether to go upwards
  * @cancellable: (nullable): looked at every few thousand rows
  *
- * Returns: the next position whose row has @text in one of its cells, going round; or %BUJU_TABLE_NOWHERE
+ * Returns: the next position whose row has @text in one of its cells, going round; or
+ *   %BUJU_TABLE_NOWHERE
  */
 guint
-buju_table_order_search (const BujuTableOrder *self, const char *text, guint from, gboolean backwards,
+buju_table_order_search (const BujuTableOrder *self, const char *text, guint from,
+                         gboolean backwards,
                          GCancellable *cancellable)
 {
   Search search = { NULL, NULL, FALSE };

@@ -9,9 +9,10 @@
 #include "data/buju-collator.h"
 #include "data/buju-table-order.h"
 
-/* Rows are sorted by keys of 64 bits, digit by digit from the lowest (H. Hollerith, 1889; D. Knuth, The Art of Computer
- * Programming 3, 5.2.5): stable, and no comparisons. A number is one key. A text is several: rows that are alike in one are
- * sorted by the next, and in the end by their bytes. */
+/* Rows are sorted by keys of 64 bits, digit by digit from the lowest (H. Hollerith, 1889; D. Knuth,
+ * The Art of Computer Programming 3, 5.2.5): stable, and no comparisons. A number is one key. A
+ * text is several: rows that are alike in one are sorted by the next, and in the end by their
+ * bytes. */
 
 #define OFTEN 4096     /* rows between looks at the cancellable */
 #define SHORT_RUN 24   /* entries sorted by insertion */
@@ -50,7 +51,9 @@ goes_on (Sorting *self, guint done)
 {
   self->done += done;
   if (self->progress != NULL)
-    g_atomic_int_set (self->progress, self->from + (int) ((guint64) self->done * (BUJU_TABLE_PROGRESS_FULL - self->from)
+    g_atomic_int_set (self->progress,
+                      self->from + (int) ((guint64) self->done
+                                          * (BUJU_TABLE_PROGRESS_FULL - self->from)
                                                           / MAX (self->all, 1)));
   return !g_cancellable_is_cancelled (self->cancellable);
 }
@@ -146,7 +149,8 @@ take_key (Sorting *self, Entry *entry, gboolean bytes)
 {
   const char *text = get_text (self, entry);
 
-  return self->flip ^ (bytes ? take_bytes (text, &entry->at) : buju_collator_get_key (self->collator, text, &entry->at));
+  return self->flip ^ (bytes ? take_bytes (text, &entry->at)
+                       : buju_collator_get_key (self->collator, text, &entry->at));
 }
 
 static gboolean
@@ -225,7 +229,8 @@ sort_texts (Sorting *self, GArray *entries)
 
 /* ---- Kinds ---- */
 
-/* In this order whatever the direction: numbers (of a column of numbers), texts, and what is missing. */
+/* In this order whatever the direction: numbers (of a column of numbers), texts, and what is
+ * missing. */
 typedef struct
 {
   GArray *numbers, *texts, *missing; /* Entry */
@@ -256,7 +261,9 @@ gather (Sorting *self, const Kinds *kinds, const guint32 *rows, guint n)
       double number = numbers ? buju_table_get_number (self->table, rows[i], self->field) : NAN;
 
       entry.key = isnan (number) ? 0 : self->flip ^ key_of_number (number);
-      g_array_append_val (text == NULL || *text == '\0' ? kinds->missing : isnan (number) ? kinds->texts : kinds->numbers,
+      g_array_append_val (text == NULL
+                          || *text == '\0' ? kinds->missing : isnan (number) ? kinds->texts
+                          : kinds->numbers,
                           entry);
       if (i % OFTEN == 0 && !goes_on (self, numbers ? OFTEN / 2 : 0))
         return FALSE;
@@ -289,7 +296,8 @@ put_rows (guint32 *rows, const GArray *entries)
  * Returns: %FALSE when cancelled; @rows are then as they were
  */
 gboolean
-buju_table_sort (BujuTable *table, int field, gboolean descending, guint32 *rows, guint n, int *progress, int from,
+buju_table_sort (BujuTable *table, int field, gboolean descending, guint32 *rows, guint n,
+                 int *progress, int from,
                  GCancellable *cancellable, GError **error)
 {
   g_autoptr (BujuCollator) collator = buju_collator_new ();
@@ -298,12 +306,14 @@ buju_table_sort (BujuTable *table, int field, gboolean descending, guint32 *rows
   g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (Run));
   const Kinds kinds = { numbers, texts, missing };
-  Sorting sorting = { table, field, descending ? ~G_GUINT64_CONSTANT (0) : 0, collator, NULL, runs, progress, from, 0, n,
+  Sorting sorting = { table, field, descending ? ~G_GUINT64_CONSTANT (0) : 0, collator, NULL, runs,
+                      progress, from, 0, n,
                       cancellable };
   gboolean good = gather (&sorting, &kinds, rows, n);
 
   sorting.spare = good ? g_new (Entry, MAX (MAX (numbers->len, texts->len), 1)) : NULL;
-  good = good && sort_keys (&sorting, (Entry *) (gpointer) numbers->data, numbers->len) && sort_texts (&sorting, texts);
+  good = good && sort_keys (&sorting, (Entry *) (gpointer) numbers->data, numbers->len)
+         && sort_texts (&sorting, texts);
   if (good)
     put_rows (put_rows (put_rows (rows, numbers), texts), missing);
   if (good && progress != NULL)

@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* @rows: in place. @progress: (nullable): goes on from @from. FALSE only when cancelled. */
-gboolean buju_table_sort (BujuTable *table, int field, gboolean descending, guint32 *rows, guint n, int *progress, int from,
+gboolean buju_table_sort (BujuTable *table, int field, gboolean descending, guint32 *rows, guint n,
+                          int *progress, int from,
                           GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -240,7 +240,8 @@ buju_table_lookup (const BujuTable *self,
   return buju_table_get (self, row, buju_table_find_field (self, field_name));
 }
 
-/* Thousands set off by commas, as spreadsheets write them: 1,234.5. Commas elsewhere make no number. */
+/* Thousands set off by commas, as spreadsheets write them: 1,234.5. Commas elsewhere make no
+ * number. */
 static gboolean
 read_grouped (const char *text,
               double     *number)

@@ -34,7 +34,8 @@ refuse_size (const char *path,
   g_autofree char *name = g_filename_display_name (path);
 
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-               _("“%s” is too large for the memory of this machine. Keep only the rows that are needed."), name);
+               _("“%s” is too large for the memory of this machine. Keep only the rows that are "
+                 "needed."), name);
 }
 
 static char *
@@ -53,7 +54,8 @@ read_bytes (const char   *path,
 
   size = buju_source_get_size (source);
   /* The bytes, the text that they become, which may be half as long again, and the cells. */
-  if (size > MAX_SIZE || !buju_memory_allows (size * 4) || (bytes = g_try_malloc (size + 1)) == NULL)
+  if (size > MAX_SIZE || !buju_memory_allows (size * 4)
+      || (bytes = g_try_malloc (size + 1)) == NULL)
     {
       refuse_size (path, error);
       return NULL;
@@ -70,8 +72,9 @@ read_bytes (const char   *path,
   return g_steal_pointer (&bytes);
 }
 
-/* Windows and old Macintosh line ends become plain ones, NULs go. Safe in every encoding used here: neither byte is
- * ever the second of a pair. @before: the byte before the text; afterwards its last one. */
+/* Windows and old Macintosh line ends become plain ones, NULs go. Safe in every encoding used here:
+ * neither byte is ever the second of a pair. @before: the byte before the text; afterwards its last
+ * one. */
 static gsize
 normalise (char  *text,
            gsize  length,
@@ -218,17 +221,20 @@ refuse (const char *path,
                _("“%s” is no text. A table of a spreadsheet must be saved as CSV first."), name);
 }
 
-/* Spreadsheets proper (which are zips), their predecessors, pictures and the like, whatever their name says. */
+/* Spreadsheets proper (which are zips), their predecessors, pictures and the like, whatever their
+ * name says. */
 static gboolean
 check_kind (const char *path,
             const char *bytes,
             gsize       length,
             GError    **error)
 {
-  static const char * const signatures[] = { "PK\003\004", "\xd0\xcf\x11\xe0", "\x89PNG", "%PDF", "\x1f\x8b\x08" };
+  static const char * const signatures[] = { "PK\003\004", "\xd0\xcf\x11\xe0", "\x89PNG", "%PDF",
+                                             "\x1f\x8b\x08" };
 
   for (guint i = 0; i < G_N_ELEMENTS (signatures); i++)
-    if (length >= strlen (signatures[i]) && memcmp (bytes, signatures[i], strlen (signatures[i])) == 0)
+    if (length >= strlen (signatures[i])
+        && memcmp (bytes, signatures[i], strlen (signatures[i])) == 0)
       {
         refuse (path, error);
         return FALSE;
@@ -249,7 +255,8 @@ is_garbage (const char *text)
   return n_bad * 20 > n;
 }
 
-/* The text that comes of a file. It is sized by the file, so it must be able to run out of memory softly. */
+/* The text that comes of a file. It is sized by the file, so it must be able to run out of memory
+ * softly. */
 typedef struct
 {
   char  *text;
@@ -279,8 +286,8 @@ append (Out        *self,
   return TRUE;
 }
 
-/* How much to take at once: no character is cut. Bytes below '0' are never a part of one, in none of the encodings here;
- * what has none of them for half a block is no table. */
+/* How much to take at once: no character is cut. Bytes below '0' are never a part of one, in none
+ * of the encodings here; what has none of them for half a block is no table. */
 static gsize
 find_block (const char *bytes,
             gsize       length)
@@ -303,7 +310,8 @@ find_wide_block (const char *bytes,
   if (length <= BLOCK_SIZE)
     return length;
 
-  return is_high_surrogate (get_unit (bytes + BLOCK_SIZE - 2, little)) ? BLOCK_SIZE - 2 : BLOCK_SIZE;
+  return is_high_surrogate (get_unit (bytes + BLOCK_SIZE - 2, little)) ? BLOCK_SIZE - 2
+         : BLOCK_SIZE;
 }
 
 /* Adds the text of one block; returns its size, or 0 without memory. */
@@ -333,7 +341,8 @@ decode_block (Out         *self,
  * @encoding: "UTF-16LE", "UTF-16BE" or one that buju_encoding_from_name() gives
  * @cancellable: (nullable): looked at every few milliseconds
  *
- * Returns: (transfer full) (nullable): valid UTF-8, lines ended by \n; %NULL when cancelled or out of memory
+ * Returns: (transfer full) (nullable): valid UTF-8, lines ended by \n; %NULL when cancelled or out
+ *   of memory
  */
 char *
 buju_text_file_decode (char         *bytes,

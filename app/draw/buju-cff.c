@@ -72,7 +72,8 @@ read_number (const Font *self, gsize at, guint n_bytes)
 static gsize
 index_offset (const Font *self, const Index *index, guint i)
 {
-  return index->base + read_number (self, index->offsets + (gsize) i * index->offset_size, index->offset_size);
+  return index->base
+         + read_number (self, index->offsets + (gsize) i * index->offset_size, index->offset_size);
 }
 
 static gboolean
@@ -115,7 +116,8 @@ read_operand (const Font *self, gsize at, gsize end, double *value)
   if (b >= 32 && b <= 246)
     *value = b - 139;
   else if (b >= 247 && b <= 254 && at + 1 < end)
-    *value = b <= 250 ? (b - 247) * 256 + self->data[at + 1] + 108 : -(b - 251) * 256 - self->data[at + 1] - 108;
+    *value = b <= 250 ? (b - 247) * 256 + self->data[at + 1] + 108
+             : -(b - 251) * 256 - self->data[at + 1] - 108;
   else if (b == 28 && at + 2 < end)
     *value = (gint16) read_number (self, at + 1, 2);
   else if (b == 29 && at + 4 < end)
@@ -200,7 +202,8 @@ read_font (Font *self)
   gsize top, top_end;
 
   if (self->length < 4 || self->data[0] != 1 || !read_index (self, self->data[2], &names)
-      || !read_index (self, names.end, &tops) || tops.count != 1 || !read_index (self, tops.end, &strings)
+      || !read_index (self, names.end, &tops) || tops.count != 1
+      || !read_index (self, tops.end, &strings)
       || !read_subrs (self, strings.end, &self->global))
     return FALSE;
   top = index_offset (self, &tops, 0);
@@ -253,7 +256,8 @@ call (Font *self, Subrs *subrs, Subrs *local, guint depth)
   if (number < 0 || (guint) number >= count)
     return FALSE;
   subrs->used[number] = TRUE;
-  return walk (self, index_offset (self, &subrs->index, number), index_offset (self, &subrs->index, number + 1),
+  return walk (self, index_offset (self, &subrs->index, number),
+               index_offset (self, &subrs->index, number + 1),
                local, depth + 1);
 }
 
@@ -316,7 +320,8 @@ operate (Font *self, guchar operator, gsize *at, gsize end, Subrs *local, guint 
       (*at)++;
       self->n_stack = 0;
       return TRUE;
-    case 4: case 5: case 6: case 7: case 8: case 21: case 22: case 24: case 25: case 26: case 27: case 30: case 31:
+    case 4: case 5: case 6: case 7: case 8: case 21: case 22: case 24: case 25: case 26: case 27:
+    case 30: case 31:
       self->n_stack = 0;
       return TRUE;
     default:
@@ -324,8 +329,8 @@ operate (Font *self, guchar operator, gsize *at, gsize end, Subrs *local, guint 
     }
 }
 
-/* Follows a charstring through everything it calls. A subroutine is walked each time it is called, because it may
- * declare stems, and the length of a mask depends on their number. */
+/* Follows a charstring through everything it calls. A subroutine is walked each time it is called,
+ * because it may declare stems, and the length of a mask depends on their number. */
 static gboolean
 walk (Font *self, gsize at, gsize end, Subrs *local, guint depth)
 {
@@ -362,7 +367,8 @@ walk_glyphs (Font *self)
         return FALSE;
       self->n_stack = self->n_hints = 0;
       self->ended = FALSE;
-      if (!walk (self, index_offset (self, &self->charstrings, i), index_offset (self, &self->charstrings, i + 1),
+      if (!walk (self, index_offset (self, &self->charstrings, i),
+                 index_offset (self, &self->charstrings, i + 1),
                  &self->local[dict], 0))
         return FALSE;
     }
@@ -374,7 +380,8 @@ blank (Font *self, const Subrs *subrs)
 {
   for (guint i = 0; i < subrs->index.count; i++)
     {
-      gsize start = index_offset (self, &subrs->index, i), end = index_offset (self, &subrs->index, i + 1);
+      gsize start = index_offset (self, &subrs->index, i),
+      end = index_offset (self, &subrs->index, i + 1);
 
       if (subrs->used[i] || start == end)
         continue;
@@ -388,8 +395,8 @@ blank (Font *self, const Subrs *subrs)
  * @data: (array length=length): a CID-keyed CFF font
  * @length: bytes of @data
  *
- * Walks all charstrings and overwrites the subroutines that none of them calls, so that they take no room once the
- * font is compressed. Sizes and offsets stay as they are.
+ * Walks all charstrings and overwrites the subroutines that none of them calls, so that they take
+ * no room once the font is compressed. Sizes and offsets stay as they are.
  *
  * Returns: %FALSE, with @data unchanged, when the font is not understood
  */

@@ -220,7 +220,8 @@ static void
 draw_bar (const Chart *self, cairo_t *cr, const BujuSeriesPoint *point, double x, double middle)
 {
   const BujuChartLook *look = self->look;
-  double               top = self->series->percent ? 100 : buju_indicator_series_get_top (self->series);
+  double               top = self->series->percent ? 100
+                             : buju_indicator_series_get_top (self->series);
   double               end = POINT * look->size;   /* kept free for lower limits */
   double               room = MAX (self->bars - end, 1);
   double               height = BAR * look->size;
@@ -280,7 +281,8 @@ draw_row (const Chart *self, cairo_t *cr, const Row *row, double x, double y)
  * Draws one bar a year, the year before and the document's words behind it.
  */
 void
-buju_chart_draw (cairo_t *cr, const BujuIndicatorSeries *series, const BujuChartLook *look, double x,
+buju_chart_draw (cairo_t *cr, const BujuIndicatorSeries *series, const BujuChartLook *look,
+                 double x,
                  double y, double width)
 {
   Chart chart;

@@ -3,8 +3,8 @@
 
 /* BujuChart: one figure over the years as bars with the document's words beside them, drawn on any
  * cairo_t: window, sheet, picture. All bars begin at nothing and share one scale. A lower limit
- * ("more than") ends in a point, a range has a pale end, what is aimed at has a stronger colour than
- * what was reached. */
+ * ("more than") ends in a point, a range has a pale end, what is aimed at has a stronger colour
+ * than what was reached. */
 
 #include <cairo.h>
 
@@ -25,11 +25,13 @@ typedef struct
 } BujuChartLook;
 
 /* Height at @width, user units. */
-double buju_chart_measure (const BujuIndicatorSeries *series, const BujuChartLook *look, double width);
+double buju_chart_measure (const BujuIndicatorSeries *series, const BujuChartLook *look,
+                           double width);
 /* Less than this has no room for bars. */
 double buju_chart_get_minimum (const BujuIndicatorSeries *series, const BujuChartLook *look);
 /* (@x, @y) is the top left. */
-void   buju_chart_draw    (cairo_t *cr, const BujuIndicatorSeries *series, const BujuChartLook *look,
+void   buju_chart_draw    (cairo_t *cr, const BujuIndicatorSeries *series,
+                           const BujuChartLook *look,
                            double x, double y, double width);
 
 G_END_DECLS

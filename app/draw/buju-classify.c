@@ -8,7 +8,8 @@
 
 #include "plan/buju-names.h"
 
-/* Jenks' classes are found exactly for so many different values; of more, so many are taken at equal ranks. */
+/* Jenks' classes are found exactly for so many different values; of more, so many are taken at
+ * equal ranks. */
 #define JENKS_MOST 1200
 
 static const char *const names[] = { "quantile", "equal", "jenks", "round", NULL };
@@ -121,7 +122,8 @@ tally_thin (Tally *self, guint most)
     return;
   for (guint i = 0; i < most; i++)
     {
-      guint first = (guint) ((guint64) i * self->n / most), end = (guint) ((guint64) (i + 1) * self->n / most);
+      guint first = (guint) ((guint64) i * self->n / most),
+      end = (guint) ((guint64) (i + 1) * self->n / most);
       double weight = 0, value = i + 1 == most ? self->values[self->n - 1] : self->values[first];
 
       for (guint k = first; k < end; k++)
@@ -132,9 +134,11 @@ tally_thin (Tally *self, guint most)
   self->n = n;
 }
 
-/* cost[i]: of the first i + 1 values in so many classes; first[k * n + i]: where the last of these begins.
+/* cost[i]: of the first i + 1 values in so many classes; first[k * n + i]: where the last of these
+ * begins.
  *
- * Source: W. D. Fisher, "On grouping for maximum homogeneity", JASA 53, 1958, which G. F. Jenks made known for maps (1967). */
+ * Source: W. D. Fisher, "On grouping for maximum homogeneity", JASA 53, 1958, which G. F. Jenks
+ * made known for maps (1967). */
 static void
 break_naturally (const GArray *sorted, guint n_classes, GArray *bounds)
 {
@@ -171,7 +175,8 @@ break_naturally (const GArray *sorted, guint n_classes, GArray *bounds)
           for (guint j = k; j <= i; j++)
             {
               double s = sum[i + 1] - sum[j];
-              double all = cost[j - 1] + squares[i + 1] - squares[j] - s * s / (weight[i + 1] - weight[j]);
+              double all = cost[j - 1] + squares[i + 1] - squares[j]
+                           - s * s / (weight[i + 1] - weight[j]);
 
               if (all < next[i])
                 {
@@ -202,8 +207,9 @@ break_naturally (const GArray *sorted, guint n_classes, GArray *bounds)
  *
  * Sorts numbers into classes.
  *
- * Returns: (transfer full) (element-type double): ascending bounds, one more than there are classes; empty without any
- *   number. There are fewer classes where values are few, and round ones are about as many as wanted.
+ * Returns: (transfer full) (element-type double): ascending bounds, one more than there are
+ *   classes; empty without any number. There are fewer classes where values are few, and round ones
+ *   are about as many as wanted.
  */
 GArray *
 buju_classify (BujuBreaks method, const double *values, guint n_values, guint n_classes)

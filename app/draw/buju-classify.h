@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Numbers sorted into classes. Bounds are ascending; class i holds what is at least bounds[i] and less than bounds[i + 1],
- * the last one also its upper bound. */
+/* Numbers sorted into classes. Bounds are ascending; class i holds what is at least bounds[i] and
+ * less than bounds[i + 1], the last one also its upper bound. */
 
 #include <glib.h>
 
@@ -18,9 +18,10 @@ typedef enum
 
 #define BUJU_CLASSES_MOST 9
 
-/* @values: NAN is left out. (element-type double) (transfer full): one bound more than classes, which are fewer than
- * wanted when there are not enough different values; empty without any. */
-GArray     *buju_classify           (BujuBreaks method, const double *values, guint n_values, guint n_classes);
+/* @values: NAN is left out. (element-type double) (transfer full): one bound more than classes,
+ * which are fewer than wanted when there are not enough different values; empty without any. */
+GArray     *buju_classify           (BujuBreaks method, const double *values, guint n_values,
+                                     guint n_classes);
 /* -1 outside and for NAN. */
 int         buju_classify_find      (const GArray *bounds, double value);
 /* "quantile", "equal", "jenks", "round" */

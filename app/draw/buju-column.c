@@ -67,23 +67,28 @@ buju_column_free (BujuColumn *self)
   g_free (self);
 }
 
-/* What a text takes: how it is broken, where it wraps, how wide and high it gets. (transfer full) */
+/* What a text takes: how it is broken, where it wraps, how wide and high it gets. (transfer
+ * full) */
 static char *
-measure (BujuColumn *self, BujuInkRole role, BujuLanguage language, const char *text, double *wrap, double *width,
+measure (BujuColumn *self, BujuInkRole role, BujuLanguage language, const char *text, double *wrap,
+         double *width,
          double *height)
 {
   gboolean title = buju_ink_is_title (role) && self->width > 0;
-  char *lines = title ? buju_ink_break (&self->ink, self->scratch, role, language, text, self->width)
+  char *lines = title
+                ? buju_ink_break (&self->ink, self->scratch, role, language, text, self->width)
                       : g_strdup (text);
   double room = title ? 0 : self->width;
-  g_autoptr (PangoLayout) layout = buju_ink_layout (&self->ink, self->scratch, role, language, lines, room);
+  g_autoptr (PangoLayout) layout = buju_ink_layout (&self->ink, self->scratch, role, language,
+                                                    lines, room);
 
   *wrap = buju_ink_wrap (role, layout, room);
   buju_ink_extents (&self->ink, role, layout, width, height);
   return lines;
 }
 
-/* Where the next paragraph begins. On the grid, baselines are whole steps apart whatever stands between. */
+/* Where the next paragraph begins. On the grid, baselines are whole steps apart whatever stands
+ * between. */
 static double
 next_top (BujuColumn *self, BujuInkRole role, double gap)
 {
@@ -101,7 +106,8 @@ next_top (BujuColumn *self, BujuInkRole role, double gap)
 
 /* Takes @text over. @height: what is kept free for it. */
 static void
-append (BujuColumn *self, BujuInkRole role, BujuLanguage language, char *text, double top, double wrap, double height)
+append (BujuColumn *self, BujuInkRole role, BujuLanguage language, char *text, double top,
+        double wrap, double height)
 {
   Paragraph paragraph = { role, language, text, 0, top, wrap, 0 };
   double descent = (1 - BUJU_INK_EM_ASCENT) * buju_ink_size (&self->ink, role);
@@ -120,7 +126,8 @@ append (BujuColumn *self, BujuInkRole role, BujuLanguage language, char *text, d
  * @gap: pt above it; none above the first
  */
 void
-buju_column_add (BujuColumn *self, BujuInkRole role, BujuLanguage language, const char *text, double gap)
+buju_column_add (BujuColumn *self, BujuInkRole role, BujuLanguage language, const char *text,
+                 double gap)
 {
   double wrap, width, height;
   char *lines;
@@ -137,7 +144,8 @@ static void
 add_page_text (BujuColumn *self, BujuInkRole role, const BujuText *text, double gap)
 {
   BujuLanguage language = self->ink.language;
-  const char *sides[] = { buju_text_get (text, BUJU_LANGUAGE_ZH), buju_text_get (text, BUJU_LANGUAGE_EN) };
+  const char *sides[] = { buju_text_get (text, BUJU_LANGUAGE_ZH),
+                          buju_text_get (text, BUJU_LANGUAGE_EN) };
   double wrap[2], width[2], height[2];
   char *lines[2];
 
@@ -148,7 +156,8 @@ add_page_text (BujuColumn *self, BujuInkRole role, const BujuText *text, double 
   self->used_width = MAX (self->used_width, MAX (width[0], width[1]));
   append (self, role, language, lines[language], next_top (self, role, gap), wrap[language],
           MAX (height[0], height[1]));
-  /* A shorter title stands in the middle of that room: under it the blank would look like a line that is missing. */
+  /* A shorter title stands in the middle of that room: under it the blank would look like a line
+   * that is missing. */
   if (buju_ink_is_title (role))
     g_array_index (self->paragraphs, Paragraph, self->paragraphs->len - 1).y
       += (MAX (height[0], height[1]) - height[language]) / 2;
@@ -194,7 +203,8 @@ buju_column_add_text (BujuColumn *self, BujuInkRole role, const BujuText *text, 
  * Adds both sides as one text in one type.
  */
 void
-buju_column_add_joined (BujuColumn *self, BujuInkRole role, const BujuText *text, const char *separator, double gap)
+buju_column_add_joined (BujuColumn *self, BujuInkRole role, const BujuText *text,
+                        const char *separator, double gap)
 {
   g_autofree char *words = NULL;
 
@@ -211,7 +221,8 @@ buju_column_add_joined (BujuColumn *self, BujuInkRole role, const BujuText *text
 static double
 text_width (BujuColumn *self, BujuInkRole role, BujuLanguage language, const char *text)
 {
-  g_autoptr (PangoLayout) layout = buju_ink_layout (&self->ink, self->scratch, role, language, text, 0);
+  g_autoptr (PangoLayout) layout = buju_ink_layout (&self->ink, self->scratch, role, language, text,
+                                                    0);
   double width;
 
   buju_ink_extents (&self->ink, role, layout, &width, NULL);
@@ -255,18 +266,23 @@ buju_column_add_pair (BujuColumn *self, BujuInkRole role, const BujuText *text, 
   g_array_append_val (self->paragraphs, paragraph);
 }
 
-/* The value is set once, in the language of numbers and years that reads best: Chinese when both are shown. */
+/* The value is set once, in the language of numbers and years that reads best: Chinese when both
+ * are shown. */
 static const char *
 value_text (const BujuColumn *self, const BujuText *value)
 {
-  return buju_text_get (value, self->ink.language == BUJU_LANGUAGE_EN ? BUJU_LANGUAGE_EN : BUJU_LANGUAGE_ZH);
+  return buju_text_get (value,
+                        self->ink.language == BUJU_LANGUAGE_EN ? BUJU_LANGUAGE_EN
+                          : BUJU_LANGUAGE_ZH);
 }
 
 static double
 value_width (BujuColumn *self, const BujuText *value)
 {
-  double zh = text_width (self, BUJU_INK_BODY, BUJU_LANGUAGE_ZH, buju_text_get (value, BUJU_LANGUAGE_ZH));
-  double en = text_width (self, BUJU_INK_BODY, BUJU_LANGUAGE_EN, buju_text_get (value, BUJU_LANGUAGE_EN));
+  double zh = text_width (self, BUJU_INK_BODY, BUJU_LANGUAGE_ZH,
+                          buju_text_get (value, BUJU_LANGUAGE_ZH));
+  double en = text_width (self, BUJU_INK_BODY, BUJU_LANGUAGE_EN,
+                          buju_text_get (value, BUJU_LANGUAGE_EN));
 
   return self->ink.pages ? MAX (zh, en) : self->ink.language == BUJU_LANGUAGE_EN ? en : zh;
 }
@@ -277,18 +293,20 @@ value_width (BujuColumn *self, const BujuText *value)
  * @name: what it is
  * @value: how much it is
  *
- * Adds a row of a table: the name from the left, the value at the right on the name's first line, or below the name
- * when it is long.
+ * Adds a row of a table: the name from the left, the value at the right on the name's first line,
+ * or below the name when it is long.
  */
 void
 buju_column_add_row (BujuColumn *self, const BujuText *name, const BujuText *value)
 {
   const char *text = value_text (self, value);
-  BujuLanguage language = self->ink.language == BUJU_LANGUAGE_EN ? BUJU_LANGUAGE_EN : BUJU_LANGUAGE_ZH;
+  BujuLanguage language = self->ink.language == BUJU_LANGUAGE_EN ? BUJU_LANGUAGE_EN
+                          : BUJU_LANGUAGE_ZH;
   double own = text_width (self, BUJU_INK_BODY, language, text), whole = self->width;
   double room = value_width (self, value), size = buju_ink_size (&self->ink, BUJU_INK_BODY);
   gboolean below = room > MOST_VALUE * whole;
-  Paragraph paragraph = { .role = BUJU_INK_BODY, .language = language, .y = next_top (self, BUJU_INK_BODY, 0) };
+  Paragraph paragraph = { .role = BUJU_INK_BODY, .language = language,
+                          .y = next_top (self, BUJU_INK_BODY, 0) };
 
   if (!below)
     self->width = whole - room - size;
@@ -378,7 +396,8 @@ buju_column_draw (const BujuColumn *self, cairo_t *cr, double x, double y)
   for (guint i = 0; i < self->paragraphs->len; i++)
     {
       const Paragraph *paragraph = &g_array_index (self->paragraphs, Paragraph, i);
-      g_autoptr (PangoLayout) layout = buju_ink_layout (&self->ink, cr, paragraph->role, paragraph->language,
+      g_autoptr (PangoLayout) layout = buju_ink_layout (&self->ink, cr, paragraph->role,
+                                                        paragraph->language,
                                                         paragraph->text, paragraph->wrap);
       double base = y + paragraph->y + buju_ink_size (&self->ink, paragraph->role);
 

@@ -89,8 +89,9 @@ mark_used (guint64 *used, int first, int last)
     used[block / 64] |= G_GUINT64_CONSTANT (1) << (block % 64);
 }
 
-/* A piece of an edge within one row, from @left to @right (cells), @height rows high, its sign the direction. What is
- * to the right of it is covered by @height; the pixels that it crosses by the area right of it. */
+/* A piece of an edge within one row, from @left to @right (cells), @height rows high, its sign the
+ * direction. What is to the right of it is covered by @height; the pixels that it crosses by the
+ * area right of it. */
 static inline void
 add_piece (float *row, guint64 *used, float left, float right, float height)
 {
@@ -145,8 +146,9 @@ add_piece_either_way (float *row, guint64 *used, float a, float b, float height)
  * @x1: end of the edge
  * @y1: its row
  *
- * Adds one side of a ring; rings must be closed. Beyond the margin, sides are moved to it. Each row is worked out from
- * the ends of the edge alone, so that a picture does not depend on where it is cut into strips.
+ * Adds one side of a ring; rings must be closed. Beyond the margin, sides are moved to it. Each row
+ * is worked out from the ends of the edge alone, so that a picture does not depend on where it is
+ * cut into strips.
  */
 void
 buju_coverage_add_edge (BujuCoverage *self, float x0, float y0, float x1, float y1)
@@ -177,7 +179,8 @@ buju_coverage_add_edge (BujuCoverage *self, float x0, float y0, float x1, float 
   if (y0 >= 0 && y1 <= first + 1)
     {
       add_piece_either_way (self->cells + (gsize) first * self->stride,
-                            self->narrow ? NULL : self->used + (gsize) first * self->words, x0, x1, (y1 - y0) * sign);
+                            self->narrow ? NULL : self->used + (gsize) first * self->words, x0, x1,
+                            (y1 - y0) * sign);
       return;
     }
   slope = (x1 - x0) / (y1 - y0);
@@ -188,7 +191,8 @@ buju_coverage_add_edge (BujuCoverage *self, float x0, float y0, float x1, float 
 
       /* Rounding may lead a hair beyond the ends; there is a cell to spare. */
       add_piece_either_way (self->cells + (gsize) y * self->stride,
-                            self->narrow ? NULL : self->used + (gsize) y * self->words, x0 + (from - y0) * slope,
+                            self->narrow ? NULL : self->used + (gsize) y * self->words,
+                            x0 + (from - y0) * slope,
                             x0 + (to - y0) * slope, (to - from) * sign);
     }
 }
@@ -222,7 +226,8 @@ paint_run (const BujuPaint *paint, guint32 *pixels, int n, guint share)
 
 /* Cells @first … @end - 1, where @end may lie beyond the picture, all covered alike. */
 static void
-paint_cells (const BujuCoverage *self, const BujuPaint *paint, guint32 *pixels, int first, int end, guint share)
+paint_cells (const BujuCoverage *self, const BujuPaint *paint, guint32 *pixels, int first, int end,
+             guint share)
 {
   int from = MAX (first - BUJU_COVERAGE_MARGIN, 0);
   int to = MIN (end - BUJU_COVERAGE_MARGIN, self->width);
@@ -232,7 +237,8 @@ paint_cells (const BujuCoverage *self, const BujuPaint *paint, guint32 *pixels, 
 }
 
 static inline float
-paint_block (const BujuCoverage *self, const BujuPaint *paint, guint32 *pixels, float *cells, int first, float sum,
+paint_block (const BujuCoverage *self, const BujuPaint *paint, guint32 *pixels, float *cells,
+             int first, float sum,
              BujuCoverRule rule)
 {
   for (int i = 0; i < BLOCK; i++)
@@ -287,7 +293,8 @@ get_shares (Floats sums, BujuCoverRule rule)
   Integers over = covered > 1;
 
   if ((over[0] | over[1] | over[2] | over[3]) != 0)
-    return (BujuQuad) { get_share (sums[0], rule), get_share (sums[1], rule), get_share (sums[2], rule),
+    return (BujuQuad) { get_share (sums[0], rule), get_share (sums[1], rule),
+                        get_share (sums[2], rule),
                         get_share (sums[3], rule) };
   return (BujuQuad) __builtin_convertvector (covered * FULL + 0.5f, Integers);
 }
@@ -313,7 +320,8 @@ mix_some (const BujuCoverage *self, const BujuPaint *paint, guint32 *pixels, int
 }
 
 static void
-paint_narrow_row (BujuCoverage *self, int y, BujuCoverRule rule, const BujuPaint *paint, guint32 *pixels)
+paint_narrow_row (BujuCoverage *self, int y, BujuCoverRule rule, const BujuPaint *paint,
+                  guint32 *pixels)
 {
   float *cells = self->cells + (gsize) y * self->stride;
   float sum = 0;
@@ -350,7 +358,8 @@ paint_narrow_row (BujuCoverage *self, int y, BujuCoverRule rule, const BujuPaint
  * Puts the colour where the edges added so far say.
  */
 void
-buju_coverage_paint (BujuCoverage *self, BujuCoverRule rule, const BujuPaint *paint, const BujuCanvas *canvas)
+buju_coverage_paint (BujuCoverage *self, BujuCoverRule rule, const BujuPaint *paint,
+                     const BujuCanvas *canvas)
 {
   guint32 *pixels = canvas->pixels + (gsize) (self->top + self->first_row) * canvas->stride;
 
@@ -381,5 +390,6 @@ buju_paint_new (const BujuColor *color)
   guint red = get_channel (color->red, alpha), green = get_channel (color->green, alpha);
   guint blue = get_channel (color->blue, alpha), opaque = get_channel (1, alpha);
 
-  return (BujuPaint) { red << 16 | blue, opaque << 16 | green, opaque << 24 | red << 16 | green << 8 | blue, alpha };
+  return (BujuPaint) { red << 16 | blue, opaque << 16 | green,
+                       opaque << 24 | red << 16 | green << 8 | blue, alpha };
 }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuCoverage: how much of each pixel of a strip of a picture a shape covers, exactly, and the shape's colour put there.
- * Made for many small shapes: after painting it is empty again at the cost of what was touched. One thread at a time.
+/* BujuCoverage: how much of each pixel of a strip of a picture a shape covers, exactly, and the
+ * shape's colour put there. Made for many small shapes: after painting it is empty again at the
+ * cost of what was touched. One thread at a time.
  *
- * Source: the signed-area accumulation of R. Levien, "font-rs" (2016), after the cells of FreeType's and
- * Anti-Grain Geometry's smooth rasterisers. Written anew. */
+ * Source: the signed-area accumulation of R. Levien, "font-rs" (2016), after the cells of
+ * FreeType's and Anti-Grain Geometry's smooth rasterisers. Written anew. */
 
 #include <glib.h>
 #include <string.h>
@@ -14,7 +15,8 @@
 
 G_BEGIN_DECLS
 
-/* Edges may go so many pixels beyond the left and right border of the strip; what is clipped farther out is not seen. */
+/* Edges may go so many pixels beyond the left and right border of the strip; what is clipped
+ * farther out is not seen. */
 #define BUJU_COVERAGE_MARGIN 8
 
 typedef struct
@@ -63,7 +65,8 @@ void      buju_coverage_begin    (BujuCoverage *self, int top, int n_rows);
 /* No edge until the next painting goes farther. Before the first edge of each shape. */
 void      buju_coverage_expect   (BujuCoverage *self, float x0, float y0, float x1, float y1);
 void      buju_coverage_add_edge (BujuCoverage *self, float x0, float y0, float x1, float y1);
-void      buju_coverage_paint    (BujuCoverage *self, BujuCoverRule rule, const BujuPaint *paint, const BujuCanvas *canvas);
+void      buju_coverage_paint    (BujuCoverage *self, BujuCoverRule rule, const BujuPaint *paint,
+                                  const BujuCanvas *canvas);
 
 BujuPaint buju_paint_new         (const BujuColor *color);
 
@@ -97,8 +100,10 @@ buju_paint_mix_four (const BujuPaint *self, BujuQuad old, BujuQuad share)
   BujuQuadHalves shares = buju_quad_halve (share);
   BujuQuadHalves opaque = self->alpha == 256 ? shares : (shares * (guint16) self->alpha + 255) >> 8;
   BujuQuadHalves rest = 256 - opaque;
-  BujuQuadHalves even = (BujuQuadHalves) (old & 0xff00ff) * rest + (BujuQuadHalves) (none + self->even) * shares + 128;
-  BujuQuadHalves odd = (BujuQuadHalves) (old >> 8 & 0xff00ff) * rest + (BujuQuadHalves) (none + self->odd) * shares + 128;
+  BujuQuadHalves even = (BujuQuadHalves) (old & 0xff00ff) * rest
+                        + (BujuQuadHalves) (none + self->even) * shares + 128;
+  BujuQuadHalves odd = (BujuQuadHalves) (old >> 8 & 0xff00ff) * rest
+                       + (BujuQuadHalves) (none + self->odd) * shares + 128;
 
   return (BujuQuad) (even >> 8 | (odd & 0xff00));
 }

@@ -50,8 +50,10 @@ get_area (const Rect *rect)
 static BujuPoint
 find_shift (const BujuView *before, const BujuView *view)
 {
-  return (BujuPoint) { (before->centre.x - view->centre.x) * view->scale + (view->width - before->width) / 2,
-                       (view->centre.y - before->centre.y) * view->scale + (view->height - before->height) / 2 };
+  return (BujuPoint) { (before->centre.x - view->centre.x) * view->scale
+                       + (view->width - before->width) / 2,
+                       (view->centre.y - before->centre.y) * view->scale
+                         + (view->height - before->height) / 2 };
 }
 
 static gboolean
@@ -65,7 +67,8 @@ is_same_scale (const BujuView *before, const BujuView *view)
  * @before: the view of a picture, px
  * @view: another, of the same scale or not
  *
- * Returns: @view, moved by less than a px so that px of both pictures coincide; as it is when the scales differ
+ * Returns: @view, moved by less than a px so that px of both pictures coincide; as it is when the
+ *   scales differ
  */
 BujuView
 buju_drawn_ground_align (const BujuView *before, const BujuView *view)
@@ -89,11 +92,13 @@ static void
 find_shared (Drawing *self)
 {
   const BujuDrawnGround *ground = self->ground, *before = self->before;
-  const BujuView *view = buju_scene_get_view (ground->scene), *old = buju_scene_get_view (before->scene);
+  const BujuView *view = buju_scene_get_view (ground->scene),
+  *old = buju_scene_get_view (before->scene);
   BujuPoint shift = find_shift (old, view);
   Rect shared;
 
-  if (!is_same_scale (old, view) || fabs (shift.x) > BUJU_DRAWN_MOST || fabs (shift.y) > BUJU_DRAWN_MOST
+  if (!is_same_scale (old, view) || fabs (shift.x) > BUJU_DRAWN_MOST
+      || fabs (shift.y) > BUJU_DRAWN_MOST
       || fabs (shift.x - round (shift.x)) > ALIGNED || fabs (shift.y - round (shift.y)) > ALIGNED)
     return;
   self->dx = (int) lround (shift.x);
@@ -129,8 +134,8 @@ list_bands (const Drawing *self, gboolean shared, Rect *bands)
   return n;
 }
 
-/* One for each core, about: of few the largest is divided. Each of them looks at all shapes that cross it, so that more would cost
- * more. */
+/* One for each core, about: of few the largest is divided. Each of them looks at all shapes that
+ * cross it, so that more would cost more. */
 static void
 list_jobs (Drawing *self, const Rect *bands, guint n)
 {
@@ -168,14 +173,17 @@ open_part (cairo_surface_t *surface, const Rect *part)
   int stride = cairo_image_surface_get_stride (surface);
   guchar *data = cairo_image_surface_get_data (surface);
 
-  return cairo_image_surface_create_for_data (data + (gsize) part->y * (gsize) stride + 4 * (gsize) part->x,
-                                              cairo_image_surface_get_format (surface), part->width, part->height, stride);
+  return cairo_image_surface_create_for_data (data + (gsize) part->y * (gsize) stride
+                                              + 4 * (gsize) part->x,
+                                              cairo_image_surface_get_format (surface), part->width,
+                                              part->height, stride);
 }
 
 typedef gboolean (*PaintFunc) (BujuRender *render, guint n_base);
 
 static void
-paint_part (const Drawing *self, cairo_surface_t *surface, const Rect *part, PaintFunc paint, GError **error)
+paint_part (const Drawing *self, cairo_surface_t *surface, const Rect *part, PaintFunc paint,
+            GError **error)
 {
   BujuRender render = { .scene = self->ground->scene, .cancellable = self->cancellable };
   cairo_surface_t *piece = open_part (surface, part);
@@ -226,11 +234,13 @@ copy_shared (const Drawing *self, GBytes *from, cairo_surface_t *to)
   const Rect *shared = &self->shared;
   const guchar *source = g_bytes_get_data (from, NULL);
   guchar *target = cairo_image_surface_get_data (to);
-  gsize old_stride = (gsize) self->before->stride, stride = (gsize) cairo_image_surface_get_stride (to);
+  gsize old_stride = (gsize) self->before->stride,
+  stride = (gsize) cairo_image_surface_get_stride (to);
 
   for (int y = shared->y; y < shared->y + shared->height; y++)
     memcpy (target + (gsize) y * stride + 4 * (gsize) shared->x,
-            source + (gsize) (y - self->dy) * old_stride + 4 * (gsize) (shared->x - self->dx), 4 * (gsize) shared->width);
+            source + (gsize) (y - self->dy) * old_stride + 4 * (gsize) (shared->x - self->dx),
+            4 * (gsize) shared->width);
 }
 
 static void
@@ -248,7 +258,8 @@ copy_part (const Drawing *self, const Rect *part)
 static gboolean
 draw_base (Drawing *self, GError **error)
 {
-  gboolean shared = self->before != NULL && buju_scene_has_same_base (self->before->scene, self->ground->scene);
+  gboolean shared = self->before != NULL
+                    && buju_scene_has_same_base (self->before->scene, self->ground->scene);
   Rect bands[MOST_BANDS];
   guint n = list_bands (self, shared, bands);
 
@@ -272,7 +283,8 @@ has_same_layers (const Drawing *self)
     return FALSE;
   for (guint i = 0; overlays != NULL && i < overlays->len; i++)
     if (!buju_overlay_is_drawn_alike (g_ptr_array_index (overlays, i), buju_scene_get_view (before),
-                                      buju_scene_get_view (scene), buju_scene_get_options (scene)->unit))
+                                      buju_scene_get_view (scene),
+                                      buju_scene_get_options (scene)->unit))
       return FALSE;
   return TRUE;
 }
@@ -304,9 +316,11 @@ static GBytes *
 take_pixels (cairo_surface_t **surface)
 {
   cairo_surface_t *taken = g_steal_pointer (surface);
-  gsize size = (gsize) cairo_image_surface_get_stride (taken) * (gsize) cairo_image_surface_get_height (taken);
+  gsize size = (gsize) cairo_image_surface_get_stride (taken)
+               * (gsize) cairo_image_surface_get_height (taken);
 
-  return g_bytes_new_with_free_func (cairo_image_surface_get_data (taken), size, (GDestroyNotify) cairo_surface_destroy, taken);
+  return g_bytes_new_with_free_func (cairo_image_surface_get_data (taken), size,
+                                     (GDestroyNotify) cairo_surface_destroy, taken);
 }
 
 static gboolean
@@ -314,8 +328,10 @@ make_surfaces (Drawing *self, GError **error)
 {
   cairo_status_t status;
 
-  self->base = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, self->ground->width, self->ground->height);
-  self->picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, self->ground->width, self->ground->height);
+  self->base = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, self->ground->width,
+                                           self->ground->height);
+  self->picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, self->ground->width,
+                                              self->ground->height);
   status = MAX (cairo_surface_status (self->base), cairo_surface_status (self->picture));
   if (status == CAIRO_STATUS_SUCCESS)
     return TRUE;
@@ -341,13 +357,15 @@ ground_clear (gpointer data)
  * @cancellable: (nullable): as of buju_render()
  * @error: return location for a #GError
  *
- * Draws what buju_render_ground() does. Without @before the pixels are the very same. Where @before shows the same things in
- * px that coincide, its own are taken; those at the seams may differ from a picture in one piece by what cairo rounds.
+ * Draws what buju_render_ground() does. Without @before the pixels are the very same. Where @before
+ * shows the same things in px that coincide, its own are taken; those at the seams may differ from
+ * a picture in one piece by what cairo rounds.
  *
  * Returns: (transfer full) (nullable): the ground; %NULL as of buju_render()
  */
 BujuDrawnGround *
-buju_drawn_ground_new (BujuScene *scene, BujuDrawnGround *before, GCancellable *cancellable, GError **error)
+buju_drawn_ground_new (BujuScene *scene, BujuDrawnGround *before, GCancellable *cancellable,
+                       GError **error)
 {
   g_autoptr (BujuDrawnGround) ground = NULL;
   const BujuView *view;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuDrawnGround: the ground of a scene as pixels, on all cores, made of the one before as far as that goes: what both show of
- * the same world is copied, the rest is painted. Below the picture it keeps the base map, on which nobody's layers lie yet.
- * Immutable, refcounted, any thread. */
+/* BujuDrawnGround: the ground of a scene as pixels, on all cores, made of the one before as far as
+ * that goes: what both show of the same world is copied, the rest is painted. Below the picture it
+ * keeps the base map, on which nobody's layers lie yet. Immutable, refcounted, any thread. */
 
 #include "draw/buju-scene.h"
 
@@ -17,13 +17,15 @@ typedef struct
   int        width;      /* px */
   int        height;
   int        stride;     /* bytes a row */
-  GBytes    *base;       /* premultiplied ARGB32 in the machine's byte order: what lies below all layers */
+  /* premultiplied ARGB32 in the machine's byte order: what lies below all layers */
+  GBytes    *base;
   GBytes    *pixels;     /* the same with all that lies above */
   gint64     n_based;    /* px of the base map that were painted for it */
   gint64     n_laid;     /* px on which the rest was painted */
 } BujuDrawnGround;
 
-BujuDrawnGround *buju_drawn_ground_new   (BujuScene *scene, BujuDrawnGround *before, GCancellable *cancellable, GError **error);
+BujuDrawnGround *buju_drawn_ground_new   (BujuScene *scene, BujuDrawnGround *before,
+                                          GCancellable *cancellable, GError **error);
 BujuDrawnGround *buju_drawn_ground_ref   (BujuDrawnGround *self);
 void             buju_drawn_ground_unref (BujuDrawnGround *self);
 /* The view nearest to @view whose px are those of a picture of @before. */

@@ -48,7 +48,8 @@ add_disc (BujuCoverage *coverage, float x, float y, float radius, float width)
     {
       double angle = 2 * G_PI * i / DISC_CORNERS;
 
-      ring[i] = (BujuMarkPoint) { x + radius * (float) cos (angle), y + radius * (float) sin (angle) };
+      ring[i] = (BujuMarkPoint) { x + radius * (float) cos (angle),
+                                  y + radius * (float) sin (angle) };
     }
   if (width > 0)
     {
@@ -74,7 +75,8 @@ make_stamp (guint16 *shares, float x, float y, float radius, float width)
   buju_coverage_init (&coverage, STAMP_SIZE, STAMP_SIZE);
   buju_coverage_expect (&coverage, 0, 0, STAMP_SIZE, STAMP_SIZE);
   add_disc (&coverage, STAMP_SIZE / 2 + x, STAMP_SIZE / 2 + y, radius, width);
-  buju_coverage_paint (&coverage, width > 0 ? BUJU_COVER_SUM : BUJU_COVER_EVEN_ODD, &white, &canvas);
+  buju_coverage_paint (&coverage, width > 0 ? BUJU_COVER_SUM : BUJU_COVER_EVEN_ODD, &white,
+                       &canvas);
   for (guint i = 0; i < G_N_ELEMENTS (pixels); i++)
     shares[i] = (guint16) ((pixels[i] >> 24) * FULL / 255);
 }
@@ -103,7 +105,8 @@ make_stamps (BujuEngraver *self, float radius)
  * Returns: (transfer full): an engraver
  */
 BujuEngraver *
-buju_engraver_new (const BujuCanvas *canvas, const BujuColor *fill, const BujuColor *stroke, double line_width,
+buju_engraver_new (const BujuCanvas *canvas, const BujuColor *fill, const BujuColor *stroke,
+                   double line_width,
                  double point_diameter)
 {
   BujuEngraver *self;
@@ -190,9 +193,11 @@ get_shares (float from, float to, int first, int n, float *shares)
     }
 }
 
-/* A box without the box inside it; that may be inside out, then there is none. Of a few pixels only. */
+/* A box without the box inside it; that may be inside out, then there is none. Of a few pixels
+ * only. */
 static void
-paint_frame (const BujuEngraver *self, const BujuPaint *paint, const float outer[4], const float inner[4], int top, int end)
+paint_frame (const BujuEngraver *self, const BujuPaint *paint, const float outer[4],
+             const float inner[4], int top, int end)
 {
   int x0 = MAX (get_floor (outer[0]), 0), x1 = MIN (get_floor (outer[2]) + 1, self->canvas.width);
   int y0 = MAX (get_floor (outer[1]), top), y1 = MIN (get_floor (outer[3]) + 1, end);
@@ -222,18 +227,22 @@ paint_frame (const BujuEngraver *self, const BujuPaint *paint, const float outer
 
 static const float nothing[4] = { 1, 1, 0, 0 };
 
-/* A box that lies in two pixels by two: nearly all dots do. FALSE: it does not, or not within the strip. */
+/* A box that lies in two pixels by two: nearly all dots do. FALSE: it does not, or not within the
+ * strip. */
 static inline gboolean
-paint_small_box (const BujuEngraver *self, const BujuPaint *paint, const float box[4], int top, int end)
+paint_small_box (const BujuEngraver *self, const BujuPaint *paint, const float box[4], int top,
+                 int end)
 {
-  int x0 = get_floor (box[0]), x1 = get_floor (box[2]), y0 = get_floor (box[1]), y1 = get_floor (box[3]);
+  int x0 = get_floor (box[0]), x1 = get_floor (box[2]), y0 = get_floor (box[1]),
+  y1 = get_floor (box[3]);
   float right = x1 > x0 ? box[2] - x1 : 0, left = box[2] - box[0] - right;
   float lower = y1 > y0 ? box[3] - y1 : 0, upper = box[3] - box[1] - lower;
   const Floats sides = { left, right, left, right }, rows = { upper, upper, lower, lower };
   BujuQuad shares = (BujuQuad) __builtin_convertvector (sides * rows * FULL + 0.5f, Integers), old;
   guint32 *first, *second;
 
-  if (x0 < 0 || x0 + 1 >= self->canvas.width || x1 - x0 > 1 || y0 < top || y0 + 1 >= end || y1 - y0 > 1)
+  if (x0 < 0 || x0 + 1 >= self->canvas.width || x1 - x0 > 1 || y0 < top || y0 + 1 >= end
+      || y1 - y0 > 1)
     return FALSE;
   first = self->canvas.pixels + (gsize) y0 * self->canvas.stride + x0;
   second = first + self->canvas.stride;
@@ -265,12 +274,14 @@ paint_dot (const BujuEngraver *self, const BujuMark *mark, int top, int end)
   if (!open && paint_small_box (self, &self->stroke, outer, top, end))
     return;
   if (open && self->filled)
-    paint_frame (self, &self->fill, (float[]) { mark->x0, mark->y0, mark->x1, mark->y1 }, nothing, top, end);
+    paint_frame (self, &self->fill, (float[]) { mark->x0, mark->y0, mark->x1, mark->y1 }, nothing,
+                 top, end);
   paint_frame (self, &self->stroke, outer, open ? inner : nothing, top, end);
 }
 
 static void
-paint_stamp (const BujuEngraver *self, const BujuPaint *paint, const guint16 *shares, int x, int y, int top, int end)
+paint_stamp (const BujuEngraver *self, const BujuPaint *paint, const guint16 *shares, int x, int y,
+             int top, int end)
 {
   for (int j = MAX (0, top - y); j < MIN (STAMP_SIZE, end - y); j++)
     {
@@ -307,8 +318,9 @@ add_ring (BujuCoverage *coverage, const BujuMarkPoint *points, guint n)
     buju_coverage_add_edge (coverage, points[n - 1].x, points[n - 1].y, points[0].x, points[0].y);
 }
 
-/* The lines along both sides of a ring that is thinner than they are overlap; counted twice, they would be too dark. A mean
- * thickness is enough to say how wide each may be so that both together cover what their union does. */
+/* The lines along both sides of a ring that is thinner than they are overlap; counted twice, they
+ * would be too dark. A mean thickness is enough to say how wide each may be so that both together
+ * cover what their union does. */
 static float
 get_line_width (const BujuEngraver *self, const BujuMarkPoint *points, guint n)
 {
@@ -327,13 +339,15 @@ get_line_width (const BujuEngraver *self, const BujuMarkPoint *points, guint n)
 }
 
 static void
-paint_path (const BujuEngraver *self, const BujuMark *mark, const BujuMarks *marks, BujuCoverage *coverage)
+paint_path (const BujuEngraver *self, const BujuMark *mark, const BujuMarks *marks,
+            BujuCoverage *coverage)
 {
   gboolean area = mark->kind == BUJU_MARK_AREA;
   guint32 start = mark->first_point;
   float reach = MITRE * self->line_width / 2;
 
-  buju_coverage_expect (coverage, mark->x0 - reach, mark->y0 - reach, mark->x1 + reach, mark->y1 + reach);
+  buju_coverage_expect (coverage, mark->x0 - reach, mark->y0 - reach, mark->x1 + reach,
+                        mark->y1 + reach);
   for (guint32 part = 0; area && self->filled && part < mark->n_parts; part++)
     {
       guint32 end = marks->ends[mark->first_part + part];
@@ -350,7 +364,8 @@ paint_path (const BujuEngraver *self, const BujuMark *mark, const BujuMarks *mar
       guint32 end = marks->ends[mark->first_part + part];
 
       buju_hairline_add (coverage, marks->points + start, end - start, area,
-                         area ? get_line_width (self, marks->points + start, end - start) : self->line_width);
+                         area ? get_line_width (self, marks->points + start, end - start)
+                           : self->line_width);
       start = end;
     }
   if (self->stroked)
@@ -361,7 +376,8 @@ paint_path (const BujuEngraver *self, const BujuMark *mark, const BujuMarks *mar
 static inline void
 fetch_ahead (const BujuEngraver *self, const BujuMark *mark, int top, int end)
 {
-  int x = CLAMP ((int) mark->x0, 0, self->canvas.width - 1), y = CLAMP ((int) mark->y0, top, end - 1);
+  int x = CLAMP ((int) mark->x0, 0, self->canvas.width - 1),
+  y = CLAMP ((int) mark->y0, top, end - 1);
   const guint32 *pixel = self->canvas.pixels + (gsize) y * self->canvas.stride + x;
 
   __builtin_prefetch (pixel, 1);
@@ -378,7 +394,8 @@ fetch_ahead (const BujuEngraver *self, const BujuMark *mark, int top, int end)
  * Paints what of the marks lies in the strip, in their order.
  */
 void
-buju_engraver_paint_strip (const BujuEngraver *self, int strip, const BujuMarks *marks, BujuCoverage *coverage)
+buju_engraver_paint_strip (const BujuEngraver *self, int strip, const BujuMarks *marks,
+                           BujuCoverage *coverage)
 {
   const BujuMarksBin *bin = &marks->bins[strip];
   int top = strip << self->strip_shift;

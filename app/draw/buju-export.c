@@ -44,7 +44,8 @@ make_viewports (void)
   return g_array_new (FALSE, FALSE, sizeof (BujuPictureViewport));
 }
 
-/* A sheet as a picture; the strings that are made for it are kept in @strings, its maps in @viewports. */
+/* A sheet as a picture; the strings that are made for it are kept in @strings, its maps in
+ * @viewports. */
 static BujuPicture
 describe (BujuSheet *sheet, const BujuRecord *record, GStringChunk *strings, GArray *viewports)
 {
@@ -53,7 +54,8 @@ describe (BujuSheet *sheet, const BujuRecord *record, GStringChunk *strings, GAr
   BujuText title = buju_sheet_get_title (sheet);
   g_autofree char *title_text = buju_text_dup (&title, figure->language, " / ");
   g_autofree char *subject = buju_text_dup (&layout->plan->citation, figure->language, " / ");
-  g_autofree char *keywords = g_strdup_printf ("%s, %s, buju-recipe-sha256:%s", layout->id, layout->plan->id,
+  g_autofree char *keywords = g_strdup_printf ("%s, %s, buju-recipe-sha256:%s", layout->id,
+                                               layout->plan->id,
                                                record->recipe_hash);
   BujuPicture picture = {
     .draw = draw_cb,
@@ -75,7 +77,8 @@ describe (BujuSheet *sheet, const BujuRecord *record, GStringChunk *strings, GAr
 
 /* With the pages on which it goes on. */
 static gboolean
-export_all_pages (BujuSheet *sheet, GFile *file, double dpi, GCancellable *cancellable, GError **error)
+export_all_pages (BujuSheet *sheet, GFile *file, double dpi, GCancellable *cancellable,
+                  GError **error)
 {
   g_autoptr (GPtrArray) sheets = g_ptr_array_new ();
 
@@ -92,13 +95,14 @@ export_all_pages (BujuSheet *sheet, GFile *file, double dpi, GCancellable *cance
  * @cancellable: (nullable): a #GCancellable
  * @error: return location for a #GError
  *
- * Writes @sheet completely or not at all. The same sheet gives the same bytes: a PDF is dated by SOURCE_DATE_EPOCH,
- * else by the date on the sheet, else by a constant.
+ * Writes @sheet completely or not at all. The same sheet gives the same bytes: a PDF is dated by
+ * SOURCE_DATE_EPOCH, else by the date on the sheet, else by a constant.
  *
  * Returns: %FALSE with #BujuExportError or #GIOErrorEnum
  */
 gboolean
-buju_export (BujuSheet *sheet, GFile *file, BujuFormat format, double dpi, GCancellable *cancellable, GError **error)
+buju_export (BujuSheet *sheet, GFile *file, BujuFormat format, double dpi,
+             GCancellable *cancellable, GError **error)
 {
   g_autoptr (GStringChunk) strings = g_string_chunk_new (512);
   g_autoptr (BujuRecord) record = make_record (sheet, dpi);
@@ -192,7 +196,8 @@ buju_export_to_bytes (GPtrArray *sheets, BujuFormat format, double dpi, const Bu
   document = make_document (sheets, record);
   if (format == BUJU_FORMAT_PDF)
     return buju_picture_pages_to_pdf (document.pictures, cancellable, error);
-  return buju_picture_to_bytes (g_ptr_array_index (document.pictures, 0), format, dpi, cancellable, error);
+  return buju_picture_to_bytes (g_ptr_array_index (document.pictures, 0), format, dpi, cancellable,
+                                error);
 }
 
 /**
@@ -218,13 +223,15 @@ buju_export_make_record (GPtrArray *sheets, double dpi)
  * @cancellable: (nullable): a #GCancellable
  * @error: return location for a #GError
  *
- * Writes all of @sheets as the pages of one PDF, completely or not at all: each in its own size, with its title as
- * bookmark, and with the pages on which it goes on. The first says what the document is.
+ * Writes all of @sheets as the pages of one PDF, completely or not at all: each in its own size,
+ * with its title as bookmark, and with the pages on which it goes on. The first says what the
+ * document is.
  *
  * Returns: %FALSE with #BujuExportError or #GIOErrorEnum
  */
 gboolean
-buju_export_pages (GPtrArray *sheets, GFile *file, double dpi, GCancellable *cancellable, GError **error)
+buju_export_pages (GPtrArray *sheets, GFile *file, double dpi, GCancellable *cancellable,
+                   GError **error)
 {
   g_autoptr (BujuRecord) record = NULL;
   g_auto (Document) document = { 0 };

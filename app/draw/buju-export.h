@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Writing a sheet to PNG, PDF or SVG: complete in memory or in a temporary file beside the target, fsync, rename.
- * The old file stays whole until the new one is. Byte-identical on repeat. */
+/* Writing a sheet to PNG, PDF or SVG: complete in memory or in a temporary file beside the target,
+ * fsync, rename. The old file stays whole until the new one is. Byte-identical on repeat. */
 
 #include "draw/buju-record.h"
 #include "draw/buju-sheet.h"
@@ -27,12 +27,15 @@ gboolean buju_format_from_name (const char *file_name, BujuFormat *format, GErro
 gboolean buju_export           (BujuSheet *sheet, GFile *file, BujuFormat format, double dpi,
                                 GCancellable *cancellable, GError **error);
 /* The content of the file, with @record as what it remembers of its making. (transfer full) */
-GBytes  *buju_export_to_bytes  (GPtrArray *sheets, BujuFormat format, double dpi, const BujuRecord *record,
+GBytes  *buju_export_to_bytes  (GPtrArray *sheets, BujuFormat format, double dpi,
+                                const BujuRecord *record,
                                 GCancellable *cancellable, GError **error);
 /* Where on Earth the maps of @sheet are. @viewports: BujuPictureViewport */
 void     buju_export_add_viewports (const BujuSheet *sheet, GArray *viewports);
-/* @sheets: BujuSheet*; one PDF, a page each, with bookmarks. @dpi: of the figure's recipe; a PDF only remembers it. */
-gboolean buju_export_pages     (GPtrArray *sheets, GFile *file, double dpi, GCancellable *cancellable, GError **error);
+/* @sheets: BujuSheet*; one PDF, a page each, with bookmarks. @dpi: of the figure's recipe; a PDF
+ * only remembers it. */
+gboolean buju_export_pages     (GPtrArray *sheets, GFile *file, double dpi,
+                                GCancellable *cancellable, GError **error);
 /* What a file that is made now remembers. @sheets: of one figure. (transfer full) */
 BujuRecord *buju_export_make_record (GPtrArray *sheets, double dpi);
 

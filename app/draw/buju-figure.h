@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuFigure: what somebody asks of a finished figure. A plain struct, set by its names; what is left out is what
- * #BUJU_FIGURE_INIT says. */
+/* BujuFigure: what somebody asks of a finished figure. A plain struct, set by its names; what is
+ * left out is what #BUJU_FIGURE_INIT says. */
 
 #include "draw/buju-overlay.h"
 #include "geo/buju-box.h"
@@ -25,8 +25,10 @@ typedef struct
   const BujuLayout *layout;
   const BujuLayout *compare;     /* set beside it, with what differs between the two; NULL */
   BujuLanguage      language;
-  gboolean          pages;       /* room is left for either language, so that a Chinese and an English page match */
-  const char       *page;        /* a name of buju_page_parse(): "A4" … "A0", "slide", "column" …, or "WxH" in mm */
+  /* room is left for either language, so that a Chinese and an English page match */
+  gboolean          pages;
+  /* a name of buju_page_parse(): "A4" … "A0", "slide", "column" …, or "WxH" in mm */
+  const char       *page;
   gboolean          landscape;
   BujuFigureExtras  extras;
   const char       *title;       /* NULL: the layout's figure title */
@@ -42,7 +44,8 @@ typedef struct
   const char * const *industries; /* ids, NULL-terminated: the lens; NULL or empty: none */
 } BujuFigure;
 
-#define BUJU_FIGURE_INIT ((BujuFigure) { .language = BUJU_LANGUAGE_BOTH, .page = "A4", .bbox = BUJU_BOX_EMPTY })
+#define BUJU_FIGURE_INIT \
+  ((BujuFigure) { .language = BUJU_LANGUAGE_BOTH, .page = "A4", .bbox = BUJU_BOX_EMPTY })
 
 /* "zh", "en", "both", or "pages" for two pages of one geometry, zh and en. */
 gboolean    buju_figure_set_language (BujuFigure *self, const char *name);

@@ -7,9 +7,11 @@
 
 #define SLACK 1e-6
 
-/* Fills columns of height @most one after another; returns how many it took, and the highest in @highest. */
+/* Fills columns of height @most one after another; returns how many it took, and the highest in
+ * @highest. */
 static guint
-fill (const double *heights, guint n_blocks, double gap, double most, BujuFlowSlot *slots, double *highest)
+fill (const double *heights, guint n_blocks, double gap, double most, BujuFlowSlot *slots,
+      double *highest)
 {
   guint column = 0;
   double y = 0;
@@ -38,8 +40,8 @@ fill (const double *heights, guint n_blocks, double gap, double most, BujuFlowSl
  * @n_columns: how many columns there may be, at least 1
  * @slots: (array length=n_blocks) (out caller-allocates): where each block goes
  *
- * Finds the smallest height at which the blocks, in their order, fit into the columns: by halving the interval
- * between the highest block and all of them on one another.
+ * Finds the smallest height at which the blocks, in their order, fit into the columns: by halving
+ * the interval between the highest block and all of them on one another.
  *
  * Returns: that height
  */

@@ -36,7 +36,8 @@ struct _BujuFrame
 
 /* Major steps in minutes of arc, and into how many minor ones each divides evenly. */
 static const struct { double minutes; int minors; } steps[] = {
-  { 1.0 / 12, 5 }, { 1.0 / 6, 5 }, { 0.5, 3 }, { 1, 4 }, { 2, 4 }, { 5, 5 }, { 10, 5 }, { 15, 3 }, { 20, 4 }, { 30, 3 }, { 60, 6 }, { 120, 4 }, { 300, 5 },
+  { 1.0 / 12, 5 }, { 1.0 / 6, 5 }, { 0.5, 3 }, { 1, 4 }, { 2, 4 }, { 5, 5 }, { 10, 5 }, { 15, 3 },
+  { 20, 4 }, { 30, 3 }, { 60, 6 }, { 120, 4 }, { 300, 5 },
 };
 
 /**
@@ -91,7 +92,8 @@ degrees_on_edge (BujuProjection *to_map, const BujuView *view, Edge edge, double
   return edge == EDGE_TOP || edge == EDGE_BOTTOM ? point.x : point.y;
 }
 
-/* Meridians and parallels are nearly straight within a sheet: the secant method needs two or three rounds. */
+/* Meridians and parallels are nearly straight within a sheet: the secant method needs two or three
+ * rounds. */
 static double
 find_position (BujuProjection *to_map, const BujuView *view, Edge edge, double degrees)
 {
@@ -135,8 +137,8 @@ add_edge (BujuFrame *self, BujuProjection *to_map, const BujuView *view, Edge ed
     }
 }
 
-/* The coarsest step that still gives the wanted number of labels along the shorter side, or the finest at which they
- * do not touch. */
+/* The coarsest step that still gives the wanted number of labels along the shorter side, or the
+ * finest at which they do not touch. */
 static guint
 choose_step (BujuProjection *to_map, const BujuView *view, double spacing)
 {
@@ -148,7 +150,8 @@ choose_step (BujuProjection *to_map, const BujuView *view, double spacing)
   double least = minutes / fmin (view->width, view->height) * spacing;
   guint step = G_N_ELEMENTS (steps) - 1;
 
-  while (step > 0 && !(minutes / steps[step].minutes >= LABELS_WANTED) && steps[step - 1].minutes >= least)
+  while (step > 0 && !(minutes / steps[step].minutes >= LABELS_WANTED)
+         && steps[step - 1].minutes >= least)
     step--;
   return step;
 }
@@ -261,7 +264,8 @@ draw_tick (const Tick *tick, const BujuInk *ink, cairo_t *cr, const BujuBox *map
   cairo_restore (cr);
 }
 
-/* Upright on the horizontal sides; along the side, read from the outside left, on the vertical ones. */
+/* Upright on the horizontal sides; along the side, read from the outside left, on the vertical
+ * ones. */
 static void
 draw_label (const Tick *tick, const BujuInk *ink, cairo_t *cr, const BujuBox *map)
 {
@@ -282,7 +286,8 @@ draw_label (const Tick *tick, const BujuInk *ink, cairo_t *cr, const BujuBox *ma
   else if (tick->edge == EDGE_BOTTOM)
     cairo_translate (cr, map->x0 + at, map->y1 + middle);
   else
-    cairo_translate (cr, tick->edge == EDGE_LEFT ? map->x0 - middle : map->x1 + middle, map->y0 + at);
+    cairo_translate (cr, tick->edge == EDGE_LEFT ? map->x0 - middle : map->x1 + middle,
+                     map->y0 + at);
   if (!horizontal)
     cairo_rotate (cr, -G_PI_2);
   buju_ink_line (ink, cr, BUJU_INK_TICK, BUJU_LANGUAGE_EN, text, 0, -size / 2, 0);

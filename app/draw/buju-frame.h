@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuFrame: the double frame of a map with degree ticks between its lines. Computed once, drawn as often as wanted. */
+/* BujuFrame: the double frame of a map with degree ticks between its lines. Computed once, drawn as
+ * often as wanted. */
 
 #include "draw/buju-ink.h"
 #include "geo/buju-projection.h"
@@ -21,7 +22,8 @@ void       buju_frame_free  (BujuFrame *self);
 guint      buju_frame_get_n_labels (const BujuFrame *self);
 double     buju_frame_get_step  (const BujuFrame *self);   /* degrees from one number to the next */
 /* @map: the inner line, pt on the page. */
-void       buju_frame_draw  (const BujuFrame *self, const BujuInk *ink, cairo_t *cr, const BujuBox *map);
+void       buju_frame_draw  (const BujuFrame *self, const BujuInk *ink, cairo_t *cr,
+                             const BujuBox *map);
 
 /* Degrees as written on a frame: "121°30′E". (transfer full) */
 char      *buju_frame_format_degrees (double degrees, gboolean longitude);

@@ -35,7 +35,8 @@ list_glyphs (PangoLayout *layout)
       for (int i = 0; i < run->glyphs->num_glyphs && plain; i++)
         {
           const PangoGlyphInfo *info = &run->glyphs->glyphs[i];
-          Glyph glyph = { run->item->analysis.font, info->glyph, (double) info->geometry.width / PANGO_SCALE,
+          Glyph glyph = { run->item->analysis.font, info->glyph,
+                          (double) info->geometry.width / PANGO_SCALE,
                           info->glyph != PANGO_GLYPH_EMPTY };
 
           plain = (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG) == 0 || !glyph.visible;
@@ -52,8 +53,8 @@ list_glyphs (PangoLayout *layout)
  * @layout: one line of text
  * @n_letters: (out): how many characters it has
  *
- * Returns: (transfer full) (nullable): how far each of them advances, user space; %NULL when characters and glyphs
- *   are not one to one, so that the text has to be left in one piece
+ * Returns: (transfer full) (nullable): how far each of them advances, user space; %NULL when
+ *   characters and glyphs are not one to one, so that the text has to be left in one piece
  */
 double *
 buju_glyph_run_measure (PangoLayout *layout, guint *n_letters)
@@ -111,7 +112,8 @@ batch_flush (Batch *self)
   if (self->outline)
     cairo_glyph_path (self->cr, glyphs, (int) self->glyphs->len);
   else
-    cairo_show_text_glyphs (self->cr, self->text, cluster.num_bytes, glyphs, cluster.num_glyphs, &cluster, 1, 0);
+    cairo_show_text_glyphs (self->cr, self->text, cluster.num_bytes, glyphs, cluster.num_glyphs,
+                            &cluster, 1, 0);
   cairo_restore (self->cr);
   self->text = "";
   g_array_set_size (self->glyphs, 0);
@@ -133,11 +135,13 @@ batch_add (Batch *self, const Glyph *glyph, const BujuLetter *letter)
 }
 
 static void
-draw_run (cairo_t *cr, PangoLayout *layout, const BujuLetter *letters, guint n_letters, gboolean outline)
+draw_run (cairo_t *cr, PangoLayout *layout, const BujuLetter *letters, guint n_letters,
+          gboolean outline)
 {
   g_autoptr (GArray) glyphs = list_glyphs (layout);
   g_autoptr (GArray) turned = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
-  Batch batch = { .cr = cr, .glyphs = turned, .text = pango_layout_get_text (layout), .outline = outline };
+  Batch batch = { .cr = cr, .glyphs = turned, .text = pango_layout_get_text (layout),
+                  .outline = outline };
 
   g_return_if_fail (glyphs != NULL && glyphs->len == n_letters);
 
@@ -181,7 +185,8 @@ buju_glyph_run_show (cairo_t *cr, PangoLayout *layout, const BujuLetter *letters
  * Strokes the outlines of the letters.
  */
 void
-buju_glyph_run_outline (cairo_t *cr, PangoLayout *layout, const BujuLetter *letters, guint n_letters)
+buju_glyph_run_outline (cairo_t *cr, PangoLayout *layout, const BujuLetter *letters,
+                        guint n_letters)
 {
   draw_run (cr, layout, letters, n_letters, TRUE);
 }

@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /* FALSE when no sink is bound to @cr and the letters have to be drawn. */
-gboolean buju_glyphs_take_letters (cairo_t *cr, PangoLayout *layout, const BujuLetter *letters, guint n_letters,
+gboolean buju_glyphs_take_letters (cairo_t *cr, PangoLayout *layout, const BujuLetter *letters,
+                                   guint n_letters,
                                    gboolean outline);
 
 G_END_DECLS

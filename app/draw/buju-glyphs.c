@@ -6,8 +6,9 @@
 #include <math.h>
 #include <string.h>
 
-/* A mark is a tiny triangle filled with a colour that no style can name: green and blue are fixed, red is the number
- * of the text. cairo writes colours as percentages with six digits, so the numbers come back exactly. */
+/* A mark is a tiny triangle filled with a colour that no style can name: green and blue are fixed,
+ * red is the number of the text. cairo writes colours as percentages with six digits, so the
+ * numbers come back exactly. */
 #define MARK_GREEN 0.12345
 #define MARK_BLUE 0.54321
 #define MARK_STEP 0.0001
@@ -95,7 +96,8 @@ append_font (GString *text, PangoLayout *layout)
     font = pango_context_get_font_description (pango_layout_get_context (layout));
   family = g_markup_escape_text (pango_font_description_get_family (font), -1);
   g_string_append_printf (text, " font-family=\"%s, sans-serif\"", family);
-  append_number (text, " font-size=\"", pango_font_description_get_size (font) / (double) PANGO_SCALE, "\"");
+  append_number (text, " font-size=\"",
+                 pango_font_description_get_size (font) / (double) PANGO_SCALE, "\"");
   if (pango_font_description_get_weight (font) >= PANGO_WEIGHT_SEMIBOLD)
     g_string_append (text, " font-weight=\"bold\"");
 }
@@ -111,7 +113,8 @@ append_features (GString *text, const char *features)
     {
       char *name = g_strstrip (list[i]);
 
-      g_string_append_printf (text, "%s'%.4s'%s", i > 0 ? "," : "", name, strlen (name) > 4 ? name + 4 : "");
+      g_string_append_printf (text, "%s'%.4s'%s", i > 0 ? "," : "", name,
+                              strlen (name) > 4 ? name + 4 : "");
     }
   g_string_append_c (text, '"');
 }
@@ -183,8 +186,10 @@ make_group (cairo_t *cr, PangoLayout *layout, double x, double y, gboolean outli
       PangoRectangle logical;
 
       pango_layout_iter_get_line_extents (iter, NULL, &logical);
-      append_number (text, "<text xml:space=\"preserve\" x=\"", x + logical.x / (double) PANGO_SCALE, "\"");
-      append_number (text, " y=\"", y + pango_layout_iter_get_baseline (iter) / (double) PANGO_SCALE, "\">");
+      append_number (text, "<text xml:space=\"preserve\" x=\"",
+                     x + logical.x / (double) PANGO_SCALE, "\"");
+      append_number (text, " y=\"",
+                     y + pango_layout_iter_get_baseline (iter) / (double) PANGO_SCALE, "\">");
       g_string_append (text, escaped);
       g_string_append (text, "</text>");
     }
@@ -196,7 +201,8 @@ make_group (cairo_t *cr, PangoLayout *layout, double x, double y, gboolean outli
 
 /* Where each letter starts on its baseline, and how it is turned about that point. */
 static char *
-make_letters (cairo_t *cr, PangoLayout *layout, const BujuLetter *letters, guint n_letters, gboolean outline)
+make_letters (cairo_t *cr, PangoLayout *layout, const BujuLetter *letters, guint n_letters,
+              gboolean outline)
 {
   GString *text = begin_group (cr, layout, outline);
   g_autofree char *escaped = g_markup_escape_text (pango_layout_get_text (layout), -1);
@@ -303,14 +309,16 @@ buju_glyphs_outline (cairo_t *cr, PangoLayout *layout)
  * Returns: whether a sink has taken the text
  */
 gboolean
-buju_glyphs_take_letters (cairo_t *cr, PangoLayout *layout, const BujuLetter *letters, guint n_letters,
+buju_glyphs_take_letters (cairo_t *cr, PangoLayout *layout, const BujuLetter *letters,
+                          guint n_letters,
                           gboolean outline)
 {
   BujuGlyphSink *sink = get_sink (cr);
 
   if (sink == NULL || n_letters == 0)
     return FALSE;
-  take_group (sink, cr, letters[0].at.x, letters[0].at.y, make_letters (cr, layout, letters, n_letters, outline));
+  take_group (sink, cr, letters[0].at.x, letters[0].at.y,
+              make_letters (cr, layout, letters, n_letters, outline));
   return TRUE;
 }
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Putting a PangoLayout on a picture. Every text of a map or a sheet goes through here, because cairo's SVG surface
- * would turn it into outlines: while an SVG is written, a BujuGlyphSink is bound to the cairo_t, takes the text, and
- * leaves a small mark in its place that the writer replaces by a <text> element. Elsewhere it is pango-cairo. */
+/* Putting a PangoLayout on a picture. Every text of a map or a sheet goes through here, because
+ * cairo's SVG surface would turn it into outlines: while an SVG is written, a BujuGlyphSink is
+ * bound to the cairo_t, takes the text, and leaves a small mark in its place that the writer
+ * replaces by a <text> element. Elsewhere it is pango-cairo. */
 
 #include <pango/pangocairo.h>
 

@@ -5,7 +5,8 @@
 
 #include <math.h>
 
-#define N_POINTS 25      /* of each line: at any scale of a sheet it deviates from its curve by less than a hairline */
+/* of each line: at any scale of a sheet it deviates from its curve by less than a hairline */
+#define N_POINTS 25
 #define N_EDGE 8         /* points along each side that tell which degrees are in view */
 #define WEIGHT 0.3       /* pt on A4 */
 #define MOST_LINES 200
@@ -39,7 +40,8 @@ find_extent (BujuProjection *to_map, const BujuView *view)
 
 /* A line of constant longitude or latitude. */
 static void
-add_line (BujuGraticule *self, BujuProjection *to_map, const BujuView *view, const BujuBox *extent, gboolean meridian,
+add_line (BujuGraticule *self, BujuProjection *to_map, const BujuView *view, const BujuBox *extent,
+          gboolean meridian,
           double degrees)
 {
   BujuPoint line[N_POINTS];

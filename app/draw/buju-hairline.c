@@ -5,7 +5,8 @@
 
 #include <math.h>
 
-/* Cosine of the turn beyond which a corner is cut off: a mitre would stick out by more than 1.6 half widths. */
+/* Cosine of the turn beyond which a corner is cut off: a mitre would stick out by more than 1.6
+ * half widths. */
 #define SHARP -0.2f
 #define SHORTEST 1e-3f   /* px */
 
@@ -101,7 +102,8 @@ add_line (Pen *pen, const BujuMarkPoint *points, guint n)
           pen->normal_x = x;
           pen->normal_y = y;
           put_down (pen, from);
-          buju_coverage_add_edge (pen->coverage, pen->right_x, pen->right_y, pen->left_x, pen->left_y);
+          buju_coverage_add_edge (pen->coverage, pen->right_x, pen->right_y, pen->left_x,
+                                  pen->left_y);
           down = TRUE;
         }
       from = &points[i];
@@ -112,7 +114,8 @@ add_line (Pen *pen, const BujuMarkPoint *points, guint n)
   buju_coverage_add_edge (pen->coverage, pen->left_x, pen->left_y, pen->right_x, pen->right_y);
 }
 
-/* Around the ring, from the middle of no corner to the same place: the first corner is the last one turned. */
+/* Around the ring, from the middle of no corner to the same place: the first corner is the last one
+ * turned. */
 static void
 add_ring (Pen *pen, const BujuMarkPoint *points, guint n)
 {
@@ -152,7 +155,8 @@ add_ring (Pen *pen, const BujuMarkPoint *points, guint n)
  * Corners of a line far wider than its segments are long overlap themselves; this is for thin ones.
  */
 void
-buju_hairline_add (BujuCoverage *coverage, const BujuMarkPoint *points, guint n_points, gboolean closed, float width)
+buju_hairline_add (BujuCoverage *coverage, const BujuMarkPoint *points, guint n_points,
+                   gboolean closed, float width)
 {
   Pen pen = { .coverage = coverage, .half = width / 2 };
 

@@ -230,7 +230,8 @@ is_class_drawn (BujuScene *scene, const BujuOverlay *overlay, int class)
 
 /* Points, or areas and lines, of all overlays, the topmost first. */
 static void
-add_overlays (BujuScene *scene, BujuPoint screen, double tolerance, gboolean points, GStrvBuilder *ids, GHashTable *known)
+add_overlays (BujuScene *scene, BujuPoint screen, double tolerance, gboolean points,
+              GStrvBuilder *ids, GHashTable *known)
 {
   const BujuView *view = buju_scene_get_view (scene);
   GPtrArray *overlays = buju_scene_get_options (scene)->overlays;
@@ -245,7 +246,8 @@ add_overlays (BujuScene *scene, BujuPoint screen, double tolerance, gboolean poi
         continue;
       if (is_point_overlay (overlay) != points || !buju_overlay_get_look (overlay)->visible)
         continue;
-      found = buju_overlay_hit (overlay, at, tolerance / view->scale, buju_scene_get_options (scene)->unit / view->scale);
+      found = buju_overlay_hit (overlay, at, tolerance / view->scale,
+                                buju_scene_get_options (scene)->unit / view->scale);
       for (guint k = 0; k < found->len; k++)
         {
           guint feature = g_array_index (found, guint, k);
@@ -264,8 +266,9 @@ add_overlays (BujuScene *scene, BujuPoint screen, double tolerance, gboolean poi
  * @sy: px from the top
  * @tolerance: how far off a point or a line may be, px
  *
- * Finds what can be clicked at a point of the picture, features of overlays, too: their points come first, as they lie on
- * top; their lines and areas come after the marks of the plans and before the plans' areas.
+ * Finds what can be clicked at a point of the picture, features of overlays, too: their points come
+ * first, as they lie on top; their lines and areas come after the marks of the plans and before the
+ * plans' areas.
  *
  * Returns: (transfer full): ids, topmost first, each once
  */

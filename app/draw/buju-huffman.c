@@ -31,7 +31,8 @@ sort_symbols (const guint32 *frequencies, guint n_symbols, guint64 *keys)
   return n;
 }
 
-/* Turns sorted weights into lengths of codes, longest first. The same array holds weights, then parents, then depths. */
+/* Turns sorted weights into lengths of codes, longest first. The same array holds weights, then
+ * parents, then depths. */
 static void
 find_lengths (guint64 *items, int n)
 {
@@ -77,8 +78,8 @@ find_lengths (guint64 *items, int n)
     }
 }
 
-/* How many codes of each length there are, when none may be longer than the limit: the longest are cut, and others made longer
- * until there is room for all. */
+/* How many codes of each length there are, when none may be longer than the limit: the longest are
+ * cut, and others made longer until there is room for all. */
 static void
 count_lengths (const guint64 *lengths, guint n, guint counts[LONGEST + 1])
 {

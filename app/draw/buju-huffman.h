@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuHuffman: the shortest codes for symbols of known frequencies, none longer than a limit, in the canonical order of deflate.
+/* BujuHuffman: the shortest codes for symbols of known frequencies, none longer than a limit, in
+ * the canonical order of deflate.
  *
- * Source: A. Moffat, J. Katajainen, "In-place calculation of minimum-redundancy codes", WADS 1995; RFC 1951 §3.2.2.
- * Written anew. */
+ * Source: A. Moffat, J. Katajainen, "In-place calculation of minimum-redundancy codes", WADS 1995;
+ * RFC 1951 §3.2.2. Written anew. */
 
 #include <glib.h>
 

@@ -30,8 +30,8 @@ typedef struct
   double   grey;
 } Face;
 
-/* One ladder: each step about a fifth larger than the one below it, English a little smaller than the Chinese it stands
- * beside, because its capitals fill the em box as an ideograph does. */
+/* One ladder: each step about a fifth larger than the one below it, English a little smaller than
+ * the Chinese it stands beside, because its capitals fill the em box as an ideograph does. */
 static const Face faces[BUJU_INK_N_ROLES] = {
   [BUJU_INK_TITLE] = { 18.0, 1.28, TRUE, TRUE, BUJU_INK_BLACK },
   [BUJU_INK_TITLE_EN] = { 10.4, 1.25, FALSE, FALSE, 0.22 },
@@ -156,7 +156,8 @@ keep_words (PangoAttrList *list, const char *text, const char *words)
   g_auto (GStrv) kept = g_strsplit (words, " ", -1);
 
   for (guint i = 0; kept[i] != NULL; i++)
-    for (const char *at = strstr (text, kept[i]); at != NULL && *kept[i] != '\0'; at = strstr (at + 1, kept[i]))
+    for (const char *at = strstr (text, kept[i]); at != NULL
+         && *kept[i] != '\0'; at = strstr (at + 1, kept[i]))
       keep_range (list, at - text, at - text + strlen (kept[i]));
 }
 
@@ -184,15 +185,18 @@ keep_together (const BujuInk *self, PangoLayout *layout)
  * Returns: (transfer full): the text, set
  */
 PangoLayout *
-buju_ink_layout (const BujuInk *self, cairo_t *cr, BujuInkRole role, BujuLanguage language, const char *text,
+buju_ink_layout (const BujuInk *self, cairo_t *cr, BujuInkRole role, BujuLanguage language,
+                 const char *text,
                  double width)
 {
   const Face *face = &faces[role];
   double size = buju_ink_size (self, role);
-  PangoLayout *layout = buju_type_layout (cr, text, language, face->serif ? self->serif : self->sans,
+  PangoLayout *layout = buju_type_layout (cr, text, language,
+                                          face->serif ? self->serif : self->sans,
                                           size, face->bold);
 
-  set_leading (layout, face->leading == ON_GRID ? BUJU_INK_GRID * self->type_size : face->leading * size);
+  set_leading (layout,
+               face->leading == ON_GRID ? BUJU_INK_GRID * self->type_size : face->leading * size);
   if (is_title (role))
     keep_together (self, layout);
   if (width > 0)
@@ -280,8 +284,8 @@ wrap_text (PangoLayout *layout, double width, int n_lines)
  * @layout: a text, wrapped at @width
  * @width: pt
  *
- * Wraps anew, with as many lines: a title so that its lines are about equally long, anything else so that its last line
- * is no orphan of one word.
+ * Wraps anew, with as many lines: a title so that its lines are about equally long, anything else
+ * so that its last line is no orphan of one word.
  *
  * Returns: the width that @layout is wrapped at now, pt
  */
@@ -298,7 +302,8 @@ buju_ink_wrap (BujuInkRole role, PangoLayout *layout, double width)
   return best;
 }
 
-/* A Chinese title may be broken before and after a name; the rules for quotation marks in general forbid that. */
+/* A Chinese title may be broken before and after a name; the rules for quotation marks in general
+ * forbid that. */
 static char *
 mark_breaks (const char *text, BujuLanguage language)
 {
@@ -321,13 +326,14 @@ mark_breaks (const char *text, BujuLanguage language)
  * @text: a title
  * @width: pt
  *
- * Breaks a title into lines of about equal length that end where a reader would pause: before and after names in
- * quotation marks, never within the words that are kept together.
+ * Breaks a title into lines of about equal length that end where a reader would pause: before and
+ * after names in quotation marks, never within the words that are kept together.
  *
  * Returns: (transfer full): @text with its lines
  */
 char *
-buju_ink_break (const BujuInk *self, cairo_t *cr, BujuInkRole role, BujuLanguage language, const char *text,
+buju_ink_break (const BujuInk *self, cairo_t *cr, BujuInkRole role, BujuLanguage language,
+                const char *text,
                 double width)
 {
   g_autofree char *marked = mark_breaks (text, language);
@@ -380,7 +386,8 @@ find_baselines (PangoLayout *layout, double *first, double *last)
  * @height: (out) (optional): from the top of the first em box to the bottom of the last, pt
  */
 void
-buju_ink_extents (const BujuInk *self, BujuInkRole role, PangoLayout *layout, double *width, double *height)
+buju_ink_extents (const BujuInk *self, BujuInkRole role, PangoLayout *layout, double *width,
+                  double *height)
 {
   PangoRectangle logical;
   double first, last;
@@ -403,7 +410,8 @@ buju_ink_extents (const BujuInk *self, BujuInkRole role, PangoLayout *layout, do
  * @y: top of the first em box, pt
  */
 void
-buju_ink_show (const BujuInk *self, cairo_t *cr, BujuInkRole role, PangoLayout *layout, double x, double y)
+buju_ink_show (const BujuInk *self, cairo_t *cr, BujuInkRole role, PangoLayout *layout, double x,
+               double y)
 {
   double grey = faces[role].grey;
   double first, last;
@@ -429,7 +437,8 @@ buju_ink_show (const BujuInk *self, cairo_t *cr, BujuInkRole role, PangoLayout *
  * Returns: the width of the line, pt
  */
 double
-buju_ink_line (const BujuInk *self, cairo_t *cr, BujuInkRole role, BujuLanguage language, const char *text,
+buju_ink_line (const BujuInk *self, cairo_t *cr, BujuInkRole role, BujuLanguage language,
+               const char *text,
                double x, double y, int align)
 {
   g_autoptr (PangoLayout) layout = buju_ink_layout (self, cr, role, language, text, 0);
@@ -452,7 +461,8 @@ buju_ink_line (const BujuInk *self, cairo_t *cr, BujuInkRole role, BujuLanguage 
  * @grey: 0 black … 1 white
  */
 void
-buju_ink_rule (const BujuInk *self, cairo_t *cr, double x0, double y0, double x1, double y1, double weight,
+buju_ink_rule (const BujuInk *self, cairo_t *cr, double x0, double y0, double x1, double y1,
+               double weight,
                double grey)
 {
   cairo_set_source_rgb (cr, grey, grey, grey);

@@ -42,7 +42,8 @@ static int
 rank_of (const BujuLegendEntry *entry)
 {
   gboolean first = g_str_equal (entry->key, "pole")
-                   || (g_str_has_prefix (entry->key, "lens-") && !g_str_equal (entry->key, "lens-rest"));
+                   || (g_str_has_prefix (entry->key, "lens-")
+                       && !g_str_equal (entry->key, "lens-rest"));
 
   return g_str_has_prefix (entry->key, "road") ? 2 : first ? 0 : 1;
 }
@@ -75,7 +76,8 @@ set_entry (const BujuLegend *self, const BujuLegendEntry *entry, double width)
 
   buju_column_add_pair (column, BUJU_INK_ENTRY, &entry->text, 0);
   if (!buju_text_is_empty (&entry->note))
-    buju_column_add_joined (column, BUJU_INK_NOTE, &entry->note, "\342\200\202", scaled (self, 1.8));
+    buju_column_add_joined (column, BUJU_INK_NOTE, &entry->note, "\342\200\202",
+                            scaled (self, 1.8));
   return column;
 }
 
@@ -139,7 +141,8 @@ set_heading (BujuLegend *self, const BujuText *heading)
  * Returns: (transfer full): the legend
  */
 BujuLegend *
-buju_legend_new (const BujuInk *ink, GArray *entries, const BujuText *heading, double width, guint columns,
+buju_legend_new (const BujuInk *ink, GArray *entries, const BujuText *heading, double width,
+                 guint columns,
                  gboolean spread)
 {
   BujuLegend *self = g_new0 (BujuLegend, 1);

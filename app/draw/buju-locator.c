@@ -19,7 +19,8 @@
 BujuBox
 buju_locator_extent (BujuLibrary *library)
 {
-  BujuLayer *districts = buju_dataset_get_layer (buju_library_get_dataset (library), "base/districts");
+  BujuLayer *districts = buju_dataset_get_layer (buju_library_get_dataset (library),
+                                                 "base/districts");
   BujuBox nothing = BUJU_BOX_EMPTY;
 
   return districts != NULL ? buju_layer_get_extent (districts) : nothing;
@@ -54,7 +55,8 @@ trace (cairo_t *cr, const BujuView *view, const BujuSpan *span, BujuPathBuffer *
 static void
 draw_city (cairo_t *cr, BujuLibrary *library, const BujuView *view)
 {
-  BujuLayer *districts = buju_dataset_get_layer (buju_library_get_dataset (library), "base/districts");
+  BujuLayer *districts = buju_dataset_get_layer (buju_library_get_dataset (library),
+                                                 "base/districts");
   g_auto (BujuPathBuffer) buffer = { 0 };
 
   buju_path_buffer_init (&buffer);
@@ -64,7 +66,8 @@ draw_city (cairo_t *cr, BujuLibrary *library, const BujuView *view)
 
       trace (cr, view, &span, &buffer);
     }
-  /* The line closes the gaps that simplifying each district on its own leaves between neighbours. */
+  /* The line closes the gaps that simplifying each district on its own leaves between
+   * neighbours. */
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_WINDING);
   cairo_set_source_rgb (cr, LAND, LAND, LAND);
   cairo_set_line_width (cr, TOLERANCE);
@@ -83,11 +86,14 @@ draw_city (cairo_t *cr, BujuLibrary *library, const BujuView *view)
  * Draws the city in grey and the part that the map shows in red.
  */
 void
-buju_locator_draw (const BujuInk *ink, cairo_t *cr, BujuLibrary *library, const BujuBox *seen, const BujuBox *panel)
+buju_locator_draw (const BujuInk *ink, cairo_t *cr, BujuLibrary *library, const BujuBox *seen,
+                   const BujuBox *panel)
 {
   BujuBox extent = buju_locator_extent (library);
-  BujuView view = buju_view_fit (&extent, buju_box_width (panel), buju_box_height (panel), MARGIN * ink->type_size);
-  BujuPoint a = buju_view_to_screen (&view, seen->x0, seen->y1), b = buju_view_to_screen (&view, seen->x1, seen->y0);
+  BujuView view = buju_view_fit (&extent, buju_box_width (panel), buju_box_height (panel),
+                                 MARGIN * ink->type_size);
+  BujuPoint a = buju_view_to_screen (&view, seen->x0, seen->y1),
+  b = buju_view_to_screen (&view, seen->x1, seen->y0);
 
   buju_ink_panel (ink, cr, panel);
   cairo_save (cr);

@@ -113,10 +113,13 @@ sort_into_strips (BujuMarks *self, const BujuMark *mark)
 
 /* Its box is set; its parts are those from @first_part on. */
 static void
-push_mark (BujuMarks *self, BujuMarkKind kind, const BujuBox *box, guint32 first_part, guint32 first_point)
+push_mark (BujuMarks *self, BujuMarkKind kind, const BujuBox *box, guint32 first_part,
+           guint32 first_point)
 {
-  BujuMark mark = { to_x (&self->frame, box->x0), to_y (&self->frame, box->y1), to_x (&self->frame, box->x1),
-                    to_y (&self->frame, box->y0), first_part, self->n_parts - first_part, first_point, kind };
+  BujuMark mark = { to_x (&self->frame, box->x0), to_y (&self->frame, box->y1),
+                    to_x (&self->frame, box->x1),
+                    to_y (&self->frame, box->y0), first_part, self->n_parts - first_part,
+                    first_point, kind };
 
   sort_into_strips (self, &mark);
   self->n_marks++;
@@ -125,7 +128,8 @@ push_mark (BujuMarks *self, BujuMarkKind kind, const BujuBox *box, guint32 first
 static gboolean
 is_subpixel (const BujuMarks *self, const BujuBox *box)
 {
-  return (box->x1 - box->x0) * self->frame.scale_x < 1 && (box->y1 - box->y0) * self->frame.scale_y < 1;
+  return (box->x1 - box->x0) * self->frame.scale_x < 1
+         && (box->y1 - box->y0) * self->frame.scale_y < 1;
 }
 
 static void
@@ -133,7 +137,8 @@ push_points (BujuMarks *self, const BujuPoint *points, guint n, guint32 first_po
 {
   make_room ((gpointer *) &self->points, &self->room_points, first_point + n, sizeof *self->points);
   for (guint i = 0; i < n; i++)
-    self->points[first_point + i] = (BujuMarkPoint) { to_x (&self->frame, points[i].x), to_y (&self->frame, points[i].y) };
+    self->points[first_point + i] = (BujuMarkPoint) { to_x (&self->frame, points[i].x),
+                                                      to_y (&self->frame, points[i].y) };
   self->n_points = first_point + n;
 }
 
@@ -144,7 +149,8 @@ end_part (BujuMarks *self)
   self->ends[self->n_parts++] = self->n_points;
 }
 
-/* Two numbers at once, where the compiler can: most of the time that a far zoom takes goes by here. */
+/* Two numbers at once, where the compiler can: most of the time that a far zoom takes goes by
+ * here. */
 typedef double Pair __attribute__ ((vector_size (16)));
 
 static inline Pair
@@ -216,9 +222,11 @@ thin_out (BujuMarks *self, const BujuShapePiece *piece, guint32 start, guint32 e
   BujuMarkPoint *out;
   guint n = 0;
 
-  if (self->geometry == BUJU_GEOMETRY_POLYGON && end - start > 1 && kept.x == last.x && kept.y == last.y)
+  if (self->geometry == BUJU_GEOMETRY_POLYGON && end - start > 1 && kept.x == last.x
+      && kept.y == last.y)
     end--;
-  make_room ((gpointer *) &self->points, &self->room_points, self->n_points + (end - start) + 1, sizeof *self->points);
+  make_room ((gpointer *) &self->points, &self->room_points, self->n_points + (end - start) + 1,
+             sizeof *self->points);
   out = self->points + self->n_points;
   out[n++] = (BujuMarkPoint) { to_x (frame, kept.x), to_y (frame, kept.y) };
   for (guint32 i = start + 1; i < end; i++)
@@ -231,7 +239,8 @@ thin_out (BujuMarks *self, const BujuShapePiece *piece, guint32 start, guint32 e
       kept = at;
       out[n++] = (BujuMarkPoint) { to_x (frame, at.x), to_y (frame, at.y) };
     }
-  if (self->geometry == BUJU_GEOMETRY_LINE && end - start > 1 && (kept.x != last.x || kept.y != last.y))
+  if (self->geometry == BUJU_GEOMETRY_LINE && end - start > 1
+      && (kept.x != last.x || kept.y != last.y))
     out[n++] = (BujuMarkPoint) { to_x (frame, last.x), to_y (frame, last.y) };
   return n;
 }
@@ -242,7 +251,8 @@ straighten (BujuMarks *self, guint n)
 {
   if (!self->frame.straight)
     return n;
-  return buju_straighten (self->points + self->n_points, n, (float) (STRAIGHT * self->frame.step * self->frame.scale_x));
+  return buju_straighten (self->points + self->n_points, n,
+                          (float) (STRAIGHT * self->frame.step * self->frame.scale_x));
 }
 
 static void
@@ -266,7 +276,8 @@ add_small_parts (BujuMarks *self, const BujuShapePiece *piece)
   for (guint32 part = 0; part < piece->n_parts; part++)
     {
       guint32 start = buju_shape_content_get_start (piece->starts, part);
-      guint32 end = part + 1 < piece->n_parts ? buju_shape_content_get_start (piece->starts, part + 1) : piece->total;
+      guint32 end = part + 1 < piece->n_parts
+                    ? buju_shape_content_get_start (piece->starts, part + 1) : piece->total;
       gboolean finite;
       BujuBox box = measure (piece, start, end, &finite);
 
@@ -291,8 +302,10 @@ add_direct (BujuMarks *self, const BujuShapePiece *piece, const BujuBox *box)
 
   for (guint32 part = 0; part < piece->n_parts; part++)
     add_part (self, piece, buju_shape_content_get_start (piece->starts, part),
-              part + 1 < piece->n_parts ? buju_shape_content_get_start (piece->starts, part + 1) : piece->total);
-  push_mark (self, self->geometry == BUJU_GEOMETRY_POLYGON ? BUJU_MARK_AREA : BUJU_MARK_LINE, box, first_part,
+              part + 1 < piece->n_parts ? buju_shape_content_get_start (piece->starts, part + 1)
+                : piece->total);
+  push_mark (self, self->geometry == BUJU_GEOMETRY_POLYGON ? BUJU_MARK_AREA : BUJU_MARK_LINE, box,
+             first_part,
              first_point);
   add_small_parts (self, piece);
 }
@@ -305,7 +318,8 @@ get_outside (const BujuBox *seen, const BujuPoint *at)
          | (at->y > seen->y1 ? 8u : 0);
 }
 
-/* Of a stretch beyond one side of what is seen only the ends are kept, so that a large shape seen closely takes no memory. */
+/* Of a stretch beyond one side of what is seen only the ends are kept, so that a large shape seen
+ * closely takes no memory. */
 static void
 keep_point (BujuMarks *self, const BujuPoint *at)
 {
@@ -363,7 +377,8 @@ begin_part (BujuMarks *self)
   buju_path_buffer_begin_part (&self->thin);
 }
 
-/* As the reader of layers has it: a part that lost points must still be a line or a ring, and rings are closed. */
+/* As the reader of layers has it: a part that lost points must still be a line or a ring, and rings
+ * are closed. */
 static void
 finish_part (BujuMarks *self)
 {
@@ -393,7 +408,8 @@ push_span (BujuMarks *self, const BujuSpan *span, BujuMarkKind kind, const BujuB
       guint n;
 
       buju_span_get_part (span, part, &points, &n);
-      if (kind == BUJU_MARK_AREA && n > 1 && points[0].x == points[n - 1].x && points[0].y == points[n - 1].y)
+      if (kind == BUJU_MARK_AREA && n > 1 && points[0].x == points[n - 1].x
+          && points[0].y == points[n - 1].y)
         n--;
       push_points (self, points, n, self->n_points);
       end_part (self);
@@ -449,18 +465,21 @@ add_islands (BujuMarks *self)
 {
   BujuSpan span = buju_path_buffer_get_span (&self->thin);
 
-  for (guint part = 0; self->geometry == BUJU_GEOMETRY_POLYGON && span.n_parts > 1 && part < span.n_parts; part++)
+  for (guint part = 0; self->geometry == BUJU_GEOMETRY_POLYGON && span.n_parts > 1
+       && part < span.n_parts; part++)
     push_island (self, &span, part);
 }
 
-/* Of a large shape nearly all points may be far enough from each other to be kept: thinned, cut, and as they are painted, each in
- * an array that doubles when it grows. */
+/* Of a large shape nearly all points may be far enough from each other to be kept: thinned, cut,
+ * and as they are painted, each in an array that doubles when it grows. */
 static gboolean
 has_room (BujuMarks *self, const BujuShapePiece *piece)
 {
   guint64 n = (guint64) (piece->first > 0 ? self->thin.points->len : 0) + piece->n_points;
 
-  self->is_full = self->is_full || !buju_memory_allows (n * 2 * (2 * sizeof (BujuPoint) + sizeof (BujuMarkPoint)));
+  self->is_full = self->is_full
+                  || !buju_memory_allows (n * 2
+                                          * (2 * sizeof (BujuPoint) + sizeof (BujuMarkPoint)));
   return !self->is_full;
 }
 
@@ -573,7 +592,8 @@ thin_part (BujuMarks *self, const BujuSpan *part)
 {
   buju_simplify_step (part, self->frame.step, &self->cut);
   /* Of a ring the first point is there twice. */
-  if (self->geometry == BUJU_GEOMETRY_POLYGON && self->cut.points->len < 5 && part->n_points > self->cut.points->len)
+  if (self->geometry == BUJU_GEOMETRY_POLYGON && self->cut.points->len < 5
+      && part->n_points > self->cut.points->len)
     buju_simplify_step (part, part->n_points > FEW + 1 ? self->frame.step / CLOSER : 0, &self->cut);
   buju_path_buffer_begin_part (&self->thin);
   g_array_append_vals (self->thin.points, self->cut.points->data, self->cut.points->len);
@@ -600,7 +620,8 @@ thin_span (BujuMarks *self, const BujuSpan *span)
  * @span: coordinates of a feature
  * @box: their box
  *
- * Where numbers in memory are as in files, a feature that is seen as a whole is taken as if it were read from one.
+ * Where numbers in memory are as in files, a feature that is seen as a whole is taken as if it were
+ * read from one.
  */
 void
 buju_marks_add_span (BujuMarks *self, const BujuSpan *span, const BujuBox *box)
@@ -629,6 +650,7 @@ buju_marks_add_span (BujuMarks *self, const BujuSpan *span, const BujuBox *box)
   self->box = *box;
   self->drawable = TRUE;
   finish_shape (self);
-  for (guint part = 0; self->geometry == BUJU_GEOMETRY_POLYGON && span->n_parts > 1 && part < span->n_parts; part++)
+  for (guint part = 0; self->geometry == BUJU_GEOMETRY_POLYGON && span->n_parts > 1
+       && part < span->n_parts; part++)
     push_island (self, span, part);
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuMarks: what is left of shapes at the size of a picture: dots where a shape is smaller than a pixel, else lines and
- * rings without the vertices that nobody would see, clipped to the picture and a margin. Filled in the order of drawing, then
- * painted by BujuEngraver or traced on cairo. One thread at a time; reusable. */
+/* BujuMarks: what is left of shapes at the size of a picture: dots where a shape is smaller than a
+ * pixel, else lines and rings without the vertices that nobody would see, clipped to the picture
+ * and a margin. Filled in the order of drawing, then painted by BujuEngraver or traced on cairo.
+ * One thread at a time; reusable. */
 
 #include "data/buju-layer.h"
 #include "data/buju-shape-stream.h"
@@ -25,8 +26,8 @@ typedef struct
   double    reach;         /* picture: how far a line goes beyond its vertices */
   int       strip_shift;   /* picture: marks are sorted into strips of 2^strip_shift rows */
   int       n_strips;
-  gboolean  straight;      /* slight corners of whole shapes go, too: for pictures that are made in one piece, since shapes cut by
-                            * the border keep theirs */
+  gboolean  straight;      /* slight corners of whole shapes go, too: for pictures that are made in
+                            * one piece, since shapes cut by the border keep theirs */
 } BujuMarksFrame;
 
 typedef enum
@@ -52,7 +53,8 @@ typedef struct
   float y;
 } BujuMarkPoint;
 
-/* The marks that touch a strip, copied there so that they are painted in the order in which they lie. */
+/* The marks that touch a strip, copied there so that they are painted in the order in which they
+ * lie. */
 typedef struct
 {
   BujuMark *items;

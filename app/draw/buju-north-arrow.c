@@ -12,9 +12,11 @@
  * @to_map: from longitude/latitude to the map CRS
  * @at: a point of the map, m
  *
- * Finds the direction of the meridian by going a little way along it: no sign convention can get it wrong.
+ * Finds the direction of the meridian by going a little way along it: no sign convention can get it
+ * wrong.
  *
- * Returns: radians clockwise from up on the map to true north; 0 when the point cannot be transformed
+ * Returns: radians clockwise from up on the map to true north; 0 when the point cannot be
+ *   transformed
  */
 double
 buju_north_arrow_angle (BujuProjection *to_map, BujuPoint at)
@@ -49,7 +51,8 @@ half_needle (cairo_t *cr, double side)
  * @angle: radians clockwise from up
  */
 void
-buju_north_arrow_draw (const BujuInk *ink, cairo_t *cr, BujuPoint centre, double height, double angle)
+buju_north_arrow_draw (const BujuInk *ink, cairo_t *cr, BujuPoint centre, double height,
+                       double angle)
 {
   double letter = buju_ink_size (ink, BUJU_INK_HEADING);
   double needle = height - 1.25 * letter;

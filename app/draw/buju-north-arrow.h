@@ -8,9 +8,11 @@
 
 G_BEGIN_DECLS
 
-/* @to_map: from longitude/latitude to the map CRS. Radians clockwise from the map's own up to true north at @at. */
+/* @to_map: from longitude/latitude to the map CRS. Radians clockwise from the map's own up to true
+ * north at @at. */
 double buju_north_arrow_angle (BujuProjection *to_map, BujuPoint at);
 /* Centred on @centre, @height pt tall with its letter. */
-void   buju_north_arrow_draw  (const BujuInk *ink, cairo_t *cr, BujuPoint centre, double height, double angle);
+void   buju_north_arrow_draw  (const BujuInk *ink, cairo_t *cr, BujuPoint centre, double height,
+                               double angle);
 
 G_END_DECLS

@@ -105,8 +105,8 @@ mark_item (Pen *pen, const BujuItem *item, double cell)
  * @scene: a scene with its view
  * @margin: user space around the view that may be asked about, too
  *
- * Draws the subject of @scene coarsely: land faint, areas and lines stronger, markers with room for their names
- * full.
+ * Draws the subject of @scene coarsely: land faint, areas and lines stronger, markers with room for
+ * their names full.
  *
  * Returns: (transfer full): the grid
  */
@@ -124,7 +124,8 @@ buju_occupancy_new (BujuScene *scene, double margin)
   self->surface = cairo_image_surface_create (CAIRO_FORMAT_A8, (int) ceil (width / self->cell),
                                               (int) ceil (height / self->cell));
   pen.cr = cairo_create (self->surface);
-  pen.view = (BujuView) { view->centre, view->scale / self->cell, width / self->cell, height / self->cell };
+  pen.view = (BujuView) { view->centre, view->scale / self->cell, width / self->cell,
+                          height / self->cell };
   pen.clip = buju_view_get_box (&pen.view, 8);
   buju_path_buffer_init (&pen.buffer);
   for (guint i = 0; i < items->len; i++)
@@ -160,8 +161,10 @@ buju_occupancy_get (const BujuOccupancy *self, const BujuBox *box)
   int stride = cairo_image_surface_get_stride (self->surface);
   int width = cairo_image_surface_get_width (self->surface);
   int height = cairo_image_surface_get_height (self->surface);
-  int x0 = (int) floor ((box->x0 + self->margin) / self->cell), x1 = (int) ceil ((box->x1 + self->margin) / self->cell);
-  int y0 = (int) floor ((box->y0 + self->margin) / self->cell), y1 = (int) ceil ((box->y1 + self->margin) / self->cell);
+  int x0 = (int) floor ((box->x0 + self->margin) / self->cell),
+  x1 = (int) ceil ((box->x1 + self->margin) / self->cell);
+  int y0 = (int) floor ((box->y0 + self->margin) / self->cell),
+  y1 = (int) ceil ((box->y1 + self->margin) / self->cell);
   double sum = 0;
 
   for (int y = MAX (y0, 0); y < MIN (y1, height); y++)

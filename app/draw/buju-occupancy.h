@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuOccupancy: how much of what a scene is about lies where, on a coarse grid: which corner of a map is free for a
- * legend. */
+/* BujuOccupancy: how much of what a scene is about lies where, on a coarse grid: which corner of a
+ * map is free for a legend. */
 
 #include "draw/buju-scene.h"
 

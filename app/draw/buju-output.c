@@ -75,14 +75,18 @@ fail (const char *path, int code, GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);
   const char *advice = advise (code);
-  const char *kept = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? _("The file that was there is unharmed.") : NULL;
-  g_autofree char *reason = g_strdup_printf (_("“%s” could not be written: %s"), name, g_strerror (code));
-  g_autofree char *advised = advice != NULL ? g_strdup_printf (_("%s. %s"), reason, advice) : g_strdup (reason);
+  const char *kept = g_file_test (path, G_FILE_TEST_IS_REGULAR)
+                     ? _("The file that was there is unharmed.") : NULL;
+  g_autofree char *reason = g_strdup_printf (_("“%s” could not be written: %s"), name,
+                                             g_strerror (code));
+  g_autofree char *advised = advice != NULL ? g_strdup_printf (_("%s. %s"), reason, advice)
+                             : g_strdup (reason);
 
   if (kept == NULL)
     g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), advised);
   else
-    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), advice != NULL ? _("%s %s") : _("%s. %s"), advised,
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
+                 advice != NULL ? _("%s %s") : _("%s. %s"), advised,
                  kept);
   return FALSE;
 }
@@ -99,7 +103,8 @@ output_init (Output *self, GFile *file, GError **error)
     {
       g_autofree char *uri = g_file_get_uri (file);
 
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("“%s” is not on a local disk"), uri);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("“%s” is not on a local disk"),
+                   uri);
       return FALSE;
     }
   real = realpath (path, NULL);
@@ -136,7 +141,8 @@ buju_output_check (GFile *file, GError **error)
   if (!output_init (&output, file, error))
     return FALSE;
   if (!g_file_test (output.folder, G_FILE_TEST_IS_DIR))
-    return fail (output.path, g_file_test (output.folder, G_FILE_TEST_EXISTS) ? ENOTDIR : ENOENT, error);
+    return fail (output.path, g_file_test (output.folder, G_FILE_TEST_EXISTS) ? ENOTDIR : ENOENT,
+                 error);
   if (g_access (output.folder, W_OK | X_OK) != 0)
     return fail (output.path, errno, error);
   return TRUE;
@@ -161,7 +167,8 @@ is_abandoned (int fd, const struct stat *info)
   return errno != EWOULDBLOCK && age > ABANDONED;
 }
 
-/* Removes what a writer left that was killed between naming its file and renaming it. Trouble here is nobody's. */
+/* Removes what a writer left that was killed between naming its file and renaming it. Trouble here
+ * is nobody's. */
 static void
 sweep (const Output *self)
 {
@@ -186,8 +193,10 @@ sweep (const Output *self)
     }
 }
 
-/* A nameless file leaves nothing behind even when the process is killed; file systems that have none, and systems where
- * it could not be given a name later because /proc is not there, get a named one, which is removed on every way out but that. It is locked, so that nobody takes it for a leftover. */
+/* A nameless file leaves nothing behind even when the process is killed; file systems that have
+ * none, and systems where it could not be given a name later because /proc is not there, get a
+ * named one, which is removed on every way out but that. It is locked, so that nobody takes it for
+ * a leftover. */
 static gboolean
 output_open (Output *self, GError **error)
 {
@@ -236,7 +245,8 @@ output_fill (Output *self, GBytes *bytes, GCancellable *cancellable, GError **er
   return TRUE;
 }
 
-/* Gives the nameless file a temporary name, because a link cannot replace a file and a rename can. */
+/* Gives the nameless file a temporary name, because a link cannot replace a file and a rename
+ * can. */
 static gboolean
 output_name (Output *self, GError **error)
 {
@@ -287,8 +297,9 @@ output_commit (Output *self, GError **error)
  * @cancellable: (nullable): cancels until the last moment
  * @error: return location for a #GError
  *
- * Writes @bytes beside @file, flushes them to the disk, and renames. On any failure the old file is untouched and
- * nothing is left behind; what a killed process left in the folder earlier is removed.
+ * Writes @bytes beside @file, flushes them to the disk, and renames. On any failure the old file is
+ * untouched and nothing is left behind; what a killed process left in the folder earlier is
+ * removed.
  *
  * Returns: %FALSE with a #GIOErrorEnum that names the file
  */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Putting a finished file in its place: all or nothing. The data goes to a nameless file in the same folder, to the
- * disk, and only then takes the name, so that a reader sees the old file or the new one and never half of either. */
+/* Putting a finished file in its place: all or nothing. The data goes to a nameless file in the
+ * same folder, to the disk, and only then takes the name, so that a reader sees the old file or the
+ * new one and never half of either. */
 
 #include <gio/gio.h>
 

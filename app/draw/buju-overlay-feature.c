@@ -51,7 +51,8 @@ buju_overlay_parse_id (const char *id, char **overlay, guint *feature)
  * @self: an overlay
  * @feature: number of a feature
  *
- * Returns: (transfer full) (element-type BujuOverlayFact): what the table says of it, field by field
+ * Returns: (transfer full) (element-type BujuOverlayFact): what the table says of it, field by
+ *   field
  */
 GArray *
 buju_overlay_describe (const BujuOverlay *self, guint feature)
@@ -77,7 +78,8 @@ buju_overlay_describe (const BujuOverlay *self, guint feature)
  * @self: an overlay
  * @feature: number of a feature
  *
- * Returns: (transfer none) (nullable): what it is called: by the label field, else by what looks like a name
+ * Returns: (transfer none) (nullable): what it is called: by the label field, else by what looks
+ *   like a name
  */
 const char *
 buju_overlay_get_title (const BujuOverlay *self, guint feature)

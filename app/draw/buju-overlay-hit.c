@@ -6,7 +6,8 @@
 #include "draw/buju-overlay-paint.h"
 #include "geo/buju-measure.h"
 
-#define MOST_LOOKED_AT 20000  /* features that a hit test measures; where more lie, a click means nothing */
+/* features that a hit test measures; where more lie, a click means nothing */
+#define MOST_LOOKED_AT 20000
 #define MOST_FOUND 50
 
 typedef struct
@@ -44,7 +45,8 @@ point_distance (const Hit *self, guint feature, const BujuSpan *span)
   double nearest = INFINITY;
 
   for (guint i = 0; i < span->n_points; i++)
-    nearest = fmin (nearest, hypot (span->points[i].x - self->at.x, span->points[i].y - self->at.y));
+    nearest = fmin (nearest,
+                    hypot (span->points[i].x - self->at.x, span->points[i].y - self->at.y));
   return fmax (0, nearest - buju_overlay_get_size (self->overlay, feature) / 2 * self->unit);
 }
 
@@ -99,8 +101,8 @@ find_reach (const BujuOverlay *self, double unit)
  * @reach: how far off points and lines may be, m
  * @unit: m a pt of the style
  *
- * Returns: (transfer full) (element-type guint): features there that the filter lets through, nearest first, of equals what
- *   was drawn last; at most some dozens
+ * Returns: (transfer full) (element-type guint): features there that the filter lets through,
+ *   nearest first, of equals what was drawn last; at most some dozens
  */
 GArray *
 buju_overlay_hit (const BujuOverlay *self, BujuPoint at, double reach, double unit)

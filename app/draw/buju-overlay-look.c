@@ -29,7 +29,8 @@ buju_overlay_look_init (BujuOverlayLook *self, guint number)
 
   g_return_if_fail (self != NULL);
 
-  *self = (BujuOverlayLook) { .visible = TRUE, .opacity = 1, .mode = BUJU_OVERLAY_SINGLE, .breaks = BUJU_BREAKS_QUANTILE,
+  *self = (BujuOverlayLook) { .visible = TRUE, .opacity = 1, .mode = BUJU_OVERLAY_SINGLE,
+                              .breaks = BUJU_BREAKS_QUANTILE,
                               .n_classes = N_CLASSES, .marker = BUJU_MARKER_CIRCLE, .size = SIZE };
   self->color = buju_palette_get_color (palette, order[number % G_N_ELEMENTS (order)], palette->n);
 }
@@ -88,11 +89,13 @@ buju_overlay_look_equal (const BujuOverlayLook *a, const BujuOverlayLook *b)
 {
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
-  return a->visible == b->visible && a->opacity == b->opacity && a->mode == b->mode && a->breaks == b->breaks
+  return a->visible == b->visible && a->opacity == b->opacity && a->mode == b->mode
+         && a->breaks == b->breaks
          && a->n_classes == b->n_classes && a->marker == b->marker && a->size == b->size
          && color_equal (&a->color, &b->color) && g_strcmp0 (a->field, b->field) == 0
          && g_strcmp0 (a->palette, b->palette) == 0 && g_strcmp0 (a->size_field, b->size_field) == 0
-         && g_strcmp0 (a->label_field, b->label_field) == 0 && g_strcmp0 (a->filter, b->filter) == 0;
+         && g_strcmp0 (a->label_field, b->label_field) == 0
+         && g_strcmp0 (a->filter, b->filter) == 0;
 }
 
 /**

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuOverlayLook: how a layer that somebody brought is shown. A plain struct that owns its strings. */
+/* BujuOverlayLook: how a layer that somebody brought is shown. A plain struct that owns its
+ * strings. */
 
 #include "draw/buju-classify.h"
 #include "draw/buju-palette.h"
@@ -11,7 +12,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   BUJU_OVERLAY_SINGLE,     /* all alike */
-  BUJU_OVERLAY_CATEGORY,   /* a class for each value of a field, the most frequent first; the rest together */
+  /* a class for each value of a field, the most frequent first; the rest together */
+  BUJU_OVERLAY_CATEGORY,
   BUJU_OVERLAY_GRADUATED   /* classes of a field's numbers */
 } BujuOverlayMode;
 
@@ -22,12 +24,15 @@ typedef struct
   BujuOverlayMode  mode;
   char            *field;        /* of CATEGORY and GRADUATED; NULL */
   BujuBreaks       breaks;       /* of GRADUATED */
-  guint            n_classes;    /* 2 … BUJU_CLASSES_MOST, of GRADUATED; CATEGORY has as many as its palette and the rest */
+  /* 2 … BUJU_CLASSES_MOST, of GRADUATED; CATEGORY has as many as its palette and the rest */
+  guint            n_classes;
   char            *palette;      /* name of a BujuPalette; NULL: the usual one of the mode */
   BujuColor        color;        /* of SINGLE */
   BujuMarker       marker;       /* of points; CATEGORY takes others from the second class on */
-  double           size;         /* pt: diameter of points; lines: buju_overlay_look_get_line_width() */
-  char            *size_field;   /* points: area in proportion to this field; @size is that of the largest; NULL */
+  /* pt: diameter of points; lines: buju_overlay_look_get_line_width() */
+  double           size;
+  /* points: area in proportion to this field; @size is that of the largest; NULL */
+  char            *size_field;
   char            *label_field;  /* NULL: no labels */
   char            *filter;       /* see BujuFilter; NULL: all */
 } BujuOverlayLook;
@@ -43,7 +48,8 @@ gboolean    buju_overlay_look_equal          (const BujuOverlayLook *a, const Bu
 /* Sets one of the strings: buju_overlay_look_set (&look.field, "name"); "" is NULL. */
 void        buju_overlay_look_set            (char **string, const char *value);
 double      buju_overlay_look_get_line_width (const BujuOverlayLook *self); /* pt */
-const char *buju_overlay_mode_get_name       (BujuOverlayMode mode);        /* "single", "category", "graduated" */
+/* "single", "category", "graduated" */
+const char *buju_overlay_mode_get_name       (BujuOverlayMode mode);
 gboolean    buju_overlay_mode_from_name      (const char *name, BujuOverlayMode *mode);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BujuOverlayLook, buju_overlay_look_clear)

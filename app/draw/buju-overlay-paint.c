@@ -13,9 +13,11 @@
 #define FEW 4000                 /* shapes in view, which are drawn finely and with wide lines */
 #define TOLERANCE 0.35           /* user space: what thinning out may lose, of many */
 #define FINE_TOLERANCE 0.12      /* of few */
-#define THIN 1.2                 /* user space: lines of many shapes are no wider, or they would hide one another */
+/* user space: lines of many shapes are no wider, or they would hide one another */
+#define THIN 1.2
 #define CANCEL_INTERVAL 512
-#define MANY 50000               /* features of a class: looking through that many boxes takes half a millisecond */
+/* features of a class: looking through that many boxes takes half a millisecond */
+#define MANY 50000
 #define MOST_SHARE 0.12          /* of the ground where the class lies */
 #define LARGEST_MARKER 2.0       /* of the largest's size: what may reach into the view */
 
@@ -61,14 +63,16 @@ search (const BujuOverlay *self, guint class, const BujuBox *box, GArray *found)
       }
 }
 
-/* Most of very many: to look at all of their boxes while drawing is quicker than to find those that are seen. */
+/* Most of very many: to look at all of their boxes while drawing is quicker than to find those that
+ * are seen. */
 static gboolean
 is_most_of (const BujuBox *box, const BujuBox *extent, guint n)
 {
   double across = fmin (box->x1, extent->x1) - fmax (box->x0, extent->x0);
   double down = fmin (box->y1, extent->y1) - fmax (box->y0, extent->y0);
 
-  return n > MANY && across * down > MOST_SHARE * buju_box_width (extent) * buju_box_height (extent);
+  return n > MANY
+         && across * down > MOST_SHARE * buju_box_width (extent) * buju_box_height (extent);
 }
 
 /**
@@ -79,11 +83,13 @@ is_most_of (const BujuBox *box, const BujuBox *extent, guint n)
  * @own: (element-type guint32): room for the answer, emptied
  * @n: (out): how many
  *
- * Returns: (transfer none) (array length=n): features of the class, ascending: those that may touch the box, or all of them
- *   when they are very many and the box holds a good part of the ground where they lie
+ * Returns: (transfer none) (array length=n): features of the class, ascending: those that may touch
+ *   the box, or all of them when they are very many and the box holds a good part of the ground
+ *   where they lie
  */
 const guint32 *
-buju_overlay_list_in (const BujuOverlay *self, guint class, const BujuBox *box, GArray *own, guint *n)
+buju_overlay_list_in (const BujuOverlay *self, guint class, const BujuBox *box, GArray *own,
+                      guint *n)
 {
   const BujuOverlayClass *all;
   const guint32 *members;
@@ -132,13 +138,15 @@ paint_markers (const BujuOverlay *self, const BujuSymbol *look, const guint32 *f
         symbol.marker_size = buju_overlay_get_size (self, features[i]);
       for (guint k = 0; k < span.n_points; k++)
         buju_symbol_marker (brush->cr, &symbol,
-                            buju_view_to_screen (&brush->view, span.points[k].x, span.points[k].y), brush->unit);
+                            buju_view_to_screen (&brush->view, span.points[k].x, span.points[k].y),
+                            brush->unit);
     }
   return TRUE;
 }
 
 static gboolean
-paint_plainly (const BujuOverlay *self, const BujuSymbol *symbol, const guint32 *features, guint n, gboolean many,
+paint_plainly (const BujuOverlay *self, const BujuSymbol *symbol, const guint32 *features, guint n,
+               gboolean many,
                const BujuBrush *brush, GCancellable *cancellable)
 {
   g_autoptr (GPtrArray) layers = g_ptr_array_new ();
@@ -180,7 +188,8 @@ count_cb (guint32 feature, gpointer data)
 static guint
 count_in (const BujuOverlay *self, guint class, const BujuBox *box, guint most)
 {
-  const BujuOverlayClass *all = &g_array_index (buju_overlay_get_classes (self), BujuOverlayClass, class);
+  const BujuOverlayClass *all = &g_array_index (buju_overlay_get_classes (self), BujuOverlayClass,
+                                                class);
   Count count = { self, (int) class, 0, most };
 
   if (holds (box, &all->extent))
@@ -231,7 +240,8 @@ get_drawn (const BujuBrush *brush, double margin)
  * Returns: whether pictures of both views on a screen show its features in the same way
  */
 gboolean
-buju_overlay_is_drawn_alike (const BujuOverlay *self, const BujuView *one, const BujuView *other, double unit)
+buju_overlay_is_drawn_alike (const BujuOverlay *self, const BujuView *one, const BujuView *other,
+                             double unit)
 {
   GArray *classes;
 
@@ -251,9 +261,11 @@ buju_overlay_is_drawn_alike (const BujuOverlay *self, const BujuView *one, const
   return TRUE;
 }
 
-/* What stands for a tint in high contrast. Of very many shapes it would be a mesh: their borders are enough. */
+/* What stands for a tint in high contrast. Of very many shapes it would be a mesh: their borders
+ * are enough. */
 static gboolean
-paint_hatches (const BujuOverlay *self, const BujuSymbol *symbol, const guint32 *features, guint n, BujuBrush *brush)
+paint_hatches (const BujuOverlay *self, const BujuSymbol *symbol, const guint32 *features, guint n,
+               BujuBrush *brush)
 {
   for (guint i = 0; i < n; i++)
     {
@@ -281,7 +293,8 @@ paint_hatches (const BujuOverlay *self, const BujuSymbol *symbol, const guint32 
  * Returns: %FALSE when cancelled
  */
 gboolean
-buju_overlay_paint (const BujuOverlay *self, guint class, const BujuSymbol *symbol, BujuBrush *brush,
+buju_overlay_paint (const BujuOverlay *self, guint class, const BujuSymbol *symbol,
+                    BujuBrush *brush,
                     GCancellable *cancellable)
 {
   g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -303,5 +316,6 @@ buju_overlay_paint (const BujuOverlay *self, guint class, const BujuSymbol *symb
   if (n_seen <= most)
     return paint_markers (self, symbol, features, n, &drawn, brush, cancellable);
   return paint_plainly (self, symbol, features, n, n_seen > FEW, brush, cancellable)
-         && (symbol->hatch == BUJU_HATCH_NONE || n_seen > FEW || paint_hatches (self, symbol, features, n, brush));
+         && (symbol->hatch == BUJU_HATCH_NONE || n_seen > FEW
+             || paint_hatches (self, symbol, features, n, brush));
 }

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Which feature is in which class: what is dear to find out and does not depend on colours. Immutable, refcounted; overlays that
- * differ in nothing else share it. */
+/* Which feature is in which class: what is dear to find out and does not depend on colours.
+ * Immutable, refcounted; overlays that differ in nothing else share it. */
 typedef struct
 {
   BujuOverlayLook key;        /* of this only what the sorting depends on means anything */
@@ -17,7 +17,8 @@ typedef struct
   guint32        *members;    /* features by class */
   guint          *starts;     /* where each class begins in @members, one more than classes */
   int             label_field; /* -1 */
-  guint32        *ranks;      /* features that may have a label, the most important first; NULL without labels */
+  /* features that may have a label, the most important first; NULL without labels */
+  guint32        *ranks;
   guint           n_ranks;
   guint           n_shown;
   guint           n_placeless; /* of them without a place */
@@ -31,14 +32,18 @@ BujuOverlaySorting *buju_overlay_sorting_new      (BujuLayer *layer, const BujuO
 BujuOverlaySorting *buju_overlay_sorting_ref      (BujuOverlaySorting *self);
 void                buju_overlay_sorting_unref    (BujuOverlaySorting *self);
 /* Whether @look would be sorted the same. */
-gboolean            buju_overlay_sorting_is_for   (const BujuOverlaySorting *self, const BujuOverlayLook *look);
+gboolean            buju_overlay_sorting_is_for   (const BujuOverlaySorting *self,
+                                                   const BujuOverlayLook *look);
 
 /* Of some features (guint32): those that have a name, the most important first. */
-void                buju_overlay_sorting_rank     (const BujuOverlaySorting *self, const BujuLayer *layer, GArray *features);
+void                buju_overlay_sorting_rank     (const BujuOverlaySorting *self,
+                                                   const BujuLayer *layer, GArray *features);
 
 /* What class @i looks like. */
-void                buju_overlay_make_symbol      (const BujuOverlaySorting *self, const BujuOverlayLook *look,
-                                                   BujuGeometry geometry, guint i, BujuSymbol *symbol);
+void                buju_overlay_make_symbol      (const BujuOverlaySorting *self,
+                                                   const BujuOverlayLook *look,
+                                                   BujuGeometry geometry, guint i,
+                                                   BujuSymbol *symbol);
 const BujuOverlaySorting *buju_overlay_get_sorting (const BujuOverlay *self);
 int                 buju_overlay_get_title_field  (const BujuOverlay *self);
 

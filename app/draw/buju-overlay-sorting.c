@@ -34,7 +34,8 @@ same (BujuOverlaySorting *self, const char *text)
 static void
 add_class (BujuOverlaySorting *self, BujuText text, const char *value, double lower, double upper)
 {
-  BujuOverlayClass class = { .text = text, .value = value, .lower = lower, .upper = upper, .extent = BUJU_BOX_EMPTY };
+  BujuOverlayClass class = { .text = text, .value = value, .lower = lower, .upper = upper,
+                             .extent = BUJU_BOX_EMPTY };
 
   g_array_append_val (self->classes, class);
 }
@@ -99,7 +100,8 @@ count_values (const Sorter *self)
 
       if (value != NULL && passes (self, i))
         g_hash_table_insert (counts, (gpointer) value,
-                             GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, value)) + 1));
+                             GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts,
+                                                                                      value)) + 1));
     }
   g_hash_table_iter_init (&iter, counts);
   while (g_hash_table_iter_next (&iter, &key, &count))
@@ -138,7 +140,9 @@ sort_by_value (Sorter *self)
       n_rest += number == 0;
     }
   if (n_rest > 0 || n == 0)
-    add_class (self->sorting, tallies->len > n ? (BujuText) { "其他", "Other" } : (BujuText) { "无值", "No value" }, NULL,
+    add_class (self->sorting,
+               tallies->len > n ? (BujuText) { "其他", "Other" } : (BujuText) { "无值", "No value" },
+               NULL,
                NAN, NAN);
 }
 
@@ -148,7 +152,8 @@ static void
 append_number (GString *string, double number, double step)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-  int decimals = fabs (number) >= LARGE_NUMBER || step <= 0 ? 0 : (int) CLAMP (2 - floor (log10 (step)), 0, 8);
+  int decimals = fabs (number) >= LARGE_NUMBER
+                 || step <= 0 ? 0 : (int) CLAMP (2 - floor (log10 (step)), 0, 8);
   char format[] = "%.0f";
   char *end;
 
@@ -189,7 +194,8 @@ add_ranges (BujuOverlaySorting *self, const GArray *bounds)
     least = fmax (fabs (bounds->len > 0 ? g_array_index (bounds, double, 0) : 0), 1) / 100;
   for (guint i = 0; i + 1 < bounds->len; i++)
     {
-      double lower = g_array_index (bounds, double, i), upper = g_array_index (bounds, double, i + 1);
+      double lower = g_array_index (bounds, double, i),
+      upper = g_array_index (bounds, double, i + 1);
 
       add_class (self, name_range (self, lower, upper, least), NULL, lower, upper);
     }
@@ -205,11 +211,13 @@ sort_by_number (Sorter *self)
 
   for (guint i = 0; i < n; i++)
     {
-      numbers[i] = passes (self, i) ? buju_table_get_number (self->table, i, self->field) : -INFINITY;
+      numbers[i] = passes (self, i) ? buju_table_get_number (self->table, i, self->field)
+                   : -INFINITY;
       if (isfinite (numbers[i]))
         values[n_values++] = numbers[i];
     }
-  bounds = buju_classify (self->sorting->key.breaks, values, n_values, MAX (self->sorting->key.n_classes, 2));
+  bounds = buju_classify (self->sorting->key.breaks, values, n_values,
+                          MAX (self->sorting->key.n_classes, 2));
   add_ranges (self->sorting, bounds);
   if (n_values == 0)
     complain (self->sorting, _("The field “%s” has no numbers."), self->sorting->key.field);
@@ -259,7 +267,8 @@ gather_members (BujuOverlaySorting *self, BujuLayer *layer)
   for (guint i = 0; i < n_classes; i++)
     {
       next[i] = self->starts[i];
-      self->starts[i + 1] = self->starts[i] + g_array_index (self->classes, BujuOverlayClass, i).count;
+      self->starts[i + 1] = self->starts[i]
+                            + g_array_index (self->classes, BujuOverlayClass, i).count;
     }
   self->members = g_new (guint32, MAX (self->n_shown, 1));
   for (guint i = 0; i < n; i++)
@@ -283,7 +292,8 @@ compare_ranks (gconstpointer a, gconstpointer b)
   return (left->feature > right->feature) - (left->feature < right->feature);
 }
 
-/* What is larger is named first: by the field that makes it large on the map, else on the ground. FALSE: never. */
+/* What is larger is named first: by the field that makes it large on the map, else on the ground.
+ * FALSE: never. */
 static gboolean
 make_rank (const BujuOverlaySorting *self, const BujuLayer *layer, guint feature, Rank *rank)
 {
@@ -300,7 +310,8 @@ make_rank (const BujuOverlaySorting *self, const BujuLayer *layer, guint feature
   return TRUE;
 }
 
-/* Puts numbers of features (guint32) into the order in which they are named, without those that have no name. */
+/* Puts numbers of features (guint32) into the order in which they are named, without those that
+ * have no name. */
 void
 buju_overlay_sorting_rank (const BujuOverlaySorting *self, const BujuLayer *layer, GArray *features)
 {
@@ -366,7 +377,8 @@ make_filter (Sorter *self)
 static void
 take_key (BujuOverlaySorting *self, const BujuOverlayLook *look)
 {
-  const char *usual = look->mode == BUJU_OVERLAY_CATEGORY ? BUJU_PALETTE_DEFAULT_CATEGORIES : BUJU_PALETTE_DEFAULT_SEQUENTIAL;
+  const char *usual = look->mode == BUJU_OVERLAY_CATEGORY ? BUJU_PALETTE_DEFAULT_CATEGORIES
+                      : BUJU_PALETTE_DEFAULT_SEQUENTIAL;
 
   buju_overlay_look_copy (look, &self->key);
   if (buju_palette_find (look->palette) == NULL)
@@ -434,7 +446,8 @@ buju_overlay_sorting_unref (BujuOverlaySorting *self)
 static gboolean
 is_palette_alike (const BujuOverlaySorting *self, const BujuOverlayLook *look)
 {
-  const BujuPalette *mine = buju_palette_find (self->key.palette), *other = buju_palette_find (look->palette);
+  const BujuPalette *mine = buju_palette_find (self->key.palette),
+  *other = buju_palette_find (look->palette);
 
   if (look->mode != BUJU_OVERLAY_CATEGORY)
     return TRUE;
@@ -448,8 +461,11 @@ buju_overlay_sorting_is_for (const BujuOverlaySorting *self, const BujuOverlayLo
 {
   const BujuOverlayLook *key = &self->key;
 
-  return key->mode == look->mode && g_strcmp0 (key->field, look->field) == 0 && is_palette_alike (self, look)
-         && (look->mode != BUJU_OVERLAY_GRADUATED || (key->breaks == look->breaks && key->n_classes == look->n_classes))
-         && g_strcmp0 (key->size_field, look->size_field) == 0 && g_strcmp0 (key->filter, look->filter) == 0
+  return key->mode == look->mode && g_strcmp0 (key->field, look->field) == 0
+         && is_palette_alike (self, look)
+         && (look->mode != BUJU_OVERLAY_GRADUATED
+             || (key->breaks == look->breaks && key->n_classes == look->n_classes))
+         && g_strcmp0 (key->size_field, look->size_field) == 0
+         && g_strcmp0 (key->filter, look->filter) == 0
          && g_strcmp0 (key->label_field, look->label_field) == 0;
 }

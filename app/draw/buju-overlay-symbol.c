@@ -15,7 +15,8 @@
 static BujuColor
 shade (const BujuColor *color, double share)
 {
-  return (BujuColor) { color->red * share, color->green * share, color->blue * share, color->alpha };
+  return (BujuColor) { color->red * share, color->green * share, color->blue * share,
+                       color->alpha };
 }
 
 static gboolean

@@ -76,7 +76,8 @@ make_classes (BujuOverlay *self)
 
 /* @data and @sorting are taken over. */
 static BujuOverlay *
-overlay_make (Data *data, const char *id, const char *name, const BujuOverlayLook *look, BujuOverlaySorting *sorting)
+overlay_make (Data *data, const char *id, const char *name, const BujuOverlayLook *look,
+              BujuOverlaySorting *sorting)
 {
   BujuOverlay *self = g_atomic_rc_box_new0 (BujuOverlay);
 
@@ -115,7 +116,8 @@ buju_overlay_new (const char              *id,
   if (look == NULL)
     buju_overlay_look_init (&usual, 0);
   look = look != NULL ? look : &usual;
-  return overlay_make (data_new (layer, report, source), id, name, look, buju_overlay_sorting_new (layer, look));
+  return overlay_make (data_new (layer, report, source), id, name, look,
+                       buju_overlay_sorting_new (layer, look));
 }
 
 /**
@@ -173,8 +175,10 @@ buju_overlay_with_look (BujuOverlay *self, const BujuOverlayLook *look)
 
   g_return_val_if_fail (self != NULL && look != NULL, NULL);
 
-  sorting = buju_overlay_sorting_is_for (self->sorting, look) ? buju_overlay_sorting_ref (self->sorting)
-                                                              : buju_overlay_sorting_new (self->data->layer, look);
+  sorting = buju_overlay_sorting_is_for (self->sorting, look)
+            ? buju_overlay_sorting_ref (self->sorting)
+                                                              : buju_overlay_sorting_new (
+                                                                  self->data->layer, look);
   return overlay_make (g_atomic_rc_box_acquire (self->data), self->id, self->name, look, sorting);
 }
 
@@ -291,8 +295,8 @@ buju_overlay_get_source (const BujuOverlay *self)
  *
  * May read its files; see buju_file_sum_get().
  *
- * Returns: (transfer none) (nullable): the SHA-256 of the files that were read, hexadecimal; %NULL when they have changed since,
- *   or it comes from none
+ * Returns: (transfer none) (nullable): the SHA-256 of the files that were read, hexadecimal; %NULL
+ *   when they have changed since, or it comes from none
  */
 const char *
 buju_overlay_get_hash (const BujuOverlay *self)
@@ -334,7 +338,8 @@ buju_overlay_get_extent (const BujuOverlay *self)
  * buju_overlay_get_classes:
  * @self: an overlay
  *
- * Returns: (transfer none) (element-type BujuOverlayClass): its classes, as the legend has them; one at least
+ * Returns: (transfer none) (element-type BujuOverlayClass): its classes, as the legend has them;
+ *   one at least
  */
 GArray *
 buju_overlay_get_classes (const BujuOverlay *self)
@@ -356,7 +361,8 @@ buju_overlay_get_class (const BujuOverlay *self, guint feature)
 {
   g_return_val_if_fail (self != NULL, -1);
 
-  return feature < buju_layer_get_n_features (self->data->layer) ? self->sorting->class_of[feature] : -1;
+  return feature < buju_layer_get_n_features (self->data->layer) ? self->sorting->class_of[feature]
+         : -1;
 }
 
 /**
@@ -377,7 +383,8 @@ buju_overlay_get_n_shown (const BujuOverlay *self)
  * buju_overlay_get_n_placeless:
  * @self: an overlay
  *
- * Returns: how many of the features that pass the filter have no place: rows without coordinates or with a name that was
+ * Returns: how many of the features that pass the filter have no place: rows without coordinates or
+ *   with a name that was
  * not found
  */
 guint
@@ -424,7 +431,8 @@ buju_overlay_get_members (const BujuOverlay *self, guint class, guint *n)
  * @self: an overlay
  * @feature: number of a feature
  *
- * Returns: the diameter of its marker, pt: the area is in proportion to the size field, if there is one
+ * Returns: the diameter of its marker, pt: the area is in proportion to the size field, if there is
+ *   one
  */
 double
 buju_overlay_get_size (const BujuOverlay *self, guint feature)
@@ -438,7 +446,8 @@ buju_overlay_get_size (const BujuOverlay *self, guint feature)
   size = CLAMP (self->look.size, BUJU_OVERLAY_SMALLEST, BUJU_OVERLAY_LARGEST);
   if (sorting->size_field < 0 || sorting->size_most <= 0)
     return size;
-  number = buju_table_get_number (buju_layer_get_table (self->data->layer), feature, sorting->size_field);
+  number = buju_table_get_number (buju_layer_get_table (self->data->layer), feature,
+                                  sorting->size_field);
   return fmax (BUJU_OVERLAY_SMALLEST, number > 0 ? size * sqrt (number / sorting->size_most) : 0);
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuOverlay: a layer that somebody brought, in the map CRS, and how it is shown. Immutable, refcounted, any thread; another
- * look or name makes another overlay that shares the layer, and whatever of the classes did not change.
+/* BujuOverlay: a layer that somebody brought, in the map CRS, and how it is shown. Immutable,
+ * refcounted, any thread; another look or name makes another overlay that shares the layer, and
+ * whatever of the classes did not change.
  *
  * A feature's id is "overlay-1:42": the overlay's id and the feature's number in the layer. */
 
@@ -19,7 +20,8 @@ typedef struct _BujuOverlay BujuOverlay;
 /* The id of one that no session has, or not yet: nothing can be asked about its features. */
 #define BUJU_OVERLAY_NO_ID "overlay-0"
 
-/* Where the layer came from, so that it can be read again, and recipes can name it. NULL: as found out. */
+/* Where the layer came from, so that it can be read again, and recipes can name it. NULL: as found
+ * out. */
 typedef struct
 {
   char      *path;       /* the file, or the archive that holds it */
@@ -45,28 +47,39 @@ typedef struct
 } BujuOverlayClass;
 
 /* Takes over @report and copies the rest. @look: NULL: the usual one. */
-BujuOverlay *buju_overlay_new        (const char *id, const char *name, BujuLayer *layer, BujuReport *report,
+BujuOverlay *buju_overlay_new        (const char *id, const char *name, BujuLayer *layer,
+                                      BujuReport *report,
                                       const BujuOverlaySource *source, const BujuOverlayLook *look);
 BujuOverlay *buju_overlay_ref        (BujuOverlay *self);
 void         buju_overlay_unref      (BujuOverlay *self);
-BujuOverlay *buju_overlay_with_look  (BujuOverlay *self, const BujuOverlayLook *look);  /* (transfer full) */
-BujuOverlay *buju_overlay_with_name  (BujuOverlay *self, const char *name);             /* (transfer full) */
-BujuOverlay *buju_overlay_with_id    (BujuOverlay *self, const char *id);               /* (transfer full) */
+/* (transfer full) */
+BujuOverlay *buju_overlay_with_look  (BujuOverlay *self, const BujuOverlayLook *look);
+/* (transfer full) */
+BujuOverlay *buju_overlay_with_name  (BujuOverlay *self, const char *name);
+/* (transfer full) */
+BujuOverlay *buju_overlay_with_id    (BujuOverlay *self, const char *id);
 
 const char              *buju_overlay_get_id      (const BujuOverlay *self);
 const char              *buju_overlay_get_name    (const BujuOverlay *self);
 BujuLayer               *buju_overlay_get_layer   (const BujuOverlay *self);   /* (transfer none) */
-const BujuReport        *buju_overlay_get_report  (const BujuOverlay *self);   /* CRS, encoding, counts, notes */
+/* CRS, encoding, counts, notes */
+const BujuReport        *buju_overlay_get_report  (const BujuOverlay *self);
 const BujuOverlaySource *buju_overlay_get_source  (const BujuOverlay *self);
-const char              *buju_overlay_get_hash    (const BujuOverlay *self);   /* SHA-256 of its files; NULL */
+/* SHA-256 of its files; NULL */
+const char              *buju_overlay_get_hash    (const BujuOverlay *self);
 const BujuOverlayLook   *buju_overlay_get_look    (const BujuOverlay *self);
-BujuBox                  buju_overlay_get_extent  (const BujuOverlay *self);   /* map units, all features */
+/* map units, all features */
+BujuBox                  buju_overlay_get_extent  (const BujuOverlay *self);
 /* BujuOverlayClass, in the order of the legend; never empty. */
 GArray                  *buju_overlay_get_classes (const BujuOverlay *self);   /* (transfer none) */
-int                      buju_overlay_get_class   (const BujuOverlay *self, guint feature); /* -1: filtered out */
-guint                    buju_overlay_get_n_shown (const BujuOverlay *self);   /* features that pass the filter */
-guint                    buju_overlay_get_n_placeless (const BujuOverlay *self); /* of them on no map */
-/* What is wrong with the filter or the fields of the look, for people; NULL. A wrong filter hides nothing. */
+/* -1: filtered out */
+int                      buju_overlay_get_class   (const BujuOverlay *self, guint feature);
+/* features that pass the filter */
+guint                    buju_overlay_get_n_shown (const BujuOverlay *self);
+/* of them on no map */
+guint                    buju_overlay_get_n_placeless (const BujuOverlay *self);
+/* What is wrong with the filter or the fields of the look, for people; NULL. A wrong filter hides
+ * nothing. */
 const char              *buju_overlay_get_problem (const BujuOverlay *self);
 /* The features of a class, in the order of the layer. (transfer none) */
 const guint32           *buju_overlay_get_members (const BujuOverlay *self, guint class, guint *n);

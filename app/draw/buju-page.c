@@ -29,7 +29,8 @@ typedef struct
   const char      *name;
   double           width;   /* mm */
   double           height;
-  PaperHabit       habit;   /* may be laid on its side; is as wide as it says; is as high as it needs to be */
+  /* may be laid on its side; is as wide as it says; is as high as it needs to be */
+  PaperHabit       habit;
   BujuPageTemplate template;
 } PaperSize;
 
@@ -94,14 +95,15 @@ parse_free_size (const char *name, double *width, double *height)
   return isfinite (*width) && isfinite (*height);
 }
 
-/* Type grows with the paper. Up to A3 a sheet is held in the hand, and more paper is for more map; a board is read
- * from where one stands before it, and its type grows nearly as it does. */
+/* Type grows with the paper. Up to A3 a sheet is held in the hand, and more paper is for more map;
+ * a board is read from where one stands before it, and its type grows nearly as it does. */
 static double
 grow_type (double ratio)
 {
   double held = fmin (ratio, HELD);
 
-  return ratio > 1 ? pow (held, HELD_GROWTH) * pow (ratio / held, BOARD_GROWTH) : fmax (ratio, SMALLEST_TYPE);
+  return ratio > 1 ? pow (held, HELD_GROWTH) * pow (ratio / held, BOARD_GROWTH)
+         : fmax (ratio, SMALLEST_TYPE);
 }
 
 static void
@@ -155,7 +157,8 @@ buju_page_parse (const char *name, gboolean landscape, BujuPage *page, GError **
   else if (!parse_free_size (name, &width, &height))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                   _("“%s” is no page: use A5 … A0, slide, 4:3, column, column2, or WIDTHxHEIGHT in mm"), name);
+                   _("“%s” is no page: use A5 … A0, slide, 4:3, column, column2, or WIDTHxHEIGHT "
+                     "in mm"), name);
       return FALSE;
     }
   if (fmin (width, height) < SHORTEST_MM || fmax (width, height) > LONGEST_MM)

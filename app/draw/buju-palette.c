@@ -11,8 +11,10 @@ typedef struct
 
 /* The order is that in which categories take them. */
 static const MarkerName markers[] = {
-  { BUJU_MARKER_CIRCLE, "circle" },   { BUJU_MARKER_SQUARE, "square" }, { BUJU_MARKER_TRIANGLE, "triangle" },
-  { BUJU_MARKER_DIAMOND, "diamond" }, { BUJU_MARKER_STAR, "star" },     { BUJU_MARKER_RING, "ring" },
+  { BUJU_MARKER_CIRCLE, "circle" },   { BUJU_MARKER_SQUARE, "square" },
+  { BUJU_MARKER_TRIANGLE, "triangle" },
+  { BUJU_MARKER_DIAMOND, "diamond" }, { BUJU_MARKER_STAR, "star" },
+  { BUJU_MARKER_RING, "ring" },
 };
 
 /**
@@ -53,7 +55,8 @@ mix (guint32 a, guint32 b, double share)
 {
   BujuColor from = to_color (a), to = to_color (b);
 
-  return (BujuColor) { from.red + (to.red - from.red) * share, from.green + (to.green - from.green) * share,
+  return (BujuColor) { from.red + (to.red - from.red) * share,
+                       from.green + (to.green - from.green) * share,
                        from.blue + (to.blue - from.blue) * share, 1 };
 }
 
@@ -63,8 +66,8 @@ mix (guint32 a, guint32 b, double share)
  * @i: which one
  * @n: of how many
  *
- * Spreads few classes over the whole palette. The palest colour of a sequential one is not seen on a pale map: it is
- * used only when there are as many classes as colours.
+ * Spreads few classes over the whole palette. The palest colour of a sequential one is not seen on
+ * a pale map: it is used only when there are as many classes as colours.
  *
  * Returns: an opaque colour
  */

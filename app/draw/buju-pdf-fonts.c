@@ -12,12 +12,14 @@
 
 #include "draw/buju-cff.h"
 
-/* cairo 1.16 keeps only the subroutines that the glyphs of a CFF font need, but it walks each subroutine once only;
- * one that declares stems is then missing from the count the next time, the walk fails, and all of them, 900 KB in
- * a Chinese font, are embedded. Whether that happens hangs on which letters meet in a figure. So the finished file is
- * gone over: fonts of that size are unpacked, blanked and packed again, and the table of objects is written anew. */
+/* cairo 1.16 keeps only the subroutines that the glyphs of a CFF font need, but it walks each
+ * subroutine once only; one that declares stems is then missing from the count the next time, the
+ * walk fails, and all of them, 900 KB in a Chinese font, are embedded. Whether that happens hangs
+ * on which letters meet in a figure. So the finished file is gone over: fonts of that size are
+ * unpacked, blanked and packed again, and the table of objects is written anew. */
 
-#define WORTH_IT (200 << 10) /* bytes unpacked from which a font must have been embedded with everything */
+/* bytes unpacked from which a font must have been embedded with everything */
+#define WORTH_IT (200 << 10)
 
 #define MOST (64 << 20)      /* no font is larger */
 #define BUFFER (64 << 10)
@@ -72,7 +74,8 @@ static gboolean
 read_objects (Rewriter *self)
 {
   const char *end = self->data + self->length;
-  const char *start = find (self->data + (self->length > 64 ? self->length - 64 : 0), end, "startxref\n");
+  const char *start = find (self->data + (self->length > 64 ? self->length - 64 : 0), end,
+                            "startxref\n");
   const char *entry;
   guint64 xref, n = 0;
 
@@ -113,7 +116,8 @@ convert (GConverter *converter, const void *data, gsize length)
     {
       gsize n_read = 0, n_written = 0;
 
-      state = g_converter_convert (converter, data, length, buffer, BUFFER, G_CONVERTER_INPUT_AT_END,
+      state = g_converter_convert (converter, data, length, buffer, BUFFER,
+                                   G_CONVERTER_INPUT_AT_END,
                                    &n_read, &n_written, NULL);
       if (state == G_CONVERTER_ERROR)
         break;
@@ -131,12 +135,14 @@ convert (GConverter *converter, const void *data, gsize length)
 static GByteArray *
 shrink (const char *packed, gsize length)
 {
-  g_autoptr (GByteArray) font = convert (G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB)),
-                                         packed, length);
+  g_autoptr (GByteArray) font =
+      convert (G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB)),
+               packed, length);
 
   if (font == NULL || font->len < WORTH_IT || !buju_cff_blank_unused (font->data, font->len))
     return NULL;
-  return convert (G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9)), font->data, font->len);
+  return convert (G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9)),
+                  font->data, font->len);
 }
 
 /* "/Length 10 0 R" of a stream's dictionary; 0 when it is written otherwise. */
@@ -189,11 +195,13 @@ copy_objects (Rewriter *self)
   for (guint i = 0; i < self->objects->len; i++)
     {
       Object *object = &g_array_index (self->objects, Object, i);
-      gsize length = GPOINTER_TO_SIZE (g_hash_table_lookup (self->lengths, GUINT_TO_POINTER (object->number)));
+      gsize length = GPOINTER_TO_SIZE (g_hash_table_lookup (self->lengths,
+                                                            GUINT_TO_POINTER (object->number)));
 
       object->moved = self->result->len;
       if (length > 0)
-        g_string_append_printf (self->result, "%u 0 obj\n   %" G_GSIZE_FORMAT "\nendobj\n", object->number, length);
+        g_string_append_printf (self->result, "%u 0 obj\n   %" G_GSIZE_FORMAT "\nendobj\n",
+                                object->number, length);
       else
         copy_object (self, object);
     }
@@ -205,7 +213,8 @@ write_tail (Rewriter *self)
   gsize xref = self->result->len;
   g_autofree gsize *moved = g_new0 (gsize, self->objects->len + 1);
   const char *trailer = find (self->data + self->xref, self->data + self->length, "trailer\n");
-  const char *start = trailer != NULL ? find (trailer, self->data + self->length, "startxref\n") : NULL;
+  const char *start = trailer != NULL ? find (trailer, self->data + self->length, "startxref\n")
+                      : NULL;
 
   if (start == NULL)
     {
@@ -218,7 +227,8 @@ write_tail (Rewriter *self)
 
       moved[object->number] = object->moved;
     }
-  g_string_append_printf (self->result, "xref\n0 %u\n0000000000 65535 f \n", self->objects->len + 1);
+  g_string_append_printf (self->result, "xref\n0 %u\n0000000000 65535 f \n",
+                          self->objects->len + 1);
   for (guint i = 1; i <= self->objects->len; i++)
     g_string_append_printf (self->result, "%010" G_GSIZE_FORMAT " 00000 n \n", moved[i]);
   g_string_append_len (self->result, trailer, start - trailer);
@@ -231,7 +241,8 @@ write_tail (Rewriter *self)
  *
  * Takes out of the embedded fonts what no glyph needs. Pages look the same to the last point.
  *
- * Returns: (transfer full): the smaller document, or @pdf itself when no font is large or the file is not understood
+ * Returns: (transfer full): the smaller document, or @pdf itself when no font is large or the file
+ *   is not understood
  */
 GBytes *
 buju_pdf_shrink_fonts (GBytes *pdf)

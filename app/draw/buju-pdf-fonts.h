@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The same document with smaller fonts, or a reference to @pdf when there is nothing to win. (transfer full) */
+/* The same document with smaller fonts, or a reference to @pdf when there is nothing to win.
+ * (transfer full) */
 GBytes *buju_pdf_shrink_fonts (GBytes *pdf);
 
 G_END_DECLS

@@ -75,7 +75,8 @@ dup_object (const BujuPdfUpdate *self, guint64 number)
   if (entries == NOT_FOUND || number == 0 || number > MOST_OBJECTS
       || entries + 1 + 20 * (number + 1) > self->length)
     return NULL;
-  start = find (self, g_ascii_strtoull (self->data + entries + 1 + 20 * number, NULL, 10), " 0 obj\n");
+  start = find (self, g_ascii_strtoull (self->data + entries + 1 + 20 * number, NULL, 10),
+                " 0 obj\n");
   end = start != NOT_FOUND ? find (self, start, "endobj") : NOT_FOUND;
   if (end == NOT_FOUND)
     return NULL;
@@ -108,7 +109,8 @@ static gboolean
 read_pages (BujuPdfUpdate *self)
 {
   g_autofree char *catalogue = dup_object (self, self->root);
-  g_autofree char *tree = catalogue != NULL ? dup_object (self, number_after (catalogue, "/Pages ")) : NULL;
+  g_autofree char *tree = catalogue != NULL
+                          ? dup_object (self, number_after (catalogue, "/Pages ")) : NULL;
   const char *kids = tree != NULL ? strstr (tree, "/Kids [") : NULL;
   char *end;
 
@@ -252,20 +254,22 @@ buju_pdf_update_add_metadata (BujuPdfUpdate *self, const BujuPicture *picture)
 }
 
 static void
-append_numbers (GString *text, const char *key, const char *format, const double *numbers, guint n_numbers)
+append_numbers (GString *text, const char *key, const char *format, const double *numbers,
+                guint n_numbers)
 {
   g_string_append_printf (text, " %s [", key);
   for (guint i = 0; i < n_numbers; i++)
     {
       char number[G_ASCII_DTOSTR_BUF_SIZE];
 
-      g_string_append_printf (text, " %s", g_ascii_formatd (number, sizeof number, format, numbers[i]));
+      g_string_append_printf (text, " %s",
+                              g_ascii_formatd (number, sizeof number, format, numbers[i]));
     }
   g_string_append (text, " ]");
 }
 
-/* ISO 32000-2, 12.9 and 12.10: a rectangle of the page, and what its corners are on the ellipsoid. In between the map
- * is plane in the projected system that is named. */
+/* ISO 32000-2, 12.9 and 12.10: a rectangle of the page, and what its corners are on the ellipsoid.
+ * In between the map is plane in the projected system that is named. */
 static void
 append_viewport (GString *text, const BujuPictureViewport *viewport, double height)
 {
@@ -285,7 +289,9 @@ append_viewport (GString *text, const BujuPictureViewport *viewport, double heig
   append_numbers (text, "/Bounds", "%.0f", unit, G_N_ELEMENTS (unit));
   append_numbers (text, "/LPTS", "%.0f", unit, G_N_ELEMENTS (unit));
   append_numbers (text, "/GPTS", "%.9f", degrees, G_N_ELEMENTS (degrees));
-  g_string_append (text, " /PDU [ /M /SQM /DEG ] /GCS << /Type /PROJCS /EPSG " MAP_EPSG " /WKT (" MAP_WKT ") >> >> >>");
+  g_string_append (text,
+                   " /PDU [ /M /SQM /DEG ] /GCS << /Type /PROJCS /EPSG " MAP_EPSG
+                   " /WKT (" MAP_WKT ") >> >> >>");
 }
 
 /**
@@ -296,7 +302,8 @@ append_viewport (GString *text, const BujuPictureViewport *viewport, double heig
  * @height: of the page, pt: PDF counts from its foot
  */
 void
-buju_pdf_update_add_viewports (BujuPdfUpdate *self, guint page, const GArray *viewports, double height)
+buju_pdf_update_add_viewports (BujuPdfUpdate *self, guint page, const GArray *viewports,
+                               double height)
 {
   g_autoptr (GString) entry = g_string_new ("/VP [");
 
@@ -327,7 +334,8 @@ buju_pdf_update_add_links (BujuPdfUpdate *self, guint page, const GArray *links,
       const BujuPictureLink *link = &g_array_index (links, BujuPictureLink, i);
       const BujuBox *box = &link->box;
       const double sides[] = { box->x0, height - box->y1, box->x1, height - box->y0 };
-      g_autoptr (GString) text = g_string_new ("<< /Type /Annot /Subtype /Link /Border [ 0 0 0 ] /Rect [");
+      g_autoptr (GString) text = g_string_new ("<< /Type /Annot /Subtype /Link /Border [ 0 0 0 ] "
+                                               "/Rect [");
 
       if (link->page >= self->pages->len)
         continue;
@@ -335,7 +343,8 @@ buju_pdf_update_add_links (BujuPdfUpdate *self, guint page, const GArray *links,
         {
           char number[G_ASCII_DTOSTR_BUF_SIZE];
 
-          g_string_append_printf (text, " %s", g_ascii_formatd (number, sizeof number, "%.2f", sides[j]));
+          g_string_append_printf (text, " %s",
+                                  g_ascii_formatd (number, sizeof number, "%.2f", sides[j]));
         }
       g_string_append_printf (text, " ] /Dest [ %" G_GUINT64_FORMAT " 0 R /Fit ] >>",
                               g_array_index (self->pages, guint64, link->page));
@@ -375,10 +384,12 @@ buju_pdf_update_finish (BujuPdfUpdate *self)
     {
       const Added *added = &g_array_index (self->added, Added, i);
 
-      g_string_append_printf (self->result, "%" G_GUINT64_FORMAT " 1\n%010" G_GSIZE_FORMAT " 00000 n \n",
+      g_string_append_printf (self->result,
+                              "%" G_GUINT64_FORMAT " 1\n%010" G_GSIZE_FORMAT " 00000 n \n",
                               added->number, added->offset);
     }
-  g_string_append_printf (self->result, "trailer\n<< /Size %" G_GUINT64_FORMAT " /Root %" G_GUINT64_FORMAT " 0 R",
+  g_string_append_printf (self->result,
+                          "trailer\n<< /Size %" G_GUINT64_FORMAT " /Root %" G_GUINT64_FORMAT " 0 R",
                           self->size, self->root);
   if (self->info > 0)
     g_string_append_printf (self->result, " /Info %" G_GUINT64_FORMAT " 0 R", self->info);

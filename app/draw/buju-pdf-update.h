@@ -15,10 +15,13 @@ BujuPdfUpdate *buju_pdf_update_new        (GBytes *pdf);
 void           buju_pdf_update_free       (BujuPdfUpdate *self);
 /* What the document says of itself and remembers of its making, as XMP. */
 void           buju_pdf_update_add_metadata (BujuPdfUpdate *self, const BujuPicture *picture);
-/* Where on Earth its maps are; @page: from 0; of that height, pt. @viewports: BujuPictureViewport */
-void           buju_pdf_update_add_viewports (BujuPdfUpdate *self, guint page, const GArray *viewports, double height);
+/* Where on Earth its maps are; @page: from 0; of that height, pt. @viewports:
+ * BujuPictureViewport */
+void           buju_pdf_update_add_viewports (BujuPdfUpdate *self, guint page,
+                                              const GArray *viewports, double height);
 /* @page: from 0; of that height, pt. */
-void           buju_pdf_update_add_links  (BujuPdfUpdate *self, guint page, const GArray *links, double height);
+void           buju_pdf_update_add_links  (BujuPdfUpdate *self, guint page, const GArray *links,
+                                           double height);
 /* The document with all that was added. (transfer full) */
 GBytes        *buju_pdf_update_finish     (BujuPdfUpdate *self);
 

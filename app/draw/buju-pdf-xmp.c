@@ -52,17 +52,21 @@ append_description (GString *xmp, const BujuText *text)
 char *
 buju_pdf_xmp_new (const BujuPicture *picture)
 {
-  GString *xmp = g_string_new ("<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+  GString *xmp = g_string_new ("<?xpacket begin=\"\xef\xbb\xbf\" "
+                               "id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
                                "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-                               "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-                               "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+                               "<rdf:RDF "
+                               "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+                               "<rdf:Description rdf:about=\"\" "
+                               "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
                                "xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:buju=\"" BUJU_RECORD_NAMESPACE
                                "\">\n");
 
   append_title (xmp, picture->title);
   append_description (xmp, &picture->description);
   if (picture->author != NULL)
-    append_escaped (xmp, "<dc:creator><rdf:Seq><rdf:li>", picture->author, "</rdf:li></rdf:Seq></dc:creator>\n");
+    append_escaped (xmp, "<dc:creator><rdf:Seq><rdf:li>", picture->author,
+                    "</rdf:li></rdf:Seq></dc:creator>\n");
   if (picture->subject != NULL)
     append_escaped (xmp, "<dc:source>", picture->subject, "</dc:source>\n");
   if (picture->keywords != NULL)

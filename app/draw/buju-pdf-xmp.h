@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* What a PDF says of itself as XMP (ISO 16684-1): title, author, subject, a description in two languages, and the
- * record of its making. */
+/* What a PDF says of itself as XMP (ISO 16684-1): title, author, subject, a description in two
+ * languages, and the record of its making. */
 
 #include "draw/buju-picture.h"
 

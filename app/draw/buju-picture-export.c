@@ -21,7 +21,8 @@
  *   drawing function says
  */
 GBytes *
-buju_picture_to_bytes (const BujuPicture *self, BujuFormat format, double dpi, GCancellable *cancellable,
+buju_picture_to_bytes (const BujuPicture *self, BujuFormat format, double dpi,
+                       GCancellable *cancellable,
                        GError **error)
 {
   g_return_val_if_fail (self != NULL && self->draw != NULL, NULL);

@@ -12,8 +12,8 @@
 
 /* Pages of a PDF: each of its own size, all in one document with one table of contents. */
 
-/* What a PDF says of its making when neither the caller nor SOURCE_DATE_EPOCH does: without a value cairo would ask
- * the clock, and the same figure would never be the same file twice. */
+/* What a PDF says of its making when neither the caller nor SOURCE_DATE_EPOCH does: without a value
+ * cairo would ask the clock, and the same figure would never be the same file twice. */
 #define NO_DATE "2000-01-01T00:00:00Z"
 
 #define MOST_LEVELS 8
@@ -66,8 +66,10 @@ add_bookmarks (GPtrArray *pages, cairo_surface_t *surface)
 
       if (page->bookmark == NULL)
         continue;
-      parents[level + 1] = cairo_pdf_surface_add_outline (surface, parents[level], page->bookmark, target,
-                                                          level == 0 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+      parents[level + 1] = cairo_pdf_surface_add_outline (surface, parents[level], page->bookmark,
+                                                          target,
+                                                          level == 0 ? CAIRO_PDF_OUTLINE_FLAG_OPEN
+                                                            : 0);
       known = level + 1;
     }
 }
@@ -103,7 +105,8 @@ close_surface (cairo_surface_t *surface, gboolean drawn, GError **error)
   cairo_surface_destroy (surface);
   if (drawn && status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error (error, BUJU_EXPORT_ERROR, BUJU_EXPORT_ERROR_SURFACE, _("the picture could not be drawn: %s"),
+      g_set_error (error, BUJU_EXPORT_ERROR, BUJU_EXPORT_ERROR_SURFACE,
+                   _("the picture could not be drawn: %s"),
                    cairo_status_to_string (status));
       return FALSE;
     }
@@ -139,10 +142,12 @@ add_rest (GPtrArray *pages, GBytes *pdf)
  * @cancellable: (nullable): a #GCancellable
  * @error: return location for a #GError
  *
- * Draws each of @pages on a PDF page of exactly its size, text as text. Pages are drawn one after another, so that
- * a drawing function may make what it needs when it is called and drop it afterwards.
+ * Draws each of @pages on a PDF page of exactly its size, text as text. Pages are drawn one after
+ * another, so that a drawing function may make what it needs when it is called and drop it
+ * afterwards.
  *
- * Returns: (transfer full): the file's content; %NULL with %BUJU_EXPORT_ERROR_SURFACE or what a drawing function says
+ * Returns: (transfer full): the file's content; %NULL with %BUJU_EXPORT_ERROR_SURFACE or what a
+ *   drawing function says
  */
 GBytes *
 buju_picture_pages_to_pdf (GPtrArray *pages, GCancellable *cancellable, GError **error)
@@ -156,7 +161,8 @@ buju_picture_pages_to_pdf (GPtrArray *pages, GCancellable *cancellable, GError *
   g_return_val_if_fail (pages != NULL && pages->len > 0, NULL);
 
   first = g_ptr_array_index (pages, 0);
-  surface = cairo_pdf_surface_create_for_stream (buju_picture_append_cb, bytes, first->width, first->height);
+  surface = cairo_pdf_surface_create_for_stream (buju_picture_append_cb, bytes, first->width,
+                                                 first->height);
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_5);
   set_metadata (first, surface);
   add_bookmarks (pages, surface);
@@ -175,8 +181,8 @@ buju_picture_pages_to_pdf (GPtrArray *pages, GCancellable *cancellable, GError *
  *
  * Draws @self as one PDF page of exactly its size, text as text.
  *
- * Returns: (transfer full): the file's content; %NULL with %BUJU_EXPORT_ERROR_SURFACE or what the drawing
- *   function says
+ * Returns: (transfer full): the file's content; %NULL with %BUJU_EXPORT_ERROR_SURFACE or what the
+ *   drawing function says
  */
 GBytes *
 buju_picture_to_pdf (const BujuPicture *self, GCancellable *cancellable, GError **error)

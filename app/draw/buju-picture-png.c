@@ -15,7 +15,8 @@
 #define LONGEST_SIDE 32767
 /* More than an A0 sheet at 600 dpi is a slip of the pen. */
 #define MOST_PIXELS 600e6
-/* Large pictures are drawn in strips of so many pixels, so that memory does not grow with the page. */
+/* Large pictures are drawn in strips of so many pixels, so that memory does not grow with the
+ * page. */
 #define STRIP_PIXELS (16 << 20)
 #define LEVEL 6        /* of compression */
 #define INCH 0.0254
@@ -77,7 +78,8 @@ warning_cb (png_structp png, png_const_charp message)
 static gboolean
 fail (Writer *self, GError **error)
 {
-  g_set_error (error, BUJU_EXPORT_ERROR, BUJU_EXPORT_ERROR_SURFACE, _("the PNG could not be made: %s"),
+  g_set_error (error, BUJU_EXPORT_ERROR, BUJU_EXPORT_ERROR_SURFACE,
+               _("the PNG could not be made: %s"),
                self->message != NULL ? self->message : _("out of memory"));
   return FALSE;
 }
@@ -91,7 +93,8 @@ measure (Writer *self, GError **error)
   if (fmax (width, height) > LONGEST_SIDE || width * height > MOST_PIXELS)
     {
       g_set_error (error, BUJU_EXPORT_ERROR, BUJU_EXPORT_ERROR_TOO_LARGE,
-                   _("a PNG of %.0f × %.0f px is too large (a side may have %d px, the whole %.0f million): "
+                   _("a PNG of %.0f × %.0f px is too large (a side may have %d px, the whole %.0f "
+                     "million): "
                      "use a lower resolution, a smaller page, or PDF"),
                    width, height, LONGEST_SIDE, MOST_PIXELS / 1e6);
       return FALSE;
@@ -134,7 +137,8 @@ set_texts (Writer *self)
   add_text (texts, &n_texts, "Keywords", "", picture->keywords);
   add_text (texts, &n_texts, "Software", "", "Buju " BUJU_VERSION);
   for (guint i = 0; picture->record != NULL && i < BUJU_RECORD_N_FIELDS; i++)
-    add_text (texts, &n_texts, buju_record_get_name (i), "", buju_record_get_value (picture->record, i));
+    add_text (texts, &n_texts, buju_record_get_name (i), "",
+              buju_record_get_value (picture->record, i));
   png_set_text (self->png, self->info, texts, n_texts);
 }
 
@@ -146,7 +150,8 @@ write_head (Writer *self, GError **error)
   if (setjmp (png_jmpbuf (self->png)) != 0)
     return fail (self, error);
   png_set_write_fn (self->png, self, write_cb, flush_cb);
-  png_set_IHDR (self->png, self->info, self->width, self->height, 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
+  png_set_IHDR (self->png, self->info, self->width, self->height, 8, PNG_COLOR_TYPE_RGB,
+                PNG_INTERLACE_NONE,
                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   png_set_pHYs (self->png, self->info, per_metre, per_metre, PNG_RESOLUTION_METER);
   set_texts (self);
@@ -172,13 +177,15 @@ write_rows (Writer *self, cairo_surface_t *surface, int n_rows, gboolean last, G
   const guchar *data = cairo_image_surface_get_data (surface);
   int stride = cairo_image_surface_get_stride (surface);
 
-  return buju_png_rows_add (&self->rows, (const guint32 *) (const void *) data, stride / sizeof (guint32), n_rows, last,
+  return buju_png_rows_add (&self->rows, (const guint32 *) (const void *) data,
+                            stride / sizeof (guint32), n_rows, last,
                             write_chunk_cb, self)
          || fail (self, error);
 }
 
 static gboolean
-draw_strip (Writer *self, cairo_surface_t *surface, int top, GCancellable *cancellable, GError **error)
+draw_strip (Writer *self, cairo_surface_t *surface, int top, GCancellable *cancellable,
+            GError **error)
 {
   cairo_t *cr = cairo_create (surface);
   gboolean drawn;
@@ -194,14 +201,16 @@ draw_strip (Writer *self, cairo_surface_t *surface, int top, GCancellable *cance
   cairo_surface_flush (surface);
   if (drawn && status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error (error, BUJU_EXPORT_ERROR, BUJU_EXPORT_ERROR_SURFACE, _("the picture could not be drawn: %s"),
+      g_set_error (error, BUJU_EXPORT_ERROR, BUJU_EXPORT_ERROR_SURFACE,
+                   _("the picture could not be drawn: %s"),
                    cairo_status_to_string (status));
       return FALSE;
     }
   return drawn;
 }
 
-/* Rows of a strip. Whole bands: the file is then the same whether it was made in strips or in one piece. */
+/* Rows of a strip. Whole bands: the file is then the same whether it was made in strips or in one
+ * piece. */
 static int
 strip_rows (const Writer *self)
 {
@@ -215,7 +224,8 @@ strip_rows (const Writer *self)
 static gboolean
 write_strips (Writer *self, GCancellable *cancellable, GError **error)
 {
-  int strip = strip_rows (self), stride = cairo_format_stride_for_width (CAIRO_FORMAT_RGB24, self->width);
+  int strip = strip_rows (self),
+  stride = cairo_format_stride_for_width (CAIRO_FORMAT_RGB24, self->width);
   gsize size = (gsize) stride * (gsize) strip;
   guchar *pixels = buju_pages_new (size);
   cairo_surface_t *surface = NULL;
@@ -223,13 +233,15 @@ write_strips (Writer *self, GCancellable *cancellable, GError **error)
 
   if (pixels == NULL)
     return fail (self, error);
-  surface = cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_RGB24, self->width, strip, stride);
+  surface = cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_RGB24, self->width, strip,
+                                                 stride);
   done = cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS || fail (self, error);
 
   for (int top = 0; done && top < self->height; top += strip)
     done = draw_strip (self, surface, top, cancellable, error)
            && !g_cancellable_set_error_if_cancelled (cancellable, error)
-           && write_rows (self, surface, MIN (strip, self->height - top), top + strip >= self->height, error);
+           && write_rows (self, surface, MIN (strip, self->height - top),
+                          top + strip >= self->height, error);
   cairo_surface_destroy (surface);
   buju_pages_free (pixels, size);
   return done;
@@ -251,7 +263,8 @@ write_end (Writer *self, GError **error)
  * @cancellable: (nullable): a #GCancellable
  * @error: return location for a #GError
  *
- * Draws @self on white, 8 bits a channel, with the resolution and what it is about written into the file.
+ * Draws @self on white, 8 bits a channel, with the resolution and what it is about written into the
+ * file.
  *
  * Returns: (transfer full): the file's content; %NULL with %BUJU_EXPORT_ERROR_TOO_LARGE,
  *   %BUJU_EXPORT_ERROR_SURFACE or what the drawing function says
@@ -270,7 +283,8 @@ buju_picture_to_png (const BujuPicture *self, double dpi, GCancellable *cancella
       fail (&writer, error);
       return NULL;
     }
-  if (!write_head (&writer, error) || !write_strips (&writer, cancellable, error) || !write_end (&writer, error))
+  if (!write_head (&writer, error) || !write_strips (&writer, cancellable, error)
+      || !write_end (&writer, error))
     return NULL;
   return g_byte_array_free_to_bytes (g_steal_pointer (&writer.bytes));
 }

@@ -7,8 +7,10 @@
 
 G_BEGIN_DECLS
 
-cairo_status_t buju_picture_append_cb (void *closure, const unsigned char *data, unsigned int length);
-gboolean       buju_picture_finish    (const BujuPicture *self, cairo_t *cr, cairo_surface_t *surface,
+cairo_status_t buju_picture_append_cb (void *closure, const unsigned char *data,
+                                       unsigned int length);
+gboolean       buju_picture_finish    (const BujuPicture *self, cairo_t *cr,
+                                       cairo_surface_t *surface,
                                        GCancellable *cancellable, GError **error);
 void           buju_picture_prefix_error (GFile *file, GError **error);
 

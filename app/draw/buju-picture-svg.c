@@ -32,11 +32,13 @@ renumber_cb (const GMatchInfo *match, GString *result, gpointer numbers)
   return FALSE;
 }
 
-/* cairo counts its surfaces for the whole process, so that the second picture has other ids than the first. */
+/* cairo counts its surfaces for the whole process, so that the second picture has other ids than
+ * the first. */
 static char *
 renumber (const char *svg, gsize length)
 {
-  /* Not optimised: code compiled at run time is a closed book to memory checkers, and one pass is all there is. */
+  /* Not optimised: code compiled at run time is a closed book to memory checkers, and one pass is
+   * all there is. */
   g_autoptr (GRegex) regex = g_regex_new ("(id=\"|#)surface([0-9]+)", 0, 0, NULL);
   g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -68,7 +70,8 @@ add_role (const BujuPicture *self, GString *svg, gsize at)
     g_string_append (ids, " buju-desc-en");
   if (ids->len > 0)
     {
-      g_autofree char *role = g_strdup_printf (" role=\"img\" aria-labelledby=\"%s\"", ids->str + 1);
+      g_autofree char *role = g_strdup_printf (" role=\"img\" aria-labelledby=\"%s\"",
+                                               ids->str + 1);
 
       g_string_insert (svg, at, role);
     }
@@ -81,7 +84,8 @@ append_metadata (const BujuPicture *self, GString *text)
 
   if (record == NULL && self->author == NULL && self->keywords == NULL)
     return;
-  g_string_append_printf (text, "<metadata xmlns:buju=\"%s\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n",
+  g_string_append_printf (text, "<metadata xmlns:buju=\"%s\" "
+                                "xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n",
                           BUJU_RECORD_NAMESPACE);
   append_element (text, "dc:title", self->title);
   append_element (text, "dc:creator", self->author);
@@ -121,11 +125,11 @@ add_description (const BujuPicture *self, GString *svg)
  * @cancellable: (nullable): a #GCancellable
  * @error: return location for a #GError
  *
- * Draws @self as an SVG, text as `<text>` elements that a reader can search and an editor can change, features as
- * groups with their ids.
+ * Draws @self as an SVG, text as `<text>` elements that a reader can search and an editor can
+ * change, features as groups with their ids.
  *
- * Returns: (transfer full): the file's content; %NULL with %BUJU_EXPORT_ERROR_SURFACE or what the drawing
- *   function says
+ * Returns: (transfer full): the file's content; %NULL with %BUJU_EXPORT_ERROR_SURFACE or what the
+ *   drawing function says
  */
 GBytes *
 buju_picture_to_svg (const BujuPicture *self, GCancellable *cancellable, GError **error)
@@ -140,7 +144,8 @@ buju_picture_to_svg (const BujuPicture *self, GCancellable *cancellable, GError 
   gboolean drawn;
   GString *svg;
 
-  surface = cairo_svg_surface_create_for_stream (buju_picture_append_cb, bytes, self->width, self->height);
+  surface = cairo_svg_surface_create_for_stream (buju_picture_append_cb, bytes, self->width,
+                                                 self->height);
   cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PT);
   cr = cairo_create (surface);
   buju_glyph_sink_bind (sink, cr);

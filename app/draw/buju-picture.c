@@ -47,7 +47,8 @@ buju_picture_append_cb (void *closure, const unsigned char *data, unsigned int l
  * Returns: %FALSE with %BUJU_EXPORT_ERROR_SURFACE or what the drawing function says
  */
 gboolean
-buju_picture_finish (const BujuPicture *self, cairo_t *cr, cairo_surface_t *surface, GCancellable *cancellable,
+buju_picture_finish (const BujuPicture *self, cairo_t *cr, cairo_surface_t *surface,
+                     GCancellable *cancellable,
                      GError **error)
 {
   gboolean drawn = self->draw (cr, self->data, cancellable, error);
@@ -59,7 +60,8 @@ buju_picture_finish (const BujuPicture *self, cairo_t *cr, cairo_surface_t *surf
     status = cairo_surface_status (surface);
   if (drawn && status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error (error, BUJU_EXPORT_ERROR, BUJU_EXPORT_ERROR_SURFACE, _("the picture could not be drawn: %s"),
+      g_set_error (error, BUJU_EXPORT_ERROR, BUJU_EXPORT_ERROR_SURFACE,
+                   _("the picture could not be drawn: %s"),
                    cairo_status_to_string (status));
       return FALSE;
     }

@@ -5,8 +5,8 @@
 
 #include <math.h>
 
-/* A line label is one straight text on a stretch that is nearly straight, or has its letters set one by one along
- * a bent or rising one. Upright places beside the line come second. */
+/* A line label is one straight text on a stretch that is nearly straight, or has its letters set
+ * one by one along a bent or rising one. Upright places beside the line come second. */
 
 #define BEND_MAX 0.6        /* type sizes that the line may leave the chord of its text */
 #define BEND_COST 0.5       /* a type size */
@@ -50,7 +50,8 @@ measure_stretch (const BujuTrack *track, double run, double width, double size, 
 
   if (chord < 0.9 * width)
     return FALSE;
-  *stretch = (Stretch) { { (a.x + b.x) / 2, (a.y + b.y) / 2 }, upright (atan2 (b.y - a.y, b.x - a.x)), 0, 0, 0 };
+  *stretch = (Stretch) { { (a.x + b.x) / 2, (a.y + b.y) / 2 },
+                         upright (atan2 (b.y - a.y, b.x - a.x)), 0, 0, 0 };
   up_x = sin (stretch->angle);
   up_y = -cos (stretch->angle);
   for (guint i = 1; i <= SAMPLES; i++)
@@ -63,7 +64,8 @@ measure_stretch (const BujuTrack *track, double run, double width, double size, 
     }
   if (MAX (stretch->above, stretch->below) > BEND_MAX * size)
     return FALSE;
-  stretch->cost = BEND_COST * MAX (stretch->above, stretch->below) / size + OFF_MIDDLE_COST * off_middle;
+  stretch->cost = BEND_COST * MAX (stretch->above, stretch->below) / size
+                  + OFF_MIDDLE_COST * off_middle;
   stretch->cost += STEEP_COST * MAX (fabs (stretch->angle) - STEEP, 0) / (G_PI_2 - STEEP);
   return TRUE;
 }
@@ -87,7 +89,8 @@ try_stretches (BujuSiteSearch *self, const BujuTrack *track, guint n)
 {
   const BujuPlacementTask *task = buju_ground_get_task (self->ground);
   const BujuLabelSetting *setting = &self->text->settings[n];
-  double clear = self->label->clearance * task->unit + buju_site_search_gap (self) + setting->height / 2;
+  double clear = self->label->clearance * task->unit + buju_site_search_gap (self)
+                 + setting->height / 2;
   double step = MAX (setting->width / 4, track->length / WINDOWS_MAX);
   double beside = self->label->side == BUJU_SIDE_CENTRE ? BUJU_ON_LINE_COST : 0;
   Stretch stretch;
@@ -97,7 +100,8 @@ try_stretches (BujuSiteSearch *self, const BujuTrack *track, guint n)
       {
         try_turned (self, n, &stretch, stretch.above + clear, beside);
         try_turned (self, n, &stretch, -stretch.below - clear, beside + BUJU_BELOW_COST);
-        try_turned (self, n, &stretch, (stretch.above - stretch.below) / 2, BUJU_ON_LINE_COST - beside);
+        try_turned (self, n, &stretch, (stretch.above - stretch.below) / 2,
+                    BUJU_ON_LINE_COST - beside);
       }
 }
 
@@ -125,7 +129,8 @@ try_upright (BujuSiteSearch *self, const BujuTrack *track, guint n)
 
   for (double run = step / 2; run < track->length; run += step)
     {
-      BujuPoint p = buju_track_at (track, run), q = buju_track_at (track, MIN (run + step / 2, track->length));
+      BujuPoint p = buju_track_at (track, run),
+      q = buju_track_at (track, MIN (run + step / 2, track->length));
       double length = hypot (q.x - p.x, q.y - p.y);
       double cost = against + OFF_MIDDLE_COST * fabs (run / track->length - 0.5) * 2;
 
@@ -134,7 +139,9 @@ try_upright (BujuSiteSearch *self, const BujuTrack *track, guint n)
       try_beside (self, n, p, (p.y - q.y) / length, (q.x - p.x) / length, cost);
       try_beside (self, n, p, (q.y - p.y) / length, (p.x - q.x) / length, cost);
       if (self->label->side == BUJU_SIDE_CENTRE)
-        buju_site_search_try (self, &(BujuSiteTrial) { .setting = n, .centre = p, .anchor = p, .cost = cost });
+        buju_site_search_try (self,
+                              &(BujuSiteTrial) { .setting = n, .centre = p, .anchor = p,
+                                                 .cost = cost });
     }
 }
 
@@ -173,8 +180,9 @@ search_part (BujuSiteSearch *self, const BujuTrack *track)
  * buju_site_search_along:
  * @self: a search for a label with a line anchor
  *
- * Tries turned places on straight stretches and upright places beside the line. Positions are counted from the
- * start of the line, not from the edge of the picture, so that they stay when the map is moved.
+ * Tries turned places on straight stretches and upright places beside the line. Positions are
+ * counted from the start of the line, not from the edge of the picture, so that they stay when the
+ * map is moved.
  *
  * Returns: whether the line is in view
  */

@@ -5,8 +5,8 @@
 
 #include <math.h>
 
-/* Positions around a point in the order that cartographers prefer (Imhof 1975, Yoeli 1972), with sliding positions
- * between them (van Kreveld, Strijk, Wolff 1999). */
+/* Positions around a point in the order that cartographers prefer (Imhof 1975, Yoeli 1972), with
+ * sliding positions between them (van Kreveld, Strijk, Wolff 1999). */
 typedef struct
 {
   int    x, y;     /* side */
@@ -24,7 +24,8 @@ static const Spot spots[] = {
 };
 
 /* Distances beyond the nearest one, in type sizes, and what they cost. */
-static const struct { double distance, cost; } rings[] = { { 0, 0 }, { 0.45, 0.25 }, { 0.95, 0.50 } };
+static const struct { double distance, cost; } rings[] = { { 0, 0 }, { 0.45, 0.25 },
+                                                           { 0.95, 0.50 } };
 
 /* Leaders: farther away a connecting line is needed. */
 #define LEADER_DIRECTIONS 16
@@ -43,7 +44,8 @@ static const double leader_lengths[] = { 1.5, 2.4, 3.6, 5.2, 7.2, 9.8, 13.0 };
 #define CAPTION_ADRIFT 0.12
 
 static void
-try_spot (BujuSiteSearch *self, guint n, const Spot *spot, BujuPoint anchor, double distance, double cost)
+try_spot (BujuSiteSearch *self, guint n, const Spot *spot, BujuPoint anchor, double distance,
+          double cost)
 {
   const BujuLabelSetting *setting = &self->text->settings[n];
   gboolean diagonal = spot->x != 0 && spot->y != 0;
@@ -68,7 +70,8 @@ try_rings (BujuSiteSearch *self, BujuPoint anchor, double clearance)
   for (guint n = 0; n < self->text->n_settings; n++)
     for (guint ring = 0; ring < G_N_ELEMENTS (rings); ring++)
       for (guint i = 0; i < G_N_ELEMENTS (spots); i++)
-        try_spot (self, n, &spots[i], anchor, near + rings[ring].distance * self->text->size, rings[ring].cost);
+        try_spot (self, n, &spots[i], anchor, near + rings[ring].distance * self->text->size,
+                  rings[ring].cost);
 }
 
 /**
@@ -114,11 +117,13 @@ search_centred (BujuSiteSearch *self, BujuPoint anchor, double cost)
       for (int column = -CENTRED_COLUMNS; column <= CENTRED_COLUMNS; column++)
         {
           const BujuLabelSetting *setting = &self->text->settings[n];
-          double dx = column * CENTRED_STEP_X * setting->width, dy = row * CENTRED_STEP_Y * setting->height;
+          double dx = column * CENTRED_STEP_X * setting->width,
+          dy = row * CENTRED_STEP_Y * setting->height;
           BujuSiteTrial trial = { .setting = n, .anchor = anchor };
 
           trial.centre = (BujuPoint) { anchor.x + dx, anchor.y + dy };
-          trial.cost = cost + CENTRED_COST * hypot (dx, dy) / size + buju_site_search_side_cost (self, dx, dy);
+          trial.cost = cost + CENTRED_COST * hypot (dx, dy) / size
+                       + buju_site_search_side_cost (self, dx, dy);
           buju_site_search_try (self, &trial);
         }
 }
@@ -127,7 +132,8 @@ search_centred (BujuSiteSearch *self, BujuPoint anchor, double cost)
  * buju_site_search_around:
  * @self: a search for a label with a point anchor
  *
- * Tries places around the anchor; with leaders only for required labels that have a marker to lead to.
+ * Tries places around the anchor; with leaders only for required labels that have a marker to lead
+ * to.
  *
  * Returns: whether the anchor is in view
  */
@@ -140,7 +146,8 @@ buju_site_search_around (BujuSiteSearch *self)
   gboolean bare, sided;
   double clearance;
 
-  if (!(anchor.x >= 0 && anchor.x <= task->view.width && anchor.y >= 0 && anchor.y <= task->view.height))
+  if (!(anchor.x >= 0 && anchor.x <= task->view.width && anchor.y >= 0
+        && anchor.y <= task->view.height))
     return FALSE;
   clearance = MAX (label->clearance * task->unit, buju_ground_get_marker (self->ground, anchor));
   bare = clearance <= 0;

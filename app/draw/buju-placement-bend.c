@@ -6,14 +6,16 @@
 #include <math.h>
 #include <string.h>
 
-/* Names along lines as Chinese atlases set them: letters turn with a line that lies, and stand upright under one
- * another along one that rises (the "curved" and the "stepped" row of characters); translations always turn.
- * Sources: E. Imhof, "Positioning names on maps", The American Cartographer 2(2), 1975; S. Edmondson, J. Christensen,
- * J. Marks, S. Shieber, "A general cartographic labelling algorithm", Cartographica 33(4), 1996. */
+/* Names along lines as Chinese atlases set them: letters turn with a line that lies, and stand
+ * upright under one another along one that rises (the "curved" and the "stepped" row of
+ * characters); translations always turn. Sources: E. Imhof, "Positioning names on maps", The
+ * American Cartographer 2(2), 1975; S. Edmondson, J. Christensen, J. Marks, S. Shieber, "A general
+ * cartographic labelling algorithm", Cartographica 33(4), 1996. */
 
 #define PITCH 1.04          /* type sizes from one letter of a column to the next */
 #define ROW_GAP 0.08        /* type sizes between two lines that turn */
-#define COLUMN_GAP 0.34     /* between a column and the translation beside it: corners of its letters stick out */
+/* between a column and the translation beside it: corners of its letters stick out */
+#define COLUMN_GAP 0.34
 #define MIDDLE 0.38         /* of a Chinese letter's em box above its baseline */
 #define REACH 0.8           /* type sizes: over which a direction is taken */
 #define GROUP 3             /* letters under one box */
@@ -70,7 +72,8 @@ buju_bend_can_stand (const BujuLabelSetting *setting, gboolean column)
       if (line->advances == NULL)
         return FALSE;
       any = any || is_column (line, column);
-      for (const char *p = line->text; is_column (line, column) && *p != '\0'; p = g_utf8_next_char (p))
+      for (const char *p = line->text; is_column (line, column)
+           && *p != '\0'; p = g_utf8_next_char (p))
         if (letter_kind (g_utf8_get_char (p)) == LETTER_WRONG)
           return FALSE;
     }
@@ -96,7 +99,8 @@ line_gap (const BujuLabelSetting *setting, guint i, gboolean column)
 {
   if (i == 0)
     return 0;
-  return setting->lines[i].size * (is_column (&setting->lines[i - 1], column) ? COLUMN_GAP : ROW_GAP);
+  return setting->lines[i].size
+         * (is_column (&setting->lines[i - 1], column) ? COLUMN_GAP : ROW_GAP);
 }
 
 /**
@@ -161,25 +165,30 @@ add_box (BujuBend *self, BujuTurnedBox box)
 
 /* One box over a few letters that follow one another. */
 static void
-add_group (BujuBend *self, const BujuBendPlan *plan, const BujuLabelLine *line, const BujuLetter *letters, guint n,
+add_group (BujuBend *self, const BujuBendPlan *plan, const BujuLabelLine *line,
+           const BujuLetter *letters, guint n,
            const double *advances)
 {
   const BujuLetter *a = &letters[0], *b = &letters[n - 1];
   double dx = b->at.x - a->at.x, dy = b->at.y - a->at.y, chord = sqrt (dx * dx + dy * dy);
-  double turn = fabs (remainder (b->angle - a->angle, 2 * G_PI)), sag = 0, up = (line->ascent - line->descent) / 2;
+  double turn = fabs (remainder (b->angle - a->angle, 2 * G_PI)), sag = 0,
+  up = (line->ascent - line->descent) / 2;
   BujuTurnedBox box = { .angle = n > 1 ? atan2 (dy, dx) : a->angle };
 
   for (guint i = 1; i + 1 < n; i++)
-    sag = MAX (sag, fabs (dx * (letters[i].at.y - a->at.y) - dy * (letters[i].at.x - a->at.x)) / MAX (chord, 1e-6));
+    sag = MAX (sag,
+               fabs (dx * (letters[i].at.y - a->at.y) - dy * (letters[i].at.x - a->at.x))
+                 / MAX (chord, 1e-6));
   box.centre.x = (a->at.x + b->at.x) / 2 + sin (box.angle) * up;
   box.centre.y = (a->at.y + b->at.y) / 2 - cos (box.angle) * up;
-  box.half_width = (chord + MAX (advances[0], advances[n - 1])) / 2 + turn * line->size / 4 + plan->halo;
+  box.half_width = (chord + MAX (advances[0], advances[n - 1])) / 2 + turn * line->size / 4
+                   + plan->halo;
   box.half_height = (line->ascent + line->descent) / 2 + sag + turn * advances[0] / 4 + plan->halo;
   add_box (self, box);
 }
 
-/* Sets letters from @s on as far apart as they would be on a straight line, although a line beside the track is
- * shorter or longer than the track. Returns where along the track they end. */
+/* Sets letters from @s on as far apart as they would be on a straight line, although a line beside
+ * the track is shorter or longer than the track. Returns where along the track they end. */
 static double
 set_letters (const BujuBendPlan *plan, const BujuLabelLine *line, double length, double s, double v,
              BujuLetter *letters)
@@ -192,7 +201,8 @@ set_letters (const BujuBendPlan *plan, const BujuLabelLine *line, double length,
     {
       double wanted = (line->advances[i - 1] + line->advances[i]) / 2 + line->spacing;
       BujuPoint next = locate (plan, length, s + wanted, v, reach).at;
-      double dx = next.x - letters[i - 1].at.x, dy = next.y - letters[i - 1].at.y, got = sqrt (dx * dx + dy * dy);
+      double dx = next.x - letters[i - 1].at.x, dy = next.y - letters[i - 1].at.y,
+      got = sqrt (dx * dx + dy * dy);
 
       s += wanted * CLAMP (wanted / MAX (got, 1e-6), STRETCH_LEAST, STRETCH_MOST);
       letters[i] = locate (plan, length, s, v, reach);
@@ -202,7 +212,8 @@ set_letters (const BujuBendPlan *plan, const BujuLabelLine *line, double length,
 
 /* Letters that turn with the track; their baseline is @v below the middle line. */
 static void
-add_turned (BujuBend *self, const BujuBendPlan *plan, const BujuLabelLine *line, double length, double v,
+add_turned (BujuBend *self, const BujuBendPlan *plan, const BujuLabelLine *line, double length,
+            double v,
             BujuLetter *letters)
 {
   double s = (length - line->width) / 2;
@@ -219,18 +230,21 @@ stand (BujuPoint centre, double size, LetterKind kind)
   if (kind == LETTER_TURNED)
     return (BujuLetter) { { centre.x - MIDDLE * size, centre.y }, G_PI_2 };
   if (kind == LETTER_SHIFTED)
-    return (BujuLetter) { { centre.x + MARK_SHIFT * size, centre.y + (MIDDLE - MARK_SHIFT) * size }, 0 };
+    return (BujuLetter) { { centre.x + MARK_SHIFT * size, centre.y + (MIDDLE - MARK_SHIFT) * size },
+                          0 };
   return (BujuLetter) { { centre.x, centre.y + MIDDLE * size }, 0 };
 }
 
 /* Upright letters from top to bottom, whichever way the track is read. */
 static void
-add_column (BujuBend *self, const BujuBendPlan *plan, const BujuLabelLine *line, double length, double v,
+add_column (BujuBend *self, const BujuBendPlan *plan, const BujuLabelLine *line, double length,
+            double v,
             BujuLetter *letters)
 {
   double pitch = PITCH * line->size + line->spacing, reach = REACH * line->size;
   double start = (length - line_length (line, TRUE)) / 2;
-  gboolean rising = locate (plan, length, 0, 0, reach).at.y > locate (plan, length, length, 0, reach).at.y;
+  gboolean rising = locate (plan, length, 0, 0, reach).at.y
+                    > locate (plan, length, length, 0, reach).at.y;
   const char *p = line->text;
 
   for (guint i = 0; i < line->n_letters; i++, p = g_utf8_next_char (p))

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuBend: a label whose letters follow a line: where each of them stands, and the turned boxes that cover them.
- * Immutable once made. */
+/* BujuBend: a label whose letters follow a line: where each of them stands, and the turned boxes
+ * that cover them. Immutable once made. */
 
 #include "draw/buju-glyph-run.h"
 #include "draw/buju-placement-text.h"
@@ -21,7 +21,8 @@ typedef struct
 
 typedef struct
 {
-  guint       n_letters[BUJU_LABEL_LINES];   /* of each line of the setting, in the order of reading */
+  /* of each line of the setting, in the order of reading */
+  guint       n_letters[BUJU_LABEL_LINES];
   BujuLetter *letters;                       /* all of them */
   BujuTurnedBox *boxes;                      /* halo included */
   guint       n_boxes;
@@ -36,7 +37,8 @@ typedef struct
   double                  run;       /* where the text starts, length from the track's start */
   gboolean                backwards; /* it is read against the direction of the track */
   gboolean                column;    /* Chinese stands upright, letter under letter */
-  double                  offset;    /* of the text's middle line, below the track as the text is read */
+  /* of the text's middle line, below the track as the text is read */
+  double                  offset;
   double                  halo;
 } BujuBendPlan;
 

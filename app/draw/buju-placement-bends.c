@@ -5,8 +5,8 @@
 
 #include <math.h>
 
-/* Places for a text whose letters follow the line one by one. A text that turns little is better straight, and a
- * column of letters wants a line that rises. */
+/* Places for a text whose letters follow the line one by one. A text that turns little is better
+ * straight, and a column of letters wants a line that rises. */
 
 #define STEP 0.5            /* type sizes between the points of the smoothed line */
 #define WINDOWS_MAX 160     /* a part */
@@ -14,7 +14,8 @@
 #define TURN_MOST 1.25
 #define TURN_COST 0.22      /* a rad */
 #define TURN_SAMPLES 6
-#define CURVED_STEEP 0.95   /* rad: Chinese letters that turn with the line lie on their backs beyond */
+/* rad: Chinese letters that turn with the line lie on their backs beyond */
+#define CURVED_STEEP 0.95
 #define CURVED_UPRIGHT 0.52 /* rad: up to here a turned text reads well */
 #define STEEP_COST 0.75     /* of a text that is fully upright on its side */
 #define COLUMN_LEAST 0.70   /* rad: a line that lies flatter carries no column */
@@ -72,7 +73,8 @@ measure_window (Window *self, double length, double size)
   buju_track_strays (track, run, run + length, &left, &right);
   self->above = self->plan.backwards ? right : left;
   self->below = self->plan.backwards ? left : right;
-  self->cost = TURN_COST * turn + OFF_MIDDLE_COST * fabs ((run + length / 2) / track->length - 0.5) * 2;
+  self->cost = TURN_COST * turn
+               + OFF_MIDDLE_COST * fabs ((run + length / 2) / track->length - 0.5) * 2;
   if (self->plan.column)
     self->cost += COLUMN_COST + LEAN_COST * (G_PI_2 - steep);
   else
@@ -118,13 +120,15 @@ try_windows (BujuSiteSearch *self, const BujuTrack *track, gboolean column)
  * @self: a search for a label with a line anchor
  * @track: a part of that line
  *
- * Tries places where the letters follow the line: turned with it, or, where it rises, upright in a column.
+ * Tries places where the letters follow the line: turned with it, or, where it rises, upright in a
+ * column.
  */
 void
 buju_site_search_bends (BujuSiteSearch *self, const BujuTrack *track)
 {
   const BujuLabelSetting *setting = &self->text->settings[0];
-  gboolean curved = buju_bend_can_stand (setting, FALSE), column = buju_bend_can_stand (setting, TRUE);
+  gboolean curved = buju_bend_can_stand (setting, FALSE),
+  column = buju_bend_can_stand (setting, TRUE);
   g_auto (BujuTrack) smooth = { 0 };
 
   if (self->bends == NULL || !(self->text->size > 0) || (!curved && !column))

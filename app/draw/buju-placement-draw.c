@@ -70,8 +70,8 @@ make_layout (const Pen *pen, const BujuPlaced *placed, const BujuLabelLine *line
   return layout;
 }
 
-/* Letters of a straight line that stand apart, or are turned: readers of PDFs take a text that slopes for one text a
- * letter unless it is said what it is. */
+/* Letters of a straight line that stand apart, or are turned: readers of PDFs take a text that
+ * slopes for one text a letter unless it is said what it is. */
 static void
 space_letters (Piece *piece, const BujuLabelLine *line)
 {
@@ -95,7 +95,8 @@ static void
 append_bent (const Pen *pen, guint i, GArray *pieces)
 {
   const BujuPlaced *placed = &g_array_index (pen->placement->placed, BujuPlaced, i);
-  const BujuLabelSetting *setting = g_array_index (pen->placement->settings, const BujuLabelSetting *, i);
+  const BujuLabelSetting *setting = g_array_index (pen->placement->settings,
+                                                   const BujuLabelSetting *, i);
   const BujuBend *bend = g_array_index (pen->placement->sites, BujuSite, i).bend;
   const BujuLetter *letters = bend->letters;
 
@@ -115,7 +116,8 @@ static void
 append_pieces (const Pen *pen, guint i, GArray *pieces)
 {
   const BujuPlaced *placed = &g_array_index (pen->placement->placed, BujuPlaced, i);
-  const BujuLabelSetting *setting = g_array_index (pen->placement->settings, const BujuLabelSetting *, i);
+  const BujuLabelSetting *setting = g_array_index (pen->placement->settings,
+                                                   const BujuLabelSetting *, i);
   const BujuLabelLine *first = &setting->lines[0];
   double indent = buju_label_setting_indent (setting, 0, placed->align);
 
@@ -146,7 +148,8 @@ draw_leader (cairo_t *cr, const BujuPlaced *placed, BujuPoint foot, double unit)
 
   if (length - start < LEADER_SHORT * unit)
     return;
-  cairo_move_to (cr, placed->anchor.x + dx * start / length, placed->anchor.y + dy * start / length);
+  cairo_move_to (cr, placed->anchor.x + dx * start / length,
+                 placed->anchor.y + dy * start / length);
   cairo_line_to (cr, foot.x, foot.y);
   set_color (cr, &symbol->halo, 1);
   cairo_set_line_width (cr, (LEADER_WIDTH + symbol->halo_width / 2) * unit);
@@ -168,7 +171,8 @@ draw_leaders (const Pen *pen)
       const BujuPlaced *placed = &g_array_index (placement->placed, BujuPlaced, i);
 
       if (placed->leader)
-        draw_leader (pen->cr, placed, g_array_index (placement->sites, BujuSite, i).foot, placement->unit);
+        draw_leader (pen->cr, placed, g_array_index (placement->sites, BujuSite, i).foot,
+                     placement->unit);
     }
 }
 
@@ -213,8 +217,8 @@ draw_text (const Pen *pen, const Piece *piece)
  * @self: a placement
  * @cr: where to draw; its user space is that of the placement's view
  *
- * Draws leaders, then all halos, then all texts, so that no halo eats a neighbour's text. Text stays text on vector
- * surfaces.
+ * Draws leaders, then all halos, then all texts, so that no halo eats a neighbour's text. Text
+ * stays text on vector surfaces.
  */
 void
 buju_placement_draw (const BujuPlacement *self, cairo_t *cr)

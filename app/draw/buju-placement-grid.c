@@ -124,8 +124,8 @@ collect (BujuGrid *self, const GArray *cell, GArray *found)
  * buju_grid_query:
  * @self: a grid
  * @box: where to look
- * @found: (element-type guint) (out caller-allocates): the items near @box, each once; the order depends only on
- *   what was added and removed
+ * @found: (element-type guint) (out caller-allocates): the items near @box, each once; the order
+ *   depends only on what was added and removed
  */
 void
 buju_grid_query (BujuGrid *self, const BujuBox *box, GArray *found)

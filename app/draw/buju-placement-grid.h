@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuGrid: which boxes are near a box, while boxes come and go. Square cells over the picture; what lies outside
- * counts to the cells at the border. One thread at a time. */
+/* BujuGrid: which boxes are near a box, while boxes come and go. Square cells over the picture;
+ * what lies outside counts to the cells at the border. One thread at a time. */
 
 #include "geo/buju-box.h"
 

@@ -14,7 +14,8 @@
 #define LINE_COST 0.10      /* a line of 1 pt across one type size of text … */
 #define LINE_SOFTEN 0.7     /* … and the more of them, the less one more matters … */
 #define LINE_CONTEXT 2.8    /* … except for names in the background */
-#define NEIGHBOUR_REACH 1.1 /* type sizes: a foreign marker nearer than that may be taken for the label's own */
+/* type sizes: a foreign marker nearer than that may be taken for the label's own */
+#define NEIGHBOUR_REACH 1.1
 #define NEIGHBOUR_COST 0.55
 
 struct _BujuGround
@@ -23,7 +24,8 @@ struct _BujuGround
   BujuBox                  frame;
   BujuLineMap             *lines;
   BujuGrid                *obstacles;
-  BujuBox                  window;    /* what @found was asked for: sites of one label lie close together */
+  /* what @found was asked for: sites of one label lie close together */
+  BujuBox                  window;
   GArray                  *found;     /* guint: obstacles near @window */
 };
 
@@ -102,7 +104,8 @@ is_own (const BujuGround *self, const BujuObstacle *obstacle, BujuPoint anchor)
 {
   double same = SAME_POINT * self->task->unit;
 
-  return fabs (obstacle->centre.x - anchor.x) <= same && fabs (obstacle->centre.y - anchor.y) <= same;
+  return fabs (obstacle->centre.x - anchor.x) <= same
+         && fabs (obstacle->centre.y - anchor.y) <= same;
 }
 
 /* Makes sure that all markers near @box are found. */
@@ -117,7 +120,8 @@ find_markers (BujuGround *self, const BujuBox *box)
   buju_grid_query (self->obstacles, &self->window, self->found);
 }
 
-/* Looks at the markers once: are they clear of the text, and might one of them be taken for the label's own? */
+/* Looks at the markers once: are they clear of the text, and might one of them be taken for the
+ * label's own? */
 static gboolean
 judge_markers (BujuGround *self, const BujuSite *site, double size, double *cost)
 {
@@ -150,12 +154,14 @@ judge_markers (BujuGround *self, const BujuSite *site, double size, double *cost
  * @site: where a text might go; its anchor is set
  * @size: type size, user space
  * @context: whether the text names something in the background
- * @cost: (out): what is bad about the place, see the cost of #BujuSite; only set when the text may stand there
+ * @cost: (out): what is bad about the place, see the cost of #BujuSite; only set when the text may
+ *   stand there
  *
  * Returns: whether the text would be whole and cover nothing that must stay visible
  */
 gboolean
-buju_ground_judge (BujuGround *self, const BujuSite *site, double size, gboolean context, double *cost)
+buju_ground_judge (BujuGround *self, const BujuSite *site, double size, gboolean context,
+                   double *cost)
 {
   double lines, neighbours;
 

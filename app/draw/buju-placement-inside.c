@@ -15,7 +15,8 @@
 #define STEP_MAX 9.0
 #define OFF_CENTRE_COST 0.45
 #define OUTSIDE_COST 1.6    /* a text that lies wholly outside */
-#define FIT_MIN 0.74        /* share of the text that must lie inside, unless the label is required */
+/* share of the text that must lie inside, unless the label is required */
+#define FIT_MIN 0.74
 #define MASK_CELL 2.0       /* pt */
 #define OUTLINE_STEP 2.5    /* pt: vertices nearer to one another do not matter here */
 #define LED_COST 0.1
@@ -32,7 +33,8 @@ typedef struct
 } Shape;
 
 static void
-append_ring (Shape *self, const BujuView *view, double step, const BujuPoint *points, guint n_points)
+append_ring (Shape *self, const BujuView *view, double step, const BujuPoint *points,
+             guint n_points)
 {
   BujuPoint last = { 0, 0 };
 
@@ -92,7 +94,8 @@ shape_clear (Shape *self)
 static double
 get_fit (const Shape *shape, BujuPoint centre, double width, double height)
 {
-  BujuBox box = { centre.x - width / 2, centre.y - height / 2, centre.x + width / 2, centre.y + height / 2 };
+  BujuBox box = { centre.x - width / 2, centre.y - height / 2, centre.x + width / 2,
+                  centre.y + height / 2 };
 
   return buju_raster_get_mean (&shape->mask, &box);
 }
@@ -115,7 +118,8 @@ try_inside (BujuSiteSearch *self, const Shape *shape, BujuPoint centre)
     }
 }
 
-/* A grid that is fixed in map terms: its step depends on the whole area, its start on the map's origin. */
+/* A grid that is fixed in map terms: its step depends on the whole area, its start on the map's
+ * origin. */
 static void
 try_grid (BujuSiteSearch *self, const Shape *shape)
 {
@@ -149,8 +153,9 @@ is_whole (const BujuSiteSearch *self)
  * buju_site_search_inside:
  * @self: a search for a label with a polygon anchor
  *
- * Tries upright places inside the visible part of the area, best at its pole of inaccessibility. Names that do not
- * fit are left out unless they are required; then they may stick out or be led to from outside.
+ * Tries upright places inside the visible part of the area, best at its pole of inaccessibility.
+ * Names that do not fit are left out unless they are required; then they may stick out or be led to
+ * from outside.
  *
  * Returns: whether the area is in view
  */

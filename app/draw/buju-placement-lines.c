@@ -29,7 +29,8 @@ static void
 mark (Filling *filling, double x, double y)
 {
   const BujuRaster *raster = filling->raster;
-  double column = floor ((x - raster->x0) / raster->cell), row = floor ((y - raster->y0) / raster->cell);
+  double column = floor ((x - raster->x0) / raster->cell),
+  row = floor ((y - raster->y0) / raster->cell);
   gsize at;
 
   if (!(column >= 0 && row >= 0 && column < raster->n_columns && row < raster->n_rows))
@@ -175,7 +176,8 @@ sum_under_turned (const BujuLineMap *self, const BujuSite *site)
 static double
 sum_under_box (const BujuLineMap *self, const BujuTurnedBox *box)
 {
-  BujuSite piece = { .centre = box->centre, .half_width = box->half_width, .half_height = box->half_height,
+  BujuSite piece = { .centre = box->centre, .half_width = box->half_width,
+                     .half_height = box->half_height,
                      .angle = box->angle };
 
   if (box->angle != 0)
@@ -210,6 +212,7 @@ buju_line_map_under (const BujuLineMap *self, const BujuSite *site)
   if (site->bend != NULL)
     sum = sum_under_bent (self, site->bend);
   else
-    sum = site->angle == 0 ? buju_raster_get_sum (&self->raster, &site->box) : sum_under_turned (self, site);
+    sum = site->angle == 0 ? buju_raster_get_sum (&self->raster, &site->box)
+          : sum_under_turned (self, site);
   return MAX (sum, 0) * self->raster.cell;
 }

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 typedef struct _BujuLineMap BujuLineMap;
 
-BujuLineMap *buju_line_map_new   (const BujuView *view, double unit, const BujuBarrier *barriers, guint n_barriers);
+BujuLineMap *buju_line_map_new   (const BujuView *view, double unit, const BujuBarrier *barriers,
+                                  guint n_barriers);
 void     buju_line_map_free  (BujuLineMap *self);
 /* Length of line under the text's box times weight, user space units. */
 double   buju_line_map_under (const BujuLineMap *self, const BujuSite *site);

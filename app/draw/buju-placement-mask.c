@@ -5,8 +5,8 @@
 
 #include <math.h>
 
-/* Scan conversion by edge crossings (Foley, van Dam et al. 1990, §3.6): each edge notes where it crosses the middle of
- * each row; between an odd and the next even crossing of a row is inside. */
+/* Scan conversion by edge crossings (Foley, van Dam et al. 1990, §3.6): each edge notes where it
+ * crosses the middle of each row; between an odd and the next even crossing of a row is inside. */
 
 typedef struct
 {

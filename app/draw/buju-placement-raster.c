@@ -96,8 +96,10 @@ buju_raster_get_value (const BujuRaster *self, double x, double y)
 static Range
 range_of (const BujuRaster *self, const BujuBox *box)
 {
-  Range range = { floor ((box->x0 - self->x0) / self->cell), floor ((box->y0 - self->y0) / self->cell),
-                  ceil ((box->x1 - self->x0) / self->cell), ceil ((box->y1 - self->y0) / self->cell) };
+  Range range = { floor ((box->x0 - self->x0) / self->cell),
+                  floor ((box->y0 - self->y0) / self->cell),
+                  ceil ((box->x1 - self->x0) / self->cell),
+                  ceil ((box->y1 - self->y0) / self->cell) };
 
   range.column1 = MAX (range.column1, range.column0 + 1);
   range.row1 = MAX (range.row1, range.row0 + 1);
@@ -144,5 +146,6 @@ buju_raster_get_mean (const BujuRaster *self, const BujuBox *box)
 {
   Range range = range_of (self, box);
 
-  return sum_of_range (self, &range) / ((range.column1 - range.column0) * (range.row1 - range.row0));
+  return sum_of_range (self, &range)
+         / ((range.column1 - range.column0) * (range.row1 - range.row0));
 }

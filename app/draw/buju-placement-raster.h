@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuRaster: values on square cells over a part of the picture, with sums over rectangles (summed-area table, Crow
- * 1984), so that a question costs the same for any box. Cells start at the map's origin: a pan moves them with the
- * map, and answers stay as they are. */
+/* BujuRaster: values on square cells over a part of the picture, with sums over rectangles
+ * (summed-area table, Crow 1984), so that a question costs the same for any box. Cells start at the
+ * map's origin: a pan moves them with the map, and answers stay as they are. */
 
 #include "geo/buju-view.h"
 
@@ -19,7 +19,8 @@ typedef struct
   double *sums;        /* (n_columns + 1) × (n_rows + 1) */
 } BujuRaster;
 
-void   buju_raster_init      (BujuRaster *self, const BujuView *view, const BujuBox *area, double cell);
+void   buju_raster_init      (BujuRaster *self, const BujuView *view, const BujuBox *area,
+                              double cell);
 void   buju_raster_clear     (BujuRaster *self);
 void   buju_raster_sum_up    (BujuRaster *self);
 /* Of the cell at a point; 0 outside. */

@@ -8,8 +8,10 @@
 #define BARRIER_FULL 0.9     /* pt: thinner ones count less */
 #define BARRIER_THIN 0.3
 #define SPOKE_STEPS 12
-#define MOST_POINTS 400      /* of an overlay's class; where there are more, names may stand on some */
-#define CORNER 1.2           /* how much farther than half their size corners of square markers reach */
+/* of an overlay's class; where there are more, names may stand on some */
+#define MOST_POINTS 400
+/* how much farther than half their size corners of square markers reach */
+#define CORNER 1.2
 
 /* What a scene puts in the way of labels. */
 typedef struct
@@ -63,7 +65,8 @@ add_line (Hindrances *self, const BujuItem *item, const BujuBox *box)
   extent = buju_layer_get_box (item->layer, item->feature);
   if (!buju_box_intersects (&extent, box))
     return;
-  barrier = (BujuBarrier) { buju_layer_get_span (item->layer, item->feature), symbol->stroke_width };
+  barrier = (BujuBarrier) { buju_layer_get_span (item->layer, item->feature),
+                            symbol->stroke_width };
   barrier.weight *= symbol->stroke.alpha * (symbol->stroke_width < BARRIER_FULL ? BARRIER_THIN : 1);
   g_array_append_val (self->barriers, barrier);
 }
@@ -73,7 +76,8 @@ static void
 add_spoke (Hindrances *self, const BujuItem *item)
 {
   BujuPoint a = item->from, b = item->point, points[SPOKE_STEPS + 1];
-  BujuPoint control = { (a.x + b.x) / 2 - (b.y - a.y) * item->bend, (a.y + b.y) / 2 + (b.x - a.x) * item->bend };
+  BujuPoint control = { (a.x + b.x) / 2 - (b.y - a.y) * item->bend,
+                        (a.y + b.y) / 2 + (b.x - a.x) * item->bend };
   const guint32 start = 0;
   BujuSpan span = { points, &start, SPOKE_STEPS + 1, 1 };
   BujuPath *path;
@@ -94,7 +98,8 @@ add_spoke (Hindrances *self, const BujuItem *item)
 
 /* Points that somebody brought. */
 static void
-add_overlay (Hindrances *self, const BujuItem *item, const BujuView *view, const BujuBox *box, double unit)
+add_overlay (Hindrances *self, const BujuItem *item, const BujuView *view, const BujuBox *box,
+             double unit)
 {
   const BujuLayer *layer = buju_overlay_get_layer (item->overlay);
   g_autoptr (GArray) own = NULL;
@@ -120,7 +125,8 @@ add_overlay (Hindrances *self, const BujuItem *item, const BujuView *view, const
 }
 
 static void
-add_item (Hindrances *self, const BujuItem *item, const BujuView *view, const BujuBox *box, double unit)
+add_item (Hindrances *self, const BujuItem *item, const BujuView *view, const BujuBox *box,
+          double unit)
 {
   switch (item->kind)
     {
@@ -153,7 +159,8 @@ place (BujuScene *scene, const BujuBox *blocked, guint n_blocked, gboolean short
   GArray *items = buju_scene_get_items (scene);
   GArray *labels = buju_scene_get_labels (scene);
   BujuBox box = buju_view_get_box (view, 0);
-  BujuPlacementTask task = { .view = *view, .language = options->language, .unit = options->unit, .shorten = shorten };
+  BujuPlacementTask task = { .view = *view, .language = options->language, .unit = options->unit,
+                             .shorten = shorten };
   BujuPlacement *self;
   Hindrances hindrances;
 
@@ -199,7 +206,8 @@ buju_placement_new (BujuScene *scene, const BujuBox *blocked, guint n_blocked)
  * @blocked: (nullable) (array length=n_blocked): boxes in user space that labels must stay out of
  * @n_blocked: how many
  *
- * As buju_placement_new(), but a required name that finds no room in both languages is tried in Chinese alone.
+ * As buju_placement_new(), but a required name that finds no room in both languages is tried in
+ * Chinese alone.
  *
  * Returns: (transfer full): where they go
  */

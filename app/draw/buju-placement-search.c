@@ -11,7 +11,8 @@
 #define BROKEN_TURNED 0.45 /* the same in a turned text */
 #define WIDE 8.0           /* type sizes: from here on a setting is unwieldy */
 #define WIDE_COST 0.04     /* a type size beyond */
-#define CONTEXT_WORTH 1.3  /* a name in the background is left out rather than put in a worse place */
+/* a name in the background is left out rather than put in a worse place */
+#define CONTEXT_WORTH 1.3
 
 /**
  * buju_site_search_gap:
@@ -128,7 +129,8 @@ compare_cost (gconstpointer a, gconstpointer b)
  * buju_site_search_run:
  * @self: a search with an empty array of sites
  *
- * Looks for places where the label may stand, cheapest first; places of equal cost stay in the order of trial.
+ * Looks for places where the label may stand, cheapest first; places of equal cost stay in the
+ * order of trial.
  *
  * Returns: whether the label's anchor is in the picture at all
  */

@@ -8,7 +8,8 @@
 /* Boxes that only touch do not collide; rounding must not decide. */
 #define TOUCH 1e-6
 
-/* hypot() guards against overflow, which no picture is large enough for, and takes five times as long. */
+/* hypot() guards against overflow, which no picture is large enough for, and takes five times as
+ * long. */
 static double
 get_length (double dx, double dy)
 {
@@ -18,7 +19,8 @@ get_length (double dx, double dy)
 static gboolean
 boxes_overlap (const BujuBox *a, const BujuBox *b)
 {
-  return a->x0 < b->x1 - TOUCH && b->x0 < a->x1 - TOUCH && a->y0 < b->y1 - TOUCH && b->y0 < a->y1 - TOUCH;
+  return a->x0 < b->x1 - TOUCH && b->x0 < a->x1 - TOUCH && a->y0 < b->y1 - TOUCH
+         && b->y0 < a->y1 - TOUCH;
 }
 
 /**
@@ -118,7 +120,8 @@ from_local (const BujuSite *self, BujuPoint point)
 {
   double c = cos (self->angle), s = sin (self->angle);
 
-  return (BujuPoint) { self->centre.x + c * point.x - s * point.y, self->centre.y + s * point.x + c * point.y };
+  return (BujuPoint) { self->centre.x + c * point.x - s * point.y,
+                       self->centre.y + s * point.x + c * point.y };
 }
 
 /**
@@ -165,7 +168,8 @@ separated_along (const BujuSite *a, const BujuSite *b)
   return fabs (centre.x) >= reach_x - TOUCH || fabs (centre.y) >= reach_y - TOUCH;
 }
 
-/* Separating axes: two convex shapes are apart if they are so along the normal of one of their sides. */
+/* Separating axes: two convex shapes are apart if they are so along the normal of one of their
+ * sides. */
 static gboolean
 texts_overlap (const BujuSite *a, const BujuSite *b)
 {
@@ -233,7 +237,8 @@ bent_collides (const BujuSite *self, const BujuSite *other)
  * @self: a site
  * @other: a site of another label
  *
- * Returns: whether both cannot be taken, because text would lie over text or over a leader, or leaders cross
+ * Returns: whether both cannot be taken, because text would lie over text or over a leader, or
+ *   leaders cross
  */
 gboolean
 buju_site_collides (const BujuSite *self, const BujuSite *other)
@@ -275,7 +280,8 @@ buju_site_get_distance (const BujuSite *self, BujuPoint point)
     return least;
   p = to_local (self, point);
 
-  return get_length (MAX (fabs (p.x) - self->half_width, 0), MAX (fabs (p.y) - self->half_height, 0));
+  return get_length (MAX (fabs (p.x) - self->half_width, 0),
+                     MAX (fabs (p.y) - self->half_height, 0));
 }
 
 static double

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuSite: one place where one label might stand, and whether two such places can both be taken. A value. */
+/* BujuSite: one place where one label might stand, and whether two such places can both be taken. A
+ * value. */
 
 #include "draw/buju-placement-bend.h"
 
@@ -23,7 +24,8 @@ typedef struct
   const BujuBend *bend;   /* letters set one by one; NULL. Borrowed */
 } BujuSite;
 
-BujuSite  buju_site_make         (const BujuLabelSetting *setting, double halo, BujuPoint centre, double angle);
+BujuSite  buju_site_make         (const BujuLabelSetting *setting, double halo, BujuPoint centre,
+                                  double angle);
 /* @bend must outlive the site. */
 BujuSite  buju_site_make_bent    (const BujuBend *bend);
 /* The turned boxes that the text consists of, without its leader. */

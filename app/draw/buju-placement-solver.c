@@ -5,9 +5,10 @@
 
 #include <math.h>
 
-/* Point-feature label placement is NP-hard (Formann, Wagner 1991); local search from a greedy start comes close to
- * the optimum at map sizes (Christensen, Marks, Shieber 1995). The moves here are ejection chains (Glover 1996):
- * a label takes a site, those in its way look for other sites, and so on, a few deep; what does not pay is undone. */
+/* Point-feature label placement is NP-hard (Formann, Wagner 1991); local search from a greedy start
+ * comes close to the optimum at map sizes (Christensen, Marks, Shieber 1995). The moves here are
+ * ejection chains (Glover 1996): a label takes a site, those in its way look for other sites, and
+ * so on, a few deep; what does not pay is undone. */
 
 #define REQUIRED_WORTH 1000.0  /* cost of leaving a label out */
 #define OPTIONAL_WORTH 2.2
@@ -19,7 +20,8 @@
 #define ROUNDS 4
 #define QUERIES_REQUIRED 2000  /* bounds the time that one label may take … */
 #define QUERIES_OPTIONAL 250
-#define QUERIES_MAX 60000      /* … and all of them; placing without moving others is always tried */
+/* … and all of them; placing without moving others is always tried */
+#define QUERIES_MAX 60000
 #define GAIN_MIN 1e-6
 
 typedef struct
@@ -105,7 +107,8 @@ buju_solver_free (BujuSolver *self)
 void
 buju_solver_add_label (BujuSolver *self, GArray *sites, gboolean required, int priority)
 {
-  Label label = { .choice = -1, .sites = g_array_ref (sites), .extent = BUJU_BOX_EMPTY, .box = BUJU_BOX_EMPTY };
+  Label label = { .choice = -1, .sites = g_array_ref (sites), .extent = BUJU_BOX_EMPTY,
+                  .box = BUJU_BOX_EMPTY };
   guint n = self->labels->len;
 
   label.near = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -177,7 +180,8 @@ boxes_touch (const BujuBox *a, const BujuBox *b)
 
 /* The labels in the way of @site; FALSE when they are too many or may not be moved. */
 static gboolean
-find_conflicts (BujuSolver *self, guint n, const BujuSite *site, guint *conflicts, guint *n_conflicts)
+find_conflicts (BujuSolver *self, guint n, const BujuSite *site, guint *conflicts,
+                guint *n_conflicts)
 {
   const GArray *near = get_label (self, n)->near;
   BujuBox box = buju_site_get_reach (site);
@@ -189,7 +193,8 @@ find_conflicts (BujuSolver *self, guint n, const BujuSite *site, guint *conflict
       guint other = g_array_index (near, guint, i);
       const Label *label = get_label (self, other);
 
-      if (!boxes_touch (&box, &label->box) || !buju_site_collides (site, get_site (label, label->choice)))
+      if (!boxes_touch (&box, &label->box)
+          || !buju_site_collides (site, get_site (label, label->choice)))
         continue;
       if (*n_conflicts == EJECTED_MAX || label->locked)
         return FALSE;
@@ -198,9 +203,11 @@ find_conflicts (BujuSolver *self, guint n, const BujuSite *site, guint *conflict
   return TRUE;
 }
 
-/* Puts label @n on @site, and those in its way elsewhere. Returns the cost added, or INFINITY with nothing changed. */
+/* Puts label @n on @site, and those in its way elsewhere. Returns the cost added, or INFINITY with
+ * nothing changed. */
 static double
-push_aside (BujuSolver *self, guint n, int site, guint *conflicts, guint n_conflicts, guint depth, double limit)
+push_aside (BujuSolver *self, guint n, int site, guint *conflicts, guint n_conflicts, guint depth,
+            double limit)
 {
   guint mark = self->journal->len;
   Label *label = get_label (self, n);
@@ -222,8 +229,8 @@ push_aside (BujuSolver *self, guint n, int site, guint *conflicts, guint n_confl
   return INFINITY;
 }
 
-/* Places label @n, which has no site now, for less than @limit. Others are moved up to @depth deep, never dropped.
- * Returns the cost added to the whole, or INFINITY with nothing changed. */
+/* Places label @n, which has no site now, for less than @limit. Others are moved up to @depth deep,
+ * never dropped. Returns the cost added to the whole, or INFINITY with nothing changed. */
 static double
 insert (BujuSolver *self, guint n, guint depth, double limit)
 {
@@ -273,7 +280,8 @@ try_insert (BujuSolver *self, guint n, guint depth, double limit)
   return isfinite (insert (self, n, depth, limit));
 }
 
-/* Without moving anything first: the common case, and it keeps the important ones where they stand best. */
+/* Without moving anything first: the common case, and it keeps the important ones where they stand
+ * best. */
 static void
 place_greedily (BujuSolver *self)
 {
@@ -316,7 +324,8 @@ improve_one (BujuSolver *self, guint n)
   if (label->choice == 0 || label->sites->len == 0)
     return FALSE;
   choose (self, n, -1);
-  /* Chains have been tried in vain for a label without a site: only look whether a site has become free. */
+  /* Chains have been tried in vain for a label without a site: only look whether a site has become
+   * free. */
   better = try_insert (self, n, was_placed ? IMPROVE_DEPTH : 0, before - GAIN_MIN);
   if (!better)
     undo_to (self, mark);

@@ -8,13 +8,15 @@
 
 #include <string.h>
 
-/* Type size of English: under Chinese, and when it stands alone. Latin capitals look larger than Chinese of one size. */
+/* Type size of English: under Chinese, and when it stands alone. Latin capitals look larger than
+ * Chinese of one size. */
 #define ENGLISH_BELOW 0.72
 #define ENGLISH_ALONE 0.90
 #define ENGLISH_LEAST 5.0 /* pt on paper: no smaller than can be printed, unless the Chinese is */
 
-/* What a line takes above and below its baseline, in type sizes. The line height that fonts ask for would leave a
- * third of a label empty, because CJK fonts are made for running text. Larger ink is respected. */
+/* What a line takes above and below its baseline, in type sizes. The line height that fonts ask for
+ * would leave a third of a label empty, because CJK fonts are made for running text. Larger ink is
+ * respected. */
 #define CHINESE_ASCENT 0.86
 #define CHINESE_DESCENT 0.10
 #define ENGLISH_ASCENT 0.74
@@ -41,14 +43,16 @@ typedef struct
  * buju_typesetter_init:
  * @self: uninitialised
  * @family: (nullable): font family, borrowed
- * @serif: (nullable): font family of the names that ask for one with serifs, borrowed; %NULL: @family
+ * @serif: (nullable): font family of the names that ask for one with serifs, borrowed; %NULL:
+ *   @family
  * @language: which lines labels get
  * @unit: user space units per pt
  *
  * Prepares for measuring labels in the calling thread.
  */
 void
-buju_typesetter_init (BujuTypesetter *self, const char *family, const char *serif, BujuLanguage language, double unit)
+buju_typesetter_init (BujuTypesetter *self, const char *family, const char *serif,
+                      BujuLanguage language, double unit)
 {
   self->chinese = buju_type_context (BUJU_LANGUAGE_ZH);
   self->english = buju_type_context (BUJU_LANGUAGE_EN);
@@ -108,8 +112,9 @@ find_english_cut (Draft *draft, PangoLayout *layout, const char *text)
     }
 }
 
-/* Chinese has no spaces, and a name torn at any other place than these reads badly: after a particle or a mark, or
- * before a bracket or a conjunction. A half is at least two characters long. */
+/* Chinese has no spaces, and a name torn at any other place than these reads badly: after a
+ * particle or a mark, or before a bracket or a conjunction. A half is at least two characters
+ * long. */
 static gboolean
 may_break_chinese (gunichar before, gunichar after)
 {
@@ -132,7 +137,8 @@ find_chinese_cut (Draft *draft, PangoLayout *layout, const char *text)
   glong n = g_utf8_strlen (text, -1), i = 1;
   const char *before = text;
 
-  for (const char *p = g_utf8_next_char (text); *p != '\0'; before = p, p = g_utf8_next_char (p), i++)
+  for (const char *p = g_utf8_next_char (text); *p != '\0'; before = p, p = g_utf8_next_char (p),
+       i++)
     if (i >= 2 && n - i >= 2 && may_break_chinese (g_utf8_get_char (before), g_utf8_get_char (p)))
       consider_cut (draft, layout, (gsize) (p - text), (gsize) (p - text), length);
 }
@@ -164,7 +170,8 @@ measure (Draft *draft, const BujuTypesetter *typesetter, const BujuSymbol *symbo
   double rise = (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
 
   pango_layout_get_extents (layout, &ink, &logical);
-  draft->line = (BujuLabelLine) { .text = g_strdup (set), .language = language, .size = size, .bold = bold };
+  draft->line = (BujuLabelLine) { .text = g_strdup (set), .language = language, .size = size,
+                                  .bold = bold };
   draft->line.rise = rise;
   draft->line.width = (double) logical.width / PANGO_SCALE;
   draft->size = size;
@@ -185,7 +192,8 @@ measure (Draft *draft, const BujuTypesetter *typesetter, const BujuSymbol *symbo
 }
 
 static void
-append_line (BujuLabelSetting *setting, const Draft *draft, const char *text, gsize length, double width)
+append_line (BujuLabelSetting *setting, const Draft *draft, const char *text, gsize length,
+             double width)
 {
   BujuLabelLine *line = &setting->lines[setting->n_lines];
 
@@ -196,7 +204,8 @@ append_line (BujuLabelSetting *setting, const Draft *draft, const char *text, gs
   line->text = g_strndup (text, length);
   line->width = width;
   line->advances = width == draft->line.width
-                       ? g_memdup2 (draft->line.advances, sizeof (double) * draft->line.n_letters) : NULL;
+                       ? g_memdup2 (draft->line.advances, sizeof (double) * draft->line.n_letters)
+                       : NULL;
   line->baseline = setting->height + line->ascent;
   setting->height += line->ascent + line->descent;
   setting->width = MAX (setting->width, width);
@@ -211,7 +220,8 @@ append_draft (BujuLabelSetting *setting, const Draft *draft, gboolean broken)
   if (broken && draft->cut != 0)
     {
       append_line (setting, draft, text, draft->cut_end, draft->cut_widths[0]);
-      append_line (setting, draft, text + draft->cut, strlen (text + draft->cut), draft->cut_widths[1]);
+      append_line (setting, draft, text + draft->cut, strlen (text + draft->cut),
+                   draft->cut_widths[1]);
     }
   else
     {
@@ -230,7 +240,8 @@ clear_setting (BujuLabelSetting *setting)
   *setting = (BujuLabelSetting) { 0 };
 }
 
-/* The second setting: breaks what is worth breaking. English is left whole when the Chinese above it is as wide. */
+/* The second setting: breaks what is worth breaking. English is left whole when the Chinese above
+ * it is as wide. */
 static void
 set_broken (BujuLabelText *self, Draft *drafts, guint n_drafts)
 {
@@ -274,14 +285,16 @@ buju_label_text_init (BujuLabelText *self, const BujuTypesetter *typesetter, con
   if (en != NULL && g_strcmp0 (zh, en) == 0)
     en = NULL;
   if (zh != NULL && *zh != '\0')
-    measure (&drafts[n++], typesetter, symbol, zh, BUJU_LANGUAGE_ZH, size, symbol->label_bold, letters,
+    measure (&drafts[n++], typesetter, symbol, zh, BUJU_LANGUAGE_ZH, size, symbol->label_bold,
+             letters,
              &self->n_missing);
   if (en != NULL && *en != '\0')
     {
       double latin = size * (n > 0 ? ENGLISH_BELOW : ENGLISH_ALONE);
 
       latin = MAX (latin, MIN (size, ENGLISH_LEAST * MAX (typesetter->unit, 1.0)));
-      measure (&drafts[n], typesetter, symbol, en, BUJU_LANGUAGE_EN, latin, symbol->label_bold && n == 0,
+      measure (&drafts[n], typesetter, symbol, en, BUJU_LANGUAGE_EN, latin,
+               symbol->label_bold && n == 0,
                letters, &self->n_missing);
       n++;
     }

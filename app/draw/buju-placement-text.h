@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuLabelText: the ways in which one label can be set in lines, measured but not placed. The first way is in one
- * line a language; a second one, when there is a good place for it, breaks long lines in two. Lengths in user space. */
+/* BujuLabelText: the ways in which one label can be set in lines, measured but not placed. The
+ * first way is in one line a language; a second one, when there is a good place for it, breaks long
+ * lines in two. Lengths in user space. */
 
 #include <pango/pangocairo.h>
 
@@ -57,11 +58,13 @@ typedef struct
   double        unit;
 } BujuTypesetter;
 
-void   buju_typesetter_init      (BujuTypesetter *self, const char *family, const char *serif, BujuLanguage language,
+void   buju_typesetter_init      (BujuTypesetter *self, const char *family, const char *serif,
+                                  BujuLanguage language,
                                   double unit);
 void   buju_typesetter_clear     (BujuTypesetter *self);
 
-void   buju_label_text_init      (BujuLabelText *self, const BujuTypesetter *typesetter, const BujuLabel *label);
+void   buju_label_text_init      (BujuLabelText *self, const BujuTypesetter *typesetter,
+                                  const BujuLabel *label);
 void   buju_label_text_clear     (BujuLabelText *self);
 /* How far right of the setting's left side line @line starts; @align as in BujuPlaced. */
 double buju_label_setting_indent (const BujuLabelSetting *self, guint line, int align);

@@ -82,7 +82,8 @@ measure_strays (BujuTrack *self, const BujuPoint *truth)
       const BujuPoint *a = &g_array_index (self->points, BujuPoint, i > 0 ? i - 1 : 0);
       const BujuPoint *b = &g_array_index (self->points, BujuPoint, MIN (i + 1, n - 1));
       double dx = b->x - a->x, dy = b->y - a->y, length = length_of (dx, dy);
-      double stray = length > 0 ? (dx * (truth[i].y - at->y) - dy * (truth[i].x - at->x)) / length : 0;
+      double stray = length > 0 ? (dx * (truth[i].y - at->y) - dy * (truth[i].x - at->x)) / length
+                     : 0;
 
       g_array_append_val (self->strays, stray);
     }
@@ -164,7 +165,8 @@ buju_track_at (const BujuTrack *self, double run)
   const double *runs = (const double *) (gpointer) self->runs->data;
   const BujuPoint *points = (const BujuPoint *) (gpointer) self->points->data;
   guint low = find (self, run), high = MIN (low + 1, self->points->len - 1);
-  double t = runs[high] > runs[low] ? CLAMP ((run - runs[low]) / (runs[high] - runs[low]), 0, 1) : 0;
+  double t = runs[high] > runs[low] ? CLAMP ((run - runs[low]) / (runs[high] - runs[low]), 0, 1)
+             : 0;
 
   return (BujuPoint) { points[low].x + t * (points[high].x - points[low].x),
                        points[low].y + t * (points[high].y - points[low].y) };
@@ -181,7 +183,8 @@ buju_track_at (const BujuTrack *self, double run)
 double
 buju_track_direction (const BujuTrack *self, double run, double reach)
 {
-  BujuPoint a = buju_track_at (self, MAX (run - reach, 0)), b = buju_track_at (self, MIN (run + reach, self->length));
+  BujuPoint a = buju_track_at (self, MAX (run - reach, 0)),
+  b = buju_track_at (self, MIN (run + reach, self->length));
 
   return atan2 (b.y - a.y, b.x - a.x);
 }
@@ -198,7 +201,8 @@ void
 buju_track_strays (const BujuTrack *self, double run, double end, double *left, double *right)
 {
   *left = *right = 0;
-  for (guint i = find (self, run); i < self->points->len && g_array_index (self->runs, double, i) <= end; i++)
+  for (guint i = find (self, run); i < self->points->len
+       && g_array_index (self->runs, double, i) <= end; i++)
     {
       double stray = g_array_index (self->strays, double, i);
 

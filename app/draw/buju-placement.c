@@ -64,7 +64,8 @@ group_labels (const BujuPlacementTask *task)
       Group *group = get_group (groups, label);
 
       if (label->anchor == BUJU_GEOMETRY_POINT)
-        group->spread += hypot (label->point.x - get_middle (group).x, label->point.y - get_middle (group).y);
+        group->spread += hypot (label->point.x - get_middle (group).x,
+                                label->point.y - get_middle (group).y);
     }
   return groups;
 }
@@ -110,14 +111,17 @@ get_wish (GHashTable *groups, const BujuLabel *label)
 }
 
 static void
-take_choice (BujuPlacement *self, const BujuLabel *label, const BujuLabelText *text, const BujuSite *site)
+take_choice (BujuPlacement *self, const BujuLabel *label, const BujuLabelText *text,
+             const BujuSite *site)
 {
   const BujuLabelSetting *setting = &text->settings[site->setting];
   BujuPoint corner = buju_site_get_corner (site, text->halo);
   double x = buju_label_setting_indent (setting, 0, site->align);
   double y = setting->lines[0].baseline - setting->lines[0].rise;
-  BujuPlaced placed = { .label = label, .box = site->box, .angle = site->angle, .align = site->align,
-                        .leader = site->leader, .anchor = site->anchor, .bent = site->bend != NULL };
+  BujuPlaced placed = { .label = label, .box = site->box, .angle = site->angle,
+                        .align = site->align,
+                        .leader = site->leader, .anchor = site->anchor,
+                        .bent = site->bend != NULL };
 
   placed.origin.x = corner.x + cos (site->angle) * x - sin (site->angle) * y;
   placed.origin.y = corner.y + sin (site->angle) * x + cos (site->angle) * y;
@@ -144,9 +148,11 @@ set_texts (BujuPlacement *self, const BujuPlacementTask *task, const gboolean *b
   buju_typesetter_clear (&typesetter);
 }
 
-/* Finds sites for every label that is wanted in this picture. @wanted gets the numbers of those labels. */
+/* Finds sites for every label that is wanted in this picture. @wanted gets the numbers of those
+ * labels. */
 static void
-search_sites (BujuPlacement *self, const BujuPlacementTask *task, BujuSolver *solver, GArray *wanted)
+search_sites (BujuPlacement *self, const BujuPlacementTask *task, BujuSolver *solver,
+              GArray *wanted)
 {
   g_autoptr (BujuGround) ground = buju_ground_new (task);
   g_autoptr (GHashTable) groups = group_labels (task);
@@ -154,8 +160,10 @@ search_sites (BujuPlacement *self, const BujuPlacementTask *task, BujuSolver *so
   for (guint i = 0; i < task->n_labels; i++)
     {
       const BujuLabel *label = &task->labels[i];
-      g_autoptr (GArray) sites = g_array_sized_new (FALSE, FALSE, sizeof (BujuSite), SITES_EXPECTED);
-      BujuSiteSearch search = { ground, label, &self->texts[i], get_wish (groups, label), sites, self->bends };
+      g_autoptr (GArray) sites = g_array_sized_new (FALSE, FALSE, sizeof (BujuSite),
+                                                    SITES_EXPECTED);
+      BujuSiteSearch search = { ground, label, &self->texts[i], get_wish (groups, label), sites,
+                                self->bends };
 
       if (self->texts[i].n_settings == 0 || !buju_site_search_run (&search))
         continue;
@@ -218,8 +226,9 @@ is_two_lines (const BujuLabel *label)
          && !g_str_equal (label->text.zh, label->text.en);
 }
 
-/* Marks the required labels without a place; when all of them are marked already, those of their look: half of a set
- * in both languages and half in one looks worse than all in one. FALSE when that changes nothing. */
+/* Marks the required labels without a place; when all of them are marked already, those of their
+ * look: half of a set in both languages and half in one looks worse than all in one. FALSE when
+ * that changes nothing. */
 static gboolean
 mark_brief (const BujuPlacement *self, const BujuPlacementTask *task, gboolean *brief)
 {
@@ -261,12 +270,14 @@ is_better (const BujuPlacement *next, const BujuPlacement *best)
 {
   guint lacked = count_lacking (best), lacks = count_lacking (next);
 
-  return lacks < lacked && next->shortened->len <= best->shortened->len + (lacked - lacks) * NAME_WORTH;
+  return lacks < lacked
+         && next->shortened->len <= best->shortened->len + (lacked - lacks) * NAME_WORTH;
 }
 
 /**
  * buju_placement_solve:
- * @task: labels, what is in their way, and the view; borrowed, the labels until the placement is freed
+ * @task: labels, what is in their way, and the view; borrowed, the labels until the placement is
+ *   freed
  *
  * Places labels without a scene.
  *
@@ -285,7 +296,8 @@ buju_placement_solve (const BujuPlacementTask *task)
   if (!task->shorten || task->language != BUJU_LANGUAGE_BOTH)
     return best;
   brief = g_new0 (gboolean, MAX (task->n_labels, 1));
-  for (guint i = 0; i < SHORTER_ROUNDS && count_lacking (best) > 0 && mark_brief (best, task, brief); i++)
+  for (guint i = 0; i < SHORTER_ROUNDS && count_lacking (best) > 0
+       && mark_brief (best, task, brief); i++)
     {
       BujuPlacement *next = solve (task, brief);
 
@@ -346,7 +358,8 @@ buju_placement_unref (BujuPlacement *self)
  * buju_placement_get_placed:
  * @self: a placement
  *
- * Returns: (transfer none) (element-type BujuPlaced): the labels that have a place, in the order of the task
+ * Returns: (transfer none) (element-type BujuPlaced): the labels that have a place, in the order of
+ *   the task
  */
 GArray *
 buju_placement_get_placed (const BujuPlacement *self)
@@ -361,7 +374,8 @@ buju_placement_get_placed (const BujuPlacement *self)
  * @self: a placement
  * @i: number of a placed label
  *
- * What a label covers: one box for an upright or turned text, several for one whose letters follow a line.
+ * What a label covers: one box for an upright or turned text, several for one whose letters follow
+ * a line.
  *
  * Returns: (transfer full) (element-type BujuQuad): turned boxes with their halo, user space
  */
@@ -385,7 +399,8 @@ buju_placement_list_quads (const BujuPlacement *self, guint i)
           double x = corner == 0 || corner == 3 ? -box.half_width : box.half_width;
           double y = corner < 2 ? -box.half_height : box.half_height;
 
-          quad.corners[corner] = (BujuPoint) { box.centre.x + c * x - s * y, box.centre.y + s * x + c * y };
+          quad.corners[corner] = (BujuPoint) { box.centre.x + c * x - s * y,
+                                               box.centre.y + s * x + c * y };
         }
       g_array_append_val (quads, quad);
     }
@@ -410,7 +425,8 @@ buju_placement_get_unplaced (const BujuPlacement *self)
  * buju_placement_get_shortened:
  * @self: a placement
  *
- * Returns: (transfer none) (element-type BujuLabel): the labels that gave up their English to find a place
+ * Returns: (transfer none) (element-type BujuLabel): the labels that gave up their English to find
+ *   a place
  */
 GPtrArray *
 buju_placement_get_shortened (const BujuPlacement *self)

@@ -7,7 +7,8 @@
 #include <stdlib.h>
 
 #define STEPS 4            /* of the grid, a unit: 0.09 mm on paper */
-#define MOST_GAP 2         /* steps: discs so near to each other leave no notch between them that could be seen */
+/* steps: discs so near to each other leave no notch between them that could be seen */
+#define MOST_GAP 2
 #define FARTHEST (1 << 30)
 #define ROOM (1 << 20)     /* keys that are added before those that are there twice go */
 #define RUNS_AT_ONCE 1024  /* cairo sorts the outline of all that it strokes at once */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Points without a line around them, for cairo. They are of one colour and size, so it does not matter in which order they
- * are drawn, nor whether one that lies wholly under others is drawn at all: they are put on a fine grid, each place once, and
- * those that touch in a row become one line with round ends. Millions of them take no more than the page has places. */
+/* Points without a line around them, for cairo. They are of one colour and size, so it does not
+ * matter in which order they are drawn, nor whether one that lies wholly under others is drawn at
+ * all: they are put on a fine grid, each place once, and those that touch in a row become one line
+ * with round ends. Millions of them take no more than the page has places. */
 
 #include <cairo.h>
 #include <glib.h>

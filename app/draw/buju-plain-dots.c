@@ -10,7 +10,8 @@
 #define FARTHEST (1 << 22)
 #define MOST_SIZE 15
 
-/* Size, row, column of the upper left corner, in steps; so sorted, neighbours in a row follow one another. */
+/* Size, row, column of the upper left corner, in steps; so sorted, neighbours in a row follow one
+ * another. */
 static guint64
 make_key (guint size, int row, int column)
 {

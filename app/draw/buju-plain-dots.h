@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuPlainDots: dots for a vector file. They lie on a fine grid, so that what falls together is written once, and neighbours
- * in a row are one stroke: hundreds of thousands of islands become some thousand short lines. */
+/* BujuPlainDots: dots for a vector file. They lie on a fine grid, so that what falls together is
+ * written once, and neighbours in a row are one stroke: hundreds of thousands of islands become
+ * some thousand short lines. */
 
 #include <cairo.h>
 #include <glib.h>

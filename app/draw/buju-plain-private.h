@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* What drawing plainly shares: marks traced on cairo, and the pixels of a surface that may be written without it. */
+/* What drawing plainly shares: marks traced on cairo, and the pixels of a surface that may be
+ * written without it. */
 
 #include "draw/buju-coverage.h"
 #include "draw/buju-marks.h"

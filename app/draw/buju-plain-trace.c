@@ -6,7 +6,8 @@
 #include <math.h>
 
 #define SMALLEST_DOT 0.5    /* user space */
-#define STEPS 8.0           /* of the grid that points of a vector file lie on, a unit: 0.04 mm on paper */
+/* of the grid that points of a vector file lie on, a unit: 0.04 mm on paper */
+#define STEPS 8.0
 
 static void
 set_color (cairo_t *cr, const BujuColor *color)
@@ -44,7 +45,8 @@ static void
 trace_dot (BujuPlainTracer *self, const BujuMark *mark)
 {
   double line = is_stroked (self->plain) ? self->plain->line_width : 0;
-  double size = fmax (SMALLEST_DOT, sqrt ((mark->x1 - mark->x0 + line) * (mark->y1 - mark->y0 + line)));
+  double size = fmax (SMALLEST_DOT,
+                      sqrt ((mark->x1 - mark->x0 + line) * (mark->y1 - mark->y0 + line)));
   double x = (mark->x0 + mark->x1) / 2, y = (mark->y0 + mark->y1) / 2;
 
   if (self->vector)
@@ -75,7 +77,8 @@ paint (BujuPlainTracer *self, gboolean filled)
   cairo_new_path (self->cr);
 }
 
-/* Where every other point would be darker for the one below it, or has a line around it, all are drawn. */
+/* Where every other point would be darker for the one below it, or has a line around it, all are
+ * drawn. */
 static gboolean
 is_flat (const BujuPlain *plain)
 {
@@ -214,7 +217,8 @@ get_clip (cairo_t *cr, const cairo_matrix_t *matrix, cairo_rectangle_int_t *clip
       double x1 = x0 + list->rectangles[0].width * matrix->xx;
       double y1 = y0 + list->rectangles[0].height * matrix->yy;
 
-      *clip = (cairo_rectangle_int_t) { (int) lround (x0), (int) lround (y0), (int) (lround (x1) - lround (x0)),
+      *clip = (cairo_rectangle_int_t) { (int) lround (x0), (int) lround (y0),
+                                        (int) (lround (x1) - lround (x0)),
                                         (int) (lround (y1) - lround (y0)) };
       found = fmax (fmax (fabs (x0 - round (x0)), fabs (y0 - round (y0))),
                     fmax (fabs (x1 - round (x1)), fabs (y1 - round (y1)))) < 0.01;
@@ -228,8 +232,8 @@ get_clip (cairo_t *cr, const cairo_matrix_t *matrix, cairo_rectangle_int_t *clip
  * @cr: a context
  * @pixels: (out caller-allocates): where its pixels are
  *
- * When all that cairo would do is to put colours over the pixels of an image, others may do so in its place. Between
- * this and cairo_surface_mark_dirty() cairo must not be used.
+ * When all that cairo would do is to put colours over the pixels of an image, others may do so in
+ * its place. Between this and cairo_surface_mark_dirty() cairo must not be used.
  *
  * Returns: %FALSE when it is not so simple
  */
@@ -261,7 +265,8 @@ buju_plain_get_pixels (cairo_t *cr, BujuPlainPixels *pixels)
 
   cairo_surface_flush (surface);
   stride = cairo_image_surface_get_stride (surface);
-  pixels->canvas.pixels = (guint32 *) (void *) (cairo_image_surface_get_data (surface) + (gsize) clip.y * stride)
+  pixels->canvas.pixels = (guint32 *) (void *) (cairo_image_surface_get_data (surface)
+                                                + (gsize) clip.y * stride)
                           + clip.x;
   pixels->canvas.stride = stride / 4;
   pixels->canvas.width = clip.width;

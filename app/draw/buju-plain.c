@@ -11,8 +11,10 @@
 #include "draw/buju-engraver.h"
 #include "geo/buju-work.h"
 
-#define MARGIN 4.0              /* units of the picture beyond the view that are still drawn, with the line's width */
-#define CHUNKS_A_WORKER 8       /* read before what they hold is painted; more take memory, fewer waiting */
+/* units of the picture beyond the view that are still drawn, with the line's width */
+#define MARGIN 4.0
+/* read before what they hold is painted; more take memory, fewer waiting */
+#define CHUNKS_A_WORKER 8
 #define LAYER_CHUNK 8192        /* features */
 #define ENOUGH (48 << 20)       /* bytes that must be left for the next batch of a vector file */
 
@@ -33,7 +35,8 @@ typedef struct
   gboolean       sound;
 } Chunk;
 
-/* One pass over one source. Chunks are read by all workers at once, then all workers paint, a strip each at a time. */
+/* One pass over one source. Chunks are read by all workers at once, then all workers paint, a strip
+ * each at a time. */
 typedef struct
 {
   const BujuPlain  *plain;
@@ -81,7 +84,8 @@ read_cb (guint job, guint worker, gpointer data)
   if (self->source.layer != NULL)
     read_layer (&self->source, self->first + job, &chunk->marks);
   else
-    chunk->sound = buju_shape_stream_read (self->source.stream, self->first + job, &self->scratches[worker],
+    chunk->sound = buju_shape_stream_read (self->source.stream, self->first + job,
+                                           &self->scratches[worker],
                                            &chunk->tally, add_piece_cb, &chunk->marks);
 }
 
@@ -91,7 +95,8 @@ paint_cb (guint job, guint worker, gpointer data)
   Pass *self = data;
 
   for (guint i = 0; i < self->n; i++)
-    buju_engraver_paint_strip (self->engraver, (int) job, &self->chunks[i].marks, &self->coverages[worker]);
+    buju_engraver_paint_strip (self->engraver, (int) job, &self->chunks[i].marks,
+                               &self->coverages[worker]);
 }
 
 
@@ -150,7 +155,8 @@ pass_init (Pass *self, const BujuMarksFrame *frame)
 {
   guint n = MIN (self->n_workers * CHUNKS_A_WORKER, self->source.n_chunks);
   BujuGeometry geometry = self->source.layer != NULL ? buju_layer_get_geometry (self->source.layer)
-                                                     : buju_shape_stream_get_geometry (self->source.stream);
+                                                     : buju_shape_stream_get_geometry (
+                                                         self->source.stream);
 
   self->chunks = g_new0 (Chunk, n);
   for (guint i = 0; i < n; i++)
@@ -167,7 +173,8 @@ pass_clear (Pass *self, guint n_chunks)
 }
 
 static gboolean
-run_pass (Pass *self, const BujuMarksFrame *frame, BujuShapeTally *tally, GCancellable *cancellable, GError **error)
+run_pass (Pass *self, const BujuMarksFrame *frame, BujuShapeTally *tally, GCancellable *cancellable,
+          GError **error)
 {
   gboolean done = TRUE;
   guint most;
@@ -178,7 +185,8 @@ run_pass (Pass *self, const BujuMarksFrame *frame, BujuShapeTally *tally, GCance
     {
       self->n = MIN (most, self->source.n_chunks - self->first);
       buju_work_run (self->n, read_cb, self);
-      done = check_batch (self, tally, error) && !g_cancellable_set_error_if_cancelled (cancellable, error);
+      done = check_batch (self, tally, error)
+             && !g_cancellable_set_error_if_cancelled (cancellable, error);
       done = done && draw_batch (self, error);
     }
   pass_clear (self, most);
@@ -214,8 +222,10 @@ make_frame (const BujuPlain *self, const BujuPlainPixels *pixels, const BujuEngr
   frame.origin = (BujuPoint) { view->width / 2 * pixels->scale_x + pixels->origin.x,
                                view->height / 2 * pixels->scale_y + pixels->origin.y };
   frame.seen = (BujuBox) { view->centre.x - (frame.origin.x + margin) / frame.scale_x,
-                           view->centre.y - (pixels->canvas.height - frame.origin.y + margin) / frame.scale_y,
-                           view->centre.x + (pixels->canvas.width - frame.origin.x + margin) / frame.scale_x,
+                           view->centre.y
+                             - (pixels->canvas.height - frame.origin.y + margin) / frame.scale_y,
+                           view->centre.x
+                             + (pixels->canvas.width - frame.origin.x + margin) / frame.scale_x,
                            view->centre.y + (frame.origin.y + margin) / frame.scale_y };
   frame.reach = margin;
   frame.straight = covers_view (self, pixels);
@@ -240,7 +250,8 @@ run_sources (Pass *self, const BujuMarksFrame *frame, GCancellable *cancellable,
       gboolean some = i == 0 && plain->members != NULL;
       guint n = some ? plain->n_members : buju_layer_get_n_features (layer);
 
-      self->source = (Source) { layer, NULL, (n + LAYER_CHUNK - 1) / LAYER_CHUNK, some ? plain->members : NULL, n };
+      self->source = (Source) { layer, NULL, (n + LAYER_CHUNK - 1) / LAYER_CHUNK,
+                                some ? plain->members : NULL, n };
       done = run_pass (self, &careful, &unused, cancellable, error);
     }
   for (guint i = 0; plain->streams != NULL && i < plain->streams->len && done; i++)
@@ -256,7 +267,8 @@ run_sources (Pass *self, const BujuMarksFrame *frame, GCancellable *cancellable,
 }
 
 static gboolean
-run_all (Pass *self, const BujuPlainPixels *pixels, cairo_t *cr, GCancellable *cancellable, GError **error)
+run_all (Pass *self, const BujuPlainPixels *pixels, cairo_t *cr, GCancellable *cancellable,
+         GError **error)
 {
   BujuMarksFrame frame = make_frame (self->plain, pixels, self->engraver);
   gboolean done;
@@ -288,7 +300,8 @@ has_points (const BujuPlain *self)
     if (buju_layer_get_geometry (g_ptr_array_index (self->layers, i)) == BUJU_GEOMETRY_POINT)
       return TRUE;
   for (guint i = 0; self->streams != NULL && i < self->streams->len; i++)
-    if (buju_shape_stream_get_geometry (g_ptr_array_index (self->streams, i)) == BUJU_GEOMETRY_POINT)
+    if (buju_shape_stream_get_geometry (g_ptr_array_index (self->streams, i))
+        == BUJU_GEOMETRY_POINT)
       return TRUE;
   return FALSE;
 }
@@ -298,7 +311,8 @@ static gboolean
 can_paint (const BujuPlain *self, const BujuPlainPixels *pixels)
 {
   return !self->careful && self->line_width * pixels->scale_x <= BUJU_ENGRAVER_WIDEST_LINE
-         && BUJU_PLAIN_POINT_DIAMETER * pixels->scale_x <= 5 && fabs (pixels->scale_x / pixels->scale_y - 1) < 0.01;
+         && BUJU_PLAIN_POINT_DIAMETER * pixels->scale_x <= 5
+         && fabs (pixels->scale_x / pixels->scale_y - 1) < 0.01;
 }
 
 /**
@@ -329,9 +343,12 @@ buju_plain_draw (const BujuPlain *self, cairo_t *cr, GCancellable *cancellable, 
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   if (buju_plain_get_pixels (cr, &pixels) && can_paint (self, &pixels))
     {
-      g_autoptr (BujuEngraver) engraver = buju_engraver_new (&pixels.canvas, &self->fill, &self->stroke,
+      g_autoptr (BujuEngraver) engraver = buju_engraver_new (&pixels.canvas, &self->fill,
+                                                             &self->stroke,
                                                        self->line_width * pixels.scale_x,
-                                                       has_points (self) ? BUJU_PLAIN_POINT_DIAMETER * pixels.scale_x : 0);
+                                                       has_points (self)
+                                                         ? BUJU_PLAIN_POINT_DIAMETER
+                                                         * pixels.scale_x : 0);
 
       pass.engraver = engraver;
       done = run_all (&pass, &pixels, cr, cancellable, error);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuPlain: layers and files drawn in one colour, without furniture or labels. A value; borrows what it draws. Shapes are
- * thinned out on all cores; into pixels they are painted by BujuEngraver, everywhere else they are cairo paths. */
+/* BujuPlain: layers and files drawn in one colour, without furniture or labels. A value; borrows
+ * what it draws. Shapes are thinned out on all cores; into pixels they are painted by BujuEngraver,
+ * everywhere else they are cairo paths. */
 
 #include <cairo.h>
 #include <gio/gio.h>
@@ -18,8 +19,10 @@ typedef struct
 {
   GPtrArray      *layers;      /* BujuLayer*, bottom first, all in one CRS (nullable) */
   GPtrArray      *streams;     /* BujuShapeStream*, above the layers (nullable) */
-  BujuShapeTally *tallies;     /* one a stream: what was found in it when it was last drawn (nullable) */
-  const guint32  *members;     /* of the first layer: only these features, in this order (nullable) */
+  /* one a stream: what was found in it when it was last drawn (nullable) */
+  BujuShapeTally *tallies;
+  /* of the first layer: only these features, in this order (nullable) */
+  const guint32  *members;
   guint           n_members;
   BujuView        view;
   BujuColor       fill;        /* alpha 0: none */
@@ -29,6 +32,7 @@ typedef struct
   gboolean        careful;     /* always by cairo */
 } BujuPlain;
 
-gboolean buju_plain_draw (const BujuPlain *self, cairo_t *cr, GCancellable *cancellable, GError **error);
+gboolean buju_plain_draw (const BujuPlain *self, cairo_t *cr, GCancellable *cancellable,
+                          GError **error);
 
 G_END_DECLS

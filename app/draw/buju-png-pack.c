@@ -17,7 +17,8 @@
 #define FIRST_LENGTH 257
 #define LONGEST_SYMBOL 285
 #define RUN_DISTANCE 2       /* symbol of three bytes */
-#define LENGTH_CODE_BITS 4   /* of the code that the lengths of codes are written in: sixteen of four bits each */
+/* of the code that the lengths of codes are written in: sixteen of four bits each */
+#define LENGTH_CODE_BITS 4
 #define MOST_TOKEN_BYTES 8
 #define MODULUS 65521
 #define SUM_PIXELS 512       /* of which sums fit 32 bits */
@@ -42,7 +43,8 @@ typedef struct
 {
   const BujuPngPack *pack;
   Length             lengths[LONGEST_MATCH + 1];   /* by pixels */
-  guint              above_symbol;                 /* of the distance to the row above, 0: it is too far */
+  /* of the distance to the row above, 0: it is too far */
+  guint              above_symbol;
   guint              above_n_extra;
   guint              above_extra;
   guint32           *tokens;
@@ -159,11 +161,13 @@ make_room (Packer *self, gsize more)
   return TRUE;
 }
 
-/* The lengths of all codes, in sixteen codes of four bits; deflate's three for repetitions are not used. */
+/* The lengths of all codes, in sixteen codes of four bits; deflate's three for repetitions are not
+ * used. */
 static void
 write_head (Packer *self, const BujuHuffman *codes, gboolean last)
 {
-  static const guint8 order[] = { 16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15 };
+  static const guint8 order[] = { 16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1,
+                                  15 };
   guint n_distances = MAX (self->above_symbol, RUN_DISTANCE + 1) + 1;
 
   put (self, last ? 1 : 0, 1);
@@ -179,8 +183,10 @@ write_head (Packer *self, const BujuHuffman *codes, gboolean last)
   for (guint i = 0; i < N_SYMBOLS + n_distances; i++)
     {
       guint distance = i - N_SYMBOLS;
-      guint length = i < N_SYMBOLS ? codes->lengths[i] : distance == RUN_DISTANCE || distance + 1 == n_distances ? 1 : 0;
-      guint reversed = (length & 1) << 3 | (length & 2) << 1 | (length & 4) >> 1 | (length & 8) >> 3;
+      guint length = i < N_SYMBOLS ? codes->lengths[i] : distance == RUN_DISTANCE
+                     || distance + 1 == n_distances ? 1 : 0;
+      guint reversed = (length & 1) << 3 | (length & 2) << 1 | (length & 4) >> 1
+                       | (length & 8) >> 3;
 
       put (self, reversed, LENGTH_CODE_BITS);
       write_bits (self);
@@ -330,8 +336,8 @@ add_rows (Packer *self)
  * @self: rows
  * @size: (out): bytes between head and tail
  *
- * Returns: (transfer full) (nullable): the compressed rows, with %BUJU_PNG_PACK_HEAD bytes before and %BUJU_PNG_PACK_TAIL
- *   behind them; %NULL when memory is out
+ * Returns: (transfer full) (nullable): the compressed rows, with %BUJU_PNG_PACK_HEAD bytes before
+ *   and %BUJU_PNG_PACK_TAIL behind them; %NULL when memory is out
  */
 guint8 *
 buju_png_pack_make (const BujuPngPack *self, gsize *size)
@@ -360,7 +366,8 @@ buju_png_pack_make (const BujuPngPack *self, gsize *size)
   return packer.bytes;
 }
 
-/* Of the bytes of @n pixels, all of them and each times the number of bytes from it to the end, itself included. */
+/* Of the bytes of @n pixels, all of them and each times the number of bytes from it to the end,
+ * itself included. */
 static inline void
 add_pixels (const guint32 *pixels, guint n, guint64 *plain, guint64 *weighted)
 {
@@ -368,7 +375,8 @@ add_pixels (const guint32 *pixels, guint n, guint64 *plain, guint64 *weighted)
 
   for (guint i = 0; i < n; i++)
     {
-      guint32 red = pixels[i] >> 16 & 0xff, green = pixels[i] >> 8 & 0xff, all = red + green + (pixels[i] & 0xff);
+      guint32 red = pixels[i] >> 16 & 0xff, green = pixels[i] >> 8 & 0xff,
+      all = red + green + (pixels[i] & 0xff);
 
       sum += all;
       after += all * (n - i - 1);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuPngPack: rows of a map as a piece of a deflate stream, without looking far: a stretch of pixels repeats the one before or
- * the row above, or is new. For maps that is nearly as small as zlib's level 1 and takes a fraction of its time.
+/* BujuPngPack: rows of a map as a piece of a deflate stream, without looking far: a stretch of
+ * pixels repeats the one before or the row above, or is new. For maps that is nearly as small as
+ * zlib's level 1 and takes a fraction of its time.
  *
  * Source: RFC 1951; R. Geldreich, "fpng" (2021), for matches of whole pixels. Written anew. */
 

@@ -64,7 +64,8 @@ deflate_band (Band *band, const guint8 *before, gsize before_size, int level, gb
   gsize room;
   int status;
 
-  if (deflateInit2 (&stream, level, Z_DEFLATED, RAW_WINDOW_BITS, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
+  if (deflateInit2 (&stream, level, Z_DEFLATED, RAW_WINDOW_BITS, MEMORY_LEVEL, Z_DEFAULT_STRATEGY)
+      != Z_OK)
     return FALSE;
   if (before_size > 0)
     deflateSetDictionary (&stream, before, (uInt) before_size);
@@ -95,8 +96,10 @@ pack_band (const Bands *self, guint job)
   int first = (int) job * self->band_rows;
   const guint32 *pixels = self->pixels + (gsize) first * self->stride;
   const guint32 *before = (const guint32 *) (gconstpointer) self->rows->before;
-  BujuPngPack pack = { pixels, self->stride, self->rows->width, MIN (self->band_rows, self->n_rows - first),
-                       first > 0 ? pixels - self->stride : before, self->last && job + 1 == self->n_bands };
+  BujuPngPack pack = { pixels, self->stride, self->rows->width,
+                       MIN (self->band_rows, self->n_rows - first),
+                       first > 0 ? pixels - self->stride : before,
+                       self->last && job + 1 == self->n_bands };
 
   band->raw_size = (gsize) pack.n_rows * get_row_size (self->rows);
   band->bytes = buju_png_pack_make (&pack, &band->size);
@@ -110,9 +113,11 @@ deflate_rows (const Bands *self, guint job)
   gsize row_size = get_row_size (self->rows);
   int first = (int) job * self->band_rows;
   int n = MIN (self->band_rows, self->n_rows - first);
-  int lead = MIN (first, (int) (WINDOW_SIZE / row_size) + 1);   /* rows before that deflate may look back at */
+  /* rows before that deflate may look back at */
+  int lead = MIN (first, (int) (WINDOW_SIZE / row_size) + 1);
   gsize lead_size = MIN ((gsize) lead * row_size, WINDOW_SIZE);
-  gsize kept = first == 0 ? self->rows->before_size : 0;             /* of the rows of the last call */
+  /* of the rows of the last call */
+  gsize kept = first == 0 ? self->rows->before_size : 0;
   g_autofree guint8 *memory = g_try_malloc (kept + (gsize) (lead + n) * row_size);
   guint8 *raw;
 
@@ -122,9 +127,11 @@ deflate_rows (const Bands *self, guint job)
   if (kept > 0)
     memcpy (memory, self->rows->before, kept);
   for (int y = 0; y < lead + n; y++)
-    convert_row (self->pixels + (gsize) (first - lead + y) * self->stride, self->rows->width, raw + (gsize) y * row_size);
+    convert_row (self->pixels + (gsize) (first - lead + y) * self->stride, self->rows->width,
+                 raw + (gsize) y * row_size);
   band->raw_size = (gsize) n * row_size;
-  deflate_band (band, raw + (gsize) lead * row_size - lead_size - kept, lead_size + kept, self->rows->level,
+  deflate_band (band, raw + (gsize) lead * row_size - lead_size - kept, lead_size + kept,
+                self->rows->level,
                 self->last && job + 1 == self->n_bands);
 }
 
@@ -146,7 +153,9 @@ hand_on (BujuPngRows *self, Band *band, gboolean ends, BujuPngChunkFunc func, gp
   guint8 *start = band->bytes + HEADER_SIZE;
   gsize size = band->size;
 
-  self->checksum = self->begun ? (guint32) adler32_combine (self->checksum, band->checksum, (z_off_t) band->raw_size)
+  self->checksum = self->begun
+                   ? (guint32) adler32_combine (self->checksum, band->checksum,
+                                                (z_off_t) band->raw_size)
                                : band->checksum;
   if (ends)
     {
@@ -229,7 +238,8 @@ keep_end (BujuPngRows *self, const guint32 *pixels, gsize stride, int n_rows)
   if (raw == NULL || self->before == NULL)
     return FALSE;
   for (int y = 0; y < n; y++)
-    convert_row (pixels + (gsize) (n_rows - n + y) * stride, self->width, raw + (gsize) y * row_size);
+    convert_row (pixels + (gsize) (n_rows - n + y) * stride, self->width,
+                 raw + (gsize) y * row_size);
   memcpy (self->before, raw + (gsize) n * row_size - size, size);
   self->before_size = size;
   return TRUE;
@@ -250,7 +260,8 @@ keep_end (BujuPngRows *self, const guint32 *pixels, gsize stride, int n_rows)
  * Returns: %FALSE when @func said so or memory is out
  */
 gboolean
-buju_png_rows_add (BujuPngRows *self, const guint32 *pixels, gsize stride, int n_rows, gboolean last,
+buju_png_rows_add (BujuPngRows *self, const guint32 *pixels, gsize stride, int n_rows,
+                   gboolean last,
                    BujuPngChunkFunc func, gpointer data)
 {
   Bands bands = { self, pixels, stride, n_rows, 0, last, 0, NULL };
@@ -271,6 +282,7 @@ buju_png_rows_add (BujuPngRows *self, const guint32 *pixels, gsize stride, int n
   g_free (bands.bands);
   if (!done || last)
     return done;
-  return self->level == BUJU_PNG_ROWS_QUICK ? keep_last (self, pixels + (gsize) (n_rows - 1) * stride)
+  return self->level == BUJU_PNG_ROWS_QUICK
+         ? keep_last (self, pixels + (gsize) (n_rows - 1) * stride)
                                             : keep_end (self, pixels, stride, n_rows);
 }

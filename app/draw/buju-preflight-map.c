@@ -10,7 +10,8 @@
 /* What a second look at the map and at the texts of the user finds. */
 
 #define CONTRAST_LEAST 4.5    /* WCAG 2.1, 1.4.3, level AA */
-#define CONTRAST_NAMES 3.0    /* names of the ground that recede on purpose: its limit for large text */
+/* names of the ground that recede on purpose: its limit for large text */
+#define CONTRAST_NAMES 3.0
 #define MOST_NAMES 5          /* listed by name, the rest by number */
 
 /* Relative luminance of sRGB (WCAG 2.1, definitions). */
@@ -79,7 +80,8 @@ quote_names (const GArray *placed, guint first, BujuLanguage language)
       if (g_strcmp0 (label->symbol->name, look) != 0 || name == NULL)
         continue;
       if (++n <= MOST_NAMES)
-        g_string_append_printf (names, language == BUJU_LANGUAGE_EN && n > 1 ? ", “%s”" : "“%s”", name);
+        g_string_append_printf (names, language == BUJU_LANGUAGE_EN && n > 1 ? ", “%s”" : "“%s”",
+                                name);
     }
   if (n > MOST_NAMES)
     g_string_append (names, language == BUJU_LANGUAGE_EN ? " …" : "等");
@@ -98,7 +100,8 @@ is_judged (const GArray *placed, guint index)
   return FALSE;
 }
 
-/* One item for all labels of one look, by their names: what a look is called here says nothing to people. */
+/* One item for all labels of one look, by their names: what a look is called here says nothing to
+ * people. */
 static void
 look_at_contrast (BujuPreflight *self, const BujuSheetMap *map)
 {
@@ -142,8 +145,8 @@ has_legend (BujuScene *scene, const char *first, const char *second)
   return FALSE;
 }
 
-/* Whether anything of the layout lies in the frame: its legend explains more than the ground and the
- * overlay then. */
+/* Whether anything of the layout lies in the frame: its legend explains more than the ground and
+ * the overlay then. */
 static gboolean
 shows_subject (BujuScene *scene)
 {
@@ -165,7 +168,8 @@ look_at_layers (BujuPreflight *self, const BujuFigure *figure, BujuScene *scene)
     buju_preflight_add (self, "empty", BUJU_SHEET_NOTE_FAULT, "preflight-empty-map", "", "map");
   /* A lens has its own words for parks. */
   if (figure->parks && !lens && !has_legend (scene, "park", "park-place"))
-    buju_preflight_add (self, "empty", BUJU_SHEET_NOTE_WARNING, "preflight-empty-parks", "", "parks");
+    buju_preflight_add (self, "empty", BUJU_SHEET_NOTE_WARNING, "preflight-empty-parks", "",
+                        "parks");
 }
 
 /* Layers that somebody brought and that show nothing. */
@@ -184,13 +188,17 @@ look_at_overlays (BujuPreflight *self, BujuSheet *sheet)
       if (!buju_overlay_get_look (overlay)->visible)
         continue;
       if (buju_box_is_empty (&extent) || buju_overlay_get_n_shown (overlay) == 0)
-        buju_preflight_add (self, "overlay", BUJU_SHEET_NOTE_WARNING, "preflight-overlay-empty", name, id);
+        buju_preflight_add (self, "overlay", BUJU_SHEET_NOTE_WARNING, "preflight-overlay-empty",
+                            name, id);
       else if (!buju_box_intersects (&extent, &seen))
-        buju_preflight_add (self, "overlay", BUJU_SHEET_NOTE_WARNING, "preflight-overlay-outside", name, id);
+        buju_preflight_add (self, "overlay", BUJU_SHEET_NOTE_WARNING, "preflight-overlay-outside",
+                            name, id);
       /* Files do not say whose they are; the sheet can only say that somebody brought them. */
-      buju_preflight_add (self, "credit", BUJU_SHEET_NOTE_HINT, "preflight-overlay-credit", name, id);
+      buju_preflight_add (self, "credit", BUJU_SHEET_NOTE_HINT, "preflight-overlay-credit", name,
+                          id);
       if (buju_overlay_get_problem (overlay) != NULL)
-        buju_preflight_add (self, "overlay", BUJU_SHEET_NOTE_WARNING, "preflight-overlay-look", name, id);
+        buju_preflight_add (self, "overlay", BUJU_SHEET_NOTE_WARNING, "preflight-overlay-look",
+                            name, id);
     }
 }
 
@@ -221,13 +229,15 @@ look_at_names (BujuPreflight *self, BujuLanguage language, BujuScene *scene)
   if (n > MOST_NAMES)
     g_string_append_printf (list, " … (%u)", n);
   if (n > 0)
-    buju_preflight_add (self, "language", BUJU_SHEET_NOTE_WARNING, "preflight-language", list->str, "map");
+    buju_preflight_add (self, "language", BUJU_SHEET_NOTE_WARNING, "preflight-language", list->str,
+                        "map");
 }
 
 static gboolean
 has_glyph (const BujuInk *ink, cairo_t *cr, const char *character)
 {
-  g_autoptr (PangoLayout) layout = buju_ink_layout (ink, cr, BUJU_INK_BODY, ink->language, character, 0);
+  g_autoptr (PangoLayout) layout = buju_ink_layout (ink, cr, BUJU_INK_BODY, ink->language,
+                                                    character, 0);
 
   return buju_type_count_missing (layout) == 0;
 }
@@ -261,7 +271,8 @@ look_at_text (BujuPreflight *self, const BujuInk *ink, cairo_t *cr, const char *
   missing = g_string_new (NULL);
   collect_missing (ink, cr, text, missing);
   if (missing->len > 0)
-    buju_preflight_add (self, "glyph", BUJU_SHEET_NOTE_FAULT, "preflight-glyph", missing->str, NULL);
+    buju_preflight_add (self, "glyph", BUJU_SHEET_NOTE_FAULT, "preflight-glyph", missing->str,
+                        NULL);
 }
 
 static void
@@ -282,10 +293,12 @@ static void
 look_at_glyphs (BujuPreflight *self, BujuSheet *sheet)
 {
   const BujuFigure *figure = buju_sheet_get_figure (sheet);
-  BujuStyle *style = buju_library_get_style (buju_scene_get_library (buju_sheet_get_scene (sheet)), "print");
+  BujuStyle *style = buju_library_get_style (buju_scene_get_library (buju_sheet_get_scene (sheet)),
+                                             "print");
   const BujuInk ink = { buju_style_get_font (style, FALSE), buju_style_get_font (style, TRUE),
                         figure->language, 1 };
-  const char *const texts[] = { figure->title, figure->subtitle, figure->compiler, figure->approval };
+  const char *const texts[] = { figure->title, figure->subtitle, figure->compiler,
+                                figure->approval };
   BujuSheetMap maps[BUJU_SHEET_MOST_MAPS];
   guint n_maps = buju_sheet_list_maps (sheet, maps);
   cairo_t *cr = buju_ink_scratch ();

@@ -25,7 +25,8 @@ typedef struct _BujuPreflight BujuPreflight;
 /* @sheets: of one figure, BujuSheet. */
 BujuPreflight *buju_preflight_new       (GPtrArray *sheets);
 void           buju_preflight_free      (BujuPreflight *self);
-GPtrArray     *buju_preflight_get_items (const BujuPreflight *self);  /* const BujuPreflightItem*, faults first */
+/* const BujuPreflightItem*, faults first */
+GPtrArray     *buju_preflight_get_items (const BujuPreflight *self);
 guint          buju_preflight_count     (const BujuPreflight *self, BujuSheetNoteSeverity severity);
 
 /* Contrast of two opaque colours, 1 to 21 (WCAG 2.1, 1.4.3). */

@@ -6,11 +6,13 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
-/* At most one byte more than a recipe may have; a pipe or a device is refused before it is opened. */
+/* At most one byte more than a recipe may have; a pipe or a device is refused before it is
+ * opened. */
 static GBytes *
 read_bytes (GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                                                  G_FILE_QUERY_INFO_NONE,
                                                   cancellable, error);
   g_autoptr (GFileInputStream) stream = NULL;
 
@@ -24,7 +26,8 @@ read_bytes (GFile *file, GCancellable *cancellable, GError **error)
   stream = g_file_read (file, cancellable, error);
   if (stream == NULL)
     return NULL;
-  return g_input_stream_read_bytes (G_INPUT_STREAM (stream), BUJU_RECIPE_LARGEST + 1, cancellable, error);
+  return g_input_stream_read_bytes (G_INPUT_STREAM (stream), BUJU_RECIPE_LARGEST + 1, cancellable,
+                                    error);
 }
 
 /* Files of layers are named as seen from the recipe. */
@@ -49,8 +52,8 @@ find_overlays (BujuRecipe *recipe, GFile *file)
  * @cancellable: (nullable): a #GCancellable
  * @error: return location for a #GError
  *
- * Returns: (transfer full) (nullable): the recipe; %NULL with #BujuRecipeError or #GIOErrorEnum, whose message
- *   names the file
+ * Returns: (transfer full) (nullable): the recipe; %NULL with #BujuRecipeError or #GIOErrorEnum,
+ *   whose message names the file
  */
 BujuRecipe *
 buju_recipe_load (GFile *file, GCancellable *cancellable, GError **error)

@@ -81,7 +81,8 @@ buju_recipe_overlay_new (const BujuOverlay *overlay)
   source = buju_overlay_get_source (overlay);
   self = g_new0 (BujuRecipeOverlay, 1);
   self->path = g_strdup (source->path);
-  self->file = source->path != NULL ? g_filename_display_basename (source->path) : g_strdup (buju_overlay_get_name (overlay));
+  self->file = source->path != NULL ? g_filename_display_basename (source->path)
+               : g_strdup (buju_overlay_get_name (overlay));
   self->member = g_strdup (source->member);
   self->name = g_strdup (buju_overlay_get_name (overlay));
   self->crs = g_strdup (source->crs);
@@ -239,7 +240,8 @@ buju_recipe_overlay_look_in (BujuRecipeOverlay *self, const char *folder)
 static void
 append_color (GString *text, const BujuColor *color)
 {
-  g_string_append_printf (text, "\"#%02x%02x%02x\"", (guint) lround (color->red * 255), (guint) lround (color->green * 255),
+  g_string_append_printf (text, "\"#%02x%02x%02x\"", (guint) lround (color->red * 255),
+                          (guint) lround (color->green * 255),
                           (guint) lround (color->blue * 255));
 }
 
@@ -360,7 +362,8 @@ read_color (const char *text, BujuColor *color)
   guint red, green, blue;
   int used = 0;
 
-  if (text == NULL || sscanf (text, "#%2x%2x%2x%n", &red, &green, &blue, &used) != 3 || used != 7 || text[7] != '\0')
+  if (text == NULL || sscanf (text, "#%2x%2x%2x%n", &red, &green, &blue, &used) != 3 || used != 7
+      || text[7] != '\0')
     return FALSE;
   *color = (BujuColor) { red / 255.0, green / 255.0, blue / 255.0, 1 };
   return TRUE;
@@ -485,8 +488,10 @@ buju_recipe_read_overlays (JsonNode *node, GPtrArray *overlays)
 
       g_ptr_array_add (overlays, overlay);
       buju_overlay_look_init (&overlay->look, i);
-      complaint = JSON_NODE_HOLDS_OBJECT (element) ? read_overlay (overlay, json_node_get_object (element))
-                                                   : g_strdup (_("expected a list of layers: [{\"file\": \"…\"}]"));
+      complaint = JSON_NODE_HOLDS_OBJECT (element)
+                  ? read_overlay (overlay, json_node_get_object (element))
+                                                   : g_strdup (_("expected a list of layers: "
+                                                                 "[{\"file\": \"…\"}]"));
       if (complaint != NULL)
         return complaint;
     }

@@ -50,7 +50,8 @@ void  buju_recipe_append_number   (GString *text, double value);
 void  buju_recipe_append_overlays (GString *text, const GPtrArray *overlays);
 char *buju_recipe_read_overlays   (JsonNode *node, GPtrArray *overlays);
 
-/* Where the keys of the outermost object stand, found without recursion before anything is parsed. */
+/* Where the keys of the outermost object stand, found without recursion before anything is
+ * parsed. */
 typedef struct
 {
   char *key;      /* as written between the quotes */
@@ -58,7 +59,8 @@ typedef struct
   guint column;   /* from 1, characters */
 } RecipeKey;
 
-/* FALSE when brackets are nested deeper than any recipe's; *@line and *@column say where. (element-type RecipeKey) */
+/* FALSE when brackets are nested deeper than any recipe's; *@line and *@column say where.
+ * (element-type RecipeKey) */
 gboolean buju_recipe_scan (const char *text, GArray *keys, guint *line, guint *column);
 
 G_END_DECLS

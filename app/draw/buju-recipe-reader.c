@@ -135,7 +135,8 @@ read_strings (JsonNode *node, char ***values)
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       JsonNode *element = json_array_get_element (array, i);
-      const char *text = json_node_get_value_type (element) == G_TYPE_STRING ? json_node_get_string (element) : NULL;
+      const char *text = json_node_get_value_type (element) == G_TYPE_STRING
+                         ? json_node_get_string (element) : NULL;
 
       if (text == NULL || *text == '\0' || !g_utf8_validate (text, -1, NULL))
         return FALSE;
@@ -185,7 +186,8 @@ read_version (Reader *self, JsonNode *node)
     return FALSE;
   if (version > BUJU_RECIPE_VERSION)
     fail_key (self, BUJU_RECIPE_ERROR_VERSION, "version",
-              _("the recipe was written by a newer Buju: install that, or save it again from this one"));
+              _("the recipe was written by a newer Buju: install that, or save it again from this "
+                "one"));
   else if (version != BUJU_RECIPE_VERSION)
     fail_key (self, BUJU_RECIPE_ERROR_VERSION, "version", _("there is no such version: write 1"));
   return TRUE;
@@ -259,7 +261,8 @@ read_field (Reader *self, const RecipeField *field, JsonObject *object)
   if (node == NULL || (field->needed && is_empty (node)))
     {
       if (field->needed)
-        fail_at (self, BUJU_RECIPE_ERROR_VALUE, 0, 0, _("the key “%s” is missing: add it"), field->key);
+        fail_at (self, BUJU_RECIPE_ERROR_VALUE, 0, 0, _("the key “%s” is missing: add it"),
+                 field->key);
       return;
     }
   if (!read_value (self, field, node))
@@ -304,7 +307,8 @@ check_keys (Reader *self, JsonObject *object)
         g_autofree char *message = NULL;
 
         /* Translators: the version of the program; a list of words. */
-        message = g_strdup_printf (_("Buju %s does not know this key: remove it or correct its spelling (known: %s)"),
+        message = g_strdup_printf (_("Buju %s does not know this key: remove it or correct its "
+                                     "spelling (known: %s)"),
                                    BUJU_VERSION, known);
         fail_key (self, BUJU_RECIPE_ERROR_KEY, key, message);
       }
@@ -364,7 +368,8 @@ parse_json (Reader *self, const char *text)
   if (!json_parser_load_from_data (parser, text, -1, &error))
     {
       /* It may quote half a character. */
-      g_autofree char *message = g_utf8_make_valid (take_place (error->message, &line, &column), -1);
+      g_autofree char *message = g_utf8_make_valid (take_place (error->message, &line, &column),
+                                                    -1);
 
       fail_at (self, BUJU_RECIPE_ERROR_SYNTAX, line, column,
                /* Translators: what the parser says, in English. */
@@ -389,7 +394,8 @@ read_text (Reader *self, const char *text)
 
   if (!buju_recipe_scan (text, self->keys, &line, &column))
     {
-      fail_at (self, BUJU_RECIPE_ERROR_TOO_LARGE, line, column, _("brackets are nested deeper than in any recipe"));
+      fail_at (self, BUJU_RECIPE_ERROR_TOO_LARGE, line, column,
+               _("brackets are nested deeper than in any recipe"));
       return;
     }
   parser = check_end (self, text) ? parse_json (self, text) : NULL;
@@ -413,8 +419,8 @@ read_text (Reader *self, const char *text)
  * @name: the file's name, for messages
  * @error: return location for a #GError
  *
- * Returns: (transfer full) (nullable): the recipe; %NULL with #BujuRecipeError, whose message names the file, the
- *   place and what to do
+ * Returns: (transfer full) (nullable): the recipe; %NULL with #BujuRecipeError, whose message names
+ *   the file, the place and what to do
  */
 BujuRecipe *
 buju_recipe_parse (const char *text, gsize length, const char *name, GError **error)
@@ -430,7 +436,8 @@ buju_recipe_parse (const char *text, gsize length, const char *name, GError **er
   if (length > BUJU_RECIPE_LARGEST)
     fail_at (&reader, BUJU_RECIPE_ERROR_TOO_LARGE, 0, 0, _("the file is too large to be a recipe"));
   else if (!g_utf8_validate (text, length, NULL))
-    fail_at (&reader, BUJU_RECIPE_ERROR_SYNTAX, 0, 0, _("this is not text in UTF-8: save it as such"));
+    fail_at (&reader, BUJU_RECIPE_ERROR_SYNTAX, 0, 0,
+             _("this is not text in UTF-8: save it as such"));
   else
     {
       copy = g_strndup (text, length);

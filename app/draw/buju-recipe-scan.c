@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* A parser of JSON descends by recursion, and tells of a wrong key only its name. One pass beforehand bounds the depth
- * and notes where each key is written. */
+/* A parser of JSON descends by recursion, and tells of a wrong key only its name. One pass
+ * beforehand bounds the depth and notes where each key is written. */
 
 #define DEEPEST 4 /* a list in the outermost object makes two */
 

@@ -14,7 +14,8 @@
 
 G_DEFINE_QUARK (buju-recipe-error-quark, buju_recipe_error)
 
-/* Shanghai and its neighbours lie well within; anything else is a slip, such as metres for degrees. */
+/* Shanghai and its neighbours lie well within; anything else is a slip, such as metres for
+ * degrees. */
 #define WEST 100.0
 #define EAST 140.0
 #define NORTH 89.0
@@ -30,7 +31,8 @@ buju_recipe_is_date (const char *text)
 {
   int year, month, day, used = 0;
 
-  return strlen (text) == 10 && sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &used) == 3 && used == 10
+  return strlen (text) == 10 && sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &used) == 3
+         && used == 10
          && year > 0 && month > 0 && day > 0 && g_date_valid_dmy (day, month, year);
 }
 
@@ -45,7 +47,8 @@ buju_recipe_is_name (const char *file_name)
 {
   gsize length = strlen (file_name), suffix = strlen (BUJU_RECIPE_SUFFIX);
 
-  return length > suffix && g_ascii_strcasecmp (file_name + length - suffix, BUJU_RECIPE_SUFFIX) == 0;
+  return length > suffix
+         && g_ascii_strcasecmp (file_name + length - suffix, BUJU_RECIPE_SUFFIX) == 0;
 }
 
 static char *
@@ -54,7 +57,8 @@ complain_page (const BujuRecipe *recipe)
   g_autoptr (GError) error = NULL;
   BujuPage page;
 
-  return buju_page_parse (recipe->figure.page, recipe->figure.landscape, &page, &error) ? NULL : g_strdup (error->message);
+  return buju_page_parse (recipe->figure.page, recipe->figure.landscape, &page, &error) ? NULL
+         : g_strdup (error->message);
 }
 
 static char *
@@ -70,7 +74,8 @@ complain_scale (const BujuRecipe *recipe)
 {
   if (recipe->figure.scale == 0 || (recipe->figure.scale >= 100 && recipe->figure.scale <= 1e8))
     return NULL;
-  return g_strdup_printf (_("1:%g is no scale for a sheet: use 100 to 100000000"), recipe->figure.scale);
+  return g_strdup_printf (_("1:%g is no scale for a sheet: use 100 to 100000000"),
+                          recipe->figure.scale);
 }
 
 static char *
@@ -86,7 +91,8 @@ complain_bbox (const BujuRecipe *recipe)
 {
   const BujuBox *box = &recipe->figure.bbox;
 
-  if (box->x0 < box->x1 && box->y0 < box->y1 && box->x0 >= WEST && box->x1 <= EAST && box->y0 >= -NORTH
+  if (box->x0 < box->x1 && box->y0 < box->y1 && box->x0 >= WEST && box->x1 <= EAST
+      && box->y0 >= -NORTH
       && box->y1 <= NORTH)
     return NULL;
   return g_strdup (_("the corners make no area: write [west, south, east, north] in degrees"));
@@ -209,7 +215,8 @@ buju_recipe_copy (const BujuRecipe *self)
   copy->compare = g_strdup (self->compare);
   copy->focus = g_strdup (self->focus);
   for (guint i = 0; i < self->overlays->len; i++)
-    g_ptr_array_add (copy->overlays, buju_recipe_overlay_copy (g_ptr_array_index (self->overlays, i)));
+    g_ptr_array_add (copy->overlays,
+                     buju_recipe_overlay_copy (g_ptr_array_index (self->overlays, i)));
   return copy;
 }
 
@@ -268,7 +275,8 @@ fail_id (BujuContent *content, const char *key, const char *id, GError **error)
  * Returns: %FALSE with %BUJU_RECIPE_ERROR_UNKNOWN_ID, which names the nearest ids
  */
 gboolean
-buju_recipe_get_figure (const BujuRecipe *self, BujuContent *content, BujuFigure *figure, GError **error)
+buju_recipe_get_figure (const BujuRecipe *self, BujuContent *content, BujuFigure *figure,
+                        GError **error)
 {
   const char *layout;
 
@@ -279,7 +287,8 @@ buju_recipe_get_figure (const BujuRecipe *self, BujuContent *content, BujuFigure
   figure->layout = buju_content_find_layout (content, layout);
   if (figure->layout == NULL)
     return fail_id (content, "layout", layout, error);
-  figure->compare = self->compare != NULL ? buju_content_find_layout (content, self->compare) : NULL;
+  figure->compare = self->compare != NULL ? buju_content_find_layout (content, self->compare)
+                    : NULL;
   if (self->compare != NULL && figure->compare == NULL)
     return fail_id (content, "compare", self->compare, error);
   figure->focus = self->focus != NULL ? buju_content_find_component (content, self->focus) : NULL;
@@ -291,7 +300,8 @@ buju_recipe_get_figure (const BujuRecipe *self, BujuContent *content, BujuFigure
   return TRUE;
 }
 
-/* Quotation mark, backslash and control characters are escaped, all else stands as it is (RFC 8259, section 7). */
+/* Quotation mark, backslash and control characters are escaped, all else stands as it is (RFC 8259,
+ * section 7). */
 void
 buju_recipe_append_string (GString *text, const char *value)
 {

@@ -8,15 +8,16 @@
  * @cr: user space in the units of the scene's view
  * @scene: what was drawn
  *
- * Covers what lies beyond the base map in the north, south and west, where its land would end in a straight line as if
- * there were a coast: the sheet is blank there.
+ * Covers what lies beyond the base map in the north, south and west, where its land would end in a
+ * straight line as if there were a coast: the sheet is blank there.
  */
 void
 buju_render_beyond (cairo_t   *cr,
                     BujuScene *scene)
 {
   const BujuSceneOptions *options = buju_scene_get_options (scene);
-  const BujuSymbol *symbol = buju_style_get (buju_library_get_style (buju_scene_get_library (scene), options->variant),
+  const BujuSymbol *symbol = buju_style_get (buju_library_get_style (buju_scene_get_library (scene),
+                                                                     options->variant),
                                              "beyond");
   const BujuView *view = buju_scene_get_view (scene);
   BujuBox box = buju_scene_edges (buju_scene_get_library (scene));
@@ -33,13 +34,15 @@ buju_render_beyond (cairo_t   *cr,
   top = CLAMP (north_west.y, -1.0, view->height + 1.0);
   bottom = CLAMP (south.y, -1.0, view->height + 1.0);
 
-  cairo_set_source_rgba (cr, symbol->fill.red, symbol->fill.green, symbol->fill.blue, symbol->fill.alpha);
+  cairo_set_source_rgba (cr, symbol->fill.red, symbol->fill.green, symbol->fill.blue,
+                         symbol->fill.alpha);
   cairo_rectangle (cr, -1.0, -1.0, view->width + 2.0, top + 1.0);
   cairo_rectangle (cr, -1.0, bottom, view->width + 2.0, view->height + 1.0 - bottom);
   cairo_rectangle (cr, -1.0, top, left + 1.0, bottom - top);
   cairo_fill (cr);
 
-  cairo_set_source_rgba (cr, symbol->stroke.red, symbol->stroke.green, symbol->stroke.blue, symbol->stroke.alpha);
+  cairo_set_source_rgba (cr, symbol->stroke.red, symbol->stroke.green, symbol->stroke.blue,
+                         symbol->stroke.alpha);
   cairo_set_line_width (cr, symbol->stroke_width * options->unit);
   cairo_move_to (cr, view->width + 1.0, top);
   cairo_line_to (cr, left, top);

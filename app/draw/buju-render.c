@@ -188,7 +188,8 @@ paint_group (BujuRender *self, const BujuItem *items, guint n_items)
       else if (items[i].kind == BUJU_ITEM_MARKER)
         paint_marker (self, &items[i]);
       else if (items[i].kind == BUJU_ITEM_OVERLAY)
-        buju_overlay_paint (items[i].overlay, items[i].class, items[i].symbol, &self->brush, self->cancellable);
+        buju_overlay_paint (items[i].overlay, items[i].class, items[i].symbol, &self->brush,
+                            self->cancellable);
       end_item (self);
     }
   return !g_cancellable_is_cancelled (self->cancellable);
@@ -268,7 +269,8 @@ buju_render_begin (BujuRender *self, cairo_t *cr)
 {
   const BujuView *view = buju_scene_get_view (self->scene);
 
-  buju_brush_init (&self->brush, cr, view, buju_scene_get_options (self->scene)->unit, self->cancellable);
+  buju_brush_init (&self->brush, cr, view, buju_scene_get_options (self->scene)->unit,
+                   self->cancellable);
   cairo_save (cr);
   cairo_rectangle (cr, 0.0, 0.0, view->width, view->height);
   cairo_clip (cr);
@@ -299,7 +301,8 @@ paint_ground (BujuRender *self)
 {
   guint n_base = buju_render_count_base (self->scene);
 
-  return buju_render_base (self, n_base) && buju_render_items (self, n_base, buju_scene_get_items (self->scene)->len);
+  return buju_render_base (self, n_base)
+         && buju_render_items (self, n_base, buju_scene_get_items (self->scene)->len);
 }
 
 static void

@@ -52,7 +52,8 @@ buju_scale_to_view (double n)
  * @n: the denominator of a scale
  * @language: %BUJU_LANGUAGE_EN, or anything else for Chinese
  *
- * Writes a scale with thin spaces between thousands: in Chinese with the ratio sign, in English with a colon.
+ * Writes a scale with thin spaces between thousands: in Chinese with the ratio sign, in English
+ * with a colon.
  *
  * Returns: (transfer full): "1∶250 000" or "1:250 000"
  */

@@ -19,7 +19,8 @@ typedef struct
 /* @scale: pt on the sheet per metre on the ground. */
 BujuScaleBar buju_scale_bar_new    (double scale, double max_width);
 double       buju_scale_bar_height (const BujuInk *ink);
-void         buju_scale_bar_draw   (const BujuScaleBar *self, const BujuInk *ink, cairo_t *cr, double x, double y);
+void         buju_scale_bar_draw   (const BujuScaleBar *self, const BujuInk *ink, cairo_t *cr,
+                                    double x, double y);
 
 /* Smallest N of the ladder of round scales that is at least @n. */
 double       buju_scale_round      (double n);

@@ -370,7 +370,8 @@ buju_scene_item_get_box (const BujuItem *item)
   BujuBox box = BUJU_BOX_EMPTY;
 
   if (item->kind == BUJU_ITEM_OVERLAY)
-    return g_array_index (buju_overlay_get_classes (item->overlay), BujuOverlayClass, item->class).extent;
+    return g_array_index (buju_overlay_get_classes (item->overlay), BujuOverlayClass,
+                          item->class).extent;
   if (item->layer != NULL)
     return buju_layer_get_box (item->layer, item->feature);
   buju_box_add_point (&box, item->point.x, item->point.y);

@@ -5,13 +5,14 @@
 
 #include "geo/buju-measure.h"
 
-/* Marks of a comparison: what only this layout has, and what both have but not as the same thing. They stand beside
- * the symbol of the thing itself, which stays as it is without a comparison. */
+/* Marks of a comparison: what only this layout has, and what both have but not as the same thing.
+ * They stand beside the symbol of the thing itself, which stays as it is without a comparison. */
 
 #define BESIDE 0.62 /* of both diameters: the mark touches the symbol's upper right */
 
 static const char *const keys[] = { "change-a", "change-b", "change-both" };
-static const char *const words[] = { "compare-places-a", "compare-places-b", "compare-places-changed" };
+static const char *const words[] = { "compare-places-a", "compare-places-b",
+                                     "compare-places-changed" };
 
 /* The component whose star stands for the place. */
 static const char *
@@ -43,7 +44,8 @@ find_item (const BujuSceneBody *self, BujuItemKind kind, const char *id)
   return NULL;
 }
 
-/* The last of the symbols that stand in a row where a place has its name, as the clusters of a district do. */
+/* The last of the symbols that stand in a row where a place has its name, as the clusters of a
+ * district do. */
 static const BujuItem *
 find_row (const BujuSceneBody *self, const char *id)
 {
@@ -91,9 +93,11 @@ find_middle (const BujuItem *item)
   return best[n_best / 2];
 }
 
-/* Beside the marker, on the line, or inside the area that shows the place; FALSE when nothing does. */
+/* Beside the marker, on the line, or inside the area that shows the place; FALSE when nothing
+ * does. */
 static gboolean
-find_spot (const BujuSceneBody *self, const BujuPlace *place, const BujuSymbol *mark, BujuItem *item)
+find_spot (const BujuSceneBody *self, const BujuPlace *place, const BujuSymbol *mark,
+           BujuItem *item)
 {
   const BujuItem *marker = find_item (self, BUJU_ITEM_MARKER, place->id);
   const BujuItem *line = find_item (self, BUJU_ITEM_LINE, place->id);

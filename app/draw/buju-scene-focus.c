@@ -9,7 +9,8 @@ static gboolean
 is_focus (const BujuSceneBody *self, const char *id)
 {
   const BujuComponent *focus = self->options.focus;
-  const BujuComponent *component = id != NULL ? buju_content_find_component (self->content, id) : NULL;
+  const BujuComponent *component = id != NULL ? buju_content_find_component (self->content, id)
+                                   : NULL;
 
   if (component != NULL)
     return component == focus || component->layout == focus->child_layout;
@@ -22,7 +23,8 @@ is_focus (const BujuSceneBody *self, const char *id)
 static gboolean
 is_kept (const BujuSceneBody *self, const BujuItem *item)
 {
-  return !buju_scene_is_of_plan (item) || is_focus (self, item->id) || is_focus (self, item->part_of)
+  return !buju_scene_is_of_plan (item) || is_focus (self, item->id)
+         || is_focus (self, item->part_of)
          || is_focus (self, item->legend_key);
 }
 

@@ -6,7 +6,8 @@
 /* What a layout's picture shows when nobody has chosen. */
 
 #define MARGIN 0.04
-/* The base map ends along parallels and meridians, which bow by some kilometres on the grid of the map. */
+/* The base map ends along parallels and meridians, which bow by some kilometres on the grid of the
+ * map. */
 #define BOW 6000.0
 
 static void
@@ -56,7 +57,8 @@ city_box (BujuDataset *dataset)
  * @library: what is shipped
  * @layout: a layout
  *
- * Returns: where its shapes and members lie, with a little room around them, map units; empty when it has none
+ * Returns: where its shapes and members lie, with a little room around them, map units; empty when
+ *   it has none
  */
 BujuBox
 buju_scene_home_own (BujuLibrary *library, const BujuLayout *layout)
@@ -120,7 +122,8 @@ buju_scene_home (BujuLibrary *library, const BujuLayout *layout)
  *
  * In the east there is sea on both sides of where the base map ends.
  *
- * Returns: where the land of the base map is cut off in the north, south and west, map units; empty without a base map
+ * Returns: where the land of the base map is cut off in the north, south and west, map units; empty
+ *   without a base map
  */
 BujuBox
 buju_scene_edges (BujuLibrary *library)

@@ -4,8 +4,8 @@
 #include "draw/buju-scene-private.h"
 
 /* Groups that a document counts in a formula ("1+5+X") but does not name: who belongs to them was
- * concluded from the text. They look concluded: marks are hollow, areas pale, dotted and dashed, lines
- * dashed, names in plain weight; and the legend says so. */
+ * concluded from the text. They look concluded: marks are hollow, areas pale, dotted and dashed,
+ * lines dashed, names in plain weight; and the legend says so. */
 
 #define PALE 0.5         /* of the fill's strength */
 #define RIM 0.16         /* of a hollow mark's size … */
@@ -79,8 +79,8 @@ conclude (BujuSceneBody *self, GHashTable *known, const BujuSymbol *symbol, Buju
   return look;
 }
 
-/* Changes what belongs to inferred components. The style's symbols of a set may serve others of the layout too, so
- * labels go by the thing that they name. */
+/* Changes what belongs to inferred components. The style's symbols of a set may serve others of the
+ * layout too, so labels go by the thing that they name. */
 void
 buju_scene_mark_inferred (BujuSceneBody *self, GArray *parts)
 {

@@ -28,12 +28,15 @@ count_each (BujuSceneBody *self)
       const BujuLensIndustry *chosen = g_ptr_array_index (industries, i);
       const char *gap = i > 0 ? " · " : "";
 
-      g_string_append_printf (zh, "%s%s %u", gap, buju_text_get (&chosen->industry->name, BUJU_LANGUAGE_ZH),
+      g_string_append_printf (zh, "%s%s %u", gap,
+                              buju_text_get (&chosen->industry->name, BUJU_LANGUAGE_ZH),
                               chosen->n_assigned);
-      g_string_append_printf (en, "%s%s %u", gap, buju_text_get (&chosen->industry->name, BUJU_LANGUAGE_EN),
+      g_string_append_printf (en, "%s%s %u", gap,
+                              buju_text_get (&chosen->industry->name, BUJU_LANGUAGE_EN),
                               chosen->n_assigned);
     }
-  return (BujuText) { buju_scene_body_intern (self, zh->str), buju_scene_body_intern (self, en->str) };
+  return (BujuText) { buju_scene_body_intern (self, zh->str),
+                      buju_scene_body_intern (self, en->str) };
 }
 
 static BujuText
@@ -47,7 +50,8 @@ count_places (BujuSceneBody *self)
         { NULL } };
 
   return buju_words_fill (self->words, self->strings,
-                          buju_lens_get_industries (lens)->len > 1 ? "lens-count-each" : "lens-count", values);
+                          buju_lens_get_industries (lens)->len > 1 ? "lens-count-each"
+                            : "lens-count", values);
 }
 
 static BujuText

@@ -129,7 +129,8 @@ static void
 add_district (BujuSceneBody *self, const BujuPlace *place, gboolean lit)
 {
   const char *key = lit ? "lens-area" : "lens-within";
-  const BujuSymbol *symbol = buju_style_get (self->style, lit ? "lens-district" : "lens-within-area");
+  const BujuSymbol *symbol = buju_style_get (self->style,
+                                             lit ? "lens-district" : "lens-within-area");
   BujuLabel label = { .id = place->id,
                       .text = place_name (self, place),
                       .symbol = symbol,

@@ -6,12 +6,15 @@
 #include "draw/buju-overlay-private.h"
 #include "geo/buju-measure.h"
 
-/* What somebody brought: one item a class, however many features it has. Areas and lines lie over the zones and below all
- * marks, points on top; within these two, as the user has put them in order. */
+/* What somebody brought: one item a class, however many features it has. Areas and lines lie over
+ * the zones and below all marks, points on top; within these two, as the user has put them in
+ * order. */
 
 #define MOST_LABELS 300      /* in view, of all overlays */
-#define MOST_VERTICES 3000   /* a label inside a shape with more is centred, which needs no search */
-#define QUICK_LOOK 20000     /* features in view that are sorted by their rank; of more, ranks are walked through */
+/* a label inside a shape with more is centred, which needs no search */
+#define MOST_VERTICES 3000
+/* features in view that are sorted by their rank; of more, ranks are walked through */
+#define QUICK_LOOK 20000
 
 static BujuItemKind
 kind_of (const BujuOverlay *overlay)
@@ -84,10 +87,12 @@ field_note (BujuSceneBody *self, const BujuOverlayLook *look, gboolean classed)
       g_string_append_printf (zh, "%s%s：%s", zh->len > 0 ? "；" : "", size.zh, look->size_field);
       g_string_append_printf (en, "%s%s: %s", en->len > 0 ? "; " : "", size.en, look->size_field);
     }
-  return (BujuText) { buju_scene_body_intern (self, zh->str), buju_scene_body_intern (self, en->str) };
+  return (BujuText) { buju_scene_body_intern (self, zh->str),
+                      buju_scene_body_intern (self, en->str) };
 }
 
-/* In high contrast nothing shines through: what colours say is said by full ones, the rest by borders and hatches. */
+/* In high contrast nothing shines through: what colours say is said by full ones, the rest by
+ * borders and hatches. */
 static const BujuSymbol *
 look_of (BujuSceneBody *self, const BujuOverlay *overlay, const BujuOverlayClass *class)
 {
@@ -117,24 +122,29 @@ add_legend (BujuSceneBody *self, const BujuOverlay *overlay)
 
   if (!classed && look->size_field == NULL)
     {
-      buju_scene_body_add_legend (self, class_key (self, overlay, 0), name, look_of (self, overlay, first),
-                                  kind_of (overlay), add_placeless (self, overlay, count_note (self, first)));
+      buju_scene_body_add_legend (self, class_key (self, overlay, 0), name,
+                                  look_of (self, overlay, first),
+                                  kind_of (overlay),
+                                  add_placeless (self, overlay, count_note (self, first)));
       return;
     }
   if (!classed)
     {
-      buju_scene_body_add_legend (self, class_key (self, overlay, 0), name, look_of (self, overlay, first),
+      buju_scene_body_add_legend (self, class_key (self, overlay, 0), name,
+                                  look_of (self, overlay, first),
                                   kind_of (overlay), add_placeless (self, overlay, note));
       return;
     }
-  buju_scene_body_add_legend (self, buju_scene_body_intern (self, buju_overlay_get_id (overlay)), name, &first->symbol,
+  buju_scene_body_add_legend (self, buju_scene_body_intern (self, buju_overlay_get_id (overlay)),
+                              name, &first->symbol,
                               BUJU_ITEM_NONE, add_placeless (self, overlay, note));
   for (guint i = 0; i < classes->len; i++)
     {
       const BujuOverlayClass *class = &g_array_index (classes, BujuOverlayClass, i);
 
       buju_scene_body_add_legend (self, class_key (self, overlay, i), class->text,
-                                  look_of (self, overlay, class), kind_of (overlay), count_note (self, class));
+                                  look_of (self, overlay, class), kind_of (overlay),
+                                  count_note (self, class));
     }
 }
 
@@ -146,9 +156,11 @@ add_overlay (BujuSceneBody *self, const BujuOverlay *overlay)
   for (guint i = 0; i < classes->len; i++)
     {
       const BujuOverlayClass *class = &g_array_index (classes, BujuOverlayClass, i);
-      BujuItem item = { .kind = BUJU_ITEM_OVERLAY, .symbol = look_of (self, overlay, class), .overlay = overlay, .class = i,
+      BujuItem item = { .kind = BUJU_ITEM_OVERLAY, .symbol = look_of (self, overlay, class),
+                        .overlay = overlay, .class = i,
                         .legend_key = class_key (self, overlay, i), .name = class->text,
-                        .tier = kind_of (overlay) == BUJU_ITEM_MARKER ? TIER_OVERLAY_POINT : TIER_OVERLAY };
+                        .tier = kind_of (overlay) == BUJU_ITEM_MARKER ? TIER_OVERLAY_POINT
+                                : TIER_OVERLAY };
 
       if (class->count > 0)
         buju_scene_body_add_item (self, &item);
@@ -158,7 +170,8 @@ add_overlay (BujuSceneBody *self, const BujuOverlay *overlay)
 static gboolean
 is_shown (const BujuSceneBody *self, const BujuOverlay *overlay)
 {
-  return buju_overlay_get_look (overlay)->visible && !buju_scene_body_is_hidden (self, buju_overlay_get_id (overlay));
+  return buju_overlay_get_look (overlay)->visible
+         && !buju_scene_body_is_hidden (self, buju_overlay_get_id (overlay));
 }
 
 void
@@ -219,7 +232,9 @@ set_anchor (Labeller *self, guint feature, BujuLabel *label)
       label->anchor = BUJU_GEOMETRY_POINT;
       label->side = BUJU_SIDE_CENTRE;
       label->point = geometry == BUJU_GEOMETRY_POLYGON
-                       ? buju_measure_label_point (&span, (buju_box_width (&box) + buju_box_height (&box)) / 100)
+                       ? buju_measure_label_point (&span,
+                                                   (buju_box_width (&box) + buju_box_height (&box))
+                                                     / 100)
                        : span.points[span.n_points / 2];
     }
   else
@@ -236,7 +251,8 @@ is_hidden (const Labeller *self, guint feature)
 
   if (self->body->hidden == NULL)
     return FALSE;
-  key = g_strdup_printf ("%s/%d", buju_overlay_get_id (self->overlay), buju_overlay_get_class (self->overlay, feature));
+  key = g_strdup_printf ("%s/%d", buju_overlay_get_id (self->overlay),
+                         buju_overlay_get_class (self->overlay, feature));
   return buju_scene_body_is_hidden (self->body, key);
 }
 
@@ -245,8 +261,9 @@ add_label (Labeller *self, guint feature)
 {
   BujuLabel label = { .symbol = self->symbol, .priority = self->symbol->label_priority };
   g_autofree char *id = NULL;
-  const char *text = buju_table_lookup (buju_layer_get_table (buju_overlay_get_layer (self->overlay)), feature,
-                                        buju_overlay_get_look (self->overlay)->label_field);
+  const char *text =
+      buju_table_lookup (buju_layer_get_table (buju_overlay_get_layer (self->overlay)), feature,
+                         buju_overlay_get_look (self->overlay)->label_field);
 
   if (text == NULL || is_hidden (self, feature))
     return;
@@ -285,7 +302,8 @@ label_overlay (Labeller *self, const BujuBox *view, guint most)
 }
 
 void
-buju_scene_list_overlay_labels (const BujuSceneBody *self, const BujuView *view, GArray *labels, GStringChunk *strings,
+buju_scene_list_overlay_labels (const BujuSceneBody *self, const BujuView *view, GArray *labels,
+                                GStringChunk *strings,
                                 GPtrArray *paths)
 {
   BujuBox box = buju_view_get_box (view, 0);
@@ -293,7 +311,8 @@ buju_scene_list_overlay_labels (const BujuSceneBody *self, const BujuView *view,
   for (guint i = self->options.overlays->len; i > 0 && labels->len < MOST_LABELS; i--)
     {
       const BujuOverlay *overlay = g_ptr_array_index (self->options.overlays, i - 1);
-      Labeller labeller = { overlay, buju_overlay_get_sorting (overlay), self, buju_style_get (self->style, "overlay"), NULL,
+      Labeller labeller = { overlay, buju_overlay_get_sorting (overlay), self,
+                            buju_style_get (self->style, "overlay"), NULL,
                             labels, strings, paths };
 
       if (is_shown (self, overlay) && buju_overlay_get_look (overlay)->label_field != NULL

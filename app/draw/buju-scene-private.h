@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* What the files that build a scene share. The body is filled by one thread, then frozen; scenes of the same layout
- * for other views share it. */
+/* What the files that build a scene share. The body is filled by one thread, then frozen; scenes of
+ * the same layout for other views share it. */
 
 #include "draw/buju-scene.h"
 
@@ -78,18 +78,22 @@ typedef struct
 } BujuScenePart;
 
 /* buju-scene-body.c */
-BujuSceneBody *buju_scene_body_new       (BujuLibrary *library, const BujuLayout *layout, const BujuSceneOptions *options);
+BujuSceneBody *buju_scene_body_new       (BujuLibrary *library, const BujuLayout *layout,
+                                          const BujuSceneOptions *options);
 void           buju_scene_body_free      (BujuSceneBody *self);
 gboolean       buju_scene_body_is_hidden (const BujuSceneBody *self, const char *key);
 void           buju_scene_body_add_item  (BujuSceneBody *self, const BujuItem *item);
 void           buju_scene_body_add_label (BujuSceneBody *self, BujuLabel *label);
-void           buju_scene_body_add_legend (BujuSceneBody *self, const char *key, BujuText text, const BujuSymbol *symbol,
+void           buju_scene_body_add_legend (BujuSceneBody *self, const char *key, BujuText text,
+                                           const BujuSymbol *symbol,
                                            BujuItemKind kind, BujuText note);
 const char    *buju_scene_body_intern    (BujuSceneBody *self, const char *text);
 const BujuHint *buju_scene_body_get_hint (const BujuSceneBody *self, const char *id);
 BujuText       buju_scene_body_name      (BujuSceneBody *self, const char *id, BujuText name);
-gboolean       buju_scene_body_locate    (const BujuSceneBody *self, const BujuPlace *place, BujuPoint *point, double *radius);
-gboolean       buju_scene_body_find_point (const BujuSceneBody *self, const char *id, BujuPoint *point, double *radius);
+gboolean       buju_scene_body_locate    (const BujuSceneBody *self, const BujuPlace *place,
+                                          BujuPoint *point, double *radius);
+gboolean       buju_scene_body_find_point (const BujuSceneBody *self, const char *id,
+                                           BujuPoint *point, double *radius);
 BujuBox        buju_scene_item_get_box   (const BujuItem *item);
 
 /* One family of things each. */
@@ -104,12 +108,14 @@ void           buju_scene_add_hub        (BujuSceneBody *self, GArray *parts);
 gboolean       buju_scene_has_hub        (GArray *parts);
 void           buju_scene_add_parks      (BujuSceneBody *self);
 void           buju_scene_mark_inferred   (BujuSceneBody *self, GArray *parts);
-/* With a lens: its places that the layout does not show; then everything lit or pale, and the legend of the lens. */
+/* With a lens: its places that the layout does not show; then everything lit or pale, and the
+ * legend of the lens. */
 void           buju_scene_add_lens       (BujuSceneBody *self);
 void           buju_scene_apply_lens     (BujuSceneBody *self);
 void           buju_scene_add_lens_legend (BujuSceneBody *self);
 #define BUJU_SCENE_PALE 0.84  /* share of the paper's colour in what is pale */
-const BujuSymbol *buju_scene_fade        (BujuSceneBody *self, const BujuSymbol *symbol, double share, GHashTable *known);
+const BujuSymbol *buju_scene_fade        (BujuSceneBody *self, const BujuSymbol *symbol,
+                                          double share, GHashTable *known);
 gboolean       buju_scene_is_of_plan     (const BujuItem *item);
 void           buju_scene_drop_pale      (BujuSceneBody *self);
 /* With a focus: the rest of the layout pale. */
@@ -117,11 +123,13 @@ void           buju_scene_apply_focus    (BujuSceneBody *self);
 void           buju_scene_add_changes    (BujuSceneBody *self);
 /* What somebody brought; after the lens, which leaves it alone. */
 void           buju_scene_add_overlays   (BujuSceneBody *self);
-/* Labels of its features in view, the largest first, some hundreds at most, all of one priority. Ids are kept in @strings,
- * paths in @paths (BujuPath). */
-void           buju_scene_list_overlay_labels (const BujuSceneBody *self, const BujuView *view, GArray *labels,
+/* Labels of its features in view, the largest first, some hundreds at most, all of one priority.
+ * Ids are kept in @strings, paths in @paths (BujuPath). */
+void           buju_scene_list_overlay_labels (const BujuSceneBody *self, const BujuView *view,
+                                               GArray *labels,
                                                GStringChunk *strings, GPtrArray *paths);
-void           buju_scene_add_point_label (BujuSceneBody *self, const char *id, BujuText text, BujuPoint point,
+void           buju_scene_add_point_label (BujuSceneBody *self, const char *id, BujuText text,
+                                           BujuPoint point,
                                            const BujuSymbol *symbol);
 gboolean       buju_scene_is_pole_place  (const BujuSceneBody *self, const BujuPlace *place);
 /* (element-type BujuScenePart): the components of a layout with those of its child layouts. */

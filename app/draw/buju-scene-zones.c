@@ -43,8 +43,8 @@ count_families (GArray *parts)
     }
 }
 
-/* Sets of points beside sets of districts that are marked, not tinted, go on with their numbers: one look, one
- * meaning. */
+/* Sets of points beside sets of districts that are marked, not tinted, go on with their numbers:
+ * one look, one meaning. */
 static void
 number_sets (GArray *parts)
 {
@@ -262,7 +262,8 @@ add_zone_label (BujuSceneBody *self, const BujuScenePart *part)
   buju_scene_body_add_label (self, &label);
 }
 
-/* An area of which no boundary is stated: its name in wide letters, where the style says, and nothing else. */
+/* An area of which no boundary is stated: its name in wide letters, where the style says, and
+ * nothing else. */
 static void
 add_unbounded_label (BujuSceneBody *self, const BujuScenePart *part)
 {

@@ -12,7 +12,8 @@ struct _BujuScene
   BujuSceneBody *body;
   BujuView       view;
   GArray        *labels; /* BujuLabel, paths borrowed from the body */
-  gsize          labels_made; /* once, by whoever asks first: who only points at something does not */
+  /* once, by whoever asks first: who only points at something does not */
+  gsize          labels_made;
   GArray        *legend; /* BujuLegendEntry */
   GStringChunk  *strings; /* of the labels of overlays; NULL */
   GPtrArray     *paths;   /* BujuPath, likewise */
@@ -79,7 +80,8 @@ centre_label (BujuLabel *label, const BujuBox *box)
 {
   BujuSpan span = buju_path_get_span (label->path);
 
-  label->point = buju_measure_label_point (&span, (buju_box_width (box) + buju_box_height (box)) / 100);
+  label->point = buju_measure_label_point (&span,
+                                           (buju_box_width (box) + buju_box_height (box)) / 100);
   label->anchor = BUJU_GEOMETRY_POINT;
   label->side = BUJU_SIDE_CENTRE;
   label->path = NULL;
@@ -105,7 +107,8 @@ scene_pick_overlay_labels (BujuScene *self)
 
       if (!scene_has_room (self, label, &box))
         centre_label (label, &box);
-      while (at < self->labels->len && g_array_index (self->labels, BujuLabel, at).priority >= label->priority)
+      while (at < self->labels->len
+             && g_array_index (self->labels, BujuLabel, at).priority >= label->priority)
         at++;
       g_array_insert_vals (self->labels, at++, label, 1);
     }
@@ -130,7 +133,8 @@ is_key_of (const BujuItem *item, const BujuLegendEntry *entry)
   if (entry->kind != BUJU_ITEM_NONE)
     return g_strcmp0 (item->legend_key, entry->key) == 0;
   /* A heading stands over the classes of its overlay. */
-  return item->kind == BUJU_ITEM_OVERLAY && g_str_equal (buju_overlay_get_id (item->overlay), entry->key);
+  return item->kind == BUJU_ITEM_OVERLAY
+         && g_str_equal (buju_overlay_get_id (item->overlay), entry->key);
 }
 
 /* Nothing of it can be seen in any view: only the legend is there to say so. */
@@ -138,7 +142,8 @@ static gboolean
 is_nowhere (const BujuItem *item)
 {
   return item->kind == BUJU_ITEM_OVERLAY
-         && buju_overlay_get_n_placeless (item->overlay) == buju_overlay_get_n_shown (item->overlay);
+         && buju_overlay_get_n_placeless (item->overlay)
+         == buju_overlay_get_n_shown (item->overlay);
 }
 
 static gboolean
@@ -268,7 +273,8 @@ are_equal (char **a, char **b)
  * @self: a scene
  * @other: another
  *
- * Returns: whether both show the same things but for the layers that somebody brought, through whatever views
+ * Returns: whether both show the same things but for the layers that somebody brought, through
+ *   whatever views
  */
 gboolean
 buju_scene_has_same_base (const BujuScene *self, const BujuScene *other)
@@ -280,9 +286,12 @@ buju_scene_has_same_base (const BujuScene *self, const BujuScene *other)
   a = &self->body->options;
   b = &other->body->options;
   return self->body == other->body
-         || (self->body->library == other->body->library && self->body->layout == other->body->layout
-             && a->language == b->language && a->unit == b->unit && a->parks == b->parks && a->roads == b->roads
-             && a->district_names == b->district_names && a->compare == b->compare && a->compare_side == b->compare_side
+         || (self->body->library == other->body->library
+             && self->body->layout == other->body->layout
+             && a->language == b->language && a->unit == b->unit && a->parks == b->parks
+             && a->roads == b->roads
+             && a->district_names == b->district_names && a->compare == b->compare
+             && a->compare_side == b->compare_side
              && a->focus == b->focus && a->lens == b->lens && g_str_equal (a->variant, b->variant)
              && are_equal (self->body->hidden, other->body->hidden));
 }

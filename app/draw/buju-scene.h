@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuScene: everything one picture of a layout shows, decided but not yet drawn: items in drawing order, labels to
- * be placed, what the legend must explain. Immutable, refcounted, any thread; holds references to what it needs.
- * Same scene in, same picture out: reads no files and no clock. */
+/* BujuScene: everything one picture of a layout shows, decided but not yet drawn: items in drawing
+ * order, labels to be placed, what the legend must explain. Immutable, refcounted, any thread;
+ * holds references to what it needs. Same scene in, same picture out: reads no files and no
+ * clock. */
 
 #include "draw/buju-overlay.h"
 #include "geo/buju-view.h"
@@ -17,19 +18,24 @@ typedef struct
 {
   BujuLanguage language;        /* of labels and legend */
   const char  *variant;         /* style: "print", "screen", "dark" */
-  double       unit;            /* px (or pt) of the target per pt of the style: 1 on paper, ~1.33 × scale factor on screen */
+  /* px (or pt) of the target per pt of the style: 1 on paper, ~1.33 × scale factor on screen */
+  double       unit;
   gboolean     parks;           /* overlay of parks and gazetteer points */
   gboolean     roads;
   gboolean     district_names;
   const char * const *hidden;   /* legend keys switched off, NULL-terminated, or NULL */
   BujuCompare *compare;         /* marks what differs from the other layout; NULL */
   guint        compare_side;    /* which of the two this is: 0 or 1 */
-  const BujuComponent *focus;   /* keeps its colours while the rest of the layout is pale; NULL. Not with a lens */
-  BujuLens    *lens;            /* what is lit while the rest is pale; NULL. The scene takes a reference */
-  GPtrArray   *overlays;        /* BujuOverlay, bottom first; NULL. The scene keeps the array, which must not change */
+  /* keeps its colours while the rest of the layout is pale; NULL. Not with a lens */
+  const BujuComponent *focus;
+  /* what is lit while the rest is pale; NULL. The scene takes a reference */
+  BujuLens    *lens;
+  /* BujuOverlay, bottom first; NULL. The scene keeps the array, which must not change */
+  GPtrArray   *overlays;
 } BujuSceneOptions;
 
-#define BUJU_SCENE_OPTIONS_INIT ((BujuSceneOptions) { BUJU_LANGUAGE_BOTH, "screen", 1.0, FALSE, TRUE, TRUE, NULL })
+#define BUJU_SCENE_OPTIONS_INIT \
+  ((BujuSceneOptions) { BUJU_LANGUAGE_BOTH, "screen", 1.0, FALSE, TRUE, TRUE, NULL })
 
 typedef struct _BujuScene BujuScene;
 
@@ -45,7 +51,8 @@ typedef enum
   BUJU_ITEM_NONE      /* only of legend entries: a heading of those that follow */
 } BujuItemKind;
 
-/* One drawn feature. @id is what a click on it means (component, place, district …); NULL = not clickable. */
+/* One drawn feature. @id is what a click on it means (component, place, district …); NULL = not
+ * clickable. */
 typedef struct
 {
   BujuItemKind      kind;
@@ -58,11 +65,16 @@ typedef struct
   BujuText          name;        /* for tips and accessibility */
   double            radius;      /* m, uncertainty of a point; 0 */
   BujuPoint         from;        /* SPOKE: where it starts, map units; @point is where it ends */
-  double            bend;        /* SPOKE: sideways shift of the control point, share of the length; + is left */
-  BujuPoint         shift;       /* MARKER: pt to the right and down from @point: several at one place */
-  guint             tier;        /* neighbours of one tier are painted pass by pass: fills, hatches, casings, strokes */
-  const char       *part_of;     /* id of the area that this item divides: a click there means the nearest part; NULL */
-  const BujuOverlay *overlay;    /* OVERLAY: whose; layer and id are NULL, see buju_hit_test_ids() */
+  /* SPOKE: sideways shift of the control point, share of the length; + is left */
+  double            bend;
+  /* MARKER: pt to the right and down from @point: several at one place */
+  BujuPoint         shift;
+  /* neighbours of one tier are painted pass by pass: fills, hatches, casings, strokes */
+  guint             tier;
+  /* id of the area that this item divides: a click there means the nearest part; NULL */
+  const char       *part_of;
+  /* OVERLAY: whose; layer and id are NULL, see buju_hit_test_ids() */
+  const BujuOverlay *overlay;
   guint             class;       /* OVERLAY: which */
 } BujuItem;
 
@@ -90,7 +102,8 @@ typedef struct
   BujuText          note;        /* "derived from its members" … may be empty */
 } BujuLegendEntry;
 
-BujuScene       *buju_scene_new          (BujuLibrary *library, const BujuLayout *layout, const BujuView *view,
+BujuScene       *buju_scene_new          (BujuLibrary *library, const BujuLayout *layout,
+                                          const BujuView *view,
                                           const BujuSceneOptions *options);
 BujuScene       *buju_scene_ref          (BujuScene *self);
 void             buju_scene_unref        (BujuScene *self);
@@ -104,9 +117,12 @@ const BujuLayout *buju_scene_get_layout  (const BujuScene *self);
 const BujuSceneOptions *buju_scene_get_options (const BujuScene *self);
 BujuLibrary     *buju_scene_get_library  (const BujuScene *self);
 GArray          *buju_scene_get_items    (const BujuScene *self);   /* BujuItem, bottom first */
-GArray          *buju_scene_get_labels   (const BujuScene *self);   /* BujuLabel, highest priority first */
-GArray          *buju_scene_get_legend   (const BujuScene *self);   /* BujuLegendEntry, only what is in view */
-gboolean         buju_scene_is_schematic (const BujuScene *self);   /* any shape derived or schematic: 示意 */
+/* BujuLabel, highest priority first */
+GArray          *buju_scene_get_labels   (const BujuScene *self);
+/* BujuLegendEntry, only what is in view */
+GArray          *buju_scene_get_legend   (const BujuScene *self);
+/* any shape derived or schematic: 示意 */
+gboolean         buju_scene_is_schematic (const BujuScene *self);
 /* What "home" shows for a layout: the extent of its shapes and members, or the city's. */
 BujuBox          buju_scene_home         (BujuLibrary *library, const BujuLayout *layout);
 BujuBox          buju_scene_home_own     (BujuLibrary *library, const BujuLayout *layout);

@@ -30,10 +30,13 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pair, pair_clear)
 static void
 pair_add (Pair *self, const BujuText *text, const char *zh_between, const char *en_between)
 {
-  const char *zh = buju_text_get (text, BUJU_LANGUAGE_ZH), *en = buju_text_get (text, BUJU_LANGUAGE_EN);
+  const char *zh = buju_text_get (text, BUJU_LANGUAGE_ZH),
+  *en = buju_text_get (text, BUJU_LANGUAGE_EN);
 
-  g_string_append_printf (self->zh, "%s%s", self->zh->len > 0 ? zh_between : "", zh != NULL ? zh : "");
-  g_string_append_printf (self->en, "%s%s", self->en->len > 0 ? en_between : "", en != NULL ? en : "");
+  g_string_append_printf (self->zh, "%s%s", self->zh->len > 0 ? zh_between : "",
+                          zh != NULL ? zh : "");
+  g_string_append_printf (self->en, "%s%s", self->en->len > 0 ? en_between : "",
+                          en != NULL ? en : "");
 }
 
 static BujuText
@@ -44,7 +47,8 @@ pair_get (const Pair *self)
 
 /* "两极" is two parts of one kind: "极（2）：…". */
 static void
-add_kind (const BujuSheet *self, GStringChunk *strings, const BujuLayout *layout, const char *kind, Pair *parts)
+add_kind (const BujuSheet *self, GStringChunk *strings, const BujuLayout *layout, const char *kind,
+          Pair *parts)
 {
   BujuWords *words = buju_library_get_words (self->library);
   g_autofree char *key = g_strconcat ("kind-", kind, NULL);
@@ -64,7 +68,8 @@ add_kind (const BujuSheet *self, GStringChunk *strings, const BujuLayout *layout
   count = g_strdup_printf ("%u", n);
   {
     const BujuWordsValue values[] = {
-      { "kind", buju_words_has (words, key) ? buju_words_get (words, key) : (BujuText) { kind, kind } },
+      { "kind", buju_words_has (words, key) ? buju_words_get (words, key)
+        : (BujuText) { kind, kind } },
       { "n", { count, count } },
       { "names", pair_get (&names) },
       { NULL }
@@ -81,7 +86,8 @@ is_first_of_kind (const BujuLayout *layout, guint n)
   const BujuComponent *component = g_ptr_array_index (layout->components, n);
 
   for (guint i = 0; i < n; i++)
-    if (g_strcmp0 (((const BujuComponent *) g_ptr_array_index (layout->components, i))->kind, component->kind) == 0)
+    if (g_strcmp0 (((const BujuComponent *) g_ptr_array_index (layout->components, i))->kind,
+                   component->kind) == 0)
       return FALSE;
   return component->kind != NULL;
 }
@@ -93,33 +99,40 @@ list_parts (const BujuSheet *self, GStringChunk *strings, const BujuLayout *layo
 
   for (guint i = 0; i < layout->components->len; i++)
     if (is_first_of_kind (layout, i))
-      add_kind (self, strings, layout, ((const BujuComponent *) g_ptr_array_index (layout->components, i))->kind,
+      add_kind (self, strings, layout,
+                ((const BujuComponent *) g_ptr_array_index (layout->components, i))->kind,
                 &parts);
-  return (BujuText) { g_string_chunk_insert (strings, parts.zh->str), g_string_chunk_insert (strings, parts.en->str) };
+  return (BujuText) { g_string_chunk_insert (strings, parts.zh->str),
+                      g_string_chunk_insert (strings, parts.en->str) };
 }
 
 static void
-add_sentence (const BujuSheet *self, GStringChunk *strings, Pair *result, const char *key, const char *name,
+add_sentence (const BujuSheet *self, GStringChunk *strings, Pair *result, const char *key,
+              const char *name,
               BujuText what)
 {
   const BujuWordsValue values[] = { { name, what }, { NULL } };
-  BujuText sentence = buju_words_fill (buju_library_get_words (self->library), strings, key, values);
+  BujuText sentence = buju_words_fill (buju_library_get_words (self->library), strings, key,
+                                       values);
 
   pair_add (result, &sentence, "", " ");
 }
 
 static void
-add_layout (const BujuSheet *self, GStringChunk *strings, Pair *result, const char *letter, const BujuLayout *layout)
+add_layout (const BujuSheet *self, GStringChunk *strings, Pair *result, const char *letter,
+            const BujuLayout *layout)
 {
   const BujuText nobody = { "", "" }, a = { "A：", "A: " }, b = { "B：", "B: " };
   const BujuWordsValue values[] = {
     { "letter", letter == NULL ? nobody : *letter == 'A' ? a : b },
     { "layout", layout->title },
     { "parts", list_parts (self, strings, layout) },
-    { "plan", buju_text_is_empty (&layout->plan->short_title) ? layout->plan->title : layout->plan->short_title },
+    { "plan", buju_text_is_empty (&layout->plan->short_title) ? layout->plan->title
+      : layout->plan->short_title },
     { NULL }
   };
-  BujuText sentence = buju_words_fill (buju_library_get_words (self->library), strings, "alt-layout", values);
+  BujuText sentence = buju_words_fill (buju_library_get_words (self->library), strings,
+                                       "alt-layout", values);
 
   pair_add (result, &sentence, "", " ");
 }
@@ -129,8 +142,8 @@ add_layout (const BujuSheet *self, GStringChunk *strings, Pair *result, const ch
  * @self: a sheet
  * @strings: keeps the result
  *
- * Says what the sheet shows, in both languages whatever its own is: which kind of parts the layout has and what they
- * are called, what is lit, the scale, and whether shapes are schematic.
+ * Says what the sheet shows, in both languages whatever its own is: which kind of parts the layout
+ * has and what they are called, what is lit, the scale, and whether shapes are schematic.
  *
  * Returns: a few sentences
  */
@@ -154,5 +167,6 @@ buju_sheet_describe (const BujuSheet *self, GStringChunk *strings)
   add_sentence (self, strings, &result, "alt-scale", "scale", (BujuText) { zh, en });
   if (buju_scene_is_schematic (self->scene))
     add_sentence (self, strings, &result, "alt-schematic", "scale", (BujuText) { zh, en });
-  return (BujuText) { g_string_chunk_insert (strings, result.zh->str), g_string_chunk_insert (strings, result.en->str) };
+  return (BujuText) { g_string_chunk_insert (strings, result.zh->str),
+                      g_string_chunk_insert (strings, result.en->str) };
 }

@@ -5,8 +5,9 @@
 
 #include "draw/buju-sheet-arrange.h"
 
-/* Which of many arrangements a sheet gets: the map comes first, then a legend that hides nothing, then the texts that
- * nobody asked for. Each trial is laid out, measured, and thrown away when it costs the map its scale. */
+/* Which of many arrangements a sheet gets: the map comes first, then a legend that hides nothing,
+ * then the texts that nobody asked for. Each trial is laid out, measured, and thrown away when it
+ * costs the map its scale. */
 
 #define WIDE 1.12            /* width to height from which a page counts as wide */
 #define MAP_SHARE 0.34       /* of the page's area that the map has at least */
@@ -79,7 +80,8 @@ try_out (BujuSheet *self, const SheetTrial *trial, double most)
   return lay_out (self, trial) && !map_is_small (self) && get_scale (self) <= most * (1 + 1e-9);
 }
 
-/* Whether the map can have its scale beside a column that broad at all: cheaper to know than to set the texts. */
+/* Whether the map can have its scale beside a column that broad at all: cheaper to know than to set
+ * the texts. */
 static gboolean
 leaves_room (BujuSheet *self, double side, double most)
 {
@@ -87,7 +89,8 @@ leaves_room (BujuSheet *self, double side, double most)
 
   if (!self->side)
     return TRUE;
-  buju_sheet_set_map (self, margin, margin, self->page.width - margin - side - buju_sheet_mm (self, SHEET_GUTTER),
+  buju_sheet_set_map (self, margin, margin,
+                      self->page.width - margin - side - buju_sheet_mm (self, SHEET_GUTTER),
                       self->page.height - margin);
   return get_scale (self) <= most * (1 + 1e-9);
 }
@@ -158,14 +161,15 @@ try_filled (BujuSheet *self, double most)
   return TRUE;
 }
 
-/* With texts that nobody asked for. A wide page would rather have its legend in the column than those; an upright one
- * has a corner for it. */
+/* With texts that nobody asked for. A wide page would rather have its legend in the column than
+ * those; an upright one has a corner for it. */
 static gboolean
 try_more (BujuSheet *self, double most)
 {
   BujuFigureExtras more = self->figure.extras | BUJU_FIGURE_MEMBERS;
   const SheetTrial trials[] = {
-    { .extras = more, .beside = TRUE }, { .extras = more, .beside = TRUE, .below = TRUE }, { .extras = more },
+    { .extras = more, .beside = TRUE }, { .extras = more, .beside = TRUE, .below = TRUE },
+    { .extras = more },
   };
 
   if (self->page.template != BUJU_PAGE_REPORT)
@@ -180,7 +184,8 @@ try_wanted (BujuSheet *self, double most)
 {
   BujuFigureExtras wanted = self->figure.extras;
   const SheetTrial trials[] = {
-    { .extras = wanted, .beside = TRUE }, { .extras = wanted, .beside = TRUE, .below = TRUE }, { .extras = wanted },
+    { .extras = wanted, .beside = TRUE }, { .extras = wanted, .beside = TRUE, .below = TRUE },
+    { .extras = wanted },
   };
 
   if (self->side && self->page.template == BUJU_PAGE_REPORT)
@@ -190,7 +195,8 @@ try_wanted (BujuSheet *self, double most)
 
 /* At several sizes of type. */
 static gboolean
-try_steps (BujuSheet *self, gboolean (*try_one) (BujuSheet *self, double most), guint first, guint last, double worse)
+try_steps (BujuSheet *self, gboolean (*try_one) (BujuSheet *self, double most), guint first,
+           guint last, double worse)
 {
   for (guint i = first; i <= last; i++)
     {
@@ -214,7 +220,8 @@ try_whatever (BujuSheet *self, SheetTrial trial)
   return try_sides (self, trial, G_MAXDOUBLE);
 }
 
-/* Nothing fits as it should: give things up, the least important first. FALSE when even a bare sheet does not fit. */
+/* Nothing fits as it should: give things up, the least important first. FALSE when even a bare
+ * sheet does not fit. */
 static gboolean
 give_way (BujuSheet *self)
 {
@@ -252,7 +259,8 @@ note_extra (BujuSheet *self, BujuFigureExtras extra, const char *word, const cha
     return;
   if (!buju_sheet_has_story (self, extra))
     return;
-  buju_sheet_add_note (self, asked ? BUJU_SHEET_NOTE_CUT : BUJU_SHEET_NOTE_PART, BUJU_SHEET_NOTE_HINT,
+  buju_sheet_add_note (self, asked ? BUJU_SHEET_NOTE_CUT : BUJU_SHEET_NOTE_PART,
+                       BUJU_SHEET_NOTE_HINT,
                        asked ? "note-cut" : "note-part", &what, id);
 }
 
@@ -269,20 +277,23 @@ note_losses (BujuSheet *self)
     {
       BujuText story = buju_sheet_word (self, "sheet-story");
 
-      buju_sheet_add_note (self, BUJU_SHEET_NOTE_CUT, BUJU_SHEET_NOTE_HINT, "note-cut", &story, "story");
+      buju_sheet_add_note (self, BUJU_SHEET_NOTE_CUT, BUJU_SHEET_NOTE_HINT, "note-cut", &story,
+                           "story");
     }
   if (self->legend == NULL && buju_scene_get_legend (self->scene)->len > 0)
-    buju_sheet_add_note (self, BUJU_SHEET_NOTE_PART, BUJU_SHEET_NOTE_FAULT, "note-part", &legend, "legend");
+    buju_sheet_add_note (self, BUJU_SHEET_NOTE_PART, BUJU_SHEET_NOTE_FAULT, "note-part", &legend,
+                         "legend");
   else if (self->legend_panel && self->legend_covers)
-    buju_sheet_add_note (self, BUJU_SHEET_NOTE_COVER, BUJU_SHEET_NOTE_WARNING, "note-cover", &legend, "legend");
+    buju_sheet_add_note (self, BUJU_SHEET_NOTE_COVER, BUJU_SHEET_NOTE_WARNING, "note-cover",
+                         &legend, "legend");
 }
 
 /*< private >
  * buju_sheet_arrange:
  * @self: a sheet with its words and its scene
  *
- * Finds a place for everything on the page but for the panels of the map. On a small page the type gives way to the
- * map, down to what can still be read.
+ * Finds a place for everything on the page but for the panels of the map. On a small page the type
+ * gives way to the map, down to what can still be read.
  *
  * Returns: %FALSE when the page is too small for a sheet
  */
@@ -291,10 +302,13 @@ buju_sheet_arrange (BujuSheet *self)
 {
   guint last = (guint) (log (SMALLEST_TYPE) / log (TYPE_STEP));
 
-  self->side = self->page.template == BUJU_PAGE_SLIDE || self->page.width > WIDE * self->page.height;
+  self->side = self->page.template == BUJU_PAGE_SLIDE
+               || self->page.width > WIDE * self->page.height;
   if (!try_steps (self, try_more, 0, MORE_STEPS, 1)
-      && !(self->side && try_steps (self, try_more, 0, 0, A_STEP_WORSE)) && !try_steps (self, try_wanted, 0, FIRST_STEPS, 1)
-      && !try_steps (self, try_wanted, 0, 0, WORSE_SCALE) && !try_steps (self, try_wanted, FIRST_STEPS + 1, last, 1))
+      && !(self->side && try_steps (self, try_more, 0, 0, A_STEP_WORSE))
+      && !try_steps (self, try_wanted, 0, FIRST_STEPS, 1)
+      && !try_steps (self, try_wanted, 0, 0, WORSE_SCALE)
+      && !try_steps (self, try_wanted, FIRST_STEPS + 1, last, 1))
     {
       self->ink.type_size = self->page.type_size * pow (TYPE_STEP, last);
       if (!give_way (self))

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* What the arrangements of a sheet share: each puts everything on the page in its own way, and says whether it fits. */
+/* What the arrangements of a sheet share: each puts everything on the page in its own way, and says
+ * whether it fits. */
 
 #include "draw/buju-sheet-private.h"
 
@@ -32,9 +33,10 @@ double   buju_sheet_put_mark      (BujuSheet *self, double x, double y, gboolean
 double   buju_sheet_mark_room     (BujuSheet *self);
 /* Title and plan with the mark at the right; returns where they end. */
 double   buju_sheet_put_head      (BujuSheet *self, double x, double y, double width);
-/* Takes the columns of @blocks over and sets them in @n_columns ending at @bottom, or beginning at @top when that is
- * not NAN; returns their height. */
-double   buju_sheet_put_flow      (BujuSheet *self, const char *name, GPtrArray *blocks, double x, double top,
+/* Takes the columns of @blocks over and sets them in @n_columns ending at @bottom, or beginning at
+ * @top when that is not NAN; returns their height. */
+double   buju_sheet_put_flow      (BujuSheet *self, const char *name, GPtrArray *blocks, double x,
+                                   double top,
                                    double bottom, double width, guint n_columns);
 double   buju_sheet_flow_height   (const BujuSheet *self, GPtrArray *blocks, guint n_columns);
 /* How many columns of texts fit side by side. */
@@ -42,19 +44,23 @@ guint    buju_sheet_count_columns (const BujuSheet *self, double width);
 double   buju_sheet_column_width  (const BujuSheet *self, double width, guint n_columns);
 void     buju_sheet_put_line      (BujuSheet *self, double x, double y, double width);
 /* The foot of the page, ending at @bottom; returns where it begins. */
-double   buju_sheet_put_foot      (BujuSheet *self, gboolean brief, double x, double bottom, double width);
+double   buju_sheet_put_foot      (BujuSheet *self, gboolean brief, double x, double bottom,
+                                   double width);
 /* The map with its frame fills the box. */
 void     buju_sheet_set_map       (BujuSheet *self, double x0, double y0, double x1, double y1);
 /* For the map as it is now; @heading_word: its heading in words.json, or NULL. (transfer full) */
-BujuLegend *buju_sheet_make_legend (BujuSheet *self, const char *heading_word, double width, guint n_columns);
+BujuLegend *buju_sheet_make_legend (BujuSheet *self, const char *heading_word, double width,
+                                    guint n_columns);
 void     buju_sheet_put_legend    (BujuSheet *self, BujuLegend *legend, double x, double y);
 
 /* buju-sheet-story.c */
 gboolean   buju_sheet_has_story   (BujuSheet *self, BujuFigureExtras extras);
 /* Texts on request, in reading order. (element-type BujuColumn) (transfer container) */
 GPtrArray *buju_sheet_make_story  (BujuSheet *self, BujuFigureExtras extras, double width);
-/* Drops blocks from the end until the rest is at most @most high in @n_columns, and says how many are missing. */
-void       buju_sheet_cut_story   (BujuSheet *self, GPtrArray *story, guint n_columns, double width, double most);
+/* Drops blocks from the end until the rest is at most @most high in @n_columns, and says how many
+ * are missing. */
+void       buju_sheet_cut_story   (BujuSheet *self, GPtrArray *story, guint n_columns, double width,
+                                   double most);
 void       buju_sheet_free_story  (GPtrArray *story);
 
 G_END_DECLS

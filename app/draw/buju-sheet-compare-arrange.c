@@ -5,19 +5,21 @@
 
 #include "draw/buju-sheet-compare.h"
 
-/* Where things stand on a sheet of two layouts: two maps of one size and one view, side by side, or under one another
- * when what they show is wide and low. On an upright page legends and table lie below them, on a wide one in a column
- * of their own. */
+/* Where things stand on a sheet of two layouts: two maps of one size and one view, side by side, or
+ * under one another when what they show is wide and low. On an upright page legends and table lie
+ * below them, on a wide one in a column of their own. */
 
 #define WIDE 1.12          /* width to height from which a page counts as wide */
-#define LOW 1.55           /* width to height of the ground from which maps stand under one another */
+/* width to height of the ground from which maps stand under one another */
+#define LOW 1.55
 #define SIDE_SHARE 0.27    /* of the page's width */
 #define SIDE_LEAST 62.0    /* mm on A4 */
 #define SIDE_MOST 88.0
 #define EASE 1.06          /* a map may be so much higher than what it shows */
 #define LEAST_MAP 0.92     /* of that height which the maps keep for the table's sake */
 #define TABLE_COLUMNS 3
-#define LEAST_WIDE 0.72    /* the same on a wide page, for the sake of legends below them: the column is the table's */
+/* the same on a wide page, for the sake of legends below them: the column is the table's */
+#define LEAST_WIDE 0.72
 #define TABLE_SHARE 0.2    /* of the room that the table has at least */
 #define SMALLEST_TYPE 0.9  /* of its usual size that type may shrink to */
 #define TYPE_STEP 0.95
@@ -50,14 +52,16 @@ make_title (const BujuSheet *self, guint index, double width)
   const char *letter = index == 0 ? "A" : "B";
   BujuColumn *column = buju_column_new (&self->ink, width);
   gboolean english = self->ink.language == BUJU_LANGUAGE_EN;
-  g_autofree char *zh = g_strdup_printf ("%s  %s", letter, buju_text_get (&layout->title, BUJU_LANGUAGE_ZH));
+  g_autofree char *zh = g_strdup_printf ("%s  %s", letter,
+                                         buju_text_get (&layout->title, BUJU_LANGUAGE_ZH));
   g_autofree char *en = g_strdup_printf ("%s%s", english ? (index == 0 ? "A  " : "B  ") : "",
                                          buju_text_get (&layout->title, BUJU_LANGUAGE_EN));
   g_autofree char *plan = buju_text_dup (&layout->plan->short_title, self->ink.language, "  ");
   BujuText title = { zh, en };
 
   buju_column_add_pair (column, BUJU_INK_HEADING, &title, 0);
-  buju_column_add (column, BUJU_INK_NOTE, english ? BUJU_LANGUAGE_EN : BUJU_LANGUAGE_ZH, plan, mm (self, 0.8));
+  buju_column_add (column, BUJU_INK_NOTE, english ? BUJU_LANGUAGE_EN : BUJU_LANGUAGE_ZH, plan,
+                   mm (self, 0.8));
   return column;
 }
 
@@ -68,7 +72,8 @@ make_titles (const BujuSheet *self, double width)
 
   for (guint i = 0; i < 2; i++)
     titles.columns[i] = make_title (self, i, width);
-  titles.height = fmax (buju_column_get_height (titles.columns[0]), buju_column_get_height (titles.columns[1]))
+  titles.height = fmax (buju_column_get_height (titles.columns[0]),
+                        buju_column_get_height (titles.columns[1]))
                   + mm (self, 1.6);
   return titles;
 }
@@ -84,7 +89,8 @@ inside_frame (const BujuSheet *self, double x, double y, double width, double he
 
 /* Both maps with their titles on top; returns where they end. */
 static double
-put_maps (BujuSheet *self, Titles *titles, double x, double y, double width, double height, gboolean stacked)
+put_maps (BujuSheet *self, Titles *titles, double x, double y, double width, double height,
+          gboolean stacked)
 {
   double dx = stacked ? 0 : width + mm (self, SHEET_GUTTER);
   double dy = stacked ? titles->height + height + mm (self, SHEET_GAP) : 0;
@@ -134,7 +140,8 @@ make_foot (const BujuSheet *self, guint index, double width)
   return g_ptr_array_index (columns, index);
 }
 
-/* Columns of the foot side by side, ending at @bottom, the wordy ones wider; returns where they begin. */
+/* Columns of the foot side by side, ending at @bottom, the wordy ones wider; returns where they
+ * begin. */
 static double
 put_foot (BujuSheet *self, double x, double bottom, double width)
 {
@@ -158,7 +165,8 @@ put_foot (BujuSheet *self, double x, double bottom, double width)
       x += room * shares[i] / sum + gutter;
     }
   x -= width + gutter;
-  buju_sheet_add_rule (self, x, bottom - height - mm (self, 1.8), x + width, bottom - height - mm (self, 1.8),
+  buju_sheet_add_rule (self, x, bottom - height - mm (self, 1.8), x + width,
+                       bottom - height - mm (self, 1.8),
                        BUJU_INK_HAIRLINE, 0.6);
   return bottom - height - mm (self, 3.6);
 }
@@ -194,11 +202,13 @@ arrange_upright (BujuSheet *self)
   buju_sheet_compare_add_table (self, margin, y, bottom, width, TABLE_COLUMNS);
 }
 
-/* Title, maps and foot on the left, the table in a column; the legends where there is room for them. */
+/* Title, maps and foot on the left, the table in a column; the legends where there is room for
+ * them. */
 static void
 arrange_wide (BujuSheet *self)
 {
-  double margin = mm (self, SHEET_MARGIN), gap = mm (self, SHEET_GAP), gutter = mm (self, SHEET_GUTTER);
+  double margin = mm (self, SHEET_MARGIN), gap = mm (self, SHEET_GAP),
+  gutter = mm (self, SHEET_GUTTER);
   double side = CLAMP (self->page.width * SIDE_SHARE, mm (self, SIDE_LEAST), mm (self, SIDE_MOST));
   double width = self->page.width - 2 * margin - side - gutter, x = margin + width + gutter;
   double map_width = (width - gutter) / 2, aspect = ground_aspect (self);

@@ -47,9 +47,11 @@ find_group (const BujuLegendEntry *entry, guint index, GArray *other)
  * @self: a sheet of two layouts whose maps have their place
  * @group: which part of the legend
  *
- * Returns: (transfer full) (element-type BujuLegendEntry): what the maps show of it; borrowed from the scenes' body
+ * Returns: (transfer full) (element-type BujuLegendEntry): what the maps show of it; borrowed from
+ * the scenes' body
  */
-/* What the maps show of @group; borrowed from the scenes' body. (element-type BujuLegendEntry) (transfer full) */
+/* What the maps show of @group; borrowed from the scenes' body. (element-type BujuLegendEntry)
+ * (transfer full) */
 static GArray *
 list_entries (const BujuSheet *self, SheetLegendGroup group)
 {
@@ -80,8 +82,10 @@ get_heading (const BujuSheet *self, SheetLegendGroup group)
   g_autofree char *text = NULL;
 
   if (group == SHEET_LEGEND_CHANGES || group == SHEET_LEGEND_BOTH)
-    return buju_sheet_word (self, group == SHEET_LEGEND_CHANGES ? "compare-changes" : "compare-on-both");
-  text = g_strdup_printf ("%s  %s", letter, buju_text_get (&layout->plan->short_title, self->ink.language));
+    return buju_sheet_word (self,
+                            group == SHEET_LEGEND_CHANGES ? "compare-changes" : "compare-on-both");
+  text = g_strdup_printf ("%s  %s", letter,
+                          buju_text_get (&layout->plan->short_title, self->ink.language));
   return english ? (BujuText) { NULL, g_string_chunk_insert_const (self->strings, text) }
                  : (BujuText) { g_string_chunk_insert_const (self->strings, text), NULL };
 }
@@ -109,7 +113,8 @@ clear_arrangement (Arrangement *self)
 
 /* Puts a group at (@x, @y); returns where it ends. */
 static double
-set_group (const BujuSheet *self, Arrangement *arrangement, GArray **entries, SheetLegendGroup group, double x,
+set_group (const BujuSheet *self, Arrangement *arrangement, GArray **entries,
+           SheetLegendGroup group, double x,
            double y, double width, guint columns)
 {
   BujuText heading = get_heading (self, group);
@@ -117,7 +122,8 @@ set_group (const BujuSheet *self, Arrangement *arrangement, GArray **entries, Sh
 
   if (entries[group]->len == 0)
     return y;
-  part->legend = buju_legend_new (&self->ink, entries[group], &heading, width, columns, columns > 1);
+  part->legend = buju_legend_new (&self->ink, entries[group], &heading, width, columns,
+                                  columns > 1);
   part->x = x;
   part->y = y;
   y += buju_legend_get_height (part->legend);
@@ -127,16 +133,19 @@ set_group (const BujuSheet *self, Arrangement *arrangement, GArray **entries, Sh
 
 /* Marks and shared symbols under one another, then the two maps' own in @n_a and @n_b columns. */
 static void
-arrange (const BujuSheet *self, Arrangement *arrangement, GArray **entries, double width, guint n_a, guint n_b)
+arrange (const BujuSheet *self, Arrangement *arrangement, GArray **entries, double width, guint n_a,
+         guint n_b)
 {
   double gutter = buju_sheet_mm (self, SHEET_GUTTER);
-  guint first = entries[SHEET_LEGEND_CHANGES]->len + entries[SHEET_LEGEND_BOTH]->len > 0, n = first + n_a + n_b;
+  guint first = entries[SHEET_LEGEND_CHANGES]->len + entries[SHEET_LEGEND_BOTH]->len > 0,
+  n = first + n_a + n_b;
   double one = (width - (n - 1) * gutter) / n, y;
 
   arrangement->height = 0;
   y = set_group (self, arrangement, entries, SHEET_LEGEND_CHANGES, 0, 0, one, 1);
   set_group (self, arrangement, entries, SHEET_LEGEND_BOTH, 0, y, one, 1);
-  set_group (self, arrangement, entries, SHEET_LEGEND_A, first * (one + gutter), 0, n_a * (one + gutter) - gutter, n_a);
+  set_group (self, arrangement, entries, SHEET_LEGEND_A, first * (one + gutter), 0,
+             n_a * (one + gutter) - gutter, n_a);
   set_group (self, arrangement, entries, SHEET_LEGEND_B, (first + n_a) * (one + gutter), 0,
              n_b * (one + gutter) - gutter, n_b);
 }

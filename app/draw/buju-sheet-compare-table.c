@@ -6,16 +6,18 @@
 #include "draw/buju-sheet-arrange.h"
 #include "draw/buju-sheet-compare.h"
 
-/* The table of what differs, set small: names that share what is said of them share a paragraph. It flows through
- * columns; what does not fit is counted at its end, never cut in silence. */
+/* The table of what differs, set small: names that share what is said of them share a paragraph. It
+ * flows through columns; what does not fit is counted at its end, never cut in silence. */
 
 #define CELL_GAP 1.1     /* mm on A4 */
 #define SECTION_GAP 2.4
 
 /* What a reader wants first comes first. */
 static const char *const order[] = {
-  "places-a", "places-b", "places-changed", "figures-changed", "components-a", "components-b", "industries-a",
-  "industries-b", "industries-changed", "figures-a", "figures-b", "conflicts", "figures-same", "components-changed",
+  "places-a", "places-b", "places-changed", "figures-changed", "components-a", "components-b",
+  "industries-a",
+  "industries-b", "industries-changed", "figures-a", "figures-b", "conflicts", "figures-same",
+  "components-changed",
   "components-both", "places-same", "industries-both"
 };
 
@@ -90,10 +92,12 @@ append_named (GString *out, const BujuText *name, const BujuText *note, BujuLang
 {
   g_string_append (out, buju_text_get (name, language));
   if (!buju_text_is_empty (note))
-    g_string_append_printf (out, language == BUJU_LANGUAGE_EN ? " (%s)" : "（%s）", buju_text_get (note, language));
+    g_string_append_printf (out, language == BUJU_LANGUAGE_EN ? " (%s)" : "（%s）",
+                            buju_text_get (note, language));
 }
 
-/* "Component: name (role), name [section]"; industries have no component, and in brackets the document's own word. */
+/* "Component: name (role), name [section]"; industries have no component, and in brackets the
+ * document's own word. */
 static char *
 write_names (const BujuCompareRow *rows, guint n_rows, guint index, BujuLanguage language)
 {
@@ -102,12 +106,14 @@ write_names (const BujuCompareRow *rows, guint n_rows, guint index, BujuLanguage
   gboolean grouped = !buju_text_is_empty (&saying->group);
 
   if (grouped)
-    g_string_append_printf (out, "%s%s", buju_text_get (&saying->group, language), get_colon (language));
+    g_string_append_printf (out, "%s%s", buju_text_get (&saying->group, language),
+                            get_colon (language));
   for (guint i = 0; i < n_rows; i++)
     {
       if (i > 0)
         g_string_append (out, language == BUJU_LANGUAGE_EN ? ", " : "、");
-      append_named (out, &rows[i].name, grouped ? &rows[i].says[index].note : &rows[i].says[index].text, language);
+      append_named (out, &rows[i].name,
+                    grouped ? &rows[i].says[index].note : &rows[i].says[index].text, language);
     }
   append_section (out, saying);
   return g_string_free (out, FALSE);
@@ -120,7 +126,8 @@ write_one (const BujuCompareRow *row, guint index, BujuLanguage language)
   GString *out = g_string_new (buju_text_get (&row->name, language));
 
   if (!buju_text_is_empty (&row->says[index].text))
-    g_string_append_printf (out, "%s%s", get_colon (language), buju_text_get (&row->says[index].text, language));
+    g_string_append_printf (out, "%s%s", get_colon (language),
+                            buju_text_get (&row->says[index].text, language));
   append_section (out, &row->says[index]);
   return g_string_free (out, FALSE);
 }
@@ -130,14 +137,15 @@ static char *
 write_both (const BujuCompareRow *row, BujuLanguage language)
 {
   GString *out = g_string_new (buju_text_get (&row->name, language));
-  gboolean said = !buju_text_is_empty (&row->says[0].text) || !buju_text_is_empty (&row->says[1].text);
+  gboolean said = !buju_text_is_empty (&row->says[0].text)
+                  || !buju_text_is_empty (&row->says[1].text);
 
   for (guint i = 0; i < 2 && said; i++)
     {
       g_string_append (out, language == BUJU_LANGUAGE_EN ? (i == 0 ? " – A: " : "; B: ")
                                                          : (i == 0 ? "——A：" : "；B："));
       g_string_append (out, buju_text_is_empty (&row->says[i].text) ? "–"
-                                                                    : buju_text_get (&row->says[i].text, language));
+                                                    : buju_text_get (&row->says[i].text, language));
       append_section (out, &row->says[i]);
     }
   return g_string_free (out, FALSE);
@@ -151,16 +159,19 @@ has_names (const BujuCompareSection *section)
 }
 
 static char *
-write_rows (const BujuCompareSection *section, const BujuCompareRow *rows, guint n_rows, BujuLanguage language)
+write_rows (const BujuCompareSection *section, const BujuCompareRow *rows, guint n_rows,
+            BujuLanguage language)
 {
   guint index = section->side == BUJU_COMPARE_ONLY_B;
 
   if (section->side == BUJU_COMPARE_BOTH)
     return write_both (rows, language);
-  return has_names (section) ? write_names (rows, n_rows, index, language) : write_one (rows, index, language);
+  return has_names (section) ? write_names (rows, n_rows, index, language)
+         : write_one (rows, index, language);
 }
 
-/* Places of one component share a paragraph, and industries of one section; all else has its own. */
+/* Places of one component share a paragraph, and industries of one section; all else has its
+ * own. */
 static guint
 count_shared (const BujuCompareSection *section, guint first)
 {
@@ -254,7 +265,8 @@ needed_height (const BujuSheet *self, GArray *cells, guint i)
 static gboolean
 flow_next (const BujuSheet *self, Flow *flow, GArray *cells, guint i, double *y)
 {
-  double gap = flow->y > 0 ? buju_sheet_mm (self, is_heading (cells, i) ? SECTION_GAP : CELL_GAP) : 0;
+  double gap = flow->y > 0 ? buju_sheet_mm (self, is_heading (cells, i) ? SECTION_GAP : CELL_GAP)
+               : 0;
   double room = flow->height - (flow->column + 1 == flow->n ? flow->tail : 0);
 
   if (flow->y + gap + needed_height (self, cells, i) > room + 0.01)
@@ -326,7 +338,8 @@ make_tail (const BujuSheet *self, guint n_rows, double width)
   g_autofree char *number = g_strdup_printf ("%u", n_rows);
   const BujuWordsValue values[] = { { "n", { number, number } }, { NULL } };
   BujuColumn *column = buju_column_new (&self->ink, width);
-  BujuText text = buju_words_fill (buju_library_get_words (self->library), self->strings, "compare-more", values);
+  BujuText text = buju_words_fill (buju_library_get_words (self->library), self->strings,
+                                   "compare-more", values);
 
   buju_column_add_pair (column, BUJU_INK_FOOT_HEADING, &text, 0);
   return column;
@@ -351,7 +364,8 @@ cut (BujuSheet *self, GArray *cells, double height, double width, guint n, BujuC
 
 /* Sets the first @n_fit cells, which are known to fit. */
 static void
-put_cells (BujuSheet *self, Flow *flow, GArray *cells, guint n_fit, double x, double y, double width)
+put_cells (BujuSheet *self, Flow *flow, GArray *cells, guint n_fit, double x, double y,
+           double width)
 {
   double step = width + buju_sheet_mm (self, SHEET_GUTTER), at = 0;
 
@@ -378,7 +392,8 @@ put_cells (BujuSheet *self, Flow *flow, GArray *cells, guint n_fit, double x, do
  * Sets the table; columns are of nearly equal height when all of it fits.
  */
 void
-buju_sheet_compare_add_table (BujuSheet *self, double x, double y, double bottom, double width, guint n)
+buju_sheet_compare_add_table (BujuSheet *self, double x, double y, double bottom, double width,
+                              guint n)
 {
   double gutter = buju_sheet_mm (self, SHEET_GUTTER), one = (width - (n - 1) * gutter) / n;
   g_autoptr (GArray) cells = make_cells (self, one);
@@ -412,9 +427,11 @@ repeat_heading (const BujuSheet *self, GArray *cells, double width)
   if (is_heading (cells, 0))
     return FALSE;
   {
-    const BujuWordsValue values[] = { { "what", first->section->heading }, { NULL, { NULL, NULL } } };
+    const BujuWordsValue values[] = { { "what", first->section->heading },
+                                      { NULL, { NULL, NULL } } };
 
-    text = buju_words_fill (buju_library_get_words (self->library), self->strings, "sheet-goes-on", values);
+    text = buju_words_fill (buju_library_get_words (self->library), self->strings, "sheet-goes-on",
+                            values);
   }
   heading.column = buju_column_new (&self->ink, width);
   buju_column_add_pair (heading.column, BUJU_INK_FOOT_HEADING, &text, 0);
@@ -436,7 +453,8 @@ repeat_heading (const BujuSheet *self, GArray *cells, double width)
  * Returns: how many pieces stand somewhere now; @first when not one more fits
  */
 guint
-buju_sheet_compare_continue (BujuSheet *self, guint first, double x, double y, double bottom, double width)
+buju_sheet_compare_continue (BujuSheet *self, guint first, double x, double y, double bottom,
+                             double width)
 {
   guint n = buju_sheet_count_columns (self, width), n_fit, repeated;
   double one = buju_sheet_column_width (self, width, n);

@@ -27,9 +27,11 @@ buju_sheet_compare_new (BujuSheet *self)
 {
   SheetCompare *compare = g_new0 (SheetCompare, 1);
 
-  compare->compare = buju_compare_new (buju_library_get_content (self->library), self->figure.layout,
+  compare->compare = buju_compare_new (buju_library_get_content (self->library),
+                                       self->figure.layout,
                                        self->figure.compare);
-  compare->table = buju_compare_table_new (compare->compare, buju_library_get_words (self->library));
+  compare->table = buju_compare_table_new (compare->compare,
+                                           buju_library_get_words (self->library));
   compare->legends = g_array_new (FALSE, FALSE, sizeof (SheetLegend));
   g_array_set_clear_func (compare->legends, clear_legend);
   return compare;
@@ -51,7 +53,8 @@ buju_sheet_compare_free (SheetCompare *compare)
   g_free (compare);
 }
 
-/* Takes @b over. One side of both, told apart by their letters; what both begin with is said once. */
+/* Takes @b over. One side of both, told apart by their letters; what both begin with is said
+ * once. */
 static void
 join (char **a, char *b, const char *separator)
 {
@@ -97,7 +100,8 @@ summarize (BujuSheet *self)
       { "a", { a, a } }, { "b", { b, b } }, { "both", { both, both } }, { NULL }
     };
 
-    return buju_words_fill (buju_library_get_words (self->library), self->strings, "compare-summary", values);
+    return buju_words_fill (buju_library_get_words (self->library), self->strings,
+                            "compare-summary", values);
   }
 }
 
@@ -140,7 +144,8 @@ buju_sheet_compare_make_scene (BujuSheet *self)
   BujuSceneOptions options = *buju_scene_get_options (self->scene);
 
   options.compare_side = 1;
-  self->compare->scene = buju_scene_new (self->library, self->figure.compare, buju_scene_get_view (self->scene),
+  self->compare->scene = buju_scene_new (self->library, self->figure.compare,
+                                         buju_scene_get_view (self->scene),
                                          &options);
 }
 
@@ -163,7 +168,8 @@ buju_sheet_compare_finish_map (BujuSheet *self)
   compare->frame = buju_frame_new (&self->ink, self->to_map, view);
   compare->placement = buju_placement_new_short (scene, NULL, 0);
   if (compare->n_cut > 0)
-    buju_sheet_add_note (self, BUJU_SHEET_NOTE_CUT, BUJU_SHEET_NOTE_HINT, "note-cut", &table, "table");
+    buju_sheet_add_note (self, BUJU_SHEET_NOTE_CUT, BUJU_SHEET_NOTE_HINT, "note-cut", &table,
+                         "table");
 }
 
 /*< private >
@@ -240,7 +246,8 @@ buju_sheet_list_maps (const BujuSheet *self, BujuSheetMap maps[BUJU_SHEET_MOST_M
  * buju_sheet_get_other_placement:
  * @self: a sheet
  *
- * Returns: (transfer none) (nullable): where the labels of the second map are; %NULL on a sheet of one layout
+ * Returns: (transfer none) (nullable): where the labels of the second map are; %NULL on a sheet of
+ *   one layout
  */
 const BujuPlacement *
 buju_sheet_get_other_placement (const BujuSheet *self)

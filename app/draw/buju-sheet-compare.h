@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* A sheet of two layouts: what it has beyond a sheet of one. The first layout is the sheet's own: its map, scene,
- * placement and frame; here are those of the second, the legends of both, and the table of what differs. Private to
- * the sheet. */
+/* A sheet of two layouts: what it has beyond a sheet of one. The first layout is the sheet's own:
+ * its map, scene, placement and frame; here are those of the second, the legends of both, and the
+ * table of what differs. Private to the sheet. */
 
 #include "draw/buju-sheet-private.h"
 #include "plan/buju-compare-table.h"
@@ -52,9 +52,11 @@ typedef struct
 /* The height at which @n columns hold all of it, pt. */
 double  buju_sheet_compare_get_height (const BujuSheet *self, double width, guint n);
 /* Puts the table into @n columns that end at @bottom; says how much did not fit. */
-void    buju_sheet_compare_add_table  (BujuSheet *self, double x, double y, double bottom, double width, guint n);
+void    buju_sheet_compare_add_table  (BujuSheet *self, double x, double y, double bottom,
+                                       double width, guint n);
 /* The pieces from @first on; returns how many of the table's stand somewhere then. */
-guint   buju_sheet_compare_continue   (BujuSheet *self, guint first, double x, double y, double bottom, double width);
+guint   buju_sheet_compare_continue   (BujuSheet *self, guint first, double x, double y,
+                                       double bottom, double width);
 guint   buju_sheet_compare_count      (const BujuSheet *self);
 
 /* buju-sheet-compare-legend.c */

@@ -61,7 +61,8 @@ draw_rules (const BujuSheet *self, const GArray *rules, cairo_t *cr)
         }
       else
         {
-          buju_ink_rule (&self->ink, cr, box->x0, box->y0, box->x1, box->y1, rule->weight, rule->grey);
+          buju_ink_rule (&self->ink, cr, box->x0, box->y0, box->x1, box->y1, rule->weight,
+                         rule->grey);
         }
     }
 }
@@ -134,7 +135,8 @@ buju_sheet_draw (BujuSheet *self, cairo_t *cr, GCancellable *cancellable, GError
  * Returns: %FALSE when cancelled, or with what the renderer says
  */
 gboolean
-buju_sheet_draw_page (BujuSheet *self, guint page, cairo_t *cr, GCancellable *cancellable, GError **error)
+buju_sheet_draw_page (BujuSheet *self, guint page, cairo_t *cr, GCancellable *cancellable,
+                      GError **error)
 {
   const SheetPage *more;
 

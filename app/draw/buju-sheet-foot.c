@@ -3,8 +3,8 @@
 
 #include "draw/buju-sheet-private.h"
 
-/* What stands at the foot of a sheet: where it comes from, why it is schematic, whose data it shows, what is to be
- * filled in. */
+/* What stands at the foot of a sheet: where it comes from, why it is schematic, whose data it
+ * shows, what is to be filled in. */
 
 #define FINE_PRINT 0.76     /* of the type of a slide for its sources */
 
@@ -115,9 +115,11 @@ buju_sheet_short_foot (const BujuSheet *self, double width)
 {
   BujuInk ink = fine_print (self);
   BujuColumn *column = buju_column_new (&ink, width);
-  BujuText lead = buju_sheet_word (self, "sheet-sources"), credits = buju_sheet_word (self, "sheet-brief-credits");
+  BujuText lead = buju_sheet_word (self, "sheet-sources"),
+  credits = buju_sheet_word (self, "sheet-brief-credits");
   g_autofree char *zh = g_strdup_printf ("%s：%s。%s%s", lead.zh, self->words.source_zh,
-                                         self->words.brief_zh != NULL ? self->words.brief_zh : "", credits.zh);
+                                         self->words.brief_zh != NULL ? self->words.brief_zh : "",
+                                         credits.zh);
   g_autofree char *en = g_strdup_printf ("%s: %s. %s%s%s", lead.en, self->words.source_en,
                                          self->words.brief_en != NULL ? self->words.brief_en : "",
                                          self->words.brief_en != NULL ? " " : "", credits.en);
@@ -135,7 +137,8 @@ buju_sheet_short_foot (const BujuSheet *self, double width)
  * @self: a sheet
  * @width: pt of each
  *
- * Returns: (transfer full) (element-type BujuColumn): what stands at the foot, in reading order; the columns are
+ * Returns: (transfer full) (element-type BujuColumn): what stands at the foot, in reading order;
+ * the columns are
  *   the caller's
  */
 GPtrArray *

@@ -9,7 +9,8 @@
 /* Where on Earth the maps of a sheet are. */
 
 static gboolean
-append_viewport (GArray *viewports, BujuProjection *projection, const BujuView *view, const BujuBox *map)
+append_viewport (GArray *viewports, BujuProjection *projection, const BujuView *view,
+                 const BujuBox *map)
 {
   BujuPictureViewport viewport = { .box = *map };
 
@@ -42,5 +43,6 @@ buju_export_add_viewports (const BujuSheet *sheet, GArray *viewports)
     return;
   append_viewport (viewports, projection, buju_scene_get_view (sheet->scene), &sheet->map);
   if (sheet->compare != NULL)
-    append_viewport (viewports, projection, buju_scene_get_view (sheet->compare->scene), &sheet->compare->map);
+    append_viewport (viewports, projection, buju_scene_get_view (sheet->compare->scene),
+                     &sheet->compare->map);
 }

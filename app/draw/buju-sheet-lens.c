@@ -41,19 +41,23 @@ list_included (const BujuSheet *self, GStringChunk *strings)
 
   for (guint i = 0; i < industries->len; i++)
     {
-      const GPtrArray *included = ((const BujuLensIndustry *) g_ptr_array_index (industries, i))->included;
+      const GPtrArray *included = ((const BujuLensIndustry *) g_ptr_array_index (industries,
+                                                                                 i))->included;
 
       for (guint j = 1; j < included->len; j++)
         {
           const BujuIndustry *industry = g_ptr_array_index (included, j);
 
-          g_string_append_printf (zh, "%s%s", zh->len > 0 ? "、" : "", buju_text_get (&industry->name, BUJU_LANGUAGE_ZH));
-          g_string_append_printf (en, "%s%s", en->len > 0 ? ", " : "", buju_text_get (&industry->name, BUJU_LANGUAGE_EN));
+          g_string_append_printf (zh, "%s%s", zh->len > 0 ? "、" : "",
+                                  buju_text_get (&industry->name, BUJU_LANGUAGE_ZH));
+          g_string_append_printf (en, "%s%s", en->len > 0 ? ", " : "",
+                                  buju_text_get (&industry->name, BUJU_LANGUAGE_EN));
         }
     }
   if (zh->len == 0)
     return (BujuText) { NULL, NULL };
-  return (BujuText) { g_string_chunk_insert (strings, zh->str), g_string_chunk_insert (strings, en->str) };
+  return (BujuText) { g_string_chunk_insert (strings, zh->str),
+                      g_string_chunk_insert (strings, en->str) };
 }
 
 /*< private >
@@ -88,7 +92,8 @@ append_plan (const BujuSheet *self, const BujuLensPlan *count, GString *zh, GStr
 
   g_string_append_printf (zh, cited ? "%s%s" : "%s《%s》", zh->len > 0 ? "、" : "",
                           buju_text_get (title, BUJU_LANGUAGE_ZH));
-  g_string_append_printf (en, "%s%s", en->len > 0 ? "; " : "", buju_text_get (title, BUJU_LANGUAGE_EN));
+  g_string_append_printf (en, "%s%s", en->len > 0 ? "; " : "",
+                          buju_text_get (title, BUJU_LANGUAGE_EN));
   if (number != NULL && *number != '\0')
     g_string_append_printf (zh, "（%s）", number);
   if (count->n_assigned > 0)
@@ -116,7 +121,8 @@ list_plans (const BujuSheet *self, GStringChunk *strings)
   g_string_prepend (en, lead.en);
   g_string_append (zh, "。");
   g_string_append_c (en, '.');
-  return (BujuText) { g_string_chunk_insert (strings, zh->str), g_string_chunk_insert (strings, en->str) };
+  return (BujuText) { g_string_chunk_insert (strings, zh->str),
+                      g_string_chunk_insert (strings, en->str) };
 }
 
 /*< private >
@@ -144,7 +150,8 @@ buju_sheet_add_lens_sources (const BujuSheet *self, BujuColumn *column)
  * @self: a sheet
  * @column: a column of the foot
  *
- * Says what the industries stand for besides themselves, and what belts and clusters as a whole do not mean.
+ * Says what the industries stand for besides themselves, and what belts and clusters as a whole do
+ * not mean.
  */
 void
 buju_sheet_add_lens_meaning (const BujuSheet *self, BujuColumn *column)

@@ -101,7 +101,8 @@ buju_sheet_wanted_box (const BujuSheet *self)
  * @map: inside the frame, pt on the page
  * @scale: (out) (optional): N of 1:N
  *
- * Chooses the largest round scale at which @map shows what is wanted, or takes the one that was asked for.
+ * Chooses the largest round scale at which @map shows what is wanted, or takes the one that was
+ * asked for.
  *
  * Returns: the view, its size in pt
  */
@@ -113,7 +114,8 @@ buju_sheet_view (const BujuSheet *self, const BujuBox *map, double *scale)
   double n = self->figure.scale;
 
   if (n <= 0)
-    n = buju_scale_round (fmax (fmax (buju_box_width (&box) / width, buju_box_height (&box) / height)
+    n = buju_scale_round (fmax (fmax (buju_box_width (&box) / width,
+                                      buju_box_height (&box) / height)
                                 * buju_scale_to_view (1), 100));
   if (scale != NULL)
     *scale = n;
@@ -150,7 +152,8 @@ corner_box (const BujuSheet *self, Corner corner, double width, double height)
   return (BujuBox) { x, y, x + width, y + height };
 }
 
-/* How many places that need their names lie in @box, user space of the map: little as each is, none may be hidden. */
+/* How many places that need their names lie in @box, user space of the map: little as each is, none
+ * may be hidden. */
 static guint
 count_places (BujuScene *scene, const BujuBox *box)
 {
@@ -163,7 +166,8 @@ count_places (BujuScene *scene, const BujuBox *box)
       const BujuLabel *label = &g_array_index (labels, BujuLabel, i);
       BujuPoint point = buju_view_to_screen (view, label->point.x, label->point.y);
 
-      n += label->required && label->anchor == BUJU_GEOMETRY_POINT && point.x > box->x0 && point.x < box->x1
+      n += label->required && label->anchor == BUJU_GEOMETRY_POINT && point.x > box->x0
+           && point.x < box->x1
            && point.y > box->y0 && point.y < box->y1;
     }
   return n;
@@ -171,7 +175,8 @@ count_places (BujuScene *scene, const BujuBox *box)
 
 /* The corner with the least in it; ties go to the earlier one in @order. */
 static Corner
-emptiest (const BujuSheet *self, BujuScene *scene, const BujuOccupancy *occupancy, const Corner *order, guint n_order,
+emptiest (const BujuSheet *self, BujuScene *scene, const BujuOccupancy *occupancy,
+          const Corner *order, guint n_order,
           double width, double height, double *weight)
 {
   Corner best = order[0];
@@ -182,7 +187,8 @@ emptiest (const BujuSheet *self, BujuScene *scene, const BujuOccupancy *occupanc
       BujuBox box = corner_box (self, order[i], width, height);
       double here;
 
-      box = (BujuBox) { box.x0 - self->map.x0, box.y0 - self->map.y0, box.x1 - self->map.x0, box.y1 - self->map.y0 };
+      box = (BujuBox) { box.x0 - self->map.x0, box.y0 - self->map.y0, box.x1 - self->map.x0,
+                        box.y1 - self->map.y0 };
       here = buju_occupancy_get (occupancy, &box) + HIDDEN_PLACE * count_places (scene, &box);
       if (here < *weight - 0.01)
         {
@@ -195,7 +201,8 @@ emptiest (const BujuSheet *self, BujuScene *scene, const BujuOccupancy *occupanc
 
 /* Tries one column and two and keeps the legend that hides least. */
 static BujuLegend *
-choose_legend (BujuSheet *self, BujuScene *scene, const BujuOccupancy *occupancy, Corner *corner, double *weight)
+choose_legend (BujuSheet *self, BujuScene *scene, const BujuOccupancy *occupancy, Corner *corner,
+               double *weight)
 {
   static const Corner order[] = { TOP_RIGHT, BOTTOM_RIGHT, TOP_LEFT, BOTTOM_LEFT };
   BujuText heading = buju_sheet_word (self, "legend");
@@ -206,13 +213,15 @@ choose_legend (BujuSheet *self, BujuScene *scene, const BujuOccupancy *occupancy
   *weight = G_MAXDOUBLE;
   for (guint columns = 1; columns <= 2; columns++)
     {
-      BujuLegend *legend = buju_legend_new (&self->ink, buju_scene_get_legend (scene), &heading, most, columns, FALSE);
+      BujuLegend *legend = buju_legend_new (&self->ink, buju_scene_get_legend (scene), &heading,
+                                            most, columns, FALSE);
       double height = buju_legend_get_height (legend) + 2 * pad;
       double here = G_MAXDOUBLE;
       Corner at = BOTTOM_LEFT;
 
       if (buju_legend_get_width (legend) <= most && height < 0.6 * buju_box_height (&self->map))
-        at = emptiest (self, scene, occupancy, order, G_N_ELEMENTS (order), buju_legend_get_width (legend) + 2 * pad,
+        at = emptiest (self, scene, occupancy, order, G_N_ELEMENTS (order),
+                       buju_legend_get_width (legend) + 2 * pad,
                        height, &here);
       if (here < *weight - 0.01)
         {
@@ -333,7 +342,8 @@ place_locator (BujuSheet *self, const BujuOccupancy *occupancy, const BujuView *
 static BujuPlacement *
 place_labels (BujuSheet *self)
 {
-  const BujuBox *panels[] = { &self->scale_box, self->legend_panel ? &self->legend_box : NULL, &self->locator_box };
+  const BujuBox *panels[] = { &self->scale_box, self->legend_panel ? &self->legend_box : NULL,
+                              &self->locator_box };
   BujuBox blocked[G_N_ELEMENTS (panels)];
   guint n_blocked = 0;
 
@@ -355,7 +365,8 @@ place_labels (BujuSheet *self)
  * buju_sheet_finish_map:
  * @self: an arranged sheet
  *
- * Settles view and scale, puts the scale panel in a free corner, and places the labels around the panels.
+ * Settles view and scale, puts the scale panel in a free corner, and places the labels around the
+ * panels.
  */
 void
 buju_sheet_finish_map (BujuSheet *self)

@@ -6,8 +6,9 @@
 #include "draw/buju-sheet-arrange.h"
 #include "draw/buju-sheet-compare.h"
 
-/* Pages after the first, in a document of pages: texts that were asked for and the rest of a table, which found no
- * room beside the map. They have the size of the page, its margins and its title, and type of the usual size. */
+/* Pages after the first, in a document of pages: texts that were asked for and the rest of a table,
+ * which found no room beside the map. They have the size of the page, its margins and its title,
+ * and type of the usual size. */
 
 #define MOST_PAGES 40   /* where texts can never end, a page is too small */
 #define MOST_COLUMNS 2  /* of texts: there is room now */
@@ -39,7 +40,8 @@ number_word (const BujuSheet *self, GStringChunk *strings)
   g_autofree char *number = g_strdup_printf ("%u", self->more->len + 1);
   const BujuWordsValue values[] = { { "n", { number, number } }, { NULL, { NULL, NULL } } };
 
-  return buju_words_fill (buju_library_get_words (self->library), strings, "sheet-next-page", values);
+  return buju_words_fill (buju_library_get_words (self->library), strings, "sheet-next-page",
+                          values);
 }
 
 /* Title, and which page of the figure it is; returns where they end. */
@@ -102,12 +104,14 @@ put_story (BujuSheet *self, GPtrArray *story, double x, double y, double bottom,
   g_ptr_array_remove_range (story, 0, part->len);
 }
 
-/* What does not stand on the first page: the end of the texts there, then those that are not there at all. */
+/* What does not stand on the first page: the end of the texts there, then those that are not there
+ * at all. */
 static GPtrArray *
 list_story (BujuSheet *self, double width)
 {
   double one = buju_sheet_column_width (self, width, count_columns (self, width));
-  GPtrArray *story = self->n_cut > 0 ? buju_sheet_make_story (self, self->shown, one) : g_ptr_array_new ();
+  GPtrArray *story = self->n_cut > 0 ? buju_sheet_make_story (self, self->shown, one)
+                     : g_ptr_array_new ();
   BujuFigureExtras missing = self->figure.extras & BUJU_FIGURE_TEXTS & ~self->shown;
   g_autoptr (GPtrArray) rest = buju_sheet_make_story (self, missing, one);
   guint n_there = story->len - MIN (self->n_cut, story->len);
@@ -162,7 +166,8 @@ static void
 set_pages (BujuSheet *self)
 {
   double width = self->page.width - 2 * buju_sheet_mm (self, SHEET_MARGIN);
-  g_autoptr (GPtrArray) story = self->compare == NULL ? list_story (self, width) : g_ptr_array_new ();
+  g_autoptr (GPtrArray) story = self->compare == NULL ? list_story (self, width)
+    : g_ptr_array_new ();
   guint n_cells = self->compare != NULL ? self->compare->n_cells : 0;
   guint most = self->compare != NULL ? buju_sheet_compare_count (self) : 0;
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuSheetNote: one thing that a reader of a finished sheet would not find out from the sheet: what was left out, what
- * is too small to print, what was not given. A sheet keeps them all; pre-flight shows them before a file is written. */
+/* BujuSheetNote: one thing that a reader of a finished sheet would not find out from the sheet:
+ * what was left out, what is too small to print, what was not given. A sheet keeps them all;
+ * pre-flight shows them before a file is written. */
 
 #include "plan/buju-text.h"
 
@@ -12,7 +13,8 @@ typedef enum
 {
   BUJU_SHEET_NOTE_LABEL,       /* a name found no room on the map; id: what it names */
   BUJU_SHEET_NOTE_PART,        /* a part that belongs on the sheet was left out; id: its name */
-  BUJU_SHEET_NOTE_CUT,         /* a part stands there, but its end, or all of it, on a further page; id: its name */
+  /* a part stands there, but its end, or all of it, on a further page; id: its name */
+  BUJU_SHEET_NOTE_CUT,
   BUJU_SHEET_NOTE_COVER,       /* a part had to stand on what the map shows; id: its name */
   BUJU_SHEET_NOTE_TEXT_SIZE,   /* type smaller than can be printed well; id: where */
   BUJU_SHEET_NOTE_LINE_WIDTH,  /* a line thinner than can be printed well; id: where */
@@ -41,7 +43,8 @@ typedef struct
   const char           *id;       /* what it is about; NULL = the sheet */
 } BujuSheetNote;
 
-const char *buju_sheet_note_kind_to_string (BujuSheetNoteKind kind);   /* "label", "part" … for JSON */
+/* "label", "part" … for JSON */
+const char *buju_sheet_note_kind_to_string (BujuSheetNoteKind kind);
 const char *buju_sheet_note_severity_to_string (BujuSheetNoteSeverity severity);
 
 G_END_DECLS

@@ -6,7 +6,8 @@
 #include "draw/buju-flow.h"
 #include "draw/buju-sheet-arrange.h"
 
-/* The pieces that arrangements are made of: each goes to a place that is given and says how much of it it took. */
+/* The pieces that arrangements are made of: each goes to a place that is given and says how much of
+ * it it took. */
 
 #define TEXT_COLUMN 40.0   /* mm on A4 that a column of small text needs */
 #define MOST_COLUMNS 4
@@ -91,7 +92,8 @@ flow (const BujuSheet *self, GPtrArray *blocks, guint n_columns, BujuFlowSlot *s
 
   for (guint i = 0; i < blocks->len; i++)
     heights[i] = on_grid (self, buju_column_get_height (g_ptr_array_index (blocks, i)));
-  return buju_flow (heights, blocks->len, BLOCK_GAP * BUJU_INK_GRID * self->ink.type_size, n_columns, slots);
+  return buju_flow (heights, blocks->len, BLOCK_GAP * BUJU_INK_GRID * self->ink.type_size,
+                    n_columns, slots);
 }
 
 double
@@ -103,7 +105,8 @@ buju_sheet_flow_height (const BujuSheet *self, GPtrArray *blocks, guint n_column
 }
 
 double
-buju_sheet_put_flow (BujuSheet *self, const char *name, GPtrArray *blocks, double x, double top, double bottom,
+buju_sheet_put_flow (BujuSheet *self, const char *name, GPtrArray *blocks, double x, double top,
+                     double bottom,
                      double width, guint n_columns)
 {
   g_autofree BujuFlowSlot *slots = g_new0 (BujuFlowSlot, MAX (blocks->len, 1));
@@ -112,7 +115,8 @@ buju_sheet_put_flow (BujuSheet *self, const char *name, GPtrArray *blocks, doubl
   double y = isnan (top) ? bottom - height : top;
 
   for (guint i = 0; i < blocks->len; i++)
-    buju_sheet_add_block (self, name, g_ptr_array_index (blocks, i), x + slots[i].column * step, y + slots[i].y);
+    buju_sheet_add_block (self, name, g_ptr_array_index (blocks, i), x + slots[i].column * step,
+                          y + slots[i].y);
   for (guint i = 1; blocks->len > 0 && i <= slots[blocks->len - 1].column; i++)
     {
       double at = x + i * step - mm (self, SHEET_GUTTER) / 2;
@@ -142,7 +146,8 @@ put_brief_foot (BujuSheet *self, double x, double bottom, double width)
 double
 buju_sheet_put_foot (BujuSheet *self, gboolean brief, double x, double bottom, double width)
 {
-  guint n_columns = MIN (buju_sheet_count_columns (self, width), self->words.reason_zh != NULL ? 4 : 3);
+  guint n_columns = MIN (buju_sheet_count_columns (self, width),
+                         self->words.reason_zh != NULL ? 4 : 3);
   g_autoptr (GPtrArray) foot = NULL;
 
   if (brief)
@@ -173,7 +178,8 @@ buju_sheet_make_legend (BujuSheet *self, const char *heading_word, double width,
 
   if (heading_word != NULL)
     heading = buju_sheet_word (self, heading_word);
-  return buju_legend_new (&self->ink, buju_scene_get_legend (scene), &heading, width, n_columns, TRUE);
+  return buju_legend_new (&self->ink, buju_scene_get_legend (scene), &heading, width, n_columns,
+                          TRUE);
 }
 
 void
@@ -182,6 +188,7 @@ buju_sheet_put_legend (BujuSheet *self, BujuLegend *legend, double x, double y)
   g_clear_pointer (&self->legend, buju_legend_free);
   self->legend = legend;
   self->legend_panel = FALSE;
-  self->legend_box = (BujuBox) { x, y, x + buju_legend_get_width (legend), y + buju_legend_get_height (legend) };
+  self->legend_box = (BujuBox) { x, y, x + buju_legend_get_width (legend),
+                                 y + buju_legend_get_height (legend) };
   buju_sheet_add_part (self, "legend", &self->legend_box, FALSE);
 }

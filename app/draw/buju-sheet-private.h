@@ -95,10 +95,13 @@ struct _BujuSheet
 double   buju_sheet_mm        (const BujuSheet *self, double mm);
 BujuText buju_sheet_word      (const BujuSheet *self, const char *key);
 /* Takes @column over. */
-void     buju_sheet_add_block (BujuSheet *self, const char *name, BujuColumn *column, double x, double y);
+void     buju_sheet_add_block (BujuSheet *self, const char *name, BujuColumn *column, double x,
+                               double y);
 void     buju_sheet_clear_block (gpointer data);
-void     buju_sheet_add_part  (BujuSheet *self, const char *name, const BujuBox *box, gboolean on_map);
-void     buju_sheet_add_rule  (BujuSheet *self, double x0, double y0, double x1, double y1, double weight, double grey);
+void     buju_sheet_add_part  (BujuSheet *self, const char *name, const BujuBox *box,
+                               gboolean on_map);
+void     buju_sheet_add_rule  (BujuSheet *self, double x0, double y0, double x1, double y1,
+                               double weight, double grey);
 
 /* pt between the map and the outer line of its frame. */
 double   buju_sheet_frame_band (const BujuSheet *self);
@@ -132,7 +135,8 @@ BujuView buju_sheet_view         (const BujuSheet *self, const BujuBox *map, dou
 /* What the map shall show, map units. */
 BujuBox  buju_sheet_wanted_box   (const BujuSheet *self);
 void     buju_sheet_finish_map   (BujuSheet *self);
-/* Puts the legend on the map; FALSE when every corner would hide what it explains, unless it may @cover that. */
+/* Puts the legend on the map; FALSE when every corner would hide what it explains, unless it may
+ * @cover that. */
 gboolean buju_sheet_try_corner   (BujuSheet *self, gboolean cover);
 void     buju_sheet_make_scene   (BujuSheet *self);
 
@@ -144,7 +148,8 @@ void          buju_sheet_compare_make_words  (BujuSheet *self);
 void          buju_sheet_compare_make_scene  (BujuSheet *self);
 void          buju_sheet_compare_arrange     (BujuSheet *self);
 void          buju_sheet_compare_finish_map  (BujuSheet *self);
-gboolean      buju_sheet_compare_draw        (BujuSheet *self, cairo_t *cr, GCancellable *cancellable,
+gboolean      buju_sheet_compare_draw        (BujuSheet *self, cairo_t *cr,
+                                              GCancellable *cancellable,
                                               GError **error);
 
 /* buju-sheet-scale.c: scale in figures, bar and north arrow in one panel */
@@ -152,7 +157,8 @@ void     buju_sheet_measure_scale (BujuSheet *self, double *width, double *heigh
 void     buju_sheet_draw_scale    (const BujuSheet *self, cairo_t *cr);
 
 /* buju-sheet-report.c */
-void buju_sheet_add_note      (BujuSheet *self, BujuSheetNoteKind kind, BujuSheetNoteSeverity severity,
+void buju_sheet_add_note      (BujuSheet *self, BujuSheetNoteKind kind,
+                               BujuSheetNoteSeverity severity,
                                const char *key, const BujuText *what, const char *id);
 void buju_sheet_finish_report (BujuSheet *self);
 

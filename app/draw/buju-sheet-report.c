@@ -23,10 +23,13 @@ const char *
 buju_sheet_note_kind_to_string (BujuSheetNoteKind kind)
 {
   static const char *const names[BUJU_SHEET_NOTE_N_KINDS] = {
-    [BUJU_SHEET_NOTE_LABEL] = "label", [BUJU_SHEET_NOTE_PART] = "part", [BUJU_SHEET_NOTE_CUT] = "cut",
+    [BUJU_SHEET_NOTE_LABEL] = "label", [BUJU_SHEET_NOTE_PART] = "part",
+    [BUJU_SHEET_NOTE_CUT] = "cut",
     [BUJU_SHEET_NOTE_COVER] = "cover", [BUJU_SHEET_NOTE_TEXT_SIZE] = "text-size",
-    [BUJU_SHEET_NOTE_LINE_WIDTH] = "line-width", [BUJU_SHEET_NOTE_SCALE] = "scale", [BUJU_SHEET_NOTE_DATE] = "date",
-    [BUJU_SHEET_NOTE_SOURCE] = "source", [BUJU_SHEET_NOTE_APPROVAL] = "approval", [BUJU_SHEET_NOTE_MARK] = "mark",
+    [BUJU_SHEET_NOTE_LINE_WIDTH] = "line-width", [BUJU_SHEET_NOTE_SCALE] = "scale",
+    [BUJU_SHEET_NOTE_DATE] = "date",
+    [BUJU_SHEET_NOTE_SOURCE] = "source", [BUJU_SHEET_NOTE_APPROVAL] = "approval",
+    [BUJU_SHEET_NOTE_MARK] = "mark",
     [BUJU_SHEET_NOTE_GLYPH] = "glyph",
   };
 
@@ -44,7 +47,8 @@ buju_sheet_note_kind_to_string (BujuSheetNoteKind kind)
 const char *
 buju_sheet_note_severity_to_string (BujuSheetNoteSeverity severity)
 {
-  return severity == BUJU_SHEET_NOTE_FAULT ? "fault" : severity == BUJU_SHEET_NOTE_WARNING ? "warning" : "hint";
+  return severity == BUJU_SHEET_NOTE_FAULT ? "fault" : severity == BUJU_SHEET_NOTE_WARNING
+         ? "warning" : "hint";
 }
 
 /*< private >
@@ -57,7 +61,8 @@ buju_sheet_note_severity_to_string (BujuSheetNoteSeverity severity)
  * @id: (nullable): what it is about
  */
 void
-buju_sheet_add_note (BujuSheet *self, BujuSheetNoteKind kind, BujuSheetNoteSeverity severity, const char *key,
+buju_sheet_add_note (BujuSheet *self, BujuSheetNoteKind kind, BujuSheetNoteSeverity severity,
+                     const char *key,
                      const BujuText *what, const char *id)
 {
   const BujuWordsValue values[] = { { "what", *what }, { NULL, { NULL, NULL } } };
@@ -65,13 +70,15 @@ buju_sheet_add_note (BujuSheet *self, BujuSheetNoteKind kind, BujuSheetNoteSever
 
   note->kind = kind;
   note->severity = severity;
-  note->message = buju_words_fill (buju_library_get_words (self->library), self->strings, key, values);
+  note->message = buju_words_fill (buju_library_get_words (self->library), self->strings, key,
+                                   values);
   note->id = id != NULL ? g_string_chunk_insert_const (self->strings, id) : NULL;
   g_ptr_array_add (self->report, note);
 }
 
 static void
-note_plain (BujuSheet *self, BujuSheetNoteKind kind, BujuSheetNoteSeverity severity, const char *key)
+note_plain (BujuSheet *self, BujuSheetNoteKind kind, BujuSheetNoteSeverity severity,
+            const char *key)
 {
   BujuText nothing = { "", "" };
 
@@ -89,14 +96,16 @@ note_labels (BujuSheet *self, const BujuSheetMap *map)
       const BujuLabel *label = g_ptr_array_index (unplaced, i);
 
       buju_sheet_add_note (self, BUJU_SHEET_NOTE_LABEL,
-                           label->required ? BUJU_SHEET_NOTE_WARNING : BUJU_SHEET_NOTE_HINT, "note-label",
+                           label->required ? BUJU_SHEET_NOTE_WARNING : BUJU_SHEET_NOTE_HINT,
+                           "note-label",
                            &label->text, label->id);
     }
   for (guint i = 0; i < shortened->len; i++)
     {
       const BujuLabel *label = g_ptr_array_index (shortened, i);
 
-      buju_sheet_add_note (self, BUJU_SHEET_NOTE_LABEL, BUJU_SHEET_NOTE_HINT, "note-label-short", &label->text,
+      buju_sheet_add_note (self, BUJU_SHEET_NOTE_LABEL, BUJU_SHEET_NOTE_HINT, "note-label-short",
+                           &label->text,
                            label->id);
     }
 }
@@ -108,7 +117,8 @@ note_size (BujuSheet *self, const char *id, double pt)
   BujuText what = { size, size };
 
   g_ascii_formatd (size, sizeof size, "%.1f", pt);
-  buju_sheet_add_note (self, BUJU_SHEET_NOTE_TEXT_SIZE, BUJU_SHEET_NOTE_WARNING, "note-text-size", &what, id);
+  buju_sheet_add_note (self, BUJU_SHEET_NOTE_TEXT_SIZE, BUJU_SHEET_NOTE_WARNING, "note-text-size",
+                       &what, id);
 }
 
 /* pt of the smallest type of the labels that are there. */
@@ -184,7 +194,8 @@ note_maps (BujuSheet *self)
     return;
   g_ascii_formatd (width, sizeof width, "%.2f", line / buju_page_from_mm (1));
   what = (BujuText) { width, width };
-  buju_sheet_add_note (self, BUJU_SHEET_NOTE_LINE_WIDTH, BUJU_SHEET_NOTE_WARNING, "note-line-width", &what, "map");
+  buju_sheet_add_note (self, BUJU_SHEET_NOTE_LINE_WIDTH, BUJU_SHEET_NOTE_WARNING, "note-line-width",
+                       &what, "map");
 }
 
 /* Whether somebody who measures on the sheet can reckon with its scale. */
@@ -204,14 +215,16 @@ note_scale (BujuSheet *self)
     return;
   scale = buju_scale_format (self->scale);
   what = (BujuText) { scale, scale };
-  buju_sheet_add_note (self, BUJU_SHEET_NOTE_SCALE, BUJU_SHEET_NOTE_HINT, "note-scale", &what, "scale");
+  buju_sheet_add_note (self, BUJU_SHEET_NOTE_SCALE, BUJU_SHEET_NOTE_HINT, "note-scale", &what,
+                       "scale");
 }
 
 static gboolean
 lacks_source (const BujuLayout *layout)
 {
   return layout != NULL
-         && (buju_text_is_empty (&layout->plan->citation) || buju_text_is_empty (&layout->section_title));
+         && (buju_text_is_empty (&layout->plan->citation)
+             || buju_text_is_empty (&layout->section_title));
 }
 
 static void
@@ -258,9 +271,11 @@ buju_sheet_finish_report (BujuSheet *self)
  * buju_sheet_get_report:
  * @self: a sheet
  *
- * What the sheet leaves out, cannot print well or was not told: for a list to be read before the file is written.
+ * What the sheet leaves out, cannot print well or was not told: for a list to be read before the
+ * file is written.
  *
- * Returns: (transfer none) (element-type BujuSheetNote): the notes; empty when there is nothing to say
+ * Returns: (transfer none) (element-type BujuSheetNote): the notes; empty when there is nothing to
+ *   say
  */
 GPtrArray *
 buju_sheet_get_report (const BujuSheet *self)

@@ -6,8 +6,8 @@
 #include "draw/buju-north-arrow.h"
 #include "draw/buju-sheet-private.h"
 
-/* The panel that says how long and which way: scale in figures, bar, arrow to true north, and where the grid's north
- * is when it is somewhere else. */
+/* The panel that says how long and which way: scale in figures, bar, arrow to true north, and where
+ * the grid's north is when it is somewhere else. */
 
 #define ARROW_WIDTH 8.0        /* mm on A4 */
 #define ARROW_HEIGHT 13.5
@@ -76,7 +76,8 @@ words_width (const BujuSheet *self, BujuLanguage language)
   g_autofree char *scale = make_scale_words (self, language);
   g_autofree char *grid = make_grid_words (self, language);
 
-  return fmax (line_width (self, BUJU_INK_SCALE, language, scale), line_width (self, BUJU_INK_NOTE, language, grid));
+  return fmax (line_width (self, BUJU_INK_SCALE, language, scale),
+               line_width (self, BUJU_INK_NOTE, language, grid));
 }
 
 /*< private >
@@ -110,8 +111,10 @@ buju_sheet_draw_scale (const BujuSheet *self, cairo_t *cr)
 {
   const BujuInk *ink = &self->ink;
   double pad = panel_mm (self, SHEET_PANEL_PAD), gap = panel_mm (self, LINE_GAP);
-  double arrow = panel_mm (self, ARROW_WIDTH), height = buju_box_height (&self->scale_box) - 2 * pad;
-  BujuPoint centre = { self->scale_box.x0 + pad + arrow / 2, self->scale_box.y0 + pad + height / 2 };
+  double arrow = panel_mm (self, ARROW_WIDTH),
+  height = buju_box_height (&self->scale_box) - 2 * pad;
+  BujuPoint centre = { self->scale_box.x0 + pad + arrow / 2,
+                       self->scale_box.y0 + pad + height / 2 };
   double left = self->scale_box.x0 + pad + arrow + panel_mm (self, ARROW_GAP);
   g_autofree char *scale = make_scale_words (self, ink->language);
   g_autofree char *grid = make_grid_words (self, ink->language);

@@ -5,8 +5,8 @@
 
 #include "draw/buju-sheet-arrange.h"
 
-/* A wide page: the texts stand in a column beside the map, which keeps the full height. On a slide the title has the
- * width of the page, and the sources are a line at its foot. */
+/* A wide page: the texts stand in a column beside the map, which keeps the full height. On a slide
+ * the title has the width of the page, and the sources are a line at its foot. */
 
 #define SLIDE_MARGIN 7.0    /* mm on A4 */
 #define SLIDE_GAP 2.6
@@ -28,12 +28,15 @@ put_side_head (BujuSheet *self, double x, double y, double width)
   return mark > 0 ? y + mark + buju_sheet_mm (self, 1) : y;
 }
 
-/* Foot of the side column, from the bottom up, in two columns where there are two; returns where it begins. */
+/* Foot of the side column, from the bottom up, in two columns where there are two; returns where it
+ * begins. */
 static double
 put_side_foot (BujuSheet *self, double x, double bottom, double width)
 {
   guint n_columns = MIN (buju_sheet_count_columns (self, width), 2);
-  g_autoptr (GPtrArray) columns = buju_sheet_foot_columns (self, buju_sheet_column_width (self, width, n_columns));
+  g_autoptr (GPtrArray) columns = buju_sheet_foot_columns (self,
+                                                           buju_sheet_column_width (self, width,
+                                                                                    n_columns));
   double gap = buju_sheet_mm (self, 1.7), y = bottom;
 
   if (n_columns > 1)
@@ -65,7 +68,8 @@ put_side_legend (BujuSheet *self, double x, double *top, double bottom, double w
     {
       BujuLegend *legend = buju_sheet_make_legend (self, "legend", width, n_columns);
 
-      if (*top + buju_legend_get_height (legend) <= bottom && buju_legend_get_width (legend) <= width + 0.01)
+      if (*top + buju_legend_get_height (legend) <= bottom
+          && buju_legend_get_width (legend) <= width + 0.01)
         {
           buju_sheet_put_legend (self, legend, x, *top);
           *top = self->legend_box.y1 + buju_sheet_mm (self, SHEET_GAP);
@@ -78,7 +82,8 @@ put_side_legend (BujuSheet *self, double x, double *top, double bottom, double w
 
 /* Texts on request under the legend. FALSE when they do not fit. */
 static gboolean
-put_side_story (BujuSheet *self, const SheetTrial *trial, double x, double *top, double bottom, double width)
+put_side_story (BujuSheet *self, const SheetTrial *trial, double x, double *top, double bottom,
+                double width)
 {
   guint n_columns = MIN (buju_sheet_count_columns (self, width), 2);
   double column_width = buju_sheet_column_width (self, width, n_columns);
@@ -102,7 +107,8 @@ put_side_story (BujuSheet *self, const SheetTrial *trial, double x, double *top,
 
 /* Legend and texts of the side column between its head and its foot. */
 static gboolean
-fill_side (BujuSheet *self, const SheetTrial *trial, double x, double top, double bottom, double width)
+fill_side (BujuSheet *self, const SheetTrial *trial, double x, double top, double bottom,
+           double width)
 {
   if (trial->beside && !put_side_legend (self, x, &top, bottom, width))
     return FALSE;
@@ -120,7 +126,8 @@ buju_sheet_arrange_side (BujuSheet *self, const SheetTrial *trial)
 
   if (trial->below || trial->brief)
     {
-      end = buju_sheet_put_foot (self, trial->brief, margin, end, self->page.width - 2 * margin) - gap;
+      end = buju_sheet_put_foot (self, trial->brief, margin, end, self->page.width - 2 * margin)
+            - gap;
       bottom = end;
     }
   else
@@ -149,7 +156,8 @@ put_slide_head (BujuSheet *self, double x, double y, double width)
   buju_sheet_put_mark (self, x + width, y + buju_sheet_mm (self, 0.4), TRUE);
   buju_sheet_add_block (self, "title", title, x, y);
   y += buju_column_get_height (title);
-  if (self->ink.language == BUJU_LANGUAGE_BOTH && self->figure.subtitle == NULL && self->lens == NULL)
+  if (self->ink.language == BUJU_LANGUAGE_BOTH && self->figure.subtitle == NULL
+      && self->lens == NULL)
     return y;
   plan = buju_sheet_plan_column (self, width - room);
   y += buju_sheet_mm (self, 2);
@@ -163,10 +171,12 @@ buju_sheet_arrange_slide (BujuSheet *self, const SheetTrial *trial)
   double margin = buju_sheet_mm (self, SLIDE_MARGIN), gap = buju_sheet_mm (self, SLIDE_GAP);
   double width = self->page.width - 2 * margin, x = margin + width - trial->side;
   double top = put_slide_head (self, margin, margin, width) + gap;
-  double bottom = buju_sheet_put_foot (self, TRUE, margin, self->page.height - margin * 0.8, width) - gap;
+  double bottom = buju_sheet_put_foot (self, TRUE, margin, self->page.height - margin * 0.8, width)
+                  - gap;
   gboolean column = trial->beside || (trial->extras & BUJU_FIGURE_TEXTS) != 0;
 
-  buju_sheet_set_map (self, margin, top, column ? x - buju_sheet_mm (self, SHEET_GUTTER) : margin + width, bottom);
+  buju_sheet_set_map (self, margin, top,
+                      column ? x - buju_sheet_mm (self, SHEET_GUTTER) : margin + width, bottom);
   if (buju_box_height (&self->map) < 1)
     return FALSE;
   return fill_side (self, trial, x, top, bottom, trial->side);

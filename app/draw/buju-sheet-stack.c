@@ -5,7 +5,8 @@
 
 #include "draw/buju-sheet-arrange.h"
 
-/* An upright page: head, map, legend, texts and foot under one another, all on one grid of columns. */
+/* An upright page: head, map, legend, texts and foot under one another, all on one grid of
+ * columns. */
 
 #define LOWEST_MAP 0.84   /* of its width, before it gives room to what nobody asked for */
 #define STORY_SHARE 0.30  /* of the page's height that texts may take when they are cut */
@@ -24,11 +25,12 @@ put_story (BujuSheet *self, const SheetTrial *trial, double x, double bottom, do
   if (trial->cut)
     buju_sheet_cut_story (self, story, n_columns, column_width, STORY_SHARE * self->page.height);
   buju_sheet_put_line (self, x, bottom + gap / 2, width);
-  return bottom - buju_sheet_put_flow (self, "story", story, x, NAN, bottom, width, n_columns) - gap;
+  return bottom - buju_sheet_put_flow (self, "story", story, x, NAN, bottom, width, n_columns)
+         - gap;
 }
 
-/* A band of columns between map and foot. Its height depends on what the map shows and the map on its height: a
- * second look settles it, because a lower map never shows more. */
+/* A band of columns between map and foot. Its height depends on what the map shows and the map on
+ * its height: a second look settles it, because a lower map never shows more. */
 static void
 put_band (BujuSheet *self, double x, double y0, double y1, double width)
 {
@@ -61,7 +63,8 @@ buju_sheet_arrange_stack (BujuSheet *self, const SheetTrial *trial)
   double margin = buju_sheet_mm (self, SHEET_MARGIN), gap = buju_sheet_mm (self, SHEET_GAP);
   double width = self->page.width - 2 * margin;
   double top = buju_sheet_put_head (self, margin, margin, width) + gap;
-  double bottom = buju_sheet_put_foot (self, trial->brief, margin, self->page.height - margin, width) - gap;
+  double bottom = buju_sheet_put_foot (self, trial->brief, margin, self->page.height - margin,
+                                       width) - gap;
 
   bottom = put_story (self, trial, margin, bottom, width);
   buju_sheet_set_map (self, margin, top, margin + width, bottom);

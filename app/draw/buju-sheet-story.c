@@ -5,8 +5,9 @@
 #include "draw/buju-sheet-arrange.h"
 #include "plan/buju-phrase.h"
 
-/* Texts that stand beside the map: who belongs to each part under full names, because on the map they are shortened
- * and a stretch of road has hardly a name at all; what each part is; what the plan wants to reach. */
+/* Texts that stand beside the map: who belongs to each part under full names, because on the map
+ * they are shortened and a stretch of road has hardly a name at all; what each part is; what the
+ * plan wants to reach. */
 
 #define MOST_INDICATORS 10
 
@@ -19,8 +20,8 @@ is_itself (const BujuComponent *component)
   return component->members->len == 1 && g_strcmp0 (member->name.zh, component->name.zh) == 0;
 }
 
-/* Belts and axes; the markers of point sets and poles carry their names on the map. Asked for, everything with members
- * is listed. */
+/* Belts and axes; the markers of point sets and poles carry their names on the map. Asked for,
+ * everything with members is listed. */
 static gboolean
 is_listed (const BujuSheet *self, const BujuComponent *component)
 {
@@ -76,9 +77,11 @@ description_of (const BujuComponent *component)
 
 /* What a part is and who belongs to it; NULL when neither is to be said. */
 static BujuColumn *
-make_part (const BujuSheet *self, const BujuComponent *component, BujuFigureExtras extras, double width)
+make_part (const BujuSheet *self, const BujuComponent *component, BujuFigureExtras extras,
+           double width)
 {
-  gboolean profile = (extras & BUJU_FIGURE_PROFILE) != 0 && !buju_text_is_empty (description_of (component));
+  gboolean profile = (extras & BUJU_FIGURE_PROFILE) != 0
+                     && !buju_text_is_empty (description_of (component));
   gboolean members = (extras & BUJU_FIGURE_MEMBERS) != 0 && is_listed (self, component);
   BujuColumn *column;
 
@@ -104,8 +107,8 @@ add_once (GPtrArray *list, gconstpointer item)
     g_ptr_array_add (list, (gpointer) item);
 }
 
-/* What the parts of the layout shall reach, then what the plan as a whole shall: its own table, or its targets for no
- * place and no industry. */
+/* What the parts of the layout shall reach, then what the plan as a whole shall: its own table, or
+ * its targets for no place and no industry. */
 static GPtrArray *
 list_indicators (const BujuSheet *self)
 {
@@ -121,13 +124,15 @@ list_indicators (const BujuSheet *self)
         add_once (list, g_ptr_array_index (targets, j));
     }
   for (guint i = 0; i < plan->indicators->len; i++)
-    if (!buju_text_is_empty (&((const BujuIndicator *) g_ptr_array_index (plan->indicators, i))->category))
+    if (!buju_text_is_empty (&((const BujuIndicator *) g_ptr_array_index (plan->indicators,
+                                                                          i))->category))
       add_once (list, g_ptr_array_index (plan->indicators, i));
   for (guint i = 0; i < plan->indicators->len && list->len < MOST_INDICATORS; i++)
     {
       const BujuIndicator *indicator = g_ptr_array_index (plan->indicators, i);
 
-      if (g_strcmp0 (indicator->kind, "target") == 0 && indicator->place == NULL && indicator->industry == NULL)
+      if (g_strcmp0 (indicator->kind, "target") == 0 && indicator->place == NULL
+          && indicator->industry == NULL)
         add_once (list, indicator);
     }
   return list;
@@ -140,9 +145,11 @@ add_indicator (const BujuSheet *self, BujuColumn *column, const BujuIndicator *i
   BujuWords *words = buju_library_get_words (self->library);
   g_autoptr (GStringChunk) strings = g_string_chunk_new (256);
   BujuText value = buju_phrase_value (words, strings, indicator);
-  g_autofree char *zh = indicator->year != NULL ? g_strdup_printf ("%s（%s年）", value.zh, indicator->year)
+  g_autofree char *zh = indicator->year != NULL
+                        ? g_strdup_printf ("%s（%s年）", value.zh, indicator->year)
                                                 : g_strdup (value.zh);
-  g_autofree char *en = indicator->year != NULL ? g_strdup_printf ("%s (%s)", value.en, indicator->year)
+  g_autofree char *en = indicator->year != NULL
+                        ? g_strdup_printf ("%s (%s)", value.en, indicator->year)
                                                 : g_strdup (value.en);
 
   buju_column_add_row (column, &indicator->name, &(BujuText) { zh, en });
@@ -167,7 +174,8 @@ make_indicators (const BujuSheet *self, double width)
       g_autoptr (GStringChunk) strings = g_string_chunk_new (128);
       g_autofree char *more = g_strdup_printf ("%u", list->len - n);
       const BujuWordsValue values[] = { { "what", { more, more } }, { NULL, { NULL, NULL } } };
-      BujuText text = buju_words_fill (buju_library_get_words (self->library), strings, "sheet-more", values);
+      BujuText text = buju_words_fill (buju_library_get_words (self->library), strings,
+                                       "sheet-more", values);
 
       buju_column_add_text (column, BUJU_INK_BODY, &text, 0);
     }
@@ -209,7 +217,8 @@ buju_sheet_has_story (BujuSheet *self, BujuFigureExtras extra)
  * @extras: which texts
  * @width: pt of each column
  *
- * Returns: (transfer container) (element-type BujuColumn): blocks in reading order, possibly none; the columns are the
+ * Returns: (transfer container) (element-type BujuColumn): blocks in reading order, possibly none;
+ * the columns are the
  *   caller's
  */
 GPtrArray *
@@ -217,11 +226,13 @@ buju_sheet_make_story (BujuSheet *self, BujuFigureExtras extras, double width)
 {
   GPtrArray *story = g_ptr_array_new ();
   g_autoptr (GArray) parts = buju_scene_list_parts (self->figure.layout);
-  BujuColumn *indicators = (extras & BUJU_FIGURE_INDICATORS) != 0 ? make_indicators (self, width) : NULL;
+  BujuColumn *indicators = (extras & BUJU_FIGURE_INDICATORS) != 0 ? make_indicators (self, width)
+                           : NULL;
 
   for (guint i = 0; i < parts->len; i++)
     {
-      BujuColumn *part = make_part (self, g_array_index (parts, BujuScenePart, i).component, extras, width);
+      BujuColumn *part = make_part (self, g_array_index (parts, BujuScenePart, i).component, extras,
+                                    width);
 
       if (part != NULL)
         g_ptr_array_add (story, part);
@@ -248,7 +259,8 @@ make_more (BujuSheet *self, double width)
   g_autofree char *more = g_strdup_printf ("%u", self->n_cut);
   g_autoptr (GStringChunk) strings = g_string_chunk_new (128);
   const BujuWordsValue values[] = { { "what", { more, more } }, { NULL, { NULL, NULL } } };
-  BujuText text = buju_words_fill (buju_library_get_words (self->library), strings, "sheet-more-pages", values);
+  BujuText text = buju_words_fill (buju_library_get_words (self->library), strings,
+                                   "sheet-more-pages", values);
   BujuColumn *column = buju_column_new (&self->ink, width);
 
   buju_column_add_text (column, BUJU_INK_BODY, &text, 0);

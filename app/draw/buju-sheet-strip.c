@@ -5,8 +5,8 @@
 
 #include "draw/buju-sheet-arrange.h"
 
-/* The column of a journal: title, map, legend and short sources under one another, as high as they need to be. The
- * caption of the journal says the rest. */
+/* The column of a journal: title, map, legend and short sources under one another, as high as they
+ * need to be. The caption of the journal says the rest. */
 
 #define EDGE 1.8          /* mm on A4 around it: the page has its own margins */
 #define HIGHEST_MAP 1.18  /* of its width */
@@ -20,7 +20,8 @@ put_strip_head (BujuSheet *self, double x, double y, double width)
 
   buju_sheet_add_block (self, "title", title, x, y);
   y += buju_column_get_height (title);
-  if (self->ink.language == BUJU_LANGUAGE_BOTH && self->figure.subtitle == NULL && self->lens == NULL)
+  if (self->ink.language == BUJU_LANGUAGE_BOTH && self->figure.subtitle == NULL
+      && self->lens == NULL)
     return y;
   plan = buju_sheet_plan_column (self, width);
   y += buju_sheet_mm (self, 1.8);
@@ -37,7 +38,8 @@ natural_height (const BujuSheet *self, double width)
   double scale;
 
   buju_sheet_view (self, &tall, &scale);
-  return CLAMP (buju_box_height (&wanted) * buju_scale_to_view (scale), LOWEST_MAP * width, HIGHEST_MAP * width);
+  return CLAMP (buju_box_height (&wanted) * buju_scale_to_view (scale), LOWEST_MAP * width,
+                HIGHEST_MAP * width);
 }
 
 /* Heading and mark on one line; returns where the entries begin. */
@@ -60,7 +62,8 @@ static double
 put_below (BujuSheet *self, const SheetTrial *trial, double x, double y, double width)
 {
   guint n_columns = MAX (buju_sheet_count_columns (self, width), 2);
-  double column_width = buju_sheet_column_width (self, width, n_columns), gap = buju_sheet_mm (self, 2.4);
+  double column_width = buju_sheet_column_width (self, width, n_columns),
+  gap = buju_sheet_mm (self, 2.4);
   g_autoptr (GPtrArray) story = buju_sheet_make_story (self, trial->extras, column_width);
   BujuColumn *foot;
 
@@ -109,5 +112,6 @@ buju_sheet_arrange_strip (BujuSheet *self, const SheetTrial *trial)
   g_array_set_size (self->rules, n_rules);
   g_array_set_size (self->parts, n_parts);
   buju_sheet_set_map (self, edge, top, edge + width, top + height);
-  return put_below (self, trial, edge, top + height + gap, width) + edge <= self->paper_height + 0.01;
+  return put_below (self, trial, edge, top + height + gap, width) + edge <= self->paper_height
+         + 0.01;
 }

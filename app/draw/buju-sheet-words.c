@@ -29,7 +29,8 @@ static void
 make_title (BujuSheet *self)
 {
   const BujuLayout *layout = self->figure.layout;
-  const BujuText *title = buju_text_is_empty (&layout->figure_title) ? &layout->title : &layout->figure_title;
+  const BujuText *title = buju_text_is_empty (&layout->figure_title) ? &layout->title
+                          : &layout->figure_title;
   const char *zh = buju_text_get (title, BUJU_LANGUAGE_ZH);
   gboolean ours = self->figure.title == NULL;
 
@@ -37,7 +38,8 @@ make_title (BujuSheet *self)
     self->words.title_zh = make_schematic (zh);
   else
     self->words.title_zh = g_strdup (ours ? zh : self->figure.title);
-  self->words.title_en = g_strdup (ours ? buju_text_get (title, BUJU_LANGUAGE_EN) : self->figure.title);
+  self->words.title_en = g_strdup (ours ? buju_text_get (title, BUJU_LANGUAGE_EN)
+                                   : self->figure.title);
 }
 
 /* "Plan · section" under the title, and the full citation with the section for the sources. */
@@ -49,8 +51,12 @@ make_source (BujuSheet *self)
   const char *zh = buju_text_get (section, BUJU_LANGUAGE_ZH);
   const char *en = buju_text_get (section, BUJU_LANGUAGE_EN);
 
-  self->words.plan_zh = g_strdup_printf ("《%s》%s", buju_text_get (&layout->plan->title, BUJU_LANGUAGE_ZH), zh);
-  self->words.plan_en = g_strdup_printf ("%s, %s", buju_text_get (&layout->plan->title, BUJU_LANGUAGE_EN), en);
+  self->words.plan_zh = g_strdup_printf ("《%s》%s",
+                                         buju_text_get (&layout->plan->title, BUJU_LANGUAGE_ZH),
+                                         zh);
+  self->words.plan_en = g_strdup_printf ("%s, %s",
+                                         buju_text_get (&layout->plan->title, BUJU_LANGUAGE_EN),
+                                         en);
   if (self->figure.subtitle != NULL)
     {
       g_free (self->words.plan_zh);
@@ -58,8 +64,12 @@ make_source (BujuSheet *self)
       self->words.plan_zh = g_strdup (self->figure.subtitle);
       self->words.plan_en = g_strdup (self->figure.subtitle);
     }
-  self->words.source_zh = g_strdup_printf ("%s，%s", buju_text_get (&layout->plan->citation, BUJU_LANGUAGE_ZH), zh);
-  self->words.source_en = g_strdup_printf ("%s, %s", buju_text_get (&layout->plan->citation, BUJU_LANGUAGE_EN), en);
+  self->words.source_zh = g_strdup_printf ("%s，%s",
+                                           buju_text_get (&layout->plan->citation,
+                                                          BUJU_LANGUAGE_ZH), zh);
+  self->words.source_en = g_strdup_printf ("%s, %s",
+                                           buju_text_get (&layout->plan->citation,
+                                                          BUJU_LANGUAGE_EN), en);
 }
 
 static void
@@ -70,7 +80,8 @@ append_name (GString *list, const char *name, const char *separator)
   g_string_append (list, name);
 }
 
-/* How many of the shapes of @component have @basis, by what the data says; one without shapes counts as one. */
+/* How many of the shapes of @component have @basis, by what the data says; one without shapes
+ * counts as one. */
 static guint
 count_shapes (BujuSheet *self, const BujuComponent *component, const char *basis, guint *n_shapes)
 {
@@ -97,9 +108,11 @@ count_shapes (BujuSheet *self, const BujuComponent *component, const char *basis
 }
 
 static void
-list_component (BujuSheet *self, const BujuComponent *component, const char *basis, GString *zh, GString *en)
+list_component (BujuSheet *self, const BujuComponent *component, const char *basis, GString *zh,
+                GString *en)
 {
-  BujuText name = buju_text_is_empty (&component->short_name) ? component->name : component->short_name;
+  BujuText name = buju_text_is_empty (&component->short_name) ? component->name
+                  : component->short_name;
   BujuText partly = buju_sheet_word (self, "sheet-partly");
   guint n_shapes, n = count_shapes (self, component, basis, &n_shapes);
 
@@ -116,14 +129,16 @@ list_component (BujuSheet *self, const BujuComponent *component, const char *bas
 
 /* "derived: A, B" for one basis, appended to both reasons. */
 static void
-add_basis (BujuSheet *self, GArray *parts, const char *basis, const char *word, GString *zh, GString *en)
+add_basis (BujuSheet *self, GArray *parts, const char *basis, const char *word, GString *zh,
+           GString *en)
 {
   g_autoptr (GString) names_zh = g_string_new (NULL);
   g_autoptr (GString) names_en = g_string_new (NULL);
   BujuText text = buju_sheet_word (self, word);
 
   for (guint i = 0; i < parts->len; i++)
-    list_component (self, g_array_index (parts, BujuScenePart, i).component, basis, names_zh, names_en);
+    list_component (self, g_array_index (parts, BujuScenePart, i).component, basis, names_zh,
+                    names_en);
   if (names_zh->len == 0)
     return;
   g_string_append_printf (zh, "%s：%s。", text.zh, names_zh->str);
@@ -169,7 +184,8 @@ make_brief (BujuSheet *self)
       guint n_shapes;
 
       for (guint j = 0; j < parts->len && !used; j++)
-        used = count_shapes (self, g_array_index (parts, BujuScenePart, j).component, bases[i].basis, &n_shapes) > 0;
+        used = count_shapes (self, g_array_index (parts, BujuScenePart, j).component,
+                             bases[i].basis, &n_shapes) > 0;
       if (!used)
         continue;
       g_string_append_printf (zh, "%s%s", zh->len > 0 ? "，" : lead.zh, word.zh);
@@ -196,7 +212,8 @@ has_place (const BujuComponent *component)
       || component->child_layout != NULL)
     return TRUE;
   for (guint i = 0; i < component->members->len; i++)
-    if (buju_place_is_on_map (((const BujuMember *) g_ptr_array_index (component->members, i))->place))
+    if (buju_place_is_on_map (((const BujuMember *) g_ptr_array_index (component->members,
+                                                                       i))->place))
       return TRUE;
   return FALSE;
 }
@@ -208,7 +225,8 @@ append_text (GString *zh, GString *en, const BujuText *name)
   append_name (en, buju_text_get (name, BUJU_LANGUAGE_EN), "; ");
 }
 
-/* Parts and members that the document names without saying where they are: who counts shall not miss them. */
+/* Parts and members that the document names without saying where they are: who counts shall not
+ * miss them. */
 static void
 make_absent (BujuSheet *self)
 {
@@ -223,7 +241,9 @@ make_absent (BujuSheet *self)
       gboolean placed = has_place (component);
 
       if (!placed)
-        append_text (zh, en, buju_text_is_empty (&component->short_name) ? &component->name : &component->short_name);
+        append_text (zh, en,
+                     buju_text_is_empty (&component->short_name) ? &component->name
+                       : &component->short_name);
       for (guint j = 0; placed && j < component->members->len; j++)
         {
           const BujuMember *member = g_ptr_array_index (component->members, j);
@@ -279,7 +299,8 @@ buju_sheet_free_words (BujuSheet *self)
 
 /* Whether @title at @share of its size takes at most @most lines; sets @ink to that size. */
 static gboolean
-sets_in (const BujuSheet *self, const BujuText *title, double share, double width, BujuInk *ink, double most)
+sets_in (const BujuSheet *self, const BujuText *title, double share, double width, BujuInk *ink,
+         double most)
 {
   g_autoptr (BujuColumn) column = NULL;
 
@@ -290,12 +311,15 @@ sets_in (const BujuSheet *self, const BujuText *title, double share, double widt
   column = buju_column_new (ink, width);
   buju_column_add_text (column, BUJU_INK_TITLE, title, 0);
   ink->language = self->ink.language;
-  return buju_column_get_height (column) < (most + 0.4 * (most - 1)) * buju_ink_size (ink, BUJU_INK_TITLE) + 0.1;
+  return buju_column_get_height (column) < (most + 0.4 * (most - 1))
+         * buju_ink_size (ink, BUJU_INK_TITLE) + 0.1;
 }
 
-/* The largest size from @share down to @least at which @title takes @most lines; the last one when there is none. */
+/* The largest size from @share down to @least at which @title takes @most lines; the last one when
+ * there is none. */
 static gboolean
-set_smaller (const BujuSheet *self, const BujuText *title, double share, double least, double width, BujuInk *ink,
+set_smaller (const BujuSheet *self, const BujuText *title, double share, double least, double width,
+             BujuInk *ink,
              double most)
 {
   for (; share >= least; share -= TITLE_STEP)
@@ -343,7 +367,8 @@ buju_sheet_plan_column (const BujuSheet *self, double width)
   BujuText plan = { self->words.plan_zh, self->words.plan_en };
 
   buju_sheet_add_lens_title (self, column);
-  buju_column_add_pair (column, BUJU_INK_SUBTITLE, &plan, self->lens != NULL ? buju_sheet_mm (self, 1.2) : 0);
+  buju_column_add_pair (column, BUJU_INK_SUBTITLE, &plan,
+                        self->lens != NULL ? buju_sheet_mm (self, 1.2) : 0);
   return column;
 }
 

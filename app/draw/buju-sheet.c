@@ -75,7 +75,8 @@ buju_sheet_add_block (BujuSheet *self, const char *name, BujuColumn *column, dou
 }
 
 void
-buju_sheet_add_rule (BujuSheet *self, double x0, double y0, double x1, double y1, double weight, double grey)
+buju_sheet_add_rule (BujuSheet *self, double x0, double y0, double x1, double y1, double weight,
+                     double grey)
 {
   SheetRule rule = { { x0, y0, x1, y1 }, weight, grey };
 
@@ -91,7 +92,8 @@ buju_sheet_add_rule (BujuSheet *self, double x0, double y0, double x1, double y1
 double
 buju_sheet_frame_band (const BujuSheet *self)
 {
-  gboolean plain = self->page.template == BUJU_PAGE_SLIDE && (self->figure.extras & BUJU_FIGURE_GRATICULE) == 0;
+  gboolean plain = self->page.template == BUJU_PAGE_SLIDE
+                   && (self->figure.extras & BUJU_FIGURE_GRATICULE) == 0;
 
   return plain ? 0 : buju_frame_band (&self->ink);
 }
@@ -102,9 +104,11 @@ check_fonts (BujuSheet *self, GError **error)
 {
   cairo_t *cr = buju_ink_scratch ();
   gboolean english = self->ink.language == BUJU_LANGUAGE_EN;
-  g_autofree char *sample = english ? g_strconcat (self->words.title_en, self->words.source_en, NULL)
+  g_autofree char *sample = english
+                            ? g_strconcat (self->words.title_en, self->words.source_en, NULL)
                                     : g_strconcat ("上海布局", self->words.title_zh, NULL);
-  g_autoptr (PangoLayout) layout = buju_ink_layout (&self->ink, cr, BUJU_INK_BODY, self->ink.language, sample, 0);
+  g_autoptr (PangoLayout) layout = buju_ink_layout (&self->ink, cr, BUJU_INK_BODY,
+                                                    self->ink.language, sample, 0);
   int missing = buju_type_count_missing (layout);
 
   cairo_destroy (cr);
@@ -144,7 +148,8 @@ sheet_alloc (BujuLibrary *library, const BujuFigure *figure)
   self->library = buju_library_ref (library);
   buju_figure_copy (figure, &self->figure);
   self->ink = (BujuInk) {
-    buju_style_get_font (style, FALSE), buju_style_get_font (style, TRUE), figure->language, 1, 1, figure->pages,
+    buju_style_get_font (style, FALSE), buju_style_get_font (style, TRUE), figure->language, 1, 1,
+    figure->pages,
     buju_words_get (buju_library_get_words (library), "sheet-kept-together").zh
   };
   self->blocks = g_array_new (FALSE, FALSE, sizeof (SheetBlock));
@@ -172,7 +177,8 @@ arrange_one (BujuSheet *self, GError **error)
   if (!buju_sheet_arrange (self))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                   _("The page “%s” is too small for this figure: use a larger one"), self->figure.page);
+                   _("The page “%s” is too small for this figure: use a larger one"),
+                   self->figure.page);
       return FALSE;
     }
   buju_sheet_finish_map (self);
@@ -196,8 +202,8 @@ arrange_both (BujuSheet *self)
  *
  * Lays a complete sheet out: nothing is left to be decided when it is drawn.
  *
- * Returns: (transfer full): the sheet; %NULL with %G_IO_ERROR_INVALID_ARGUMENT when the page, the scale or the
- *   layout cannot make one, or with %BUJU_EXPORT_ERROR_FONT
+ * Returns: (transfer full): the sheet; %NULL with %G_IO_ERROR_INVALID_ARGUMENT when the page, the
+ *   scale or the layout cannot make one, or with %BUJU_EXPORT_ERROR_FONT
  */
 BujuSheet *
 buju_sheet_new (BujuLibrary *library, const BujuFigure *figure, GError **error)
@@ -207,7 +213,8 @@ buju_sheet_new (BujuLibrary *library, const BujuFigure *figure, GError **error)
   g_return_val_if_fail (library != NULL, NULL);
   g_return_val_if_fail (figure != NULL && figure->layout != NULL, NULL);
 
-  if (!check_figure (figure, error) || (figure->compare != NULL && !buju_sheet_compare_check (figure, error)))
+  if (!check_figure (figure, error)
+      || (figure->compare != NULL && !buju_sheet_compare_check (figure, error)))
     return NULL;
   self = sheet_alloc (library, figure);
   if (!buju_page_parse (self->figure.page, figure->landscape, &self->page, error))
@@ -237,10 +244,11 @@ buju_sheet_new (BujuLibrary *library, const BujuFigure *figure, GError **error)
  * @figure: what is wanted; copied
  * @error: return location for a #GError
  *
- * As buju_sheet_new(); when the figure wants pages, a Chinese sheet and an English one on which everything stands at
- * the same place.
+ * As buju_sheet_new(); when the figure wants pages, a Chinese sheet and an English one on which
+ * everything stands at the same place.
  *
- * Returns: (transfer full) (element-type BujuSheet): one sheet or two; %NULL as buju_sheet_new() says
+ * Returns: (transfer full) (element-type BujuSheet): one sheet or two; %NULL as buju_sheet_new()
+ *   says
  */
 GPtrArray *
 buju_sheet_new_pages (BujuLibrary *library, const BujuFigure *figure, GError **error)
@@ -367,8 +375,8 @@ buju_sheet_get_figure (const BujuSheet *self)
  * buju_sheet_get_parts:
  * @self: a sheet
  *
- * Where everything is, for tests and for reports: parts that are not on the map do not overlap one another or the
- * map, parts on the map lie within it.
+ * Where everything is, for tests and for reports: parts that are not on the map do not overlap one
+ * another or the map, parts on the map lie within it.
  *
  * Returns: (transfer none) (element-type BujuSheetPart): the parts
  */

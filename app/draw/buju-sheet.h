@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuSheet: a finished figure: page, title, map, legend, scale bar, north arrow, sources, credits, marks. Laid out
- * once from a BujuFigure, then drawn on any cairo_t in pt. Immutable. */
+/* BujuSheet: a finished figure: page, title, map, legend, scale bar, north arrow, sources, credits,
+ * marks. Laid out once from a BujuFigure, then drawn on any cairo_t in pt. Immutable. */
 
 #include "draw/buju-figure.h"
 #include "draw/buju-placement.h"
@@ -29,30 +29,42 @@ typedef struct
 
 #define BUJU_SHEET_MOST_MAPS 2
 
-BujuSheet     *buju_sheet_new           (BujuLibrary *library, const BujuFigure *figure, GError **error);
-/* One sheet, or with figure->pages two of one geometry, Chinese first. (element-type BujuSheet) (transfer full) */
-GPtrArray     *buju_sheet_new_pages     (BujuLibrary *library, const BujuFigure *figure, GError **error);
+BujuSheet     *buju_sheet_new           (BujuLibrary *library, const BujuFigure *figure,
+                                         GError **error);
+/* One sheet, or with figure->pages two of one geometry, Chinese first. (element-type BujuSheet)
+ * (transfer full) */
+GPtrArray     *buju_sheet_new_pages     (BujuLibrary *library, const BujuFigure *figure,
+                                         GError **error);
 BujuSheet     *buju_sheet_ref           (BujuSheet *self);
 void           buju_sheet_unref         (BujuSheet *self);
-void           buju_sheet_get_size      (const BujuSheet *self, double *width, double *height);  /* pt */
-double         buju_sheet_get_scale     (const BujuSheet *self);                                 /* N of 1:N */
+/* pt */
+void           buju_sheet_get_size      (const BujuSheet *self, double *width, double *height);
+/* N of 1:N */
+double         buju_sheet_get_scale     (const BujuSheet *self);
 const BujuPlacement *buju_sheet_get_placement (const BujuSheet *self);
 BujuText       buju_sheet_get_title     (const BujuSheet *self);
-const BujuFigure *buju_sheet_get_figure (const BujuSheet *self);                                /* strings belong to the sheet */
+/* strings belong to the sheet */
+const BujuFigure *buju_sheet_get_figure (const BujuSheet *self);
 /* Of the second map of a sheet of two layouts; NULL. */
 const BujuPlacement *buju_sheet_get_other_placement (const BujuSheet *self);
-GArray        *buju_sheet_get_parts     (const BujuSheet *self);                                 /* BujuSheetPart */
+/* BujuSheetPart */
+GArray        *buju_sheet_get_parts     (const BujuSheet *self);
 /* What it shows, for those who do not see it: in both languages, kept in @strings. */
 BujuText       buju_sheet_describe      (const BujuSheet *self, GStringChunk *strings);
 BujuScene     *buju_sheet_get_scene     (const BujuSheet *self);
 /* One map, or the two of a comparison; returns how many. (transfer none) */
-guint          buju_sheet_list_maps     (const BujuSheet *self, BujuSheetMap maps[BUJU_SHEET_MOST_MAPS]);
-GPtrArray     *buju_sheet_get_report    (const BujuSheet *self);                                 /* const BujuSheetNote* */
-gboolean       buju_sheet_draw          (BujuSheet *self, cairo_t *cr, GCancellable *cancellable, GError **error);
-/* What finds no room on it goes on on pages of the same size, which a document of pages has. At least 1. */
+guint          buju_sheet_list_maps     (const BujuSheet *self,
+                                         BujuSheetMap maps[BUJU_SHEET_MOST_MAPS]);
+/* const BujuSheetNote* */
+GPtrArray     *buju_sheet_get_report    (const BujuSheet *self);
+gboolean       buju_sheet_draw          (BujuSheet *self, cairo_t *cr, GCancellable *cancellable,
+                                         GError **error);
+/* What finds no room on it goes on on pages of the same size, which a document of pages has. At
+ * least 1. */
 guint          buju_sheet_count_pages   (const BujuSheet *self);
 /* @page: from 0, which is buju_sheet_draw(). */
-gboolean       buju_sheet_draw_page     (BujuSheet *self, guint page, cairo_t *cr, GCancellable *cancellable,
+gboolean       buju_sheet_draw_page     (BujuSheet *self, guint page, cairo_t *cr,
+                                         GCancellable *cancellable,
                                          GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuSheet, buju_sheet_unref)

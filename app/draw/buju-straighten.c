@@ -20,12 +20,14 @@ cross (float ax, float ay, float bx, float by)
   return ax * by - ay * bx;
 }
 
-/* Whether the cone still takes a point so far from its corner; a line that turns back keeps where it turned. */
+/* Whether the cone still takes a point so far from its corner; a line that turns back keeps where
+ * it turned. */
 static inline gboolean
 cone_takes (const Cone *self, float dx, float dy, float squared)
 {
-  return self->open || (squared >= self->farthest && cross (self->right_x, self->right_y, dx, dy) >= 0
-                        && cross (dx, dy, self->left_x, self->left_y) >= 0);
+  return self->open
+         || (squared >= self->farthest && cross (self->right_x, self->right_y, dx, dy) >= 0
+             && cross (dx, dy, self->left_x, self->left_y) >= 0);
 }
 
 static inline void

@@ -3,8 +3,8 @@
 
 /* Corners so slight that nobody would see them are taken out of a line of a picture.
  *
- * Source: J. Sklansky, V. Gonzalez, "Fast polygonal approximation of digitized curves", Pattern Recognition 12(5), 1980: the
- * cone in which the next corner must lie. */
+ * Source: J. Sklansky, V. Gonzalez, "Fast polygonal approximation of digitized curves", Pattern
+ * Recognition 12(5), 1980: the cone in which the next corner must lie. */
 
 #include "draw/buju-marks.h"
 

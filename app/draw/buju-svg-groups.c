@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* Marks as those of texts (see buju-glyphs.c), with another blue. Red is the number: 2 i + 1 begins group i, 2 i + 2
- * ends it. */
+/* Marks as those of texts (see buju-glyphs.c), with another blue. Red is the number: 2 i + 1 begins
+ * group i, 2 i + 2 ends it. */
 #define MARK_GREEN 0.12345
 #define MARK_BLUE 0.54322
 #define MARK_STEP 0.0001
@@ -246,10 +246,12 @@ note_mark (BujuSvgGroups *self, guint mark, int depth)
       group->depth = group->lowest = depth;
       g_array_append_val (self->open, mark);
     }
-  else if (self->open->len > 0 && g_array_index (self->open, guint, self->open->len - 1) == mark - 1)
+  else if (self->open->len > 0
+           && g_array_index (self->open, guint, self->open->len - 1) == mark - 1)
     {
       g_array_set_size (self->open, self->open->len - 1);
-      /* A feature around whose drawing the clip changed begins in another element than it ends in. */
+      /* A feature around whose drawing the clip changed begins in another element than it ends
+       * in. */
       group->ended = depth == group->depth && group->lowest >= group->depth;
     }
 }
@@ -341,7 +343,8 @@ wants_attributes (BujuSvgGroups *self, const char *tag)
  * @svg: (array length=length): what cairo wrote
  * @length: bytes of @svg
  *
- * Returns: (transfer full): @svg with elements grouped by feature: `id` of the first, `class` of all
+ * Returns: (transfer full): @svg with elements grouped by feature: `id` of the first, `class` of
+ *   all
  */
 GString *
 buju_svg_groups_replace (BujuSvgGroups *self, const char *svg, gsize length)

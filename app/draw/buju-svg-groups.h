@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuSvgGroups: which elements of an SVG belong to which feature. cairo writes a stream of paths; while an SVG is
- * drawn, whatever draws a feature says so, a small mark is left before and after it, and the writer turns the marks
- * into groups with the feature's id. On any other surface nothing happens. */
+/* BujuSvgGroups: which elements of an SVG belong to which feature. cairo writes a stream of paths;
+ * while an SVG is drawn, whatever draws a feature says so, a small mark is left before and after
+ * it, and the writer turns the marks into groups with the feature's id. On any other surface
+ * nothing happens. */
 
 #include <cairo.h>
 
@@ -13,7 +14,8 @@ G_BEGIN_DECLS
 
 typedef struct _BujuSvgGroups BujuSvgGroups;
 
-/* What is drawn on @cr until the end belongs to @id (NULL: to nothing); @name: (nullable): for people. */
+/* What is drawn on @cr until the end belongs to @id (NULL: to nothing); @name: (nullable): for
+ * people. */
 void buju_svg_group_begin (cairo_t *cr, const char *id, const BujuText *name);
 void buju_svg_group_end   (cairo_t *cr);
 

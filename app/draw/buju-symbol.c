@@ -232,7 +232,8 @@ trace_spoke (cairo_t *cr, BujuPoint a, BujuPoint b, double bend, double gap_a, d
 }
 
 static void
-stroke_spoke (cairo_t *cr, const BujuSymbol *symbol, const BujuColor *color, double width, double unit)
+stroke_spoke (cairo_t *cr, const BujuSymbol *symbol, const BujuColor *color, double width,
+              double unit)
 {
   double dash[G_N_ELEMENTS (symbol->dash)];
   gboolean dashed = symbol->n_dashes > 0 && color == &symbol->stroke;

@@ -3,18 +3,21 @@
 
 #include "draw/buju-type.h"
 
-/* Asked for when the style names no font, and after the named one: fontconfig then looks for a face that covers the
- * language of the context, so a missing family costs the look but never the text. */
+/* Asked for when the style names no font, and after the named one: fontconfig then looks for a face
+ * that covers the language of the context, so a missing family costs the look but never the
+ * text. */
 #define FALLBACK_FAMILIES "Noto Sans CJK SC,Source Han Sans SC,WenQuanYi Zen Hei,sans-serif"
 
-/* Chinese fonts set curly quotes and middle dots as wide as a character, which tears English apart; ligatures would
- * make "Office" hard to find in a PDF, and cairo embeds a whole font when one of them is in it. */
+/* Chinese fonts set curly quotes and middle dots as wide as a character, which tears English apart;
+ * ligatures would make "Office" hard to find in a PDF, and cairo embeds a whole font when one of
+ * them is in it. */
 #define ENGLISH_FEATURES "pwid, liga 0, clig 0"
 #define CHINESE_FEATURES "liga 0, clig 0"
 
 #define RATIO_TIGHTER 0.44 /* em that the ratio sign gives up */
 
-/* One user space unit is one layout unit; the value only matters for sizes in points, which we do not use. */
+/* One user space unit is one layout unit; the value only matters for sizes in points, which we do
+ * not use. */
 #define RESOLUTION 72.0
 
 static void
@@ -22,8 +25,8 @@ set_font_options (PangoContext *context)
 {
   cairo_font_options_t *options = cairo_font_options_create ();
 
-  /* Hinting would tie widths to the pixels of one surface; sub-pixel colours do not belong on a picture that is
-   * scaled or printed later. */
+  /* Hinting would tie widths to the pixels of one surface; sub-pixel colours do not belong on a
+   * picture that is scaled or printed later. */
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
@@ -64,8 +67,8 @@ buju_type_context (BujuLanguage language)
  * @cr: where the texts will be drawn
  * @language: %BUJU_LANGUAGE_EN, or anything else for Chinese
  *
- * Makes a context for texts on @cr. It holds for the transformation that @cr has now; after turning or scaling
- * another one is needed.
+ * Makes a context for texts on @cr. It holds for the transformation that @cr has now; after turning
+ * or scaling another one is needed.
  *
  * Returns: (transfer full): a context of the calling thread
  */
@@ -79,27 +82,32 @@ buju_type_context_for (cairo_t *cr, BujuLanguage language)
 static gboolean
 is_opening (gunichar c)
 {
-  return c == 0x201c || c == 0x2018 || c == 0x300a || c == 0x3008 || c == 0x300c || c == 0x300e || c == 0x3010
+  return c == 0x201c || c == 0x2018 || c == 0x300a || c == 0x3008 || c == 0x300c || c == 0x300e
+         || c == 0x3010
          || c == 0xff08;
 }
 
 static gboolean
 is_closing (gunichar c)
 {
-  return c == 0x201d || c == 0x2019 || c == 0x300b || c == 0x3009 || c == 0x300d || c == 0x300f || c == 0x3011
-         || c == 0xff09 || c == 0x3001 || c == 0x3002 || c == 0xff0c || c == 0xff0e || c == 0xff1a || c == 0xff1b;
+  return c == 0x201d || c == 0x2019 || c == 0x300b || c == 0x3009 || c == 0x300d || c == 0x300f
+         || c == 0x3011
+         || c == 0xff09 || c == 0x3001 || c == 0x3002 || c == 0xff0c || c == 0xff0e || c == 0xff1a
+         || c == 0xff1b;
 }
 
 static void
-insert (PangoAttrList *list, PangoAttribute *attribute, const char *text, const char *start, const char *end)
+insert (PangoAttrList *list, PangoAttribute *attribute, const char *text, const char *start,
+        const char *end)
 {
   attribute->start_index = start - text;
   attribute->end_index = end - text;
   pango_attr_list_change (list, attribute);
 }
 
-/* Of two marks in a row one gives up its white half, as in every printed Chinese book; the newer fonts do so by
- * themselves ("chws"), the installed ones do not. The ratio sign of a scale is as wide as an ideograph. */
+/* Of two marks in a row one gives up its white half, as in every printed Chinese book; the newer
+ * fonts do so by themselves ("chws"), the installed ones do not. The ratio sign of a scale is as
+ * wide as an ideograph. */
 static void
 set_spacing (PangoAttrList *list, const char *text, double size)
 {
@@ -109,7 +117,8 @@ set_spacing (PangoAttrList *list, const char *text, double size)
       gunichar here = g_utf8_get_char (at), after = g_utf8_get_char (next);
 
       if (here == 0x2236)
-        insert (list, pango_attr_letter_spacing_new ((int) (-RATIO_TIGHTER * size * PANGO_SCALE)), text, at, next);
+        insert (list, pango_attr_letter_spacing_new ((int) (-RATIO_TIGHTER * size * PANGO_SCALE)),
+                text, at, next);
       else if (is_closing (here) && (is_closing (after) || is_opening (after)))
         insert (list, pango_attr_font_features_new (CHINESE_FEATURES ", halt"), text, at, next);
       else if (is_opening (here) && is_opening (after))
@@ -124,7 +133,9 @@ set_features (PangoLayout *layout, gboolean english, double size)
 {
   g_autoptr (PangoAttrList) list = pango_attr_list_new ();
 
-  pango_attr_list_insert (list, pango_attr_font_features_new (english ? ENGLISH_FEATURES : CHINESE_FEATURES));
+  pango_attr_list_insert (list,
+                          pango_attr_font_features_new (english ? ENGLISH_FEATURES
+                                                        : CHINESE_FEATURES));
   if (!english)
     set_spacing (list, pango_layout_get_text (layout), size);
   pango_layout_set_attributes (layout, list);

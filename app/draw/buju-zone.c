@@ -12,7 +12,8 @@
  * does not depend on where the view's edge runs: a picture drawn in two halves equals the whole. */
 
 #define TOLERANCE 0.2   /* pt a simplified line may move: 0.07 mm on paper … */
-#define TOLERANCE_MOST 0.283 /* user space: 0.1 mm on paper, however large the sheet and its lines are */
+/* user space: 0.1 mm on paper, however large the sheet and its lines are */
+#define TOLERANCE_MOST 0.283
 #define NEAR G_SQRT2    /* tolerances: vertices nearer to one another become one */
 #define WIDE_TOLERANCE 0.05 /* the same as a share of a line's width: wide lines hide more */
 #define SOFT_WIDTH 6.0  /* pt; wider lines are pale tints whose edges need no fine steps */
@@ -74,7 +75,8 @@ set_color (cairo_t *cr, const BujuColor *color)
   cairo_set_source_rgba (cr, color->red, color->green, color->blue, color->alpha);
 }
 
-/* Leaves out what lies too near to the vertex before it; the ends stay, so that rings stay closed. */
+/* Leaves out what lies too near to the vertex before it; the ends stay, so that rings stay
+ * closed. */
 static void
 append_part (BujuPathBuffer *buffer, const BujuPoint *points, guint n_points, double near)
 {
@@ -148,7 +150,8 @@ trace_polygon (cairo_t *cr, const BujuSpan *span)
       guint n_points;
 
       buju_span_get_part (span, part, &points, &n_points);
-      /* Before a part, not after it: cairo 1.16 writes a clip that ends with it as an empty one to PDF. */
+      /* Before a part, not after it: cairo 1.16 writes a clip that ends with it as an empty one to
+       * PDF. */
       cairo_new_sub_path (cr);
       for (guint i = 0; i + 1 < n_points; i++)
         cairo_line_to (cr, points[i].x, points[i].y);

@@ -2,7 +2,8 @@
 #pragma once
 
 /* Clipping to a rectangle in double precision, before cairo's 24.8 fixed point ever sees a number.
- * Polygons: Sutherland–Hodgman per ring; lines: Liang–Barsky per segment. Results go into a buffer. */
+ * Polygons: Sutherland–Hodgman per ring; lines: Liang–Barsky per segment. Results go into a
+ * buffer. */
 
 #include "geo/buju-path.h"
 

@@ -6,8 +6,9 @@
 #include <math.h>
 #include <string.h>
 
-/* Both forward formulas are public knowledge (EvilTransform and its many descendants); neither inverse has a closed
- * form. Fixed-point iteration gains at least a factor of a thousand a round, so six rounds end far below a millimetre. */
+/* Both forward formulas are public knowledge (EvilTransform and its many descendants); neither
+ * inverse has a closed form. Fixed-point iteration gains at least a factor of a thousand a round,
+ * so six rounds end far below a millimetre. */
 #define ROUNDS 6
 #define SEMI_MAJOR 6378245.0
 #define ECCENTRICITY_SQUARED 0.00669342162296594323
@@ -49,7 +50,8 @@ gcj02_from_wgs84 (double lon, double lat)
   double root = sqrt (magic);
   double dlat = shift_lat (lon - 105.0, lat - 35.0) * 180.0 /
                 (SEMI_MAJOR * (1.0 - ECCENTRICITY_SQUARED) / (magic * root) * G_PI);
-  double dlon = shift_lon (lon - 105.0, lat - 35.0) * 180.0 / (SEMI_MAJOR / root * cos (phi) * G_PI);
+  double dlon = shift_lon (lon - 105.0, lat - 35.0) * 180.0
+                / (SEMI_MAJOR / root * cos (phi) * G_PI);
 
   return (BujuPoint) { lon + dlon, lat + dlat };
 }

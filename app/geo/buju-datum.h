@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuDatum: the shifted coordinates of Chinese web maps, which no CRS file knows: GCJ-02 (AMap, Tencent) and BD-09
- * (Baidu, shifted once more). Longitude and latitude in degrees; WGS84 and CGCS2000 are one and the same here. */
+/* BujuDatum: the shifted coordinates of Chinese web maps, which no CRS file knows: GCJ-02 (AMap,
+ * Tencent) and BD-09 (Baidu, shifted once more). Longitude and latitude in degrees; WGS84 and
+ * CGCS2000 are one and the same here. */
 
 #include "geo/buju-box.h"
 

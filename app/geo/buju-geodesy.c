@@ -12,7 +12,8 @@
 /* The ellipsoid of CGCS2000: GB 22021. */
 #define SEMI_MAJOR   6378137.0
 #define FLATTENING   (1 / 298.257222101)
-/* The numbers of the 3-degree zones without a zone prefix: 4534 for 75° E, then one for each three degrees. */
+/* The numbers of the 3-degree zones without a zone prefix: 4534 for 75° E, then one for each three
+ * degrees. */
 #define FIRST_ZONE   4534
 #define FIRST_CENTRE 75
 #define LAST_CENTRE  135
@@ -30,7 +31,8 @@ struct _BujuGeodesy
 /**
  * buju_geodesy_new:
  *
- * Returns: (transfer full): a new object; without PROJ's data it finds no place at all, which shows as NAN
+ * Returns: (transfer full): a new object; without PROJ's data it finds no place at all, which shows
+ *   as NAN
  */
 BujuGeodesy *
 buju_geodesy_new (void)
@@ -75,7 +77,8 @@ buju_geodesy_to_degrees (BujuGeodesy *self, BujuPoint at)
  * buju_geodesy_find_zone:
  * @lon: longitude, degrees
  *
- * Returns: the EPSG number of the 3-degree Gauss-Krüger zone of CGCS2000 around @lon, 0 when there is none
+ * Returns: the EPSG number of the 3-degree Gauss-Krüger zone of CGCS2000 around @lon, 0 when there
+ *   is none
  */
 int
 buju_geodesy_find_zone (double lon)
@@ -115,7 +118,8 @@ format_sexagesimal (double degrees, char positive, char negative)
   gint64 tenths = llround (fabs (degrees) * 36000);
 
   return g_strdup_printf ("%d°%02d′%02d.%d″ %c", (int) (tenths / 36000), (int) (tenths / 600 % 60),
-                          (int) (tenths / 10 % 60), (int) (tenths % 10), degrees < 0 ? negative : positive);
+                          (int) (tenths / 10 % 60), (int) (tenths % 10),
+                          degrees < 0 ? negative : positive);
 }
 
 static char *
@@ -162,8 +166,8 @@ format_zone (BujuGeodesy *self, BujuPoint degrees)
  * @coordinates: which ones
  * @at: in the map CRS, m
  *
- * Writes a place so that nobody can mistake one number for the other: degrees with N and E, metres with N, E and the
- * number of their system. The digits are those of a decimetre.
+ * Writes a place so that nobody can mistake one number for the other: degrees with N and E, metres
+ * with N, E and the number of their system. The digits are those of a decimetre.
  *
  * Returns: (transfer full) (nullable): plain text; %NULL for what lies nowhere
  */
@@ -224,8 +228,8 @@ measure (BujuGeodesy *self, const BujuPoint *points, gsize n_points, gboolean li
  * @points: (array length=n_points): in the map CRS, m
  * @n_points: how many
  *
- * Measures along the geodesics from point to point on the ellipsoid (C. F. F. Karney, Algorithms for geodesics, Journal
- * of Geodesy 87, 2013).
+ * Measures along the geodesics from point to point on the ellipsoid (C. F. F. Karney, Algorithms
+ * for geodesics, Journal of Geodesy 87, 2013).
  *
  * Returns: m; NAN when a point lies nowhere
  */
@@ -245,7 +249,8 @@ buju_geodesy_get_length (BujuGeodesy *self, const BujuPoint *points, gsize n_poi
  * @n_points: how many
  * @length: (out) (optional): how long the closed ring is, m
  *
- * Measures what the geodesics from corner to corner enclose, whichever way round they go (C. F. F. Karney, as above).
+ * Measures what the geodesics from corner to corner enclose, whichever way round they go (C. F. F.
+ * Karney, as above).
  *
  * Returns: m²; NAN when a point lies nowhere
  */
@@ -262,7 +267,8 @@ buju_geodesy_get_area (BujuGeodesy *self, const BujuPoint *points, gsize n_point
   return 0;
 }
 
-static const char *const names[BUJU_N_COORDINATES] = { "wgs84", "dms", "gk", "gk-zone", "gcj02", "bd09" };
+static const char *const names[BUJU_N_COORDINATES] = { "wgs84", "dms", "gk", "gk-zone", "gcj02",
+                                                       "bd09" };
 
 /**
  * buju_coordinates_get_name:

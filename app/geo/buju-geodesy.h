@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuGeodesy: where a point of the map is on the earth, in the coordinates that people use in China, and how long and
- * large things are on the ellipsoid, not on the plane. Map points are in the map CRS, m. Keeps projections, so one object
- * belongs to one thread at a time. */
+/* BujuGeodesy: where a point of the map is on the earth, in the coordinates that people use in
+ * China, and how long and large things are on the ellipsoid, not on the plane. Map points are in
+ * the map CRS, m. Keeps projections, so one object belongs to one thread at a time. */
 
 #include "geo/buju-box.h"
 
@@ -27,14 +27,16 @@ BujuGeodesy *buju_geodesy_new        (void);
 void         buju_geodesy_free       (BujuGeodesy *self);
 /* Longitude and latitude, degrees; NAN for what lies nowhere. */
 BujuPoint    buju_geodesy_to_degrees (BujuGeodesy *self, BujuPoint at);
-/* The EPSG number of the 3-degree zone of CGCS2000 that a longitude lies in: 4549 around 120° E; 0 outside 75–135° E. */
+/* The EPSG number of the 3-degree zone of CGCS2000 that a longitude lies in: 4549 around 120° E; 0
+ * outside 75–135° E. */
 int          buju_geodesy_find_zone  (double lon);
 /* As people write it: "31.230391° N, 121.473702° E". (transfer full) (nullable) */
 char        *buju_geodesy_format     (BujuGeodesy *self, BujuCoordinates coordinates, BujuPoint at);
 /* Along geodesics, m. */
 double       buju_geodesy_get_length (BujuGeodesy *self, const BujuPoint *points, gsize n_points);
 /* Of the closed ring, m²; of its length, m. What crosses itself has no area that means anything. */
-double       buju_geodesy_get_area   (BujuGeodesy *self, const BujuPoint *points, gsize n_points, double *length);
+double       buju_geodesy_get_area   (BujuGeodesy *self, const BujuPoint *points, gsize n_points,
+                                      double *length);
 
 /* "wgs84", "dms", "gk", "gk-zone", "gcj02", "bd09" */
 const char  *buju_coordinates_get_name  (BujuCoordinates coordinates);

@@ -7,10 +7,11 @@
 
 #include "geo/buju-work.h"
 
-/* A packed R-tree in one array: the items in the order of a Hilbert curve through their centres, one
- * box for each sixteen of them, one for each sixteen of those, and so on to a single root. Nothing is
- * ever moved or added, so no pointers are needed: the children of a node are found by arithmetic. The
- * items' own boxes stay with their owner: for millions of points they would be the larger part.
+/* A packed R-tree in one array: the items in the order of a Hilbert curve through their centres,
+ * one box for each sixteen of them, one for each sixteen of those, and so on to a single root.
+ * Nothing is ever moved or added, so no pointers are needed: the children of a node are found by
+ * arithmetic. The items' own boxes stay with their owner: for millions of points they would be the
+ * larger part.
  *
  * Sources: I. Kamel, C. Faloutsos, "On packing R-trees", CIKM 1993; V. Agafonkin, flatbush (ISC)
  * for the flat layout; J. Warren, "Hacker's Delight", 2nd ed. 2012, §16 for the curve. Written
@@ -34,8 +35,8 @@ struct _BujuIndex
   gsize            ends[MAX_LEVELS]; /* where each level ends in nodes */
 };
 
-/* How far along the Hilbert curve the cell (x, y) of a grid of 2^HILBERT_ORDER lies. Which quarter comes next nobody can guess,
- * a processor neither: so there are masks instead of branches. */
+/* How far along the Hilbert curve the cell (x, y) of a grid of 2^HILBERT_ORDER lies. Which quarter
+ * comes next nobody can guess, a processor neither: so there are masks instead of branches. */
 static guint32
 hilbert_distance (guint32 x,
                   guint32 y)
@@ -93,7 +94,8 @@ get_item_box (const BujuIndex *self,
                      self->points[item].y };
 }
 
-/* The place along the curve above the number, for each item that has a box at all; NULL when cancelled. */
+/* The place along the curve above the number, for each item that has a box at all; NULL when
+ * cancelled. */
 static guint64 *
 make_keys (const BujuIndex *self,
            guint            n_items,

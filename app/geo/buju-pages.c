@@ -22,7 +22,8 @@ buju_pages_new (gsize size)
 
   g_return_val_if_fail (size > 0, NULL);
 
-  memory = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+  memory = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1,
+                 0);
 
   return memory != MAP_FAILED ? memory : NULL;
 }

@@ -41,7 +41,8 @@ BujuGeometry  buju_path_get_geometry (const BujuPath *self);
 BujuSpan      buju_path_get_span     (const BujuPath *self);
 BujuBox       buju_path_get_box      (const BujuPath *self);
 
-void          buju_span_get_part     (const BujuSpan *self, guint part, const BujuPoint **points, guint *n_points);
+void          buju_span_get_part     (const BujuSpan *self, guint part, const BujuPoint **points,
+                                      guint *n_points);
 BujuBox       buju_span_get_box      (const BujuSpan *self);
 
 void          buju_path_buffer_init       (BujuPathBuffer *self);

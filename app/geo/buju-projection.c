@@ -143,8 +143,8 @@ is_geographic (PJ_CONTEXT *context,
   return geographic;
 }
 
-/* To PROJ both systems are one to the metre, and the way between them is none; but to find that out it searches its database for
- * a seventh of a second. Nearly all files there are name this one. */
+/* To PROJ both systems are one to the metre, and the way between them is none; but to find that out
+ * it searches its database for a seventh of a second. Nearly all files there are name this one. */
 static gboolean
 is_as_good_as_ours (PJ_CONTEXT *context,
                     PJ         *source,
@@ -158,7 +158,7 @@ is_as_good_as_ours (PJ_CONTEXT *context,
 
   global = proj_create (context, GLOBAL_CRS);
   same = global != NULL && proj_is_equivalent_to_with_ctx (context, source, global,
-                                                           PJ_COMP_EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS);
+                                                      PJ_COMP_EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS);
   g_clear_pointer (&global, proj_destroy);
 
   return same;
@@ -485,11 +485,13 @@ buju_projection_describe (void)
 {
   PJ_CONTEXT *context = create_context ();
   const char *path = proj_context_get_database_path (context);
-  const char *epsg = path != NULL ? proj_context_get_database_metadata (context, "EPSG.VERSION") : NULL;
+  const char *epsg = path != NULL ? proj_context_get_database_metadata (context, "EPSG.VERSION")
+                     : NULL;
   char *text;
 
   if (path != NULL)
-    text = g_strdup_printf ("%s, EPSG %s, %s", proj_info ().version, epsg != NULL ? epsg : "unknown", path);
+    text = g_strdup_printf ("%s, EPSG %s, %s", proj_info ().version,
+                            epsg != NULL ? epsg : "unknown", path);
   else
     text = g_strdup_printf ("%s, without its database", proj_info ().version);
   proj_context_destroy (context);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* The only user of PROJ: a transformation between two CRS, with its own context, so one object belongs to one
- * thread at a time. Longitude/latitude in degrees, in that order; projected coordinates in metres, east then north. */
+/* The only user of PROJ: a transformation between two CRS, with its own context, so one object
+ * belongs to one thread at a time. Longitude/latitude in degrees, in that order; projected
+ * coordinates in metres, east then north. */
 
 #include "geo/buju-box.h"
 
@@ -31,10 +32,12 @@ gboolean        buju_projection_is_identity (const BujuProjection *self);
 /* A millimetre, in the units of the results. */
 double          buju_projection_get_tolerance (const BujuProjection *self);
 /* In place; points that cannot be transformed become NAN and are counted in the result. */
-gsize           buju_projection_forward     (BujuProjection *self, BujuPoint *points, gsize n_points);
-gsize           buju_projection_inverse     (BujuProjection *self, BujuPoint *points, gsize n_points);
-/* Grid convergence of the map CRS at a map point, degrees: true north is that many degrees clockwise of grid north
- * when negative numbers turn left (documented at the definition). */
+gsize           buju_projection_forward     (BujuProjection *self, BujuPoint *points,
+                                             gsize n_points);
+gsize           buju_projection_inverse     (BujuProjection *self, BujuPoint *points,
+                                             gsize n_points);
+/* Grid convergence of the map CRS at a map point, degrees: true north is that many degrees
+ * clockwise of grid north when negative numbers turn left (documented at the definition). */
 double          buju_projection_convergence (BujuProjection *self, double lon, double lat);
 
 typedef struct

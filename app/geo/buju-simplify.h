@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Keeps the first and last point of every part and every point at least @step away from the one kept before. */
+/* Keeps the first and last point of every part and every point at least @step away from the one
+ * kept before. */
 void buju_simplify_step    (const BujuSpan *span, double step, BujuPathBuffer *result);
 /* Douglas–Peucker: no dropped vertex is farther than @tolerance from the result. */
 void buju_simplify_deviate (const BujuSpan *span, double tolerance, BujuPathBuffer *result);

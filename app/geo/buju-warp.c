@@ -6,8 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Nodes a side. Four leave an error of the fourth order, which for map projections is a micrometre in a cell of some
- * kilometres. */
+/* Nodes a side. Four leave an error of the fourth order, which for map projections is a micrometre
+ * in a cell of some kilometres. */
 #define ORDER 4
 #define N_NODES (ORDER * ORDER)
 /* Where the error of such polynomials is largest: between the nodes and at the borders. */
@@ -16,7 +16,8 @@
 #define COST (N_NODES + N_CHECKS)
 
 #define MOST_LEVELS 12
-/* The largest error found between the nodes is believed to be at least a quarter of the largest there is. */
+/* The largest error found between the nodes is believed to be at least a quarter of the largest
+ * there is. */
 #define SAFETY 0.25
 /* Points that cells leave over are handed on in batches. */
 #define BATCH 512
@@ -57,8 +58,8 @@ struct _BujuWarp
   GArray      *patches;
 };
 
-/* The Chebyshev nodes and, row by row, what power of the coordinate each of them stands for: the inverse of their
- * Vandermonde matrix. */
+/* The Chebyshev nodes and, row by row, what power of the coordinate each of them stands for: the
+ * inverse of their Vandermonde matrix. */
 static double
 get_node (guint i)
 {
@@ -173,7 +174,8 @@ check_patch (BujuWarp      *self,
     return FALSE;
 
   for (guint i = 0; i < N_CHECKS; i++)
-    if (hypot (exact[i].x - approximate[i].x, exact[i].y - approximate[i].y) > self->tolerance * SAFETY)
+    if (hypot (exact[i].x - approximate[i].x, exact[i].y - approximate[i].y) > self->tolerance
+        * SAFETY)
       return FALSE;
 
   return TRUE;
@@ -298,7 +300,8 @@ buju_warp_new (const BujuBox *extent,
   self->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
   self->patches = g_array_new (FALSE, FALSE, sizeof (Patch));
   root.box = *extent;
-  if (!(buju_box_width (extent) > 0.0 && buju_box_height (extent) > 0.0) || !isfinite (extent->x1 - extent->x0) ||
+  if (!(buju_box_width (extent) > 0.0 && buju_box_height (extent) > 0.0)
+      || !isfinite (extent->x1 - extent->x0) ||
       !isfinite (extent->y1 - extent->y0))
     root.state = COSTLY;
   g_array_append_val (self->cells, root);

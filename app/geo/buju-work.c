@@ -85,8 +85,9 @@ buju_work_run (guint         n_jobs,
  * buju_work_give_way:
  * @steps: how many steps of nice(1) behind the main thread
  *
- * Lowers the priority of the calling thread and of those it starts, so that the main thread, which seldom has much to do, need not
- * wait for them. It stays so. Called again it does nothing more; where threads have no priority of their own, nothing.
+ * Lowers the priority of the calling thread and of those it starts, so that the main thread, which
+ * seldom has much to do, need not wait for them. It stays so. Called again it does nothing more;
+ * where threads have no priority of their own, nothing.
  */
 void
 buju_work_give_way (int steps)

@@ -14,7 +14,8 @@ typedef void (*BujuWorkFunc) (guint job, guint worker, gpointer data);
 guint buju_work_get_n_workers (void);
 void  buju_work_run           (guint n_jobs, BujuWorkFunc func, gpointer data);
 
-/* The calling thread, and those it starts, give way to the main thread; for what lasts. @steps: of nice(1) */
+/* The calling thread, and those it starts, give way to the main thread; for what lasts. @steps: of
+ * nice(1) */
 void  buju_work_give_way      (int steps);
 
 /* For long loops: looks at @cancellable in one turn of 65 536, which take some milliseconds. */

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#define HEADER "# Names in tables and the places they mean: name, tab, id of the place (nothing: none of them)\n"
+#define HEADER \
+  "# Names in tables and the places they mean: name, tab, id of the place (nothing: none of them)\n"
 
 struct _BujuAliases
 {
@@ -83,7 +84,8 @@ buju_aliases_set (BujuAliases *self,
  * @self: aliases
  * @name: as a table has it
  *
- * Returns: (transfer none) (nullable): id of the place that it means, "" for none; %NULL when nobody said
+ * Returns: (transfer none) (nullable): id of the place that it means, "" for none; %NULL when
+ *   nobody said
  */
 const char *
 buju_aliases_get (const BujuAliases *self,
@@ -202,5 +204,6 @@ buju_aliases_save (const BujuAliases *self,
   g_mkdir_with_parents (folder, 0700);
 
   return g_file_set_contents_full (path, text->str, (gssize) text->len,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                   0600, error);
 }

@@ -60,7 +60,8 @@ buju_compare_say_component (const BujuCompareSpeaker *self, gconstpointer item)
 
       if (here == NULL)
         continue;
-      row.says[i] = (BujuCompareSaying) { .text = here->role, .plan = here->layout->plan, .section = here->section };
+      row.says[i] = (BujuCompareSaying) { .text = here->role, .plan = here->layout->plan,
+                                          .section = here->section };
       if (buju_text_is_empty (&here->role))
         row.says[i].text = buju_phrase_code (self->words, self->strings, "kind", here->kind);
     }

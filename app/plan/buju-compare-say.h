@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* What the two documents say of one item of a comparison, in words, with the section. Private to the table. */
+/* What the two documents say of one item of a comparison, in words, with the section. Private to
+ * the table. */
 
 #include "plan/buju-compare-table.h"
 

@@ -143,7 +143,8 @@ buju_compare_table_new (BujuCompare *compare, BujuWords *words)
   add_sections (self, places, buju_compare_get_members (compare), buju_compare_say_member);
   add_sections (self, industries, buju_compare_get_industries (compare), buju_compare_say_industry);
   add_sections (self, figures, buju_compare_get_figures (compare), buju_compare_say_figure);
-  add_sections (self, components, buju_compare_get_components (compare), buju_compare_say_component);
+  add_sections (self, components, buju_compare_get_components (compare),
+                buju_compare_say_component);
   add_conflicts (self);
 
   return self;

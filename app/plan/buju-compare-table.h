@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuCompareTable: a comparison as the table that window, figure, clipboard and CSV show: sections of rows, each with
- * what A and what B say and where. Immutable, refcounted, any thread; keeps what it borrows alive. */
+/* BujuCompareTable: a comparison as the table that window, figure, clipboard and CSV show: sections
+ * of rows, each with what A and what B say and where. Immutable, refcounted, any thread; keeps what
+ * it borrows alive. */
 
 #include "plan/buju-compare.h"
 
@@ -28,7 +29,8 @@ typedef struct
 
 typedef struct
 {
-  const char     *key;       /* "places-a", "figures-both" …: words.json's "compare-<key>" is the heading */
+  /* "places-a", "figures-both" …: words.json's "compare-<key>" is the heading */
+  const char     *key;
   BujuText        heading;
   BujuCompareSide side;
   GArray         *rows;      /* BujuCompareRow, never empty */
@@ -41,7 +43,8 @@ BujuCompareTable  *buju_compare_table_ref          (BujuCompareTable *self);
 void               buju_compare_table_unref        (BujuCompareTable *self);
 const BujuCompare *buju_compare_table_get_compare  (const BujuCompareTable *self);
 BujuText           buju_compare_table_get_title    (const BujuCompareTable *self);
-/* Places, industries, figures, components, conflicts: only in A, only in B, in both. BujuCompareSection* */
+/* Places, industries, figures, components, conflicts: only in A, only in B, in both.
+ * BujuCompareSection* */
 const GPtrArray   *buju_compare_table_get_sections (const BujuCompareTable *self);
 /* UTF-8 with a byte order mark, both languages, a line for each row. (transfer full) */
 char              *buju_compare_table_to_csv       (const BujuCompareTable *self);

@@ -84,7 +84,8 @@ read_component_cb (BujuReader *self, JsonObject *object, gpointer target)
 {
   static const char * const keys[] = {
     "basis", "child_layout", "id", "industries", "industries_apply_to_members",
-    "industries_from", "inferred", "kind", "marker", "members", "name", "note", "open_list", "pinyin",
+    "industries_from", "inferred", "kind", "marker", "members", "name", "note", "open_list",
+    "pinyin",
     "role", "section", "shapes", "short", "short_pinyin", "spines", "summary", "targets", NULL
   };
   BujuLayout *layout = target;

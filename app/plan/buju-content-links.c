@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* What the documents imply but do not write down: the roles of each place, the places of each industry, the place
- * behind each shape. Made once, after everything is read. */
+/* What the documents imply but do not write down: the roles of each place, the places of each
+ * industry, the place behind each shape. Made once, after everything is read. */
 
 #include "plan/buju-content-private.h"
 

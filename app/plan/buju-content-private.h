@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Shared by the files that load a BujuContent: the content under construction and the reader, a cursor over one JSON
- * file that knows where it is. The first thing that is wrong stops everything: it is kept in reader->error with the
- * file's name and the place in it, and every later call does nothing and returns nothing. */
+/* Shared by the files that load a BujuContent: the content under construction and the reader, a
+ * cursor over one JSON file that knows where it is. The first thing that is wrong stops everything:
+ * it is kept in reader->error with the file's name and the place in it, and every later call does
+ * nothing and returns nothing. */
 
 #include <json-glib/json-glib.h>
 
@@ -65,7 +66,8 @@ void        buju_reader_fail        (BujuReader *self, BujuPlanError code, const
                                      const char *format, ...) G_GNUC_PRINTF (4, 5);
 
 /* @keys: all that may stand in @object, NULL-terminated; anything else is an error. */
-void        buju_reader_check_keys  (BujuReader *self, JsonObject *object, const char * const *keys);
+void        buju_reader_check_keys  (BujuReader *self, JsonObject *object,
+                                     const char * const *keys);
 /* Missing or null gives NULL, an empty text, FALSE, NAN; "need" makes that an error. */
 const char *buju_reader_get_string  (BujuReader *self, JsonObject *object, const char *key);
 const char *buju_reader_need_string (BujuReader *self, JsonObject *object, const char *key);
@@ -82,15 +84,20 @@ void        buju_reader_each_string (BujuReader *self, JsonObject *object, const
 /* A list of ids of the dataset, kept as they are. (transfer none) */
 GPtrArray  *buju_reader_get_ids     (BujuReader *self, JsonObject *object, const char *key);
 /* A list of ids of @kind, resolved. (transfer none) */
-GPtrArray  *buju_reader_get_links   (BujuReader *self, JsonObject *object, const char *key, BujuKind kind);
+GPtrArray  *buju_reader_get_links   (BujuReader *self, JsonObject *object, const char *key,
+                                     BujuKind kind);
 /* One id of @kind, resolved; NULL when there is none. */
-gpointer    buju_reader_get_link    (BujuReader *self, JsonObject *object, const char *key, BujuKind kind);
-gpointer    buju_reader_need_link   (BujuReader *self, JsonObject *object, const char *key, BujuKind kind);
+gpointer    buju_reader_get_link    (BujuReader *self, JsonObject *object, const char *key,
+                                     BujuKind kind);
+gpointer    buju_reader_need_link   (BujuReader *self, JsonObject *object, const char *key,
+                                     BujuKind kind);
 
 /* The object's "id", checked to be new, and @item entered under it. */
-const char *buju_reader_register    (BujuReader *self, JsonObject *object, BujuKind kind, gpointer item);
+const char *buju_reader_register    (BujuReader *self, JsonObject *object, BujuKind kind,
+                                     gpointer item);
 
-/* One for each file of resources, in this order; each is a BujuReadObject for its outermost object. */
+/* One for each file of resources, in this order; each is a BujuReadObject for its outermost
+ * object. */
 void buju_content_read_industries (BujuReader *self, JsonObject *object, gpointer unused);
 void buju_content_read_places     (BujuReader *self, JsonObject *object, gpointer unused);
 void buju_content_read_plan       (BujuReader *self, JsonObject *object, gpointer unused);

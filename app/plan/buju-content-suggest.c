@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* Which id was meant: nearest by edit distance, after R. A. Wagner, M. J. Fischer, "The string-to-string correction
- * problem", J. ACM 21 (1974), with two rows. */
+/* Which id was meant: nearest by edit distance, after R. A. Wagner, M. J. Fischer, "The
+ * string-to-string correction problem", J. ACM 21 (1974), with two rows. */
 
 #include "plan/buju-content-private.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuContent: everything the documents say, parsed once, checked, immutable, refcounted, any thread. It owns all
- * the structs of buju-plan.h. */
+/* BujuContent: everything the documents say, parsed once, checked, immutable, refcounted, any
+ * thread. It owns all the structs of buju-plan.h. */
 
 #include <gio/gio.h>
 

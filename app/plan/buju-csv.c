@@ -96,7 +96,8 @@ buju_csv_add (BujuCsv *self, const char *text)
  * @self: a file
  * @text: a number as it is written
  *
- * Appends a number without changing its digits. Spreadsheets read it as a number, so its sign needs no apostrophe.
+ * Appends a number without changing its digits. Spreadsheets read it as a number, so its sign needs
+ * no apostrophe.
  */
 void
 buju_csv_add_figure (BujuCsv *self, const char *text)

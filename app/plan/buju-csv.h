@@ -14,7 +14,8 @@ BujuCsv *buju_csv_new        (void);
 void     buju_csv_free       (BujuCsv *self);
 /* NULL and "" give an empty field. */
 void     buju_csv_add        (BujuCsv *self, const char *text);
-/* A number as somebody wrote it, "-3.50": nothing is put before it; the caller has made sure that it is one. */
+/* A number as somebody wrote it, "-3.50": nothing is put before it; the caller has made sure that
+ * it is one. */
 void     buju_csv_add_figure (BujuCsv *self, const char *text);
 /* NAN gives an empty field. */
 void     buju_csv_add_number (BujuCsv *self, double value);

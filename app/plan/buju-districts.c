@@ -27,7 +27,8 @@ cut_end (char *text, const char *end)
 static char *
 bare_district (const char *name)
 {
-  static const char *const kinds[] = { "新区", "区", "县", "newarea", "newdistrict", "district", "county" };
+  static const char *const kinds[] = { "新区", "区", "县", "newarea", "newdistrict", "district",
+                                       "county" };
   static const char *const cities[] = { "上海市", "上海", "shanghai" };
   BujuFold fold;
   const char *text;
@@ -65,7 +66,8 @@ list_districts (const BujuLayer *layer,
     {
       const char *zh = buju_layer_get_text (layer, i, "name_zh");
       const char *en = buju_layer_get_text (layer, i, "name_en");
-      BujuDistrict district = { bare_district (zh != NULL ? zh : ""), bare_district (en != NULL ? en : ""), zh,
+      BujuDistrict district = { bare_district (zh != NULL ? zh : ""),
+                                bare_district (en != NULL ? en : ""), zh,
                                 buju_layer_get_span (layer, i), buju_layer_get_box (layer, i) };
 
       g_array_append_val (list, district);
@@ -182,5 +184,6 @@ buju_district_contains (const BujuDistrict *self,
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return buju_box_contains (&self->box, at.x, at.y) && buju_measure_contains (&self->span, at.x, at.y);
+  return buju_box_contains (&self->box, at.x, at.y)
+         && buju_measure_contains (&self->span, at.x, at.y);
 }

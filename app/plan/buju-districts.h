@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuDistricts: the city's districts, found by what people call them and by what lies in them. Immutable. */
+/* BujuDistricts: the city's districts, found by what people call them and by what lies in them.
+ * Immutable. */
 
 #include "plan/buju-library.h"
 

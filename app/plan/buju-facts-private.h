@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Shared by the files that state facts: one for what the layouts say, one for what the figures and industries say. */
+/* Shared by the files that state facts: one for what the layouts say, one for what the figures and
+ * industries say. */
 
 #include "plan/buju-facts.h"
 
@@ -23,7 +24,8 @@ typedef struct
   const char     *section;
   const char     *subject;
   const char     *object;
-  guint           number;  /* tells facts of one kind and subject apart, from 1; 0 when there is only one */
+  /* tells facts of one kind and subject apart, from 1; 0 when there is only one */
+  guint           number;
 } BujuFactHead;
 
 /* States @template of words.json. */

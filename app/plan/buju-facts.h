@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuFacts: the content as single statements, one sentence in each language, each with its document and section.
- * Sentences come whole from templates of words.json; names, figures and units are the documents'. Immutable. */
+/* BujuFacts: the content as single statements, one sentence in each language, each with its
+ * document and section. Sentences come whole from templates of words.json; names, figures and units
+ * are the documents'. Immutable. */
 
 #include "plan/buju-content.h"
 #include "plan/buju-words.h"

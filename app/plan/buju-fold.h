@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuFold: a text brought into the form in which texts are compared: compatibility forms, case and accents folded
- * away, punctuation gone, the words run together, with the offsets where they begin. "Lin-gang New Area" gives
- * "lingangnewarea" with words at 0, 3, 6, 9; "松江G60" gives "松江g60" with words at 0 and 6. Immutable. */
+/* BujuFold: a text brought into the form in which texts are compared: compatibility forms, case and
+ * accents folded away, punctuation gone, the words run together, with the offsets where they begin.
+ * "Lin-gang New Area" gives "lingangnewarea" with words at 0, 3, 6, 9; "松江G60" gives "松江g60" with
+ * words at 0 and 6. Immutable. */
 
 #include <glib.h>
 

@@ -105,8 +105,8 @@ append_row (BujuCsv *out, const BujuIndicatorRow *row)
  * @rows: (element-type BujuIndicatorRow): which rows, in which order
  *
  * Writes rows as comma-separated values: UTF-8 with a byte order mark, both languages in columns of
- * their own, the source of every row in the last ones. Columns of words say "not stated"; columns of
- * ids and numbers are empty.
+ * their own, the source of every row in the last ones. Columns of words say "not stated"; columns
+ * of ids and numbers are empty.
  *
  * Returns: (transfer full): the file's text
  */

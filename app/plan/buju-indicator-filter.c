@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* Which rows are wanted: by document, place, industry, year, kind, and by words as in the search. */
+/* Which rows are wanted: by document, place, industry, year, kind, and by words as in the
+ * search. */
 
 #include "plan/buju-indicator-private.h"
 

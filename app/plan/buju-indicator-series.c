@@ -293,7 +293,8 @@ place_indicator (BujuContent *content, GStringChunk *strings, GPtrArray *all,
  * Returns: (transfer full) (element-type BujuIndicatorSeries): the series of two years or more
  */
 GPtrArray *
-buju_indicator_series_group (BujuContent *content, GStringChunk *strings, const GPtrArray *indicators)
+buju_indicator_series_group (BujuContent *content, GStringChunk *strings,
+                             const GPtrArray *indicators)
 {
   GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_indicator_series_free);
 

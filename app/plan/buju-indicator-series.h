@@ -37,8 +37,10 @@ GPtrArray           *buju_indicator_series_group (BujuContent *content, GStringC
                                                   const GPtrArray *indicators);
 /* Whether the document gives a number, not only words, a multiple or a rise. */
 gboolean             buju_indicator_has_number     (const BujuIndicator *indicator);
-/* Of one figure alone: its base, if any, and its value. (transfer full) (nullable): NULL when it has no number */
-BujuIndicatorSeries *buju_indicator_series_new   (GStringChunk *strings, const BujuIndicator *indicator);
+/* Of one figure alone: its base, if any, and its value. (transfer full) (nullable): NULL when it
+ * has no number */
+BujuIndicatorSeries *buju_indicator_series_new   (GStringChunk *strings,
+                                                  const BujuIndicator *indicator);
 void                 buju_indicator_series_free  (BujuIndicatorSeries *self);
 /* The largest value. */
 double               buju_indicator_series_get_top (const BujuIndicatorSeries *self);

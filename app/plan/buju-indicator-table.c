@@ -19,7 +19,8 @@ static const char * const heading_keys[BUJU_INDICATOR_N_COLUMNS] = {
 /* ---- Cells ---- */
 
 static void
-set_cell (BujuIndicatorTable *self, BujuIndicatorRow *row, BujuIndicatorColumn column, BujuText text)
+set_cell (BujuIndicatorTable *self, BujuIndicatorRow *row, BujuIndicatorColumn column,
+          BujuText text)
 {
   if (buju_text_is_empty (&text))
     {

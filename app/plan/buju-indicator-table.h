@@ -33,8 +33,10 @@ typedef struct
   const BujuIndicator *indicator;
   guint                order;       /* in the documents' order, from 0 */
   BujuText             cells[BUJU_INDICATOR_N_COLUMNS];
-  guint                stated;      /* bit n: cell n is what the document says; else it says that there is nothing */
-  BujuText             aim;         /* heading of the value in the document's own table: "2025年目标" */
+  /* bit n: cell n is what the document says; else it says that there is nothing */
+  guint                stated;
+  /* heading of the value in the document's own table: "2025年目标" */
+  BujuText             aim;
   BujuText             citation;
   GPtrArray           *conflicts;   /* const BujuConflict*: those that name this figure */
 } BujuIndicatorRow;
@@ -60,8 +62,10 @@ void                buju_indicator_table_unref (BujuIndicatorTable *self);
 
 /* const BujuIndicatorRow*, in the documents' order. (transfer none) */
 GPtrArray              *buju_indicator_table_get_rows    (const BujuIndicatorTable *self);
-const BujuIndicatorRow *buju_indicator_table_find        (const BujuIndicatorTable *self, const char *id);
-BujuText                buju_indicator_table_get_heading (const BujuIndicatorTable *self, BujuIndicatorColumn column);
+const BujuIndicatorRow *buju_indicator_table_find        (const BujuIndicatorTable *self,
+                                                          const char *id);
+BujuText                buju_indicator_table_get_heading (const BujuIndicatorTable *self,
+                                                          BujuIndicatorColumn column);
 /* The years that rows have, ascending. const char*. (transfer container) */
 GPtrArray              *buju_indicator_table_get_years   (const BujuIndicatorTable *self);
 /* (transfer container): rows in the documents' order */

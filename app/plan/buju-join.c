@@ -36,7 +36,8 @@ match_clear (gpointer data)
   g_clear_pointer (&((BujuMatch *) data)->candidates, g_array_unref);
 }
 
-/* "浦东新区" and "浦东" are the same district; a place of which no district is stated contradicts none. */
+/* "浦东新区" and "浦东" are the same district; a place of which no district is stated contradicts
+ * none. */
 static gboolean
 agrees (const BujuPlace *place,
         const char      *stated)
@@ -121,7 +122,8 @@ match_row (Matcher           *self,
            const BujuColumns *columns,
            guint              row)
 {
-  const char *stated = columns->district >= 0 ? buju_table_get (table, row, columns->district) : NULL;
+  const char *stated = columns->district >= 0 ? buju_table_get (table, row, columns->district)
+                       : NULL;
   BujuMatch match = { .name = buju_table_get (table, row, columns->name) };
   g_auto (BujuPlaceName) name = { NULL };
   g_autoptr (GArray) candidates = NULL;
@@ -137,11 +139,13 @@ match_row (Matcher           *self,
   if (!apply_alias (self, &match))
     {
       candidates = buju_place_matcher_find (self->matcher, match.name);
-      match.candidates = stated != NULL ? weigh_district (candidates, stated) : g_array_ref (candidates);
+      match.candidates = stated != NULL ? weigh_district (candidates, stated)
+                         : g_array_ref (candidates);
       match.sure = decide (match.candidates);
     }
   if (stated != NULL && match.candidates->len > 0)
-    match.wrong_district = !agrees (g_array_index (match.candidates, BujuCandidate, 0).place, stated);
+    match.wrong_district = !agrees (g_array_index (match.candidates, BujuCandidate, 0).place,
+                                    stated);
 
   return match;
 }
@@ -153,9 +157,9 @@ match_row (Matcher           *self,
  * @columns: which of its columns is the name; the district helps when there is one
  * @aliases: (nullable): what the person decided before
  *
- * Compares every name in the table with every name of every place on the map: letter by letter, then by its core, as a
- * part, and but for one letter. A match is sure when it is good and no other is nearly as good: 张江 alone may be the
- * science city, the high-tech zone or one of its parks.
+ * Compares every name in the table with every name of every place on the map: letter by letter,
+ * then by its core, as a part, and but for one letter. A match is sure when it is good and no other
+ * is nearly as good: 张江 alone may be the science city, the high-tech zone or one of its parks.
  *
  * Returns: (transfer full): the matches
  */
@@ -179,7 +183,8 @@ buju_join_new (BujuLibrary       *library,
   self = g_atomic_rc_box_new0 (BujuJoin);
   self->library = buju_library_ref (library);
   self->table = buju_table_ref (table);
-  self->matches = g_array_sized_new (FALSE, FALSE, sizeof (BujuMatch), buju_table_get_n_rows (table));
+  self->matches = g_array_sized_new (FALSE, FALSE, sizeof (BujuMatch),
+                                     buju_table_get_n_rows (table));
   g_array_set_clear_func (self->matches, match_clear);
   for (guint row = 0; row < buju_table_get_n_rows (table); row++)
     {
@@ -302,7 +307,8 @@ locate (BujuLibrary     *library,
   if (span.n_points == 0)
     return (BujuPoint) { NAN, NAN };
 
-  return buju_layer_get_geometry (layer) == BUJU_GEOMETRY_POLYGON ? buju_measure_label_point (&span, 100) : span.points[0];
+  return buju_layer_get_geometry (layer) == BUJU_GEOMETRY_POLYGON
+         ? buju_measure_label_point (&span, 100) : span.points[0];
 }
 
 /**
@@ -324,7 +330,8 @@ buju_join_dup_points (const BujuJoin *self)
       const BujuMatch *match = &g_array_index (self->matches, BujuMatch, row);
 
       points[row] = match->sure && match->candidates->len > 0
-                        ? locate (self->library, g_array_index (match->candidates, BujuCandidate, 0).place)
+                        ? locate (self->library,
+                                  g_array_index (match->candidates, BujuCandidate, 0).place)
                         : (BujuPoint) { NAN, NAN };
     }
 

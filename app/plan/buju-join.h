@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuJoin: the rows of somebody's table and the places of the documents that they name: 上海市金桥经济技术开发区 is 金桥. How
- * sure that is stands beside it; what is not sure is for the person to decide, and is remembered in BujuAliases.
- * Immutable, refcounted. */
+/* BujuJoin: the rows of somebody's table and the places of the documents that they name:
+ * 上海市金桥经济技术开发区 is 金桥. How sure that is stands beside it; what is not sure is for the person to
+ * decide, and is remembered in BujuAliases. Immutable, refcounted. */
 
 #include "data/buju-columns.h"
 #include "plan/buju-aliases.h"
@@ -23,7 +23,8 @@ typedef struct
 
 typedef struct _BujuJoin BujuJoin;
 
-BujuJoin        *buju_join_new         (BujuLibrary *library, BujuTable *table, const BujuColumns *columns,
+BujuJoin        *buju_join_new         (BujuLibrary *library, BujuTable *table,
+                                        const BujuColumns *columns,
                                         const BujuAliases *aliases);
 BujuJoin        *buju_join_ref         (BujuJoin *self);
 void             buju_join_unref       (BujuJoin *self);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Where the one value of a JSON text ends. The parser goes on after it, takes a second value for the document and
- * forgets the first one, which is lost memory and a mistake nobody is told of. */
+/* Where the one value of a JSON text ends. The parser goes on after it, takes a second value for
+ * the document and forgets the first one, which is lost memory and a mistake nobody is told of. */
 
 #include <glib.h>
 

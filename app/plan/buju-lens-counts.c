@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* How many places and components, by industry, document, district and layout. A place counts once in each. */
+/* How many places and components, by industry, document, district and layout. A place counts once
+ * in each. */
 
 #include "plan/buju-lens-private.h"
 
@@ -93,7 +94,8 @@ count_plans (BujuLens *self)
     {
       const BujuPlan *plan = g_ptr_array_index (plans, i);
       BujuLensPlan count = { .plan = plan,
-                             .n_assigned = count_places (self, BUJU_LENS_ASSIGNED, is_of_plan, plan),
+                             .n_assigned = count_places (self, BUJU_LENS_ASSIGNED, is_of_plan,
+                                                         plan),
                              .n_within = count_places (self, BUJU_LENS_WITHIN, is_of_plan, plan),
                              .n_components = count_components (self, is_of_plan, plan) };
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* What the files of BujuLens share: buju-lens-gather.c finds out, buju-lens-counts.c sums up, buju-lens.c answers. */
+/* What the files of BujuLens share: buju-lens-gather.c finds out, buju-lens-counts.c sums up,
+ * buju-lens.c answers. */
 
 #include "plan/buju-lens.h"
 

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuLens: where the documents put one industry, or several: what the map lights up. Immutable, refcounted, any
- * thread; keeps its content alive.
+/* BujuLens: where the documents put one industry, or several: what the map lights up. Immutable,
+ * refcounted, any thread; keeps its content alive.
  *
- * An industry stands for those below it, too: those that name it as their parent and those that a document lists as
- * "sub of" it. Several industries are a union.
+ * An industry stands for those below it, too: those that name it as their parent and those that a
+ * document lists as "sub of" it. Several industries are a union.
  *
- * What a document gives to a whole belt or cluster it does not give to each member. So there are three states of a
- * place: assigned; within a component that has the industry as a whole; neither. A member for which the same list
- * states industries of its own, without this one, is not within: the document has said what it is for. */
+ * What a document gives to a whole belt or cluster it does not give to each member. So there are
+ * three states of a place: assigned; within a component that has the industry as a whole; neither.
+ * A member for which the same list states industries of its own, without this one, is not within:
+ * the document has said what it is for. */
 
 #include "plan/buju-content.h"
 
@@ -74,7 +75,8 @@ typedef struct
 
 typedef struct _BujuLens BujuLens;
 
-BujuLens      *buju_lens_new            (BujuContent *content, const char * const *ids, GError **error);
+BujuLens      *buju_lens_new            (BujuContent *content, const char * const *ids,
+                                         GError **error);
 BujuLens      *buju_lens_ref            (BujuLens *self);
 void           buju_lens_unref          (BujuLens *self);
 BujuText       buju_lens_get_name       (const BujuLens *self);
@@ -84,12 +86,17 @@ guint          buju_lens_count_places   (const BujuLens *self, BujuLensState sta
 guint          buju_lens_count_plans    (const BujuLens *self);
 guint          buju_lens_count_wholes   (const BujuLens *self);
 
-/* All lists: (transfer none), in the documents' order; places that are assigned come before those within. */
-const GPtrArray *buju_lens_get_industries (const BujuLens *self);   /* BujuLensIndustry*, as chosen */
+/* All lists: (transfer none), in the documents' order; places that are assigned come before those
+ * within. */
+/* BujuLensIndustry*, as chosen */
+const GPtrArray *buju_lens_get_industries (const BujuLens *self);
 const GPtrArray *buju_lens_get_places     (const BujuLens *self);   /* BujuLensPlace* */
-const GPtrArray *buju_lens_get_plans      (const BujuLens *self);   /* BujuLensPlan*, those with any */
-const GPtrArray *buju_lens_get_districts  (const BujuLens *self);   /* BujuLensDistrict*, most places first */
-const GPtrArray *buju_lens_get_layouts    (const BujuLens *self);   /* BujuLensLayout* that use it */
+/* BujuLensPlan*, those with any */
+const GPtrArray *buju_lens_get_plans      (const BujuLens *self);
+/* BujuLensDistrict*, most places first */
+const GPtrArray *buju_lens_get_districts  (const BujuLens *self);
+/* BujuLensLayout* that use it */
+const GPtrArray *buju_lens_get_layouts    (const BujuLens *self);
 
 /* By id, or by exact Chinese or English name, whatever the case; NULL. (transfer none) */
 const BujuIndustry *buju_lens_find_industry (BujuContent *content, const char *text);

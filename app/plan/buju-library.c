@@ -8,7 +8,8 @@
 #include "geo/buju-installation.h"
 #include "plan/buju-provenance.h"
 
-static const char * const variants[] = { "print", "screen", "dark", "screen-contrast", "dark-contrast" };
+static const char * const variants[] = { "print", "screen", "dark", "screen-contrast",
+                                         "dark-contrast" };
 
 struct _BujuLibrary
 {
@@ -37,7 +38,8 @@ dup_folder (const char *variable, const char *installed)
 {
   const char *folder = g_getenv (variable);
 
-  return folder != NULL && *folder != '\0' ? g_strdup (folder) : buju_installation_dup_path (installed);
+  return folder != NULL
+         && *folder != '\0' ? g_strdup (folder) : buju_installation_dup_path (installed);
 }
 
 /**

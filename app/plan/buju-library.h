@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuLibrary: all that is shipped, found and loaded together: content, dataset, words, and the folder styles come
- * from. Immutable, refcounted, any thread. Looks in BUJU_DATA_DIR (resources) and BUJU_SHAPES_DIR (shapefiles) first,
- * then in the installed data folder; in the build tree `meson devenv` and the tests set both. */
+/* BujuLibrary: all that is shipped, found and loaded together: content, dataset, words, and the
+ * folder styles come from. Immutable, refcounted, any thread. Looks in BUJU_DATA_DIR (resources)
+ * and BUJU_SHAPES_DIR (shapefiles) first, then in the installed data folder; in the build tree
+ * `meson devenv` and the tests set both. */
 
 #include "data/buju-dataset.h"
 #include "plan/buju-content.h"
@@ -26,7 +27,8 @@ BujuWords   *buju_library_get_words   (const BujuLibrary *self);
 /* Checksums of what was loaded: of all that the documents say, and of all shapefiles. */
 const char  *buju_library_get_content_hash (const BujuLibrary *self);
 const char  *buju_library_get_data_hash    (const BujuLibrary *self);
-/* @variant: "print", "screen", "dark", "screen-contrast" or "dark-contrast"; all are loaded with the library. (transfer none) */
+/* @variant: "print", "screen", "dark", "screen-contrast" or "dark-contrast"; all are loaded with
+ * the library. (transfer none) */
 BujuStyle   *buju_library_get_style   (const BujuLibrary *self, const char *variant);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuLibrary, buju_library_unref)

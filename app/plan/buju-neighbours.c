@@ -52,8 +52,8 @@ compare_distances (gconstpointer a, gconstpointer b)
   return (one->distance > other->distance) - (one->distance < other->distance);
 }
 
-/* A district has other districts beside it; places in it are listed there. What stands at the same point, such as a
- * park of the same ground, is listed as its namesake. */
+/* A district has other districts beside it; places in it are listed there. What stands at the same
+ * point, such as a park of the same ground, is listed as its namesake. */
 static GArray *
 find_near (BujuLibrary *library, const BujuPlace *place)
 {
@@ -214,7 +214,8 @@ shapes_touch (BujuDataset *dataset, GPtrArray *one, guint i, GPtrArray *other, g
 
   if (g_str_equal (g_ptr_array_index (one, i), g_ptr_array_index (other, j)))
     return TRUE;
-  if (!get_shape (dataset, one, i, &span, &box) || !get_shape (dataset, other, j, &other_span, &other_box))
+  if (!get_shape (dataset, one, i, &span, &box)
+      || !get_shape (dataset, other, j, &other_span, &other_box))
     return FALSE;
 
   buju_box_grow (&box, TOUCH);
@@ -262,7 +263,8 @@ buju_neighbours_of_component (BujuLibrary *library, const BujuComponent *compone
     {
       BujuNeighbour neighbour = { .component = g_ptr_array_index (components, i), .octant = -1 };
 
-      if (neighbour.component != component && !g_str_equal (neighbour.component->kind, "district-set")
+      if (neighbour.component != component
+          && !g_str_equal (neighbour.component->kind, "district-set")
           && touch (buju_library_get_dataset (library), component, neighbour.component))
         g_array_append_val (found, neighbour);
     }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Phrases that profiles and facts share, made through words.json. All results live as long as @strings. */
+/* Phrases that profiles and facts share, made through words.json. All results live as long as
+ * @strings. */
 
 #include "plan/buju-plan.h"
 #include "plan/buju-words.h"
@@ -11,8 +12,8 @@ G_BEGIN_DECLS
 /* The value in the document's words; a figure of a table gets the table's unit: "80（亿元/平方公里）". */
 BujuText buju_phrase_value  (const BujuWords *words, GStringChunk *strings,
                              const BujuIndicator *indicator);
-/* Its place in the document's scheme of industries: "6: key cluster", "sub of equipment". @parent: the industry after
- * "of", NULL when there is none. */
+/* Its place in the document's scheme of industries: "6: key cluster", "sub of equipment". @parent:
+ * the industry after "of", NULL when there is none. */
 BujuText buju_phrase_scheme (const BujuWords *words, GStringChunk *strings, const char *role,
                              const BujuIndustry *parent);
 /* The id after "of" in such a place, or NULL. */

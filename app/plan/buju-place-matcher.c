@@ -188,7 +188,8 @@ buju_place_matcher_new (BujuContent *content)
 
   self = g_new0 (BujuPlaceMatcher, 1);
   self->list = gather_spellings (content);
-  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) g_array_unref);
   return self;
 }
 
@@ -211,9 +212,11 @@ buju_place_matcher_free (BujuPlaceMatcher *self)
  * @self: a matcher
  * @text: as somebody wrote it
  *
- * Compares @text with every name: letter by letter, then by its core, as a part, and but for one letter.
+ * Compares @text with every name: letter by letter, then by its core, as a part, and but for one
+ * letter.
  *
- * Returns: (transfer full) (element-type BujuCandidate): the places it may be, best first, at most five
+ * Returns: (transfer full) (element-type BujuCandidate): the places it may be, best first, at most
+ *   five
  */
 GArray *
 buju_place_matcher_find (BujuPlaceMatcher *self,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuPlaceMatcher: all the ways the documents' places are spelled, and which of them a name of somebody's table may
- * mean. Of one thread: what was asked is remembered. */
+/* BujuPlaceMatcher: all the ways the documents' places are spelled, and which of them a name of
+ * somebody's table may mean. Of one thread: what was asked is remembered. */
 
 #include "plan/buju-content.h"
 

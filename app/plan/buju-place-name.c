@@ -21,7 +21,8 @@ static const char * const forms[] = {
   "产业开发区", "出口加工区", "工业开发区", "高技术园区", "产业园区", "产业基地", "产业集聚区", "科技园区",
   "工业园区", "高新园区", "科创园区", "特色园区", "创新园区", "产业园", "工业园", "工业区", "开发区", "高新区",
   "科技园", "科学园", "科创园", "集聚区", "科学城", "示范区", "先行区", "园区", "基地", "片区", "地区", "新城", "园",
-  "hightechpark", "hitechpark", "industrialpark", "industrialzone", "developmentzone", "sciencecity", "park", "zone",
+  "hightechpark", "hitechpark", "industrialpark", "industrialzone", "developmentzone",
+  "sciencecity", "park", "zone",
   "base", NULL
 };
 

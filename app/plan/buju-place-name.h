@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuPlaceName: the name of a park taken apart: 上海市浦东新区金桥经济技术开发区（区块二） has the core 金桥 and is block 2.
- * What is cut off is what people add or leave out as they like. */
+/* BujuPlaceName: the name of a park taken apart: 上海市浦东新区金桥经济技术开发区（区块二） has the core 金桥 and is block
+ * 2. What is cut off is what people add or leave out as they like. */
 
 #include <glib.h>
 

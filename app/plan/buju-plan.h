@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* What the documents say, as they are loaded from resources/plans: plain structs that belong to a BujuContent and
- * never change. Lists end with their count; pointers between them (place, industry …) are resolved at load.
- * A NULL string or an empty text means "not stated". */
+/* What the documents say, as they are loaded from resources/plans: plain structs that belong to a
+ * BujuContent and never change. Lists end with their count; pointers between them (place, industry
+ * …) are resolved at load. A NULL string or an empty text means "not stated". */
 
 #include "plan/buju-text.h"
 
@@ -78,7 +78,8 @@ struct _BujuComponent
   const char       *marker;             /* gazetteer id of a pole's star; NULL */
   GPtrArray        *members;            /* const BujuMember*, in the document's order */
   gboolean          open_list;          /* the document's list ends with 等 */
-  gboolean          inferred;           /* that it is this part of the layout was concluded, the document does not say so */
+  /* that it is this part of the layout was concluded, the document does not say so */
+  gboolean          inferred;
   GArray           *industries;         /* BujuIndustryUse */
   const BujuComponent *industries_from; /* inherits that one's industries */
   gboolean          industries_apply_to_members;
@@ -126,7 +127,8 @@ struct _BujuIndustry
   BujuText            name;
   const BujuIndustry *parent;
   GPtrArray          *appearances;  /* const BujuAppearance* */
-  GArray             *roles;        /* BujuRole: members that a document assigns to it, directly or by component */
+  /* BujuRole: members that a document assigns to it, directly or by component */
+  GArray             *roles;
 };
 
 struct _BujuIndicator
@@ -137,7 +139,8 @@ struct _BujuIndicator
   double          value, value_min, value_max, base_value;  /* NAN when not stated */
   gboolean        year_stated;
   const char     *pinyin;
-  guint           table_row;         /* number in the document's own table, from 1; 0 for other figures */
+  /* number in the document's own table, from 1; 0 for other figures */
+  guint           table_row;
   BujuText        category, nature;  /* of that table; empty for other figures */
   BujuText        table_unit;        /* of the table where it differs from @unit */
   const char     *growth;            /* average annual growth stated beside it, percent: "5.5" */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuPosition: where the gazetteer puts a place, how sure that is and where it comes from. A value; its strings
- * belong to the library. */
+/* BujuPosition: where the gazetteer puts a place, how sure that is and where it comes from. A
+ * value; its strings belong to the library. */
 
 #include "geo/buju-projection.h"
 #include "plan/buju-library.h"
@@ -18,7 +18,8 @@ typedef struct
   const char *source;        /* NULL */
 } BujuPosition;
 
-/* FALSE when the place has no point. @projection: from BUJU_GEO_CRS to BUJU_MAP_CRS; (nullable): no degrees wanted. */
+/* FALSE when the place has no point. @projection: from BUJU_GEO_CRS to BUJU_MAP_CRS; (nullable): no
+ * degrees wanted. */
 gboolean buju_position_find (const BujuLibrary *library, BujuProjection *projection,
                              const BujuPlace *place, BujuPosition *position);
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* The profiles of indicators by the group: all of a plan, "<plan>#indicators", or one group of them,
- * "<plan>#indicators-<number>": a category of the document's own table, or figures of one sort. */
+/* The profiles of indicators by the group: all of a plan, "<plan>#indicators", or one group of
+ * them, "<plan>#indicators-<number>": a category of the document's own table, or figures of one
+ * sort. */
 
 #include "plan/buju-profile-private.h"
 
@@ -216,7 +217,8 @@ buju_profile_write_group (BujuProfile *self, const char *id)
   mark += strlen (MARK);
   groups = collect_groups (plan, self->words);
   if (*mark != '\0'
-      && (*mark != '-' || !g_ascii_string_to_unsigned (mark + 1, 10, 1, groups->len, &number, NULL)))
+      && (*mark != '-'
+          || !g_ascii_string_to_unsigned (mark + 1, 10, 1, groups->len, &number, NULL)))
     return FALSE;
 
   write_group (self, plan, groups, (guint) number);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* A profile as HTML, which a word processor takes from the clipboard with its headings and lists. */
+/* A profile as HTML, which a word processor takes from the clipboard with its headings and
+ * lists. */
 
 #include "plan/buju-profile-private.h"
 
@@ -25,7 +26,8 @@ append_side (GString *out, const char *text, const char *lang)
   g_string_append (out, "</span>");
 }
 
-/* As buju_text_dup() joins them: sides that are equal, numbers for example, are of no language and given once. */
+/* As buju_text_dup() joins them: sides that are equal, numbers for example, are of no language and
+ * given once. */
 static void
 append_text (GString *out, const BujuText *text, BujuLanguage language)
 {
@@ -95,7 +97,9 @@ append_section (GString *out, const BujuProfileSection *section, BujuLanguage la
       n = buju_profile_count_shared (section, i);
       append_rows (out, &g_array_index (section->rows, BujuProfileRow, i), n, language);
     }
-  g_string_append (out, below ? "</li>\n</ul></li>\n</ul>\n" : section->rows->len > 0 ? "</li>\n</ul>\n" : "</ul>\n");
+  g_string_append (out,
+                   below ? "</li>\n</ul></li>\n</ul>\n" : section->rows->len > 0 ? "</li>\n</ul>\n"
+                     : "</ul>\n");
 }
 
 /* Numbered by the words, not by the list: the numbers stand in the text above. */

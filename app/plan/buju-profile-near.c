@@ -20,7 +20,8 @@ static BujuText
 describe_distance (BujuProfile *self, const BujuNeighbour *neighbour)
 {
   static const char * const octants[] = {
-    "octant-n", "octant-ne", "octant-e", "octant-se", "octant-s", "octant-sw", "octant-w", "octant-nw"
+    "octant-n", "octant-ne", "octant-e", "octant-se", "octant-s", "octant-sw", "octant-w",
+    "octant-nw"
   };
   BujuWordsValue values[] = { { "direction", { NULL, NULL } }, { "km", { NULL, NULL } }, { NULL } };
   g_autofree char *km = g_strdup_printf ("%.0f", neighbour->distance / 1000);
@@ -31,7 +32,8 @@ describe_distance (BujuProfile *self, const BujuNeighbour *neighbour)
   values[0].text = buju_profile_word (self, octants[neighbour->octant]);
   values[1].text = buju_profile_plain (self, km);
 
-  return buju_profile_fill (self, neighbour->distance < 1000 ? "profile-under-km" : "profile-about-km",
+  return buju_profile_fill (self,
+                            neighbour->distance < 1000 ? "profile-under-km" : "profile-about-km",
                             values);
 }
 
@@ -177,7 +179,8 @@ describe_roles (BujuProfile *self, const BujuPlace *place)
                : buju_profile_code (self, "place", place->kind);
 }
 
-/* A name is tied to an id because names are not unique: the others are named, so that nobody takes one for another. */
+/* A name is tied to an id because names are not unique: the others are named, so that nobody takes
+ * one for another. */
 void
 buju_profile_add_namesakes (BujuProfile *self, const BujuPlace *place)
 {

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Shared by the files that write profiles, one for each kind of thing. While a profile is written it is its own
- * builder: sections are begun, rows appended to the last one; afterwards nothing changes. */
+/* Shared by the files that write profiles, one for each kind of thing. While a profile is written
+ * it is its own builder: sections are begun, rows appended to the last one; afterwards nothing
+ * changes. */
 
 #include "plan/buju-profile.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* A profile as text that can be pasted into a report: headings, lines with their numbers, the list of sources. */
+/* A profile as text that can be pasted into a report: headings, lines with their numbers, the list
+ * of sources. */
 
 #include "plan/buju-profile-private.h"
 

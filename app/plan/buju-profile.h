@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuProfile: what is said about one thing (component, place, district, industry, layout), cited, in both languages,
- * ready to be shown by the window, printed by the command line or copied as text. Immutable; owns its strings. */
+/* BujuProfile: what is said about one thing (component, place, district, industry, layout), cited,
+ * in both languages, ready to be shown by the window, printed by the command line or copied as
+ * text. Immutable; owns its strings. */
 
 #include "plan/buju-compare-table.h"
 #include "plan/buju-library.h"
@@ -46,15 +47,17 @@ typedef struct
 
 typedef struct _BujuProfile BujuProfile;
 
-/* Any id: plan, layout, component, place, district, industry, indicator, conflict; "<plan>#indicators" for all
- * indicators of a plan and what buju_profile_dup_group() gives for a group of them; also the id of a shape or point of
- * the dataset that stands for a place. How shapes were made comes from the dataset. (transfer full) (nullable): NULL
- * when the id is unknown. */
+/* Any id: plan, layout, component, place, district, industry, indicator, conflict;
+ * "<plan>#indicators" for all indicators of a plan and what buju_profile_dup_group() gives for a
+ * group of them; also the id of a shape or point of the dataset that stands for a place. How shapes
+ * were made comes from the dataset. (transfer full) (nullable): NULL when the id is unknown. */
 BujuProfile    *buju_profile_new           (BujuLibrary *library, const char *id);
 /* What differs between two layouts, with numbered sources; its id is "". (transfer full) */
 BujuProfile    *buju_profile_new_comparison (BujuLibrary *library, const BujuCompareTable *table);
-/* The id of the group that an indicator stands in: a category of its document, or its like. (transfer full) */
-char           *buju_profile_dup_group     (const BujuLibrary *library, const BujuIndicator *indicator);
+/* The id of the group that an indicator stands in: a category of its document, or its like.
+ * (transfer full) */
+char           *buju_profile_dup_group     (const BujuLibrary *library,
+                                            const BujuIndicator *indicator);
 BujuProfile    *buju_profile_ref           (BujuProfile *self);
 void            buju_profile_unref         (BujuProfile *self);
 const char     *buju_profile_get_id        (const BujuProfile *self);

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Plans, places, industries, words and the style of print. (transfer full), 64 hexadecimal digits */
+/* Plans, places, industries, words and the style of print. (transfer full), 64 hexadecimal
+ * digits */
 char *buju_provenance_hash_content (const char *resources);
 /* Every part of every layer. (transfer full), 64 hexadecimal digits */
 char *buju_provenance_hash_shapes  (const char *shapes);

@@ -135,7 +135,8 @@ add_component (BujuSearch *self, const BujuComponent *component)
 static void
 add_layout (BujuSearch *self, const BujuLayout *layout)
 {
-  BujuSearchItem *item = add_item (self, BUJU_SEARCH_LAYOUT, layout->id, &layout->title, layout->plan);
+  BujuSearchItem *item = add_item (self, BUJU_SEARCH_LAYOUT, layout->id, &layout->title,
+                                   layout->plan);
 
   add_text (item, &layout->title);
   add_text (item, &layout->figure_title);
@@ -184,12 +185,13 @@ add_indicator (BujuSearch *self, const BujuIndicator *indicator)
   add_spelling (item, indicator->id, TRUE);
 }
 
-/* By its topic, and by the words over which the documents differ. Not by its id, which is an English word that names
- * something else: "poles". */
+/* By its topic, and by the words over which the documents differ. Not by its id, which is an
+ * English word that names something else: "poles". */
 static void
 add_conflict (BujuSearch *self, const BujuConflict *conflict)
 {
-  BujuSearchItem *item = add_item (self, BUJU_SEARCH_CONFLICT, conflict->id, &conflict->topic, NULL);
+  BujuSearchItem *item = add_item (self, BUJU_SEARCH_CONFLICT, conflict->id, &conflict->topic,
+                                   NULL);
 
   add_text (item, &conflict->topic);
   add_pinyin (item, conflict->pinyin, conflict->topic.zh);
@@ -198,7 +200,9 @@ add_conflict (BujuSearch *self, const BujuConflict *conflict)
       const BujuStatement *statement = &g_array_index (conflict->statements, BujuStatement, i);
 
       for (guint j = 0; j < statement->terms->len; j++)
-        keep_spelling (item, (BujuSpelling) { .text = g_ptr_array_index (statement->terms, j), .aside = TRUE });
+        keep_spelling (item,
+                       (BujuSpelling) { .text = g_ptr_array_index (statement->terms, j),
+                                        .aside = TRUE });
     }
 }
 

@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-/* One thing of a written name that has a syllable: a Chinese character, or letters and digits in a row. */
+/* One thing of a written name that has a syllable: a Chinese character, or letters and digits in a
+ * row. */
 typedef struct
 {
   gsize start, end;
@@ -46,8 +47,8 @@ get_start (const BujuFold *fold, guint index)
   return g_array_index (fold->starts, gsize, index);
 }
 
-/* How many syllables from @index on @typed takes up, each by one letter or more; 0 when it does not fit. The longest
- * part of a syllable first. */
+/* How many syllables from @index on @typed takes up, each by one letter or more; 0 when it does not
+ * fit. The longest part of a syllable first. */
 static guint
 take_syllables (const BujuFold *fold, guint index, const char *typed)
 {

@@ -14,7 +14,8 @@ typedef struct
   const char *reads;    /* pinyin: the Chinese it is of */
   gboolean    pinyin;   /* syllables apart */
   gboolean    whole;    /* an id: it matches as a whole or not at all */
-  gboolean    aside;    /* no name of the thing, only mentioned with it: never better than a part of a name */
+  /* no name of the thing, only mentioned with it: never better than a part of a name */
+  gboolean    aside;
   BujuFold    fold;
 } BujuSpelling;
 
@@ -24,7 +25,8 @@ typedef struct
   const char     *id;
   const BujuText *name;
   const BujuPlan *plan;
-  gboolean        vague;      /* no place that could be shown: stands behind others that match as well */
+  /* no place that could be shown: stands behind others that match as well */
+  gboolean        vague;
   GArray         *spellings;  /* BujuSpelling; the first that matches best is told */
 } BujuSearchItem;
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* What was perhaps meant when nothing was found: names that share the most neighbouring characters with what was typed,
- * after L. R. Dice, "Measures of the amount of ecologic association between species", Ecology 26 (1945). */
+/* What was perhaps meant when nothing was found: names that share the most neighbouring characters
+ * with what was typed, after L. R. Dice, "Measures of the amount of ecologic association between
+ * species", Ecology 26 (1945). */
 
 #include "plan/buju-search-private.h"
 

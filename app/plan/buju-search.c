@@ -153,8 +153,8 @@ find_best (const GArray *hits, BujuSearchMatch *best)
  *
  * Finds what @text names. Results come in groups, one a kind; the group with the best match is
  * first, then the order of #BujuSearchKind counts, and in a group the better match, then what
- * is on the map, then the shorter name, then the documents' order. Typos count only where nothing else is found: who
- * types "chang" does not want all of "zhang".
+ * is on the map, then the shorter name, then the documents' order. Typos count only where nothing
+ * else is found: who types "chang" does not want all of "zhang".
  *
  * Returns: (transfer full) (element-type BujuSearchResult): the results, possibly none; they
  *   borrow their strings from @self

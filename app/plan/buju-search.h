@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuSearch: an index of everything that has a name: by Chinese, English, aliases, pinyin (full, initials, or both
- * mixed), with typos of one letter. Immutable, refcounted, any thread. */
+/* BujuSearch: an index of everything that has a name: by Chinese, English, aliases, pinyin (full,
+ * initials, or both mixed), with typos of one letter. Immutable, refcounted, any thread. */
 
 #include "plan/buju-content.h"
 
@@ -53,10 +53,13 @@ void        buju_search_unref (BujuSearch *self);
 /* BujuSearchResult, in groups by kind; their strings live as long as @self. (transfer full) */
 GArray     *buju_search_find  (const BujuSearch *self, const char *text);
 
-/* BujuSearchResult: when nothing is found, up to @n names most like it, best first. (transfer full) */
+/* BujuSearchResult: when nothing is found, up to @n names most like it, best first. (transfer
+ * full) */
 GArray     *buju_search_suggest (const BujuSearch *self, const char *text, guint n);
-/* The bytes of @text that @typed stands for, to mark them; @text is the result's name or what was @written. */
-gboolean    buju_search_find_part (const BujuSearchResult *result, const char *typed, const char *text,
+/* The bytes of @text that @typed stands for, to mark them; @text is the result's name or what was
+ * @written. */
+gboolean    buju_search_find_part (const BujuSearchResult *result, const char *typed,
+                                   const char *text,
                                    gsize *start, gsize *end);
 
 /* "district", "place" …; "exact", "prefix" … */

@@ -7,7 +7,8 @@
 
 /* The look of a symbol for people who asked for high contrast: no tint lets anything shine through,
  * areas are told by broad outlines and hatches, and every outline stands out from the land by what
- * WCAG 2.1 wants of graphical objects (1.4.11), every name by what it wants of text at its best (1.4.6). */
+ * WCAG 2.1 wants of graphical objects (1.4.11), every name by what it wants of text at its best
+ * (1.4.6). */
 
 #define OUTLINE_CONTRAST 3.0
 #define TEXT_CONTRAST 7.0

@@ -35,8 +35,10 @@ typedef struct
   GError         *error;     /* the first one; everything after is skipped */
 } BujuStyleReader;
 
-void       buju_style_reader_fail         (BujuStyleReader *self, int code, const char *format, ...) G_GNUC_PRINTF (3, 4);
-int        buju_style_reader_read_choice  (BujuStyleReader *self, const char *const *choices, JsonNode *node);
+void       buju_style_reader_fail         (BujuStyleReader *self, int code, const char *format,
+                                           ...) G_GNUC_PRINTF (3, 4);
+int        buju_style_reader_read_choice  (BujuStyleReader *self, const char *const *choices,
+                                           JsonNode *node);
 void       buju_style_reader_read_symbols (BujuStyleReader *self);
 
 BujuStyle *buju_style_alloc          (void);

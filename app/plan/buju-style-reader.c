@@ -27,13 +27,15 @@ read_point (BujuStyleReader *self, JsonObject *object, const char *name, BujuPoi
   array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
   if (array == NULL || json_array_get_length (array) != 2)
     {
-      buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("“%s” is not [longitude, latitude]"), name);
+      buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE,
+                              _("“%s” is not [longitude, latitude]"), name);
       return FALSE;
     }
   point->x = json_array_get_double_element (array, 0);
   point->y = json_array_get_double_element (array, 1);
   if (buju_projection_forward (self->projection, point, 1) != 0)
-    buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("“%s” lies outside the map's CRS"), name);
+    buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("“%s” lies outside the map's CRS"),
+                            name);
   return TRUE;
 }
 
@@ -73,7 +75,8 @@ read_extent (BujuStyleReader *self, const char *layout, JsonArray *array)
 
   if (json_array_get_length (array) != 4)
     {
-      buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("the extent of “%s” needs four numbers"),
+      buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE,
+                              _("the extent of “%s” needs four numbers"),
                    layout);
       return;
     }
@@ -81,7 +84,8 @@ read_extent (BujuStyleReader *self, const char *layout, JsonArray *array)
     corners[i] = (BujuPoint) { json_array_get_double_element (array, i % 2 == 0 ? 0 : 2),
                                json_array_get_double_element (array, i < 2 ? 1 : 3) };
   if (buju_projection_forward (self->projection, corners, 4) != 0)
-    buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("the extent of “%s” is outside the map's CRS"),
+    buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE,
+                            _("the extent of “%s” is outside the map's CRS"),
                  layout);
   for (guint i = 0; i < 4; i++)
     buju_box_add_point (&box, corners[i].x, corners[i].y);
@@ -122,7 +126,8 @@ read_layout (BujuStyleReader *self, const char *layout, JsonObject *object)
     if (JSON_NODE_HOLDS_OBJECT (node))
       read_hint (self, layout, id, json_node_get_object (node));
     else
-      buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("label “%s” is not an object"), id);
+      buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("label “%s” is not an object"),
+                              id);
 }
 
 static void
@@ -139,7 +144,8 @@ read_layouts (BujuStyleReader *self, JsonObject *layouts)
     if (JSON_NODE_HOLDS_OBJECT (node))
       read_layout (self, layout, json_node_get_object (node));
     else
-      buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("layout “%s” is not an object"), layout);
+      buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("layout “%s” is not an object"),
+                              layout);
 }
 
 static void
@@ -153,7 +159,8 @@ read_captions (BujuStyleReader *self, JsonArray *array)
 
       if (object == NULL || !read_point (self, object, "at", &caption.point))
         {
-          buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("caption %u has no place"), i + 1);
+          buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("caption %u has no place"),
+                                  i + 1);
           return;
         }
       caption.text = read_text (self, object);

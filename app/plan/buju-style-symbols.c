@@ -144,7 +144,8 @@ read_dash (BujuStyleReader *self, BujuSymbol *symbol, JsonNode *node)
 
   if (array == NULL || json_array_get_length (array) > G_N_ELEMENTS (symbol->dash))
     {
-      buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("a dash of “%s” needs up to four lengths"),
+      buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE,
+                              _("a dash of “%s” needs up to four lengths"),
                    symbol->name);
       return;
     }
@@ -158,7 +159,8 @@ read_member (BujuStyleReader *self, BujuSymbol *symbol, const Member *member, Js
 {
   if (!JSON_NODE_HOLDS_VALUE (node))
     {
-      buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("“%s” of “%s” is not a plain value"),
+      buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE,
+                              _("“%s” of “%s” is not a plain value"),
                    member->name, symbol->name);
       return;
     }
@@ -205,7 +207,8 @@ read_symbol_member (BujuStyleReader *self, BujuSymbol *symbol, const char *name,
             read_member (self, symbol, &members[i], node);
             return;
           }
-      buju_style_reader_fail (self, BUJU_PLAN_ERROR_UNKNOWN_ELEMENT, _("“%s” of symbol “%s” is not known"),
+      buju_style_reader_fail (self, BUJU_PLAN_ERROR_UNKNOWN_ELEMENT,
+                              _("“%s” of symbol “%s” is not known"),
                    name, symbol->name);
     }
 }
@@ -222,7 +225,8 @@ read_symbol (BujuStyleReader *self, BujuSymbol *symbol, const char *name, guint 
 
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node) || depth > BUJU_STYLE_MAX_PARENTS)
     {
-      buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE, _("symbol “%s” is missing or not an object"),
+      buju_style_reader_fail (self, BUJU_PLAN_ERROR_BAD_VALUE,
+                              _("symbol “%s” is missing or not an object"),
                    name);
       return;
     }

@@ -62,7 +62,8 @@ buju_language_to_string (BujuLanguage language)
 /**
  * buju_language_of_messages:
  *
- * What is kept in both languages and said to people, as messages are, is said in that of the messages.
+ * What is kept in both languages and said to people, as messages are, is said in that of the
+ * messages.
  *
  * Returns: Chinese in a Chinese locale, else English
  */

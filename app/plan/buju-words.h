@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* The one bilingual table of words that are drawn on maps and sheets or printed with profiles (resources/words.json).
- * Both languages may stand on one sheet, so gettext cannot serve here. */
+/* The one bilingual table of words that are drawn on maps and sheets or printed with profiles
+ * (resources/words.json). Both languages may stand on one sheet, so gettext cannot serve here. */
 
 #include "plan/buju-text.h"
 

@@ -138,15 +138,18 @@ buju_atlas_dup_name (const BujuAtlas *self)
 static void
 draw_head (const BujuAtlas *self, const BujuInk *ink, double width, cairo_t *cr)
 {
-  g_autofree char *key = g_strconcat ("atlas-by-", buju_atlas_kind_to_string (self->options.kind), NULL);
-  BujuText name = word (self, "atlas-title"), kind = word (self, key), contents = word (self, "atlas-contents");
+  g_autofree char *key = g_strconcat ("atlas-by-", buju_atlas_kind_to_string (self->options.kind),
+                                      NULL);
+  BujuText name = word (self, "atlas-title"), kind = word (self, key),
+  contents = word (self, "atlas-contents");
   g_autofree char *kind_text = buju_text_dup (&kind, ink->language, " / ");
   g_autofree char *contents_text = buju_text_dup (&contents, ink->language, " / ");
   g_autofree char *under = g_strjoin (" · ", contents_text, kind_text, NULL);
   BujuLanguage language = main_language (self);
   double y = mm (MARGIN);
 
-  buju_ink_line (ink, cr, BUJU_INK_TITLE, language, buju_text_get (&name, language), mm (MARGIN), y, -1);
+  buju_ink_line (ink, cr, BUJU_INK_TITLE, language, buju_text_get (&name, language), mm (MARGIN), y,
+                 -1);
   y += mm (9);
   if (has_two_lines (self))
     {
@@ -154,7 +157,8 @@ draw_head (const BujuAtlas *self, const BujuInk *ink, double width, cairo_t *cr)
       y += mm (EXTRA_TITLE);
     }
   buju_ink_line (ink, cr, BUJU_INK_SUBTITLE, language, under, mm (MARGIN), y, -1);
-  buju_ink_rule (ink, cr, mm (MARGIN), y + mm (6), width - mm (MARGIN), y + mm (6), BUJU_INK_HAIRLINE,
+  buju_ink_rule (ink, cr, mm (MARGIN), y + mm (6), width - mm (MARGIN), y + mm (6),
+                 BUJU_INK_HAIRLINE,
                  BUJU_INK_BLACK);
 }
 
@@ -176,7 +180,8 @@ draw_leader (const BujuInk *ink, double from, double to, double y, cairo_t *cr)
 }
 
 static void
-draw_entry (const BujuAtlas *self, const BujuInk *ink, const AtlasRow *row, double width, cairo_t *cr)
+draw_entry (const BujuAtlas *self, const BujuInk *ink, const AtlasRow *row, double width,
+            cairo_t *cr)
 {
   BujuLanguage language = main_language (self);
   g_autofree char *number = g_strdup_printf ("%u", row->number);
@@ -185,10 +190,13 @@ draw_entry (const BujuAtlas *self, const BujuInk *ink, const AtlasRow *row, doub
   double em = buju_ink_size (ink, BUJU_INK_ENTRY);
   double scale_width;
 
-  x = left + buju_ink_line (ink, cr, BUJU_INK_ENTRY, language, buju_text_get (&row->entry->title, language), left,
+  x = left + buju_ink_line (ink, cr, BUJU_INK_ENTRY, language,
+                            buju_text_get (&row->entry->title, language), left,
                             row->y, -1);
-  scale_width = buju_ink_line (ink, cr, BUJU_INK_NOTE, ink->language, scale, right - mm (SCALE_COLUMN - 22), row->y, 1);
-  draw_leader (ink, x + mm (2), right - mm (SCALE_COLUMN - 22) - scale_width - mm (2), row->y + 0.72 * em, cr);
+  scale_width = buju_ink_line (ink, cr, BUJU_INK_NOTE, ink->language, scale,
+                               right - mm (SCALE_COLUMN - 22), row->y, 1);
+  draw_leader (ink, x + mm (2), right - mm (SCALE_COLUMN - 22) - scale_width - mm (2),
+               row->y + 0.72 * em, cr);
   buju_ink_line (ink, cr, BUJU_INK_ENTRY, ink->language, number, right, row->y, 1);
   if (has_two_lines (self) && row->entry->title.en != NULL)
     buju_ink_line (ink, cr, BUJU_INK_ENTRY_EN, BUJU_LANGUAGE_EN, row->entry->title.en, left,
@@ -196,15 +204,18 @@ draw_entry (const BujuAtlas *self, const BujuInk *ink, const AtlasRow *row, doub
 }
 
 static void
-draw_heading (const BujuAtlas *self, const BujuInk *ink, const AtlasRow *row, double width, cairo_t *cr)
+draw_heading (const BujuAtlas *self, const BujuInk *ink, const AtlasRow *row, double width,
+              cairo_t *cr)
 {
   BujuLanguage language = main_language (self);
   double y = row->y + mm (1.6), x = mm (MARGIN);
 
-  x += buju_ink_line (ink, cr, BUJU_INK_HEADING, language, buju_text_get (&row->heading->short_title, language), x, y,
+  x += buju_ink_line (ink, cr, BUJU_INK_HEADING, language,
+                      buju_text_get (&row->heading->short_title, language), x, y,
                       -1);
   if (has_two_lines (self) && row->heading->short_title.en != NULL)
-    buju_ink_line (ink, cr, BUJU_INK_HEADING_EN, BUJU_LANGUAGE_EN, row->heading->short_title.en, x + mm (2.5),
+    buju_ink_line (ink, cr, BUJU_INK_HEADING_EN, BUJU_LANGUAGE_EN, row->heading->short_title.en,
+                   x + mm (2.5),
                    y + 0.2 * buju_ink_size (ink, BUJU_INK_HEADING), -1);
 }
 

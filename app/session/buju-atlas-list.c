@@ -46,7 +46,8 @@ zoom_to (const BujuAtlas *self, const char *id, BujuFigure *figure)
 }
 
 static AtlasEntry *
-add_entry (BujuAtlas *self, const BujuLayout *layout, const BujuPlan *plan, const char *id, const BujuText *title)
+add_entry (BujuAtlas *self, const BujuLayout *layout, const BujuPlan *plan, const char *id,
+           const BujuText *title)
 {
   AtlasEntry *entry = g_new0 (AtlasEntry, 1);
 
@@ -79,7 +80,8 @@ list_layouts (BujuAtlas *self)
 
       if (is_wanted (self, layout))
         add_entry (self, layout, layout->plan, layout->id,
-                   buju_text_is_empty (&layout->figure_title) ? &layout->title : &layout->figure_title);
+                   buju_text_is_empty (&layout->figure_title) ? &layout->title
+                     : &layout->figure_title);
     }
 }
 
@@ -96,7 +98,8 @@ list_components (BujuAtlas *self)
 
       if (!is_wanted (self, component->layout) || !zoom_to (self, component->id, &zoomed))
         continue;
-      entry = add_entry (self, component->layout, component->layout->plan, component->id, &component->name);
+      entry = add_entry (self, component->layout, component->layout->plan, component->id,
+                         &component->name);
       entry->figure.bbox = zoomed.bbox;
       entry->figure.focus = component;
       set_title (self, entry);
@@ -141,7 +144,8 @@ list_places (BujuAtlas *self, gboolean (*is_kind) (const BujuPlace *), gboolean 
       if (!is_kind (place) || (!district && !has_role_in (place, self->options.plan))
           || !zoom_to (self, place->id, &zoomed))
         continue;
-      entry = add_entry (self, district ? ground : find_layout (self, place, ground), NULL, place->id, &place->name);
+      entry = add_entry (self, district ? ground : find_layout (self, place, ground), NULL,
+                         place->id, &place->name);
       entry->figure.bbox = zoomed.bbox;
       entry->figure.parks = TRUE;
       set_title (self, entry);

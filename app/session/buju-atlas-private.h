@@ -47,7 +47,8 @@ void     buju_atlas_arrange       (BujuAtlas *self, double width, double height)
 gboolean buju_atlas_draw_contents (BujuAtlas *self, guint page, cairo_t *cr);
 /* BujuPictureLink */
 GArray  *buju_atlas_make_links    (const BujuAtlas *self, guint page);
-void     buju_atlas_draw_number   (BujuAtlas *self, guint number, double width, double height, cairo_t *cr);
+void     buju_atlas_draw_number   (BujuAtlas *self, guint number, double width, double height,
+                                   cairo_t *cr);
 char    *buju_atlas_dup_name      (const BujuAtlas *self);   /* of the whole, in its language */
 
 /* buju-atlas.c */

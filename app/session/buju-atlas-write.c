@@ -45,7 +45,8 @@ static const char *
 bookmark_of (const BujuAtlas *self, guint page, GStringChunk *strings)
 {
   BujuText contents = buju_words_get (buju_library_get_words (self->library), "atlas-contents");
-  BujuText title = page < self->n_contents ? contents : buju_atlas_get_title (self, page - self->n_contents);
+  BujuText title = page < self->n_contents ? contents
+                   : buju_atlas_get_title (self, page - self->n_contents);
   g_autofree char *text = NULL;
 
   if (page > 0 && page < self->n_contents)
@@ -143,7 +144,8 @@ file_name_of (const BujuAtlas *self, guint figure, const char *ending)
 {
   const AtlasEntry *entry = g_ptr_array_index (self->entries, figure);
 
-  return g_strdup_printf ("%0*u-%s.%s", self->entries->len < 100 ? 2 : 3, figure + 1, entry->id, ending);
+  return g_strdup_printf ("%0*u-%s.%s", self->entries->len < 100 ? 2 : 3, figure + 1, entry->id,
+                          ending);
 }
 
 static GBytes *
@@ -154,21 +156,26 @@ make_index (BujuAtlas *self, const char *ending)
   g_autofree char *title = g_markup_escape_text (name, -1);
   const BujuPlan *plan = NULL;
 
-  g_string_append_printf (html, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+  g_string_append_printf (html,
+                          "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
                           "<title>%s</title>\n</head>\n<body>\n<h1>%s</h1>\n<ol>\n",
-                          self->options.figure.language == BUJU_LANGUAGE_EN ? "en" : "zh-CN", title, title);
+                          self->options.figure.language == BUJU_LANGUAGE_EN ? "en" : "zh-CN", title,
+                          title);
   for (guint i = 0; i < self->entries->len; i++)
     {
       const AtlasEntry *entry = g_ptr_array_index (self->entries, i);
       g_autofree char *file = file_name_of (self, i, ending);
       g_autofree char *text = buju_text_dup (&entry->title, self->options.figure.language, " / ");
       g_autofree char *scale = buju_scale_format (buju_sheet_get_scale (entry->sheet));
-      g_autofree char *line = g_markup_printf_escaped ("<li><a href=\"%s\">%s</a> %s</li>\n", file, text, scale);
+      g_autofree char *line = g_markup_printf_escaped ("<li><a href=\"%s\">%s</a> %s</li>\n", file,
+                                                       text, scale);
 
       if (entry->plan != NULL && entry->plan != plan)
         {
-          g_autofree char *heading = buju_text_dup (&entry->plan->short_title, self->options.figure.language, " / ");
-          g_autofree char *markup = g_markup_printf_escaped ("</ol>\n<h2>%s</h2>\n<ol start=\"%u\">\n", heading, i + 1);
+          g_autofree char *heading = buju_text_dup (&entry->plan->short_title,
+                                                    self->options.figure.language, " / ");
+          g_autofree char *markup = g_markup_printf_escaped ("</ol>\n<h2>%s</h2>\n<ol "
+                                                             "start=\"%u\">\n", heading, i + 1);
 
           g_string_append (html, markup);
         }
@@ -190,7 +197,8 @@ make_folder (GFile *folder, GError **error)
     return TRUE;
   code = path != NULL ? errno : ENOTSUP;
   name = g_file_get_parse_name (folder);
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _("“%s” could not be made: %s"), name,
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _("“%s” could not be made: %s"),
+               name,
                g_strerror (code));
   return FALSE;
 }
@@ -204,13 +212,14 @@ make_folder (GFile *folder, GError **error)
  * @cancellable: (nullable): cancels until the last moment
  * @error: return location for a #GError
  *
- * Writes a file for each figure and index.html, which is written last: as long as it is the old one, so are the
- * figures it names, or they are newer.
+ * Writes a file for each figure and index.html, which is written last: as long as it is the old
+ * one, so are the figures it names, or they are newer.
  *
  * Returns: %FALSE with #BujuExportError or #GIOErrorEnum; files that were done by then stay
  */
 gboolean
-buju_atlas_export_folder (BujuAtlas *self, GFile *folder, BujuFormat format, double dpi, GCancellable *cancellable,
+buju_atlas_export_folder (BujuAtlas *self, GFile *folder, BujuFormat format, double dpi,
+                          GCancellable *cancellable,
                           GError **error)
 {
   static const char *const endings[] = { "png", "pdf", "svg" };

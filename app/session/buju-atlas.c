@@ -8,10 +8,12 @@
 
 #include "geo/buju-work.h"
 
-/* How much smaller than it could be a figure may become for the sake of one scale with the others. */
+/* How much smaller than it could be a figure may become for the sake of one scale with the
+ * others. */
 #define MOST_SHRINK 2.0
 
-static const char *const kinds[BUJU_ATLAS_N_KINDS] = { "layout", "component", "district", "industry", "park" };
+static const char *const kinds[BUJU_ATLAS_N_KINDS] = { "layout", "component", "district",
+                                                       "industry", "park" };
 
 /**
  * buju_atlas_kind_parse:
@@ -115,7 +117,8 @@ lay_out (BujuAtlas *self, GArray *jobs, GCancellable *cancellable, GError **erro
   return !failed;
 }
 
-/* The next step of 1, 2, 2.5, 5: a coarser ladder than that of single sheets, so that more of them share a step. */
+/* The next step of 1, 2, 2.5, 5: a coarser ladder than that of single sheets, so that more of them
+ * share a step. */
 static double
 step_above (double scale)
 {
@@ -217,11 +220,12 @@ copy_options (BujuAtlas *self, const BujuAtlasOptions *options)
  *
  * Lays all figures out.
  *
- * Returns: (transfer full): the atlas; %NULL with %G_IO_ERROR_NOT_FOUND when there is nothing to draw, or with
- *   what buju_sheet_new() says
+ * Returns: (transfer full): the atlas; %NULL with %G_IO_ERROR_NOT_FOUND when there is nothing to
+ *   draw, or with what buju_sheet_new() says
  */
 BujuAtlas *
-buju_atlas_new (BujuLibrary *library, const BujuAtlasOptions *options, GCancellable *cancellable, GError **error)
+buju_atlas_new (BujuLibrary *library, const BujuAtlasOptions *options, GCancellable *cancellable,
+                GError **error)
 {
   g_autoptr (BujuAtlas) self = NULL;
   double width, height;
@@ -237,7 +241,8 @@ buju_atlas_new (BujuLibrary *library, const BujuAtlasOptions *options, GCancella
   buju_atlas_list (self);
   if (self->entries->len == 0)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There is nothing to draw for such an atlas"));
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                           _("There is nothing to draw for such an atlas"));
       return NULL;
     }
   if (!lay_out_all (self, cancellable, error))

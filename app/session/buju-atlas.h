@@ -44,7 +44,8 @@ guint      buju_atlas_get_n_figures (const BujuAtlas *self);
 BujuText   buju_atlas_get_title     (const BujuAtlas *self, guint figure);
 BujuSheet *buju_atlas_get_sheet     (const BujuAtlas *self, guint figure);   /* (transfer none) */
 /* One PDF. */
-gboolean   buju_atlas_export        (BujuAtlas *self, GFile *file, GCancellable *cancellable, GError **error);
+gboolean   buju_atlas_export        (BujuAtlas *self, GFile *file, GCancellable *cancellable,
+                                     GError **error);
 /* A file each in @folder, which is made when it is not there, and index.html. */
 gboolean   buju_atlas_export_folder (BujuAtlas *self, GFile *folder, BujuFormat format, double dpi,
                                      GCancellable *cancellable, GError **error);

@@ -13,8 +13,8 @@
 #define AROUND 30000.0    /* m around the city that counts, too */
 #define LEAST 0.2         /* of the sample that must lie there */
 
-/* Numbers of these systems are the same for one place within a metre or so of shift or a hundred: which it is cannot be seen, so
- * that the usual one comes first. */
+/* Numbers of these systems are the same for one place within a metre or so of shift or a hundred:
+ * which it is cannot be seen, so that the usual one comes first. */
 typedef struct
 {
   const char *crs;
@@ -79,7 +79,8 @@ rate (const GArray *sample, const char *crs, const BujuBox *city)
     return 0;
   buju_projection_forward (projection, points, sample->len);
   for (guint i = 0; i < sample->len; i++)
-    n += isfinite (points[i].x) && isfinite (points[i].y) && buju_box_contains (city, points[i].x, points[i].y);
+    n += isfinite (points[i].x) && isfinite (points[i].y)
+         && buju_box_contains (city, points[i].x, points[i].y);
   return n / (double) sample->len;
 }
 

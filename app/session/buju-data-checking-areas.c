@@ -23,12 +23,14 @@ measure_area (BujuDataChecking *self, guint feature)
 {
   BujuSpan span = buju_layer_get_span (self->layer, feature);
   BujuBox box = buju_layer_get_box (self->layer, feature);
-  const BujuPoint ring[] = { { box.x0, box.y0 }, { box.x1, box.y0 }, { box.x1, box.y1 }, { box.x0, box.y1 } };
+  const BujuPoint ring[] = { { box.x0, box.y0 }, { box.x1, box.y0 }, { box.x1, box.y1 },
+                             { box.x0, box.y1 } };
   double plane = buju_box_width (&box) * buju_box_height (&box), length;
 
   if (span.n_points == 0 || !(plane > 0))
     return NAN;
-  return buju_measure_area (&span) * fabs (buju_geodesy_get_area (self->geodesy, ring, G_N_ELEMENTS (ring), &length)) / plane;
+  return buju_measure_area (&span)
+         * fabs (buju_geodesy_get_area (self->geodesy, ring, G_N_ELEMENTS (ring), &length)) / plane;
 }
 
 static int
@@ -77,8 +79,10 @@ compare_area (BujuDataChecking *self, guint feature, double stated, double drawn
     return;
   finding->stated_area = stated;
   finding->drawn_area = drawn;
-  more = g_strdup_printf ("%s%.0f", stated < drawn ? "\u2212" : "+", 100 * fabs (stated / drawn - 1));
-  /* Translators: two areas, and by how many per cent the first is more than the second, with its sign */
+  more = g_strdup_printf ("%s%.0f", stated < drawn ? "\u2212" : "+",
+                          100 * fabs (stated / drawn - 1));
+  /* Translators: two areas, and by how many per cent the first is more than the second, with its
+   * sign */
   finding->text = g_strdup_printf (_("Stated %s, drawn %s (%s %%)"), said, measured, more);
 }
 
@@ -87,7 +91,8 @@ compare_area (BujuDataChecking *self, guint feature, double stated, double drawn
  * @self: what is checked, and its report
  * @error: return location for %G_IO_ERROR_CANCELLED
  *
- * Finds the rows whose stated area is more than %BUJU_DATA_AREA_SHARE off what is drawn, measured on the ellipsoid.
+ * Finds the rows whose stated area is more than %BUJU_DATA_AREA_SHARE off what is drawn, measured
+ * on the ellipsoid.
  *
  * Returns: %FALSE when cancelled
  */
@@ -122,7 +127,8 @@ buju_data_checking_compare_areas (BujuDataChecking *self, GError **error)
   report->area.column = self->columns.area;
   for (guint i = 0; i < n; i++)
     {
-      double said = g_array_index (stated, double, i) * report->area_unit, area = g_array_index (drawn, double, i);
+      double said = g_array_index (stated, double, i) * report->area_unit,
+      area = g_array_index (drawn, double, i);
 
       if (isnan (said) || !(area > 0))
         continue;

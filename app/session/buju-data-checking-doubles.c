@@ -8,7 +8,8 @@
 
 #include "plan/buju-fold.h"
 
-/* A name in a square of the reach: what is nearer lies in it or beside it. In one square may be several that are farther apart. */
+/* A name in a square of the reach: what is nearer lies in it or beside it. In one square may be
+ * several that are farther apart. */
 static char *
 make_cell (const char *name, double column, double row, guint number)
 {
@@ -25,7 +26,8 @@ look_up (GHashTable *cells, const char *name, double column, double row, guint n
 }
 
 static gboolean
-find_in_cell (BujuDataChecking *self, GHashTable *cells, const char *name, double column, double row, BujuPoint at,
+find_in_cell (BujuDataChecking *self, GHashTable *cells, const char *name, double column,
+              double row, BujuPoint at,
               guint *other, double *distance)
 {
   guint found;
@@ -45,9 +47,11 @@ find_in_cell (BujuDataChecking *self, GHashTable *cells, const char *name, doubl
 }
 
 static gboolean
-find_twin (BujuDataChecking *self, GHashTable *cells, const char *name, BujuPoint at, guint *other, double *distance)
+find_twin (BujuDataChecking *self, GHashTable *cells, const char *name, BujuPoint at, guint *other,
+           double *distance)
 {
-  double column = floor (at.x / BUJU_DATA_DOUBLE_REACH), row = floor (at.y / BUJU_DATA_DOUBLE_REACH);
+  double column = floor (at.x / BUJU_DATA_DOUBLE_REACH),
+  row = floor (at.y / BUJU_DATA_DOUBLE_REACH);
 
   for (int i = 0; i < 9; i++)
     if (find_in_cell (self, cells, name, column + i % 3 - 1, row + i / 3 - 1, at, other, distance))
@@ -58,12 +62,14 @@ find_twin (BujuDataChecking *self, GHashTable *cells, const char *name, BujuPoin
 static void
 remember (GHashTable *cells, const char *name, BujuPoint at, guint feature)
 {
-  double column = floor (at.x / BUJU_DATA_DOUBLE_REACH), row = floor (at.y / BUJU_DATA_DOUBLE_REACH);
+  double column = floor (at.x / BUJU_DATA_DOUBLE_REACH),
+  row = floor (at.y / BUJU_DATA_DOUBLE_REACH);
   guint number = 0;
 
   while (look_up (cells, name, column, row, number) != 0)
     number++;
-  g_hash_table_insert (cells, make_cell (name, column, row, number), GUINT_TO_POINTER (feature + 1));
+  g_hash_table_insert (cells, make_cell (name, column, row, number),
+                       GUINT_TO_POINTER (feature + 1));
 }
 
 static void
@@ -112,8 +118,8 @@ fold_name (const BujuDataChecking *self, guint feature)
  * @self: what is checked, and its report
  * @error: return location for %G_IO_ERROR_CANCELLED
  *
- * Finds the rows that have the name of an earlier one within %BUJU_DATA_DOUBLE_REACH. Names that are there once, as
- * most are, cost no geometry.
+ * Finds the rows that have the name of an earlier one within %BUJU_DATA_DOUBLE_REACH. Names that
+ * are there once, as most are, cost no geometry.
  *
  * Returns: %FALSE when cancelled
  */

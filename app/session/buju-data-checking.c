@@ -20,7 +20,8 @@
 char *
 buju_data_checking_format_distance (double metres)
 {
-  return metres < 1000 ? g_strdup_printf (_("%.0f m"), metres) : g_strdup_printf (_("%.1f km"), metres / 1000);
+  return metres < 1000 ? g_strdup_printf (_("%.0f m"), metres)
+         : g_strdup_printf (_("%.1f km"), metres / 1000);
 }
 
 /**
@@ -29,7 +30,8 @@ buju_data_checking_format_distance (double metres)
  * @kind: of the finding
  * @feature: that it is about
  *
- * Returns: (transfer none) (nullable): a new finding, to be filled in; %NULL when there are enough of its kind
+ * Returns: (transfer none) (nullable): a new finding, to be filled in; %NULL when there are enough
+ *   of its kind
  */
 BujuDataFinding *
 buju_data_checking_add (BujuDataChecking *self, BujuDataKind kind, guint feature)
@@ -45,7 +47,8 @@ buju_data_checking_add (BujuDataChecking *self, BujuDataKind kind, guint feature
   finding = g_new0 (BujuDataFinding, 1);
   finding->kind = kind;
   finding->feature = feature;
-  finding->title = name != NULL && *name != '\0' ? g_strdup (name) : g_strdup_printf ("#%u", feature + 1);
+  finding->title = name != NULL
+                   && *name != '\0' ? g_strdup (name) : g_strdup_printf ("#%u", feature + 1);
   finding->distance = finding->stated_area = finding->drawn_area = NAN;
   g_ptr_array_add (self->report->findings, finding);
   return finding;
@@ -111,7 +114,8 @@ check_district (BujuDataChecking *self, guint feature, const char *stated)
   if (!buju_data_checking_find_place (self, feature, &at) || buju_district_contains (district, at))
     return;
   off = buju_measure_distance (&district->span, at.x, at.y);
-  finding = off > BUJU_DATA_BORDER ? buju_data_checking_add (self, BUJU_DATA_OTHER_DISTRICT, feature) : NULL;
+  finding = off > BUJU_DATA_BORDER
+            ? buju_data_checking_add (self, BUJU_DATA_OTHER_DISTRICT, feature) : NULL;
   if (finding == NULL)
     return;
   around = buju_districts_find_around (self->districts, at);
@@ -120,9 +124,12 @@ check_district (BujuDataChecking *self, guint feature, const char *stated)
   finding->stated = g_strdup (district->shown);
   finding->found = around != NULL ? g_strdup (around->shown) : NULL;
   /* Translators: two districts and a distance: "2.3 km" */
-  finding->text = around != NULL ? g_strdup_printf (_("Stated in %s, lies in %s, %s off"), district->shown, around->shown, distance)
+  finding->text = around != NULL
+                  ? g_strdup_printf (_("Stated in %s, lies in %s, %s off"), district->shown,
+                                     around->shown, distance)
                                  /* Translators: a district and a distance */
-                                 : g_strdup_printf (_("Stated in %s, lies in no district of the city, %s off"), district->shown,
+                                 : g_strdup_printf (_("Stated in %s, lies in no district of the "
+                                                      "city, %s off"), district->shown,
                                                     distance);
 }
 
@@ -131,8 +138,8 @@ check_district (BujuDataChecking *self, guint feature, const char *stated)
  * @self: what is checked, and its report
  * @error: return location for %G_IO_ERROR_CANCELLED
  *
- * Finds the rows that lie more than %BUJU_DATA_BORDER outside the district they are stated to be in, and those whose
- * district does not exist.
+ * Finds the rows that lie more than %BUJU_DATA_BORDER outside the district they are stated to be
+ * in, and those whose district does not exist.
  *
  * Returns: %FALSE when cancelled
  */

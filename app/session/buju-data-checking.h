@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuDataChecking: what the checks of a data report share: the layer, what was found in its columns, the report that
- * grows. Lives for one buju_data_report_new(), in its thread. For the files of the report alone. */
+/* BujuDataChecking: what the checks of a data report share: the layer, what was found in its
+ * columns, the report that grows. Lives for one buju_data_report_new(), in its thread. For the
+ * files of the report alone. */
 
 #include "geo/buju-geodesy.h"
 #include "plan/buju-districts.h"
@@ -22,9 +23,12 @@ typedef struct
   guint                n_found[BUJU_DATA_AREA + 1];
 } BujuDataChecking;
 
-BujuDataFinding *buju_data_checking_add             (BujuDataChecking *self, BujuDataKind kind, guint feature);
-gboolean         buju_data_checking_find_place      (const BujuDataChecking *self, guint feature, BujuPoint *at);
-gboolean         buju_data_checking_is_cancelled    (const BujuDataChecking *self, guint feature, GError **error);
+BujuDataFinding *buju_data_checking_add             (BujuDataChecking *self, BujuDataKind kind,
+                                                     guint feature);
+gboolean         buju_data_checking_find_place      (const BujuDataChecking *self, guint feature,
+                                                     BujuPoint *at);
+gboolean         buju_data_checking_is_cancelled    (const BujuDataChecking *self, guint feature,
+                                                     GError **error);
 char            *buju_data_checking_format_distance (double metres);
 gboolean         buju_data_checking_compare_districts (BujuDataChecking *self, GError **error);
 gboolean         buju_data_checking_find_doubles    (BujuDataChecking *self, GError **error);

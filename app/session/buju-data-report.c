@@ -29,7 +29,8 @@ finding_free (gpointer data)
  * Returns: (transfer full) (nullable): what does not agree; %NULL when cancelled
  */
 BujuDataReport *
-buju_data_report_new (BujuLibrary *library, const BujuLayer *layer, GCancellable *cancellable, GError **error)
+buju_data_report_new (BujuLibrary *library, const BujuLayer *layer, GCancellable *cancellable,
+                      GError **error)
 {
   g_autoptr (BujuDataReport) report = NULL;
   g_autoptr (BujuDistricts) districts = NULL;
@@ -45,9 +46,12 @@ buju_data_report_new (BujuLibrary *library, const BujuLayer *layer, GCancellable
     return g_steal_pointer (&report);
   districts = buju_districts_new (library);
   geodesy = buju_geodesy_new ();
-  checking = (BujuDataChecking) { layer, buju_layer_get_table (layer), buju_columns_find (buju_layer_get_table (layer)), report,
+  checking = (BujuDataChecking) { layer, buju_layer_get_table (layer),
+                                  buju_columns_find (buju_layer_get_table (layer)), report,
                           districts, geodesy, cancellable, { 0 } };
-  if (!buju_data_checking_compare_districts (&checking, error) || !buju_data_checking_find_doubles (&checking, error) || !buju_data_checking_compare_areas (&checking, error))
+  if (!buju_data_checking_compare_districts (&checking, error)
+      || !buju_data_checking_find_doubles (&checking, error)
+      || !buju_data_checking_compare_areas (&checking, error))
     return NULL;
   return g_steal_pointer (&report);
 }
@@ -106,7 +110,8 @@ buju_data_report_describe (const BujuDataReport *self, const BujuLayer *layer)
   describe_check (text, layer, _("Areas"), self->area);
   if (self->area.column >= 0)
     /* Translators: %s is a unit of area */
-    g_string_append_printf (text, self->unit_guessed ? _(", in %s by the values") : _(", in %s"), name_unit (self->area_unit));
+    g_string_append_printf (text, self->unit_guessed ? _(", in %s by the values") : _(", in %s"),
+                            name_unit (self->area_unit));
   return g_string_free (text, FALSE);
 }
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuDataReport: what does not agree in somebody's table of parks: things outside the district they are stated to be in,
- * things that are there twice, areas that are not what is drawn. Columns are found as in BujuColumns; what has no column is
- * not checked, which the report says. Immutable; made in any thread. */
+/* BujuDataReport: what does not agree in somebody's table of parks: things outside the district
+ * they are stated to be in, things that are there twice, areas that are not what is drawn. Columns
+ * are found as in BujuColumns; what has no column is not checked, which the report says. Immutable;
+ * made in any thread. */
 
 #include "data/buju-columns.h"
 #include "data/buju-layer.h"
@@ -19,7 +20,8 @@ typedef enum
   BUJU_DATA_AREA               /* more than BUJU_DATA_AREA_SHARE off */
 } BujuDataKind;
 
-#define BUJU_DATA_BORDER 200.0       /* m: nearer to the stated district nothing is said; our borders are not better */
+/* m: nearer to the stated district nothing is said; our borders are not better */
+#define BUJU_DATA_BORDER 200.0
 #define BUJU_DATA_DOUBLE_REACH 50.0  /* m */
 #define BUJU_DATA_AREA_SHARE 0.1     /* of the drawn area */
 #define BUJU_DATA_MOST 5000          /* findings of a kind; more are counted */
@@ -53,11 +55,13 @@ typedef struct
 } BujuDataReport;
 
 /* NULL only when cancelled. */
-BujuDataReport *buju_data_report_new      (BujuLibrary *library, const BujuLayer *layer, GCancellable *cancellable, GError **error);
+BujuDataReport *buju_data_report_new      (BujuLibrary *library, const BujuLayer *layer,
+                                           GCancellable *cancellable, GError **error);
 void            buju_data_report_free     (BujuDataReport *self);
 /* What was checked, for people: one line each. (transfer full) */
 char           *buju_data_report_describe (const BujuDataReport *self, const BujuLayer *layer);
-const char     *buju_data_kind_get_name   (BujuDataKind kind); /* "unknown-district", "other-district", "double", "area" */
+/* "unknown-district", "other-district", "double", "area" */
+const char     *buju_data_kind_get_name   (BujuDataKind kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuDataReport, buju_data_report_free)
 

@@ -10,7 +10,8 @@
 /* Around a bare point there is nothing to fit a view to: this much ground is shown instead, m. */
 #define POINT_REACH 2500.0
 
-/* The city in the map CRS, roughly, for when no layer could be read: the window still has something to move in. */
+/* The city in the map CRS, roughly, for when no layer could be read: the window still has something
+ * to move in. */
 #define CITY_FALLBACK ((BujuBox) { 575000, 3390000, 695000, 3535000 })
 
 static void
@@ -113,8 +114,9 @@ add_layout (BujuDataset *dataset, const BujuLayout *layout, BujuBox *box)
  * @id: a component, place, layout, industry, or a shape of the dataset
  * @box: (out): the extent in map units, empty when nothing is known
  *
- * Finds the ground that @id covers: the shapes of a component or, when it has none, its members; the shapes of a
- * place or the surroundings of its point; all components of a layout; all places an industry is assigned to.
+ * Finds the ground that @id covers: the shapes of a component or, when it has none, its members;
+ * the shapes of a place or the surroundings of its point; all components of a layout; all places an
+ * industry is assigned to.
  *
  * Returns: %FALSE when the thing has no place on the map
  */

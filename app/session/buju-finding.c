@@ -80,7 +80,9 @@ is_shapefile (const char *name)
 static gboolean
 is_companion (const char *name)
 {
-  return ends_in (name, (const char *const[]) { ".shx", ".dbf", ".prj", ".cpg", ".sbn", ".sbx", ".qix", NULL });
+  return ends_in (name,
+                  (const char *const[]) { ".shx", ".dbf", ".prj", ".cpg", ".sbn", ".sbx", ".qix",
+                                          NULL });
 }
 
 static gboolean
@@ -107,7 +109,8 @@ buju_finding_is_name (const char *path)
   g_return_val_if_fail (path != NULL, FALSE);
 
   return is_shapefile (path) || is_companion (path) || is_table (path) || is_archive (path)
-         || ends_in (path, (const char *const[]) { ".txt", NULL }) || g_file_test (path, G_FILE_TEST_IS_DIR);
+         || ends_in (path, (const char *const[]) { ".txt", NULL })
+         || g_file_test (path, G_FILE_TEST_IS_DIR);
 }
 
 static void G_GNUC_PRINTF (3, 4)
@@ -235,7 +238,8 @@ look_into_folder (Search *self, const char *path, guint depth)
     if (*name != '.')
       g_ptr_array_add (names, g_strdup (name));
   g_ptr_array_sort (names, compare_members);
-  for (guint i = 0; i < names->len && self->n_files < MOST_FILES && !g_cancellable_is_cancelled (self->cancellable); i++)
+  for (guint i = 0; i < names->len && self->n_files < MOST_FILES
+       && !g_cancellable_is_cancelled (self->cancellable); i++)
     {
       g_autofree char *child = g_build_filename (path, g_ptr_array_index (names, i), NULL);
 
@@ -267,16 +271,19 @@ look_at (Search *self, const char *path)
 /**
  * buju_finding_list:
  * @paths: (array zero-terminated=1): files, folders, zip archives
- * @problems: (out) (optional) (transfer full) (element-type utf8): what could not be looked at, for people
+ * @problems: (out) (optional) (transfer full) (element-type utf8): what could not be looked at, for
+ *   people
  * @cancellable: (nullable): looked at between files
  * @error: return location for %G_IO_ERROR_CANCELLED
  *
- * Finds the data sets among what somebody brings, each once; nothing is read but folders and directories of archives.
+ * Finds the data sets among what somebody brings, each once; nothing is read but folders and
+ * directories of archives.
  *
  * Returns: (transfer full) (nullable) (element-type BujuFinding): the data sets
  */
 GPtrArray *
-buju_finding_list (const char * const *paths, GPtrArray **problems, GCancellable *cancellable, GError **error)
+buju_finding_list (const char * const *paths, GPtrArray **problems, GCancellable *cancellable,
+                   GError **error)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_finding_free);
   g_autoptr (GPtrArray) said = g_ptr_array_new_with_free_func (g_free);
@@ -290,7 +297,8 @@ buju_finding_list (const char * const *paths, GPtrArray **problems, GCancellable
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   if (found->len >= MOST_FOUND)
-    g_ptr_array_add (said, g_strdup_printf (_("There is too much to open: only the first %u data sets are."), MOST_FOUND));
+    g_ptr_array_add (said, g_strdup_printf (_("There is too much to open: only the first %u data "
+                                              "sets are."), MOST_FOUND));
   if (problems != NULL)
     *problems = g_steal_pointer (&said);
   return g_steal_pointer (&found);

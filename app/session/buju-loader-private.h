@@ -24,15 +24,19 @@ gboolean  buju_loader_look_at_file (GFile *file, guint64 *size, gint64 *time);
 /* Emits "file-changed". */
 void      buju_loader_tell_changed (BujuLoader *self, const char *id, gboolean gone);
 
-/* CRS that would put @layer, in the file's own coordinates, in or near the city. (element-type BujuCrsGuess) (transfer full) */
+/* CRS that would put @layer, in the file's own coordinates, in or near the city. (element-type
+ * BujuCrsGuess) (transfer full) */
 GArray   *buju_crs_guess_list (BujuLibrary *library, const BujuLayer *layer);
 
-/* Whether the overlay looks shifted as Chinese web maps are. @matches: (nullable): places that rows are known to be.
- * NONE: no, or nobody can say. */
-BujuDatum buju_shift_hint_find (BujuLibrary *library, const BujuLayer *layer, BujuJoin *join, double *confidence);
+/* Whether the overlay looks shifted as Chinese web maps are. @matches: (nullable): places that rows
+ * are known to be. NONE: no, or nobody can say. */
+BujuDatum buju_shift_hint_find (BujuLibrary *library, const BujuLayer *layer, BujuJoin *join,
+                                double *confidence);
 
-/* A private folder with the files of one data set, unpacked; NULL with an error. Removed with everything in it. */
-char     *buju_unpacked_make   (const BujuFinding *finding, char **file, GCancellable *cancellable, GError **error);
+/* A private folder with the files of one data set, unpacked; NULL with an error. Removed with
+ * everything in it. */
+char     *buju_unpacked_make   (const BujuFinding *finding, char **file, GCancellable *cancellable,
+                                GError **error);
 void      buju_unpacked_remove (char *folder);
 
 G_END_DECLS

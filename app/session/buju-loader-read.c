@@ -61,8 +61,11 @@ place_layer (Reading *self, const BujuLayer *layer, const char *from, BujuDatum 
   Placing placing = { NULL, NULL, datum };
   gsize n_lost;
 
-  in = buju_projection_new (from, datum != BUJU_DATUM_NONE ? BUJU_GEO_CRS : BUJU_MAP_CRS, &self->error);
-  out = in != NULL && datum != BUJU_DATUM_NONE ? buju_projection_new (BUJU_GEO_CRS, BUJU_MAP_CRS, &self->error) : NULL;
+  in = buju_projection_new (from, datum != BUJU_DATUM_NONE ? BUJU_GEO_CRS : BUJU_MAP_CRS,
+                            &self->error);
+  out = in != NULL
+        && datum != BUJU_DATUM_NONE
+        ? buju_projection_new (BUJU_GEO_CRS, BUJU_MAP_CRS, &self->error) : NULL;
   if (self->error != NULL)
     return NULL;
   placing.in = in;
@@ -75,7 +78,8 @@ place_layer (Reading *self, const BujuLayer *layer, const char *from, BujuDatum 
         break;
       buju_layer_builder_add_feature (builder, &span);
     }
-  if (!buju_layer_builder_change (builder, place_cb, &placing, PLACED_NEAR, self->cancellable, &n_lost))
+  if (!buju_layer_builder_change (builder, place_cb, &placing, PLACED_NEAR, self->cancellable,
+                                  &n_lost))
     {
       g_cancellable_set_error_if_cancelled (self->cancellable, &self->error);
       return NULL;
@@ -101,7 +105,8 @@ is_impossible (const BujuLayer *layer, const BujuReport *report)
 
   if (report->drawable > 0 && buju_box_is_empty (&box))
     return TRUE;
-  return !buju_box_is_empty (&box) && !(isfinite (box.x0) && isfinite (box.x1) && isfinite (box.y0) && isfinite (box.y1));
+  return !buju_box_is_empty (&box)
+         && !(isfinite (box.x0) && isfinite (box.x1) && isfinite (box.y0) && isfinite (box.y1));
 }
 
 static void
@@ -117,8 +122,10 @@ static void
 finish (Reading *self, BujuLayer *layer)
 {
   BujuLoaded *loaded = self->loaded;
-  BujuOverlaySource source = { self->finding->path, self->finding->member, (char *) self->options->crs,
-                               (char *) self->options->encoding, get_datum (self), loaded->join != NULL, NULL, NULL };
+  BujuOverlaySource source = { self->finding->path, self->finding->member,
+                               (char *) self->options->crs,
+                               (char *) self->options->encoding, get_datum (self),
+                               loaded->join != NULL, NULL, NULL };
   g_autofree char *columns = NULL;
 
   /* Sorting millions of features for nobody would take a while. */
@@ -132,9 +139,11 @@ finish (Reading *self, BujuLayer *layer)
 
   source.sum = self->sum;
   g_free (loaded->report->file);
-  loaded->report->file = g_filename_display_basename (self->finding->member != NULL ? self->finding->member
-                                                                                    : self->finding->path);
-  loaded->overlay = buju_overlay_new ("overlay-0", self->finding->name, layer, g_steal_pointer (&loaded->report), &source,
+  loaded->report->file = g_filename_display_basename (self->finding->member != NULL
+                                                      ? self->finding->member
+                                                                             : self->finding->path);
+  loaded->overlay = buju_overlay_new ("overlay-0", self->finding->name, layer,
+                                      g_steal_pointer (&loaded->report), &source,
                                       NULL);
   loaded->status = BUJU_LOADED_DONE;
 }
@@ -142,10 +151,12 @@ finish (Reading *self, BujuLayer *layer)
 static BujuLayer *
 read_shapes (Reading *self, const char *crs)
 {
-  BujuReadOptions options = { .crs = crs, .encoding = self->options->encoding, .name = self->finding->name };
+  BujuReadOptions options = { .crs = crs, .encoding = self->options->encoding,
+                              .name = self->finding->name };
 
   g_clear_pointer (&self->loaded->report, buju_report_free);
-  return buju_shapefile_read (self->path, &options, &self->loaded->report, self->cancellable, &self->error);
+  return buju_shapefile_read (self->path, &options, &self->loaded->report, self->cancellable,
+                              &self->error);
 }
 
 /* The CRS is the person's, or the shift has to be taken out: read as it is, then moved. */
@@ -182,7 +193,8 @@ read_shapefile (Reading *self)
     return;
   known = self->options->crs != NULL || report->crs.name != NULL;
   if (known && report->crs.geographic && !buju_box_is_empty (&report->extent))
-    known = fabs (report->extent.x0) <= 360 && fabs (report->extent.x1) <= 360 && fabs (report->extent.y0) <= 90
+    known = fabs (report->extent.x0) <= 360 && fabs (report->extent.x1) <= 360
+            && fabs (report->extent.y0) <= 90
             && fabs (report->extent.y1) <= 90;
   if (known && !is_impossible (layer, report))
     {
@@ -231,8 +243,9 @@ join_names (Reading *self)
   points = buju_join_dup_points (loaded->join);
   layer = buju_table_layer_new_at (loaded->table, points, self->finding->name);
   loaded->report->drawable = buju_join_get_n_sure (loaded->join);
-  g_ptr_array_add (loaded->report->notes, g_strdup_printf (_("Placed by names: %u rows; to be looked at: %u."),
-                                                           buju_join_get_n_sure (loaded->join), unsure->len));
+  g_ptr_array_add (loaded->report->notes,
+                   g_strdup_printf (_("Placed by names: %u rows; to be looked at: %u."),
+                                    buju_join_get_n_sure (loaded->join), unsure->len));
   finish (self, layer);
 }
 
@@ -245,7 +258,8 @@ add_hint (Reading *self, const BujuLayer *layer)
 
   if (self->options->has_datum || get_datum (self) != BUJU_DATUM_NONE)
     return;
-  if (loaded->table != NULL && loaded->columns.name >= 0 && buju_table_get_n_rows (loaded->table) <= HINT_ROWS)
+  if (loaded->table != NULL && loaded->columns.name >= 0
+      && buju_table_get_n_rows (loaded->table) <= HINT_ROWS)
     {
       aliases = load_aliases (self);
       join = buju_join_new (self->library, loaded->table, &loaded->columns, aliases);
@@ -271,13 +285,15 @@ static void
 read_points (Reading *self)
 {
   BujuLoaded *loaded = self->loaded;
-  BujuReadOptions options = { .crs = BUJU_MAP_CRS, .name = self->finding->name, .assumed_crs = self->options->crs };
+  BujuReadOptions options = { .crs = BUJU_MAP_CRS, .name = self->finding->name,
+                              .assumed_crs = self->options->crs };
   gboolean ask = loaded->columns.projected && options.assumed_crs == NULL;
   g_autoptr (BujuLayer) layer = NULL;
 
   if (!ask)
     {
-      layer = buju_table_layer_new (loaded->table, &loaded->columns, get_datum (self), &options, loaded->report,
+      layer = buju_table_layer_new (loaded->table, &loaded->columns, get_datum (self), &options,
+                                    loaded->report,
                                     self->cancellable, &self->error);
       if (layer == NULL)
         return;
@@ -296,13 +312,16 @@ read_points (Reading *self)
 static void
 read_table (Reading *self)
 {
-  BujuCsvOptions options = { self->options->encoding, self->options->separator, self->options->header };
+  BujuCsvOptions options = { self->options->encoding, self->options->separator,
+                             self->options->header };
   BujuLoaded *loaded = self->loaded;
 
-  loaded->table = buju_csv_read (self->path, &options, &loaded->report, self->cancellable, &self->error);
+  loaded->table = buju_csv_read (self->path, &options, &loaded->report, self->cancellable,
+                                 &self->error);
   if (loaded->table == NULL)
     return;
-  loaded->columns = self->options->columns != NULL ? *self->options->columns : buju_columns_find (loaded->table);
+  loaded->columns = self->options->columns != NULL ? *self->options->columns
+                    : buju_columns_find (loaded->table);
   if (self->options->columns == NULL && self->options->columns_text != NULL)
     buju_columns_take_text (&loaded->columns, loaded->table, self->options->columns_text);
   if (buju_columns_have_place (&loaded->columns) && !self->options->join)
@@ -378,7 +397,8 @@ buju_loader_read (BujuLibrary           *library,
 {
   const BujuOpenOptions usual = BUJU_OPEN_OPTIONS_INIT;
   g_autoptr (BujuLoaded) loaded = g_new0 (BujuLoaded, 1);
-  Reading reading = { library, finding, options != NULL ? options : &usual, cancellable, NULL, loaded, NULL, NULL };
+  Reading reading = { library, finding, options != NULL ? options : &usual, cancellable, NULL,
+                      loaded, NULL, NULL };
 
   g_return_val_if_fail (library != NULL && finding != NULL, NULL);
 

@@ -28,13 +28,16 @@ typedef struct
 gboolean
 buju_loader_look_at_file (GFile *file, guint64 *size, gint64 *time)
 {
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_TIME_MODIFIED
-                                                  "," G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr (GFileInfo) info = g_file_query_info (file,
+                                   G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_TIME_MODIFIED
+                                                  "," G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC,
+                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
 
   if (info == NULL)
     return FALSE;
   *size = (guint64) g_file_info_get_size (info);
-  *time = (gint64) g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED) * G_USEC_PER_SEC
+  *time = (gint64) g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED)
+          * G_USEC_PER_SEC
           + g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC);
   return TRUE;
 }
@@ -97,7 +100,8 @@ settled_cb (gpointer data)
 }
 
 static void
-changed_cb (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event, gpointer data)
+changed_cb (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event,
+            gpointer data)
 {
   Watch *self = data;
 
@@ -126,7 +130,8 @@ watch_file (Watch *self, const char *path)
  * @self: a loader
  * @overlay: an overlay with a source
  *
- * Tells by "file-changed" when the file that the overlay was read from, or its table, is replaced, cut or deleted.
+ * Tells by "file-changed" when the file that the overlay was read from, or its table, is replaced,
+ * cut or deleted.
  */
 void
 buju_loader_watch (BujuLoader *self, BujuOverlay *overlay)

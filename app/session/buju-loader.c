@@ -6,11 +6,13 @@
 #include "geo/buju-work.h"
 #include "session/buju-preview.h"
 
-#define LOOK_SIZE (G_GUINT64_CONSTANT (16) << 20)   /* bytes: smaller files are read before one could look at them */
+/* bytes: smaller files are read before one could look at them */
+#define LOOK_SIZE (G_GUINT64_CONSTANT (16) << 20)
 #define LOOK_CHUNKS 12     /* of some thousand shapes */
 #define AT_ONCE 2          /* data sets read at a time: more would only compete for the disk */
 
-#define READING 4          /* steps behind the main thread: the quick look comes first, and so does painting */
+/* steps behind the main thread: the quick look comes first, and so does painting */
+#define READING 4
 
 enum
 {
@@ -44,9 +46,11 @@ static void
 buju_loader_class_init (BujuLoaderClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = buju_loader_finalize;
-  signals[FILE_CHANGED] = g_signal_new ("file-changed", BUJU_TYPE_LOADER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[FILE_CHANGED] = g_signal_new ("file-changed", BUJU_TYPE_LOADER, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL,
                                         G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
-  signals[PREVIEW] = g_signal_new ("preview", BUJU_TYPE_LOADER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+  signals[PREVIEW] = g_signal_new ("preview", BUJU_TYPE_LOADER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1,
                                    G_TYPE_POINTER);
 }
 
@@ -294,7 +298,8 @@ find_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   OpenJob *job = data;
   GError *error = NULL;
 
-  job->findings = buju_finding_list ((const char * const *) job->paths, &job->problems, cancellable, &error);
+  job->findings = buju_finding_list ((const char * const *) job->paths, &job->problems, cancellable,
+                                     &error);
   if (job->findings == NULL)
     {
       g_task_return_error (task, error);
@@ -324,7 +329,8 @@ one_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   const BujuFinding *finding = g_ptr_array_index (job->findings, step->number);
   GError *error = NULL;
 
-  g_ptr_array_index (job->loaded, step->number) = buju_loader_read_finish (BUJU_LOADER (source), result, &error);
+  g_ptr_array_index (job->loaded, step->number) = buju_loader_read_finish (BUJU_LOADER (source),
+                                                                           result, &error);
   if (error != NULL && job->error == NULL)
     job->error = error;
   else
@@ -360,10 +366,14 @@ static void
 look_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   const LookJob *job = data;
-  g_autoptr (BujuLayer) layer = buju_preview_read (job->finding->path, job->finding->name, LOOK_CHUNKS, cancellable);
+  g_autoptr (BujuLayer) layer = buju_preview_read (job->finding->path, job->finding->name,
+                                                   LOOK_CHUNKS, cancellable);
 
-  g_task_return_pointer (task, layer != NULL ? buju_overlay_new (BUJU_OVERLAY_NO_ID, job->finding->name, layer, NULL, NULL,
-                                                                 NULL) : NULL, (GDestroyNotify) buju_overlay_unref);
+  g_task_return_pointer (task,
+                         layer != NULL ? buju_overlay_new (BUJU_OVERLAY_NO_ID, job->finding->name,
+                                                           layer, NULL, NULL,
+                                                                 NULL) : NULL,
+                                                               (GDestroyNotify) buju_overlay_unref);
 }
 
 /* Too late when the whole is there, or nobody waits for it any more. */
@@ -389,7 +399,8 @@ start_look (GTask *open, guint number, const BujuOpenOptions *options)
   g_autoptr (GTask) task = NULL;
   LookJob *look;
 
-  if (job->sizes[number] < self->look_size || finding->kind != BUJU_FINDING_SHAPEFILE || finding->member != NULL
+  if (job->sizes[number] < self->look_size || finding->kind != BUJU_FINDING_SHAPEFILE
+      || finding->member != NULL
       || options->crs != NULL || options->has_datum)
     return;
   look = g_new0 (LookJob, 1);
@@ -498,13 +509,15 @@ buju_loader_open_async (BujuLoader            *self,
  * buju_loader_open_finish:
  * @self: a loader
  * @result: what the callback got
- * @problems: (out) (optional) (transfer full) (element-type utf8): what could not be looked at, for people
+ * @problems: (out) (optional) (transfer full) (element-type utf8): what could not be looked at, for
+ *   people
  * @error: return location for %G_IO_ERROR_CANCELLED
  *
  * Returns: (transfer full) (nullable) (element-type BujuLoaded): what became of each data set
  */
 GPtrArray *
-buju_loader_open_finish (BujuLoader *self, GAsyncResult *result, GPtrArray **problems, GError **error)
+buju_loader_open_finish (BujuLoader *self, GAsyncResult *result, GPtrArray **problems,
+                         GError **error)
 {
   OpenJob *job;
 

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuLoader: makes overlays of the files that people bring: finds the data sets, reads them in other threads, says what it
- * could not know, and watches for files that change. Never places anything by a guess: that is asked first. Main thread; only
- * buju_loader_read() may be called anywhere.
+/* BujuLoader: makes overlays of the files that people bring: finds the data sets, reads them in
+ * other threads, says what it could not know, and watches for files that change. Never places
+ * anything by a guess: that is asked first. Main thread; only buju_loader_read() may be called
+ * anywhere.
  *
- * Signal: "file-changed" (const char *overlay_id, gboolean gone): a watched file was replaced, cut or deleted. The overlay
- * is not touched: what was read lies in memory.
- * Signal: "preview" (BujuOverlay *overlay): while a large file is opened: shapes from all over it, to be shown until it is
- * there. Not of files whose place has to be asked for. */
+ * Signal: "file-changed" (const char *overlay_id, gboolean gone): a watched file was replaced, cut
+ * or deleted. The overlay is not touched: what was read lies in memory.
+ * Signal: "preview" (BujuOverlay *overlay): while a large file is opened: shapes from all over it,
+ * to be shown until it is there. Not of files whose place has to be asked for. */
 
 #include "draw/buju-overlay.h"
 #include "plan/buju-join.h"
@@ -37,7 +38,8 @@ typedef struct
 typedef enum
 {
   BUJU_LOADED_DONE,       /* an overlay, and maybe a join to look through */
-  BUJU_LOADED_UNPLACED,   /* the CRS is missing, or impossible: ask, then read again with options.crs */
+  /* the CRS is missing, or impossible: ask, then read again with options.crs */
+  BUJU_LOADED_UNPLACED,
   BUJU_LOADED_NO_PLACES,  /* a table without coordinates or names of ours: ask for its columns */
   BUJU_LOADED_FAILED      /* error says why */
 } BujuLoadedStatus;
@@ -57,7 +59,8 @@ typedef struct
   BujuFinding      *finding;
   BujuLoadedStatus  status;
   BujuOverlay      *overlay;   /* DONE: with the id "overlay-0"; the session gives another */
-  BujuReport       *report;    /* not DONE: what was found (the overlay has it else); NULL when FAILED */
+  /* not DONE: what was found (the overlay has it else); NULL when FAILED */
+  BujuReport       *report;
   GError           *error;     /* FAILED; UNPLACED when a CRS was given that did not work */
   GArray           *guesses;   /* BujuCrsGuess, best first; empty: none fits */
   BujuTable        *table;     /* of tables; NULL */
@@ -84,22 +87,31 @@ void        buju_loader_set_readings (BujuLoader *self, GVariant *readings);
 void        buju_loader_recall      (BujuLoader *self, const BujuFinding *finding,
                                      BujuFileReading *reading, BujuOpenOptions *options);
 /* Finds and reads everything in @paths, several at a time. @options: for all of them; NULL. */
-void        buju_loader_open_async  (BujuLoader *self, const char * const *paths, const BujuOpenOptions *options,
-                                     GCancellable *cancellable, BujuLoaderProgress progress, gpointer progress_data,
+void        buju_loader_open_async  (BujuLoader *self, const char * const *paths,
+                                     const BujuOpenOptions *options,
+                                     GCancellable *cancellable, BujuLoaderProgress progress,
+                                     gpointer progress_data,
                                      GAsyncReadyCallback callback, gpointer data);
-/* (element-type BujuLoaded) (transfer full), in the order of buju_finding_list(); NULL with G_IO_ERROR_CANCELLED.
+/* (element-type BujuLoaded) (transfer full), in the order of buju_finding_list(); NULL with
+ * G_IO_ERROR_CANCELLED.
  * @problems: (out) (optional): as there. */
-GPtrArray  *buju_loader_open_finish (BujuLoader *self, GAsyncResult *result, GPtrArray **problems, GError **error);
+GPtrArray  *buju_loader_open_finish (BujuLoader *self, GAsyncResult *result, GPtrArray **problems,
+                                     GError **error);
 /* Reads one data set again, with what the person decided. */
-void        buju_loader_read_async  (BujuLoader *self, const BujuFinding *finding, const BujuOpenOptions *options,
-                                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void        buju_loader_read_async  (BujuLoader *self, const BujuFinding *finding,
+                                     const BujuOpenOptions *options,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback,
+                                     gpointer data);
 BujuLoaded *buju_loader_read_finish (BujuLoader *self, GAsyncResult *result, GError **error);
 /* As it was read before: for reloading. The finding and options of an overlay. */
-void        buju_loader_reload_async (BujuLoader *self, BujuOverlay *overlay, const char *aliases, GCancellable *cancellable,
-                                      GAsyncReadyCallback callback, gpointer data); /* finish: buju_loader_read_finish() */
+void        buju_loader_reload_async (BujuLoader *self, BujuOverlay *overlay, const char *aliases,
+                                      GCancellable *cancellable,
+                                      /* finish: buju_loader_read_finish() */
+                                      GAsyncReadyCallback callback, gpointer data);
 
 /* Synchronously, in any thread. NULL only when cancelled. */
-BujuLoaded *buju_loader_read        (BujuLibrary *library, const BujuFinding *finding, const BujuOpenOptions *options,
+BujuLoaded *buju_loader_read        (BujuLibrary *library, const BujuFinding *finding,
+                                     const BujuOpenOptions *options,
                                      GCancellable *cancellable, GError **error);
 
 /* By the overlay's id, until it is told otherwise. */

@@ -6,8 +6,8 @@
 #include "draw/buju-drawn-ground.h"
 #include "draw/buju-render.h"
 
-/* One drawing. Belongs to the main thread while it waits, to the painting thread while it runs, and to the main thread
- * again when it has come back; so nothing in it needs a lock. */
+/* One drawing. Belongs to the main thread while it waits, to the painting thread while it runs, and
+ * to the main thread again when it has come back; so nothing in it needs a lock. */
 typedef struct
 {
   GWeakRef          painter;
@@ -17,7 +17,8 @@ typedef struct
   GArray           *labels;   /* BujuQuad, px; NULL: none drawn */
   GCancellable     *cancellable;
   GMainContext     *context;
-  BujuDrawnGround  *ground;   /* of the ground: first the one before, then what was made of it; NULL */
+  /* of the ground: first the one before, then what was made of it; NULL */
+  BujuDrawnGround  *ground;
   GBytes           *pixels;   /* NULL until it is drawn */
   int               width;
   int               height;
@@ -28,7 +29,8 @@ typedef struct
 /* The drawings of one sheet. */
 typedef struct
 {
-  GThreadPool *pool;       /* exclusive, one thread: pango-cairo keeps a font map a thread, which must last */
+  /* exclusive, one thread: pango-cairo keeps a font map a thread, which must last */
+  GThreadPool *pool;
   Job         *running;    /* borrowed: the pool's until it comes back */
   Job         *waiting;    /* owned */
   Job         *latest;     /* owned: the picture to show */
@@ -68,7 +70,8 @@ job_free (Job *job)
 }
 
 static Job *
-job_new (BujuPainter *painter, BujuPainterSheet sheet, BujuScene *scene, const BujuBox *blocked, guint n_blocked)
+job_new (BujuPainter *painter, BujuPainterSheet sheet, BujuScene *scene, const BujuBox *blocked,
+         guint n_blocked)
 {
   const BujuView *view = buju_scene_get_view (scene);
   Job            *job = g_new0 (Job, 1);
@@ -106,7 +109,8 @@ come_back_cb (gpointer user_data)
 {
   Job                    *job = user_data;
   g_autoptr (BujuPainter) self = g_weak_ref_get (&job->painter);
-  gboolean                drawn = job->pixels != NULL && !g_cancellable_is_cancelled (job->cancellable);
+  gboolean                drawn = job->pixels != NULL
+                                  && !g_cancellable_is_cancelled (job->cancellable);
   Lane                   *lane;
 
   if (self == NULL || self->lanes[job->sheet].running != job)
@@ -154,12 +158,14 @@ collect_labels (const BujuPlacement *placement)
 static void
 draw_names (Job *job)
 {
-  cairo_surface_t          *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, job->width, job->height);
+  cairo_surface_t          *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, job->width,
+                                                                  job->height);
   cairo_t                  *cr = cairo_create (surface);
   g_autoptr (BujuPlacement) placement = NULL;
   gboolean                  drawn;
 
-  placement = buju_placement_new (job->scene, (gconstpointer) job->blocked->data, job->blocked->len);
+  placement = buju_placement_new (job->scene, (gconstpointer) job->blocked->data,
+                                  job->blocked->len);
   job->labels = collect_labels (placement);
   drawn = buju_render_names (job->scene, placement, cr, job->cancellable, &job->error);
   cairo_destroy (cr);
@@ -220,7 +226,8 @@ buju_painter_finalize (GObject *object)
   for (guint i = 0; i < BUJU_PAINTER_N_SHEETS; i++)
     {
       g_clear_pointer (&self->lanes[i].latest, job_free);
-      /* Neither waits nor drops: the job still in the pool is cancelled and frees itself in the main loop. */
+      /* Neither waits nor drops: the job still in the pool is cancelled and frees itself in the
+       * main loop. */
       g_thread_pool_free (self->lanes[i].pool, FALSE, FALSE);
     }
   G_OBJECT_CLASS (buju_painter_parent_class)->finalize (object);
@@ -234,9 +241,11 @@ buju_painter_class_init (BujuPainterClass *class)
   object_class->dispose = buju_painter_dispose;
   object_class->finalize = buju_painter_finalize;
 
-  signals[PAINTED] = g_signal_new ("painted", BUJU_TYPE_PAINTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[PAINTED] = g_signal_new ("painted", BUJU_TYPE_PAINTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL,
                                    G_TYPE_NONE, 1, G_TYPE_INT);
-  signals[FAILED] = g_signal_new ("failed", BUJU_TYPE_PAINTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[FAILED] = g_signal_new ("failed", BUJU_TYPE_PAINTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
@@ -272,7 +281,8 @@ cancel_lane (Lane *self)
     g_cancellable_cancel (self->running->cancellable);
 }
 
-/* Names take longer, and are as good when the view has moved on meanwhile; else, while it moves, none would ever come. */
+/* Names take longer, and are as good when the view has moved on meanwhile; else, while it moves,
+ * none would ever come. */
 static gboolean
 may_finish (const Job *job, BujuScene *next)
 {
@@ -374,10 +384,12 @@ buju_painter_get_painted (BujuPainter *self, BujuPainterSheet sheet)
 {
   const Job *job;
 
-  g_return_val_if_fail (BUJU_IS_PAINTER (self) && sheet < BUJU_PAINTER_N_SHEETS, ((BujuPainted) { NULL }));
+  g_return_val_if_fail (BUJU_IS_PAINTER (self) && sheet < BUJU_PAINTER_N_SHEETS,
+                        ((BujuPainted) { NULL }));
 
   job = self->lanes[sheet].latest;
-  return job != NULL ? (BujuPainted) { job->pixels, job->scene, job->width, job->height, job->stride }
+  return job != NULL
+         ? (BujuPainted) { job->pixels, job->scene, job->width, job->height, job->stride }
                      : (BujuPainted) { NULL };
 }
 
@@ -385,7 +397,8 @@ buju_painter_get_painted (BujuPainter *self, BujuPainterSheet sheet)
  * buju_painter_list_labels:
  * @self: a painter
  *
- * Returns: (transfer full) (element-type BujuQuad): what the latest names cover, px of their picture
+ * Returns: (transfer full) (element-type BujuQuad): what the latest names cover, px of their
+ *   picture
  */
 GArray *
 buju_painter_list_labels (BujuPainter *self)

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuPainter: draws scenes off the main thread on two lasting threads: one paints the ground, the other places and letters the
- * names, on a sheet of its own that is laid over it. Neither waits for the other. The newest request wins: it cancels the one
- * running and replaces the one waiting; names of the same things, seen from elsewhere, are finished, as they may move along.
- * Main thread API; signals come in the main thread. */
+/* BujuPainter: draws scenes off the main thread on two lasting threads: one paints the ground, the
+ * other places and letters the names, on a sheet of its own that is laid over it. Neither waits for
+ * the other. The newest request wins: it cancels the one running and replaces the one waiting;
+ * names of the same things, seen from elsewhere, are finished, as they may move along. Main thread
+ * API; signals come in the main thread. */
 
 #include <glib-object.h>
 
@@ -34,9 +35,11 @@ typedef struct
 } BujuPainted;
 
 /* Signal "painted" (BujuPainter *self, BujuPainterSheet sheet): there is a newer picture of it.
- * Signal "failed" (BujuPainter *self, const char *message): the newest request could not be drawn. */
+ * Signal "failed" (BujuPainter *self, const char *message): the newest request could not be
+ * drawn. */
 BujuPainter *buju_painter_new         (void);
-void         buju_painter_request     (BujuPainter *self, BujuScene *scene, const BujuBox *blocked, guint n_blocked);
+void         buju_painter_request     (BujuPainter *self, BujuScene *scene, const BujuBox *blocked,
+                                       guint n_blocked);
 void         buju_painter_cancel      (BujuPainter *self);
 /* Something runs or waits: "painted" or "failed" will come. */
 gboolean     buju_painter_is_busy     (BujuPainter *self, BujuPainterSheet sheet);

@@ -29,7 +29,8 @@ add_part (Preview *self, const BujuShapePiece *piece, guint32 start, guint32 end
       BujuPoint at = buju_shape_piece_get (piece, i);
 
       buju_path_buffer_add (&self->shape, at.x, at.y);
-      if (i + 1 == end && self->geometry == BUJU_GEOMETRY_POLYGON && (at.x != first.x || at.y != first.y))
+      if (i + 1 == end && self->geometry == BUJU_GEOMETRY_POLYGON
+          && (at.x != first.x || at.y != first.y))
         buju_path_buffer_add (&self->shape, first.x, first.y);
     }
 }
@@ -61,7 +62,8 @@ take_cb (const BujuShapePiece *piece, guint32 record, gpointer data)
     add_part (self, piece, i, i + 1);
   for (guint32 part = 0; part < piece->n_parts; part++)
     add_part (self, piece, buju_shape_content_get_start (piece->starts, part),
-              part + 1 < piece->n_parts ? buju_shape_content_get_start (piece->starts, part + 1) : piece->total);
+              part + 1 < piece->n_parts ? buju_shape_content_get_start (piece->starts, part + 1)
+                : piece->total);
   if (!is_finite (&self->shape))
     return TRUE;
   span = buju_path_buffer_get_span (&self->shape);
@@ -71,7 +73,8 @@ take_cb (const BujuShapePiece *piece, guint32 record, gpointer data)
 }
 
 static gboolean
-read_some (Preview *self, const BujuShapeStream *stream, guint most_chunks, GCancellable *cancellable)
+read_some (Preview *self, const BujuShapeStream *stream, guint most_chunks,
+           GCancellable *cancellable)
 {
   g_auto (BujuShapeScratch) scratch = { 0 };
   BujuShapeTally tally = { 0 };
@@ -97,7 +100,8 @@ project_points_cb (BujuPoint *points, gsize n_points, gpointer projection)
   buju_projection_forward (projection, points, n_points);
 }
 
-/* Of the whole world a part lies where the map's projection does not reach. A wrong CRS would be noticed by the reading. */
+/* Of the whole world a part lies where the map's projection does not reach. A wrong CRS would be
+ * noticed by the reading. */
 static gboolean
 place (Preview *self, BujuProjection *projection, GCancellable *cancellable)
 {
@@ -105,7 +109,8 @@ place (Preview *self, BujuProjection *projection, GCancellable *cancellable)
 
   if (projection == NULL || buju_projection_is_identity (projection))
     return projection != NULL;
-  return buju_layer_builder_change (self->builder, project_points_cb, projection, TOLERANCE, cancellable, &n_failed)
+  return buju_layer_builder_change (self->builder, project_points_cb, projection, TOLERANCE,
+                                    cancellable, &n_failed)
          && n_failed < self->n_points / 2;
 }
 
@@ -113,13 +118,15 @@ place (Preview *self, BujuProjection *projection, GCancellable *cancellable)
  * buju_preview_read:
  * @path: a .shp file with a .prj beside it
  * @name: of the layer
- * @most_chunks: how many blocks of some thousand shapes to read, about; they are taken from the whole file evenly
+ * @most_chunks: how many blocks of some thousand shapes to read, about; they are taken from the
+ *   whole file evenly
  * @cancellable: (nullable): a #GCancellable
  *
- * Reads a part of a shapefile, without its table. Every record that is taken is checked as in any reading.
+ * Reads a part of a shapefile, without its table. Every record that is taken is checked as in any
+ * reading.
  *
- * Returns: (transfer full) (nullable): shapes in the map CRS; %NULL when there are none, the file is irregular or names no
- *   CRS, or most of it is off the map
+ * Returns: (transfer full) (nullable): shapes in the map CRS; %NULL when there are none, the file
+ *   is irregular or names no CRS, or most of it is off the map
  */
 BujuLayer *
 buju_preview_read (const char *path, const char *name, guint most_chunks, GCancellable *cancellable)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lengths and areas for people. Not by gettext: the language is that of the content, and 亩 belongs to one of them. */
+/* Lengths and areas for people. Not by gettext: the language is that of the content, and 亩 belongs
+ * to one of them. */
 #include "config.h"
 
 #include <math.h>
@@ -12,7 +13,8 @@
 #define MU           (2000.0 / 3.0)   /* m²: 15 to the hectare */
 #define TEN_THOUSAND 1e4
 
-/* Four digits that count, also of what is rounded up to one more, and never more than three after the point. */
+/* Four digits that count, also of what is rounded up to one more, and never more than three after
+ * the point. */
 static char *
 format_number (double value)
 {
@@ -108,5 +110,6 @@ buju_area_dup_text (double square_metres, BujuLanguage language)
   if (language == BUJU_LANGUAGE_EN)
     return g_steal_pointer (&area);
   mu = format_mu (square_metres);
-  return language == BUJU_LANGUAGE_ZH ? g_strdup_printf ("%s（%s）", area, mu) : g_strdup_printf ("%s · %s", area, mu);
+  return language == BUJU_LANGUAGE_ZH ? g_strdup_printf ("%s（%s）", area, mu)
+         : g_strdup_printf ("%s · %s", area, mu);
 }

@@ -24,7 +24,8 @@ dress (BujuLoaded *loaded, const BujuRecipeOverlay *wanted)
   g_autoptr (BujuOverlay) looking = buju_overlay_with_look (loaded->overlay, &wanted->look);
 
   buju_overlay_unref (loaded->overlay);
-  loaded->overlay = wanted->name != NULL ? buju_overlay_with_name (looking, wanted->name) : buju_overlay_ref (looking);
+  loaded->overlay = wanted->name != NULL ? buju_overlay_with_name (looking, wanted->name)
+                    : buju_overlay_ref (looking);
 }
 
 /**

@@ -43,7 +43,8 @@ static void
 buju_ruler_class_init (BujuRulerClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = buju_ruler_finalize;
-  changed_signal = g_signal_new ("changed", BUJU_TYPE_RULER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  changed_signal = g_signal_new ("changed", BUJU_TYPE_RULER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
 }
 
 static void
@@ -96,7 +97,8 @@ buju_ruler_set_kind (BujuRuler *self, BujuRulerKind kind)
 static gboolean
 is_last (BujuRuler *self, BujuPoint at)
 {
-  const BujuPoint *last = self->points->len > 0 ? &g_array_index (self->points, BujuPoint, self->points->len - 1) : NULL;
+  const BujuPoint *last = self->points->len > 0
+                          ? &g_array_index (self->points, BujuPoint, self->points->len - 1) : NULL;
 
   return last != NULL && last->x == at.x && last->y == at.y;
 }
@@ -106,7 +108,8 @@ is_last (BujuRuler *self, BujuPoint at)
  * @self: a ruler
  * @at: map units
  *
- * Adds a point; the last one once more is none. After the end it is the first of another measurement.
+ * Adds a point; the last one once more is none. After the end it is the first of another
+ * measurement.
  */
 void
 buju_ruler_add (BujuRuler *self, BujuPoint at)
@@ -226,7 +229,8 @@ buju_ruler_get_n_points (BujuRuler *self)
  * buju_ruler_dup_points:
  * @self: a ruler
  *
- * Returns: (transfer full) (element-type BujuPoint): what is measured, with the pointer at its end while that counts
+ * Returns: (transfer full) (element-type BujuPoint): what is measured, with the pointer at its end
+ *   while that counts
  */
 GArray *
 buju_ruler_dup_points (BujuRuler *self)
@@ -253,7 +257,8 @@ get_geodesy (BujuRuler *self)
  * buju_ruler_get_value:
  * @self: a ruler
  *
- * Returns: m along the points or m² within them, on the ellipsoid; NAN for what crosses itself or lies nowhere
+ * Returns: m along the points or m² within them, on the ellipsoid; NAN for what crosses itself or
+ *   lies nowhere
  */
 double
 buju_ruler_get_value (BujuRuler *self)
@@ -264,10 +269,12 @@ buju_ruler_get_value (BujuRuler *self)
 
   points = buju_ruler_dup_points (self);
   if (self->kind == BUJU_RULER_LENGTH)
-    return buju_geodesy_get_length (get_geodesy (self), (const BujuPoint *) points->data, points->len);
+    return buju_geodesy_get_length (get_geodesy (self), (const BujuPoint *) points->data,
+                                    points->len);
   if (buju_ruler_is_crossed (self))
     return NAN;
-  return buju_geodesy_get_area (get_geodesy (self), (const BujuPoint *) points->data, points->len, NULL);
+  return buju_geodesy_get_area (get_geodesy (self), (const BujuPoint *) points->data, points->len,
+                                NULL);
 }
 
 /**
@@ -285,7 +292,8 @@ buju_ruler_get_outline (BujuRuler *self)
   g_return_val_if_fail (BUJU_IS_RULER (self), NAN);
 
   points = buju_ruler_dup_points (self);
-  buju_geodesy_get_area (get_geodesy (self), (const BujuPoint *) points->data, points->len, &length);
+  buju_geodesy_get_area (get_geodesy (self), (const BujuPoint *) points->data, points->len,
+                         &length);
   return length;
 }
 
@@ -306,7 +314,8 @@ cross (const BujuPoint *a, const BujuPoint *b, const BujuPoint *c, const BujuPoi
  * buju_ruler_is_crossed:
  * @self: a ruler
  *
- * Returns: whether two sides of the closed ring of its points cross, so that it encloses nothing in particular
+ * Returns: whether two sides of the closed ring of its points cross, so that it encloses nothing in
+ *   particular
  */
 gboolean
 buju_ruler_is_crossed (BujuRuler *self)
@@ -340,7 +349,8 @@ has_value (BujuRuler *self)
  * @self: a ruler
  * @language: whose units
  *
- * Returns: (transfer full): what is measured so far; "" with too few points, "—" for what has no value
+ * Returns: (transfer full): what is measured so far; "" with too few points, "—" for what has no
+ *   value
  */
 char *
 buju_ruler_dup_text (BujuRuler *self, BujuLanguage language)
@@ -352,7 +362,8 @@ buju_ruler_dup_text (BujuRuler *self, BujuLanguage language)
   if (!has_value (self))
     return g_strdup ("");
   value = buju_ruler_get_value (self);
-  return self->kind == BUJU_RULER_LENGTH ? buju_length_dup_text (value, language) : buju_area_dup_text (value, language);
+  return self->kind == BUJU_RULER_LENGTH ? buju_length_dup_text (value, language)
+         : buju_area_dup_text (value, language);
 }
 
 /**
@@ -360,7 +371,8 @@ buju_ruler_dup_text (BujuRuler *self, BujuLanguage language)
  * @self: a ruler
  * @language: whose words
  *
- * Returns: (transfer full): the same for the clipboard: an area with the length of what is around it
+ * Returns: (transfer full): the same for the clipboard: an area with the length of what is around
+ *   it
  */
 char *
 buju_ruler_dup_result (BujuRuler *self, BujuLanguage language)
@@ -376,5 +388,6 @@ buju_ruler_dup_result (BujuRuler *self, BujuLanguage language)
   outline = buju_length_dup_text (buju_ruler_get_outline (self), language);
   if (language == BUJU_LANGUAGE_ZH)
     return g_strdup_printf ("%s，周长 %s", value, outline);
-  return g_strdup_printf (language == BUJU_LANGUAGE_BOTH ? "%s, 周长 perimeter %s" : "%s, perimeter %s", value, outline);
+  return g_strdup_printf (language == BUJU_LANGUAGE_BOTH ? "%s, 周长 perimeter %s"
+                          : "%s, perimeter %s", value, outline);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuRuler: a length or an area that somebody measures on the map, point by point. Knows no widget; main thread only.
+/* BujuRuler: a length or an area that somebody measures on the map, point by point. Knows no
+ * widget; main thread only.
  *
  * Signal: "changed". */
 

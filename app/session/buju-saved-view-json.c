@@ -7,7 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define LARGEST_SCALE 1e3   /* px/m; the other end is as far away as the farthest point of somebody's layer */
+/* px/m; the other end is as far away as the farthest point of somebody's layer */
+#define LARGEST_SCALE 1e3
 
 G_DEFINE_QUARK (buju-state-error-quark, buju_state_error)
 
@@ -105,7 +106,9 @@ get_list (JsonObject *object, const char *key, GStrv *list, GError **error)
 {
   JsonNode                 *node = json_object_get_member (object, key);
   g_autoptr (GStrvBuilder)  strings = g_strv_builder_new ();
-  JsonArray                *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  JsonArray                *array = node != NULL
+                                    && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node)
+                                    : NULL;
 
   if (node != NULL && array == NULL)
     return complain (key, error);
@@ -124,7 +127,8 @@ get_list (JsonObject *object, const char *key, GStrv *list, GError **error)
 static gboolean
 get_number (JsonNode *node, double *value)
 {
-  GType type = node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
+  GType type = node != NULL
+               && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
 
   if (type != G_TYPE_DOUBLE && type != G_TYPE_INT64)
     return FALSE;
@@ -136,7 +140,8 @@ static gboolean
 get_ground (JsonObject *object, BujuSavedView *self, GError **error)
 {
   JsonNode  *node = json_object_get_member (object, "view");
-  double    *numbers[] = { &self->view.centre.x, &self->view.centre.y, &self->view.scale, &self->view.width,
+  double    *numbers[] = { &self->view.centre.x, &self->view.centre.y, &self->view.scale,
+                           &self->view.width,
                            &self->view.height };
   JsonArray *array;
 
@@ -162,14 +167,16 @@ get_compare (JsonObject *object, BujuSavedView *self, GError **error)
   JsonNode        *position = json_object_get_member (object, "compare-position");
 
   self->compare_position = 0.5;
-  if (!get_string (object, "compare", &self->compare, error) || !get_string (object, "compare-mode", &mode, error))
+  if (!get_string (object, "compare", &self->compare, error)
+      || !get_string (object, "compare-mode", &mode, error))
     return FALSE;
   if (mode != NULL && g_str_equal (mode, modes[BUJU_COMPARE_SWIPE]))
     self->compare_mode = BUJU_COMPARE_SWIPE;
   else if (mode != NULL && !g_str_equal (mode, modes[BUJU_COMPARE_SIDE_BY_SIDE]))
     return complain ("compare-mode", error);
-  if (position != NULL && (!get_number (position, &self->compare_position) || self->compare_position < 0 ||
-                           self->compare_position > 1))
+  if (position != NULL
+      && (!get_number (position, &self->compare_position) || self->compare_position < 0 ||
+          self->compare_position > 1))
     return complain ("compare-position", error);
   return TRUE;
 }
@@ -204,10 +211,12 @@ buju_saved_view_from_json (JsonObject *object, GError **error)
   g_return_val_if_fail (object != NULL, NULL);
 
   self = g_new0 (BujuSavedView, 1);
-  if (!get_string (object, "name", &self->name, error) || !get_string (object, "layout", &self->layout, error) ||
+  if (!get_string (object, "name", &self->name, error)
+      || !get_string (object, "layout", &self->layout, error) ||
       !get_compare (object, self, error) || !get_ground (object, self, error) ||
       !get_string (object, "selected", &self->selected, error) ||
-      !get_string (object, "marked", &self->marked, error) || !get_list (object, "lens", &self->lens, error) ||
+      !get_string (object, "marked", &self->marked, error)
+        || !get_list (object, "lens", &self->lens, error) ||
       !get_parks (object, self, error) || !get_list (object, "hidden", &self->hidden, error))
     return NULL;
   if (self->layout == NULL)

@@ -140,7 +140,8 @@ buju_saved_view_equal (const BujuSavedView *a, const BujuSavedView *b)
   return g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->layout, b->layout) == 0 &&
          g_strcmp0 (a->compare, b->compare) == 0 && a->compare_mode == b->compare_mode &&
          a->compare_position == b->compare_position && a->at_home == b->at_home &&
-         (a->at_home || buju_view_equal (&a->view, &b->view)) && g_strcmp0 (a->selected, b->selected) == 0 &&
+         (a->at_home || buju_view_equal (&a->view, &b->view))
+           && g_strcmp0 (a->selected, b->selected) == 0 &&
          g_strcmp0 (a->marked, b->marked) == 0 && a->parks == b->parks &&
          g_strv_equal ((const char * const *) a->lens, (const char * const *) b->lens) &&
          g_strv_equal ((const char * const *) a->hidden, (const char * const *) b->hidden);
@@ -156,7 +157,8 @@ get_degrees (const BujuSavedView *self)
     return BUJU_BOX_EMPTY;
   box = buju_view_get_box (&self->view, 0);
   box = buju_extent_to_degrees (&box);
-  return (BujuBox) { round (box.x0 * 1e5) / 1e5, round (box.y0 * 1e5) / 1e5, round (box.x1 * 1e5) / 1e5,
+  return (BujuBox) { round (box.x0 * 1e5) / 1e5, round (box.y0 * 1e5) / 1e5,
+                     round (box.x1 * 1e5) / 1e5,
                      round (box.y1 * 1e5) / 1e5 };
 }
 
@@ -166,8 +168,8 @@ get_degrees (const BujuSavedView *self)
  * @session: whose language and documents to use
  * @error: return location for a #GError
  *
- * Returns: (transfer full) (nullable): the recipe of its figure; %NULL with %BUJU_RECIPE_ERROR_UNKNOWN_ID when its layout
- *   is not in the documents any more
+ * Returns: (transfer full) (nullable): the recipe of its figure; %NULL with
+ *   %BUJU_RECIPE_ERROR_UNKNOWN_ID when its layout is not in the documents any more
  */
 BujuRecipe *
 buju_saved_view_make_recipe (const BujuSavedView *self, BujuSession *session, GError **error)

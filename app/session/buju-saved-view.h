@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuSavedView: what a session shows, written down: layout, comparison, part of the map, selection, lens, parks and what is
- * switched off; not the user's layers, nor the language. A plain struct that owns its strings; immutable once it is made.
- * As JSON its keys are sorted, and whatever is as usual is left out. */
+/* BujuSavedView: what a session shows, written down: layout, comparison, part of the map,
+ * selection, lens, parks and what is switched off; not the user's layers, nor the language. A plain
+ * struct that owns its strings; immutable once it is made. As JSON its keys are sorted, and
+ * whatever is as usual is left out. */
 
 #include <json-glib/json-glib.h>
 
@@ -40,13 +41,17 @@ BujuSavedView *buju_saved_view_new       (BujuSession *session, const char *name
 BujuSavedView *buju_saved_view_copy      (const BujuSavedView *self);
 BujuSavedView *buju_saved_view_with_name (const BujuSavedView *self, const char *name);
 void           buju_saved_view_free      (BujuSavedView *self);
-gboolean       buju_saved_view_equal     (const BujuSavedView *a, const BujuSavedView *b);   /* names included */
+/* names included */
+gboolean       buju_saved_view_equal     (const BujuSavedView *a, const BujuSavedView *b);
 JsonObject    *buju_saved_view_to_json   (const BujuSavedView *self);
 BujuSavedView *buju_saved_view_from_json (JsonObject *object, GError **error);
-/* The figure of it, in the session's language and of its page and texts. (transfer full) (nullable) */
-BujuRecipe    *buju_saved_view_make_recipe (const BujuSavedView *self, BujuSession *session, GError **error);
+/* The figure of it, in the session's language and of its page and texts. (transfer full)
+ * (nullable) */
+BujuRecipe    *buju_saved_view_make_recipe (const BujuSavedView *self, BujuSession *session,
+                                            GError **error);
 
-/* Shows it, as one step of the history, which undoing leaves alone. FALSE: its layout is not in the documents any more. */
+/* Shows it, as one step of the history, which undoing leaves alone. FALSE: its layout is not in the
+ * documents any more. */
 gboolean       buju_session_show_view    (BujuSession *session, const BujuSavedView *view);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuSavedView, buju_saved_view_free)

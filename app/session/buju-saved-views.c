@@ -57,9 +57,11 @@ static void
 buju_saved_views_class_init (BujuSavedViewsClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = buju_saved_views_finalize;
-  signals[CHANGED] = g_signal_new ("changed", BUJU_TYPE_SAVED_VIEWS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[CHANGED] = g_signal_new ("changed", BUJU_TYPE_SAVED_VIEWS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL,
                                    G_TYPE_NONE, 0);
-  signals[FAILED] = g_signal_new ("failed", BUJU_TYPE_SAVED_VIEWS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[FAILED] = g_signal_new ("failed", BUJU_TYPE_SAVED_VIEWS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
@@ -119,16 +121,19 @@ read_view (JsonNode *node, GError **error)
   if (JSON_NODE_HOLDS_OBJECT (node))
     view = buju_saved_view_from_json (json_node_get_object (node), error);
   else
-    g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"), "views");
+    g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"),
+                 "views");
   if (view != NULL && view->name == NULL)
     {
-      g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"), "name");
+      g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"),
+                   "name");
       return NULL;
     }
   return g_steal_pointer (&view);
 }
 
-/* What of it is a view with a name. @error is set when there is anything else; NULL: none of it is understood. */
+/* What of it is a view with a name. @error is set when there is anything else; NULL: none of it is
+ * understood. */
 static GPtrArray *
 from_text (const char *text, gsize length, GError **error)
 {
@@ -141,7 +146,8 @@ from_text (const char *text, gsize length, GError **error)
   views = json_object_get_member (json_node_get_object (root), "views");
   if (views == NULL || !JSON_NODE_HOLDS_ARRAY (views))
     {
-      g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"), "views");
+      g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"),
+                   "views");
       return NULL;
     }
   for (guint i = 0; i < json_array_get_length (json_node_get_array (views)); i++)
@@ -175,7 +181,8 @@ write_list (BujuSavedViews *self)
  *
  * Reads the file, if there is one.
  *
- * Returns: %FALSE when it could not be understood as a whole; then it has been set aside, and the list has what of it could
+ * Returns: %FALSE when it could not be understood as a whole; then it has been set aside, and the
+ *   list has what of it could
  */
 gboolean
 buju_saved_views_load (BujuSavedViews *self, GError **error)
@@ -379,7 +386,8 @@ is_taken (BujuSavedViews *self, const char *name)
  * @self: a list
  * @wish: a name
  *
- * Returns: (transfer full): @wish, with the first number from 2 on that makes another of it when there is one so called
+ * Returns: (transfer full): @wish, with the first number from 2 on that makes another of it when
+ *   there is one so called
  */
 char *
 buju_saved_views_dup_free_name (BujuSavedViews *self, const char *wish)

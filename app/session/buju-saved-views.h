@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuSavedViews: the list of views that the user has given names, in the user's order, kept in a file that is written whole after
- * each change. Every change can be taken back. Main thread only.
+/* BujuSavedViews: the list of views that the user has given names, in the user's order, kept in a
+ * file that is written whole after each change. Every change can be taken back. Main thread only.
  *
  * Signals: "changed"; "failed" (const char *message): the file could not be written. */
 
@@ -23,8 +23,10 @@ GPtrArray      *buju_saved_views_get_list    (BujuSavedViews *self);
 /* At the end; takes it over. */
 void            buju_saved_views_add         (BujuSavedViews *self, BujuSavedView *view);
 void            buju_saved_views_remove      (BujuSavedViews *self, guint i);
-void            buju_saved_views_rename      (BujuSavedViews *self, guint i, const char *name);  /* "" changes nothing */
-void            buju_saved_views_replace     (BujuSavedViews *self, guint i, BujuSavedView *view); /* keeps the name */
+/* "" changes nothing */
+void            buju_saved_views_rename      (BujuSavedViews *self, guint i, const char *name);
+/* keeps the name */
+void            buju_saved_views_replace     (BujuSavedViews *self, guint i, BujuSavedView *view);
 void            buju_saved_views_move        (BujuSavedViews *self, guint from, guint to);
 /* Such a name is not taken yet: "两极两带", "两极两带 2". (transfer full) */
 char           *buju_saved_views_dup_free_name (BujuSavedViews *self, const char *wish);

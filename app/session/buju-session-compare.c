@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* BujuSession: two layouts at once. The second one is seen through the same view, in the same language and style, so
- * that the two maps cannot drift apart. */
+/* BujuSession: two layouts at once. The second one is seen through the same view, in the same
+ * language and style, so that the two maps cannot drift apart. */
 #include "config.h"
 
 #include "session/buju-session-private.h"
@@ -45,8 +45,8 @@ changed (BujuSession *self)
   buju_session_scene_changed (self);
 }
 
-/* The layout on the map is another: the second stays, unless it is this one, which then changes places with it. What
- * cannot be drawn ends the comparison. */
+/* The layout on the map is another: the second stays, unless it is this one, which then changes
+ * places with it. What cannot be drawn ends the comparison. */
 void
 buju_session_follow_layout (BujuSession *self, const BujuLayout *before)
 {
@@ -94,7 +94,8 @@ buju_session_get_own_box (BujuSession *self)
 /**
  * buju_session_compare_with:
  * @self: a session
- * @id: (nullable): a layout that can be drawn, other than the one on the map; %NULL ends the comparison
+ * @id: (nullable): a layout that can be drawn, other than the one on the map; %NULL ends the
+ *   comparison
  *
  * Sets a second layout beside the one on the map. An id that will not do changes nothing.
  */
@@ -116,7 +117,8 @@ buju_session_compare_with (BujuSession *self, const char *id)
       return;
     }
   other = buju_content_find_layout (buju_library_get_content (self->library), id);
-  if (other == NULL || !other->drawable || other == self->layout || other == buju_session_get_other_layout (self) ||
+  if (other == NULL || !other->drawable || other == self->layout
+      || other == buju_session_get_other_layout (self) ||
       self->layout == NULL || !self->layout->drawable)
     return;
   buju_session_begin_move (self);
@@ -155,7 +157,8 @@ buju_session_swap_layouts (BujuSession *self)
  * buju_session_get_compare:
  * @self: a session
  *
- * Returns: (transfer none) (nullable): what differs between the two layouts on the map; %NULL when there is one
+ * Returns: (transfer none) (nullable): what differs between the two layouts on the map; %NULL when
+ *   there is one
  */
 BujuCompare *
 buju_session_get_compare (BujuSession *self)
@@ -262,7 +265,8 @@ make (BujuSession *self, BujuScene **cached, double *cached_unit, const BujuView
  * @view: of the picture, in its own px
  * @unit: px of the picture a pt
  *
- * Returns: (transfer full): a scene of the second layout, everything else as in buju_session_make_scene()
+ * Returns: (transfer full): a scene of the second layout, everything else as in
+ *   buju_session_make_scene()
  */
 BujuScene *
 buju_session_make_other_scene (BujuSession *self, const BujuView *view, double unit)
@@ -270,7 +274,8 @@ buju_session_make_other_scene (BujuSession *self, const BujuView *view, double u
   g_return_val_if_fail (BUJU_IS_SESSION (self) && self->compare != NULL, NULL);
   g_return_val_if_fail (view != NULL && unit > 0, NULL);
 
-  return make (self, &self->compare_scene, &self->compare_scene_unit, view, unit, (const char * const *) self->hidden);
+  return make (self, &self->compare_scene, &self->compare_scene_unit, view, unit,
+               (const char * const *) self->hidden);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* BujuSession, file of its history: where the user has been, to go back and forward. A stop is a layout, and the one that it
- * is compared with, with what is selected there and the view, and the place in the profile, one left it with. */
+/* BujuSession, file of its history: where the user has been, to go back and forward. A stop is a
+ * layout, and the one that it is compared with, with what is selected there and the view, and the
+ * place in the profile, one left it with. */
 #include "config.h"
 
 #include "session/buju-session-private.h"
@@ -66,7 +67,8 @@ get_stop (BujuSession *self)
 static gboolean
 is_at (BujuSession *self, const Stop *stop)
 {
-  return stop->layout == self->layout && stop->other == buju_session_get_other_layout (self) && g_strcmp0 (stop->selected, self->selected) == 0 &&
+  return stop->layout == self->layout && stop->other == buju_session_get_other_layout (self)
+         && g_strcmp0 (stop->selected, self->selected) == 0 &&
          g_strcmp0 (stop->marked, self->marked) == 0;
 }
 
@@ -266,7 +268,8 @@ buju_session_forget_history (BujuSession *self)
  * buju_session_get_scroll:
  * @self: a session
  *
- * Returns: how far the profile is scrolled, px: 0 for one that has just been opened, what it was for one gone back to
+ * Returns: how far the profile is scrolled, px: 0 for one that has just been opened, what it was
+ *   for one gone back to
  */
 double
 buju_session_get_scroll (BujuSession *self)

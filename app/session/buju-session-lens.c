@@ -48,8 +48,8 @@ buju_session_get_lens (BujuSession *self)
  * buju_session_dup_lens_ids:
  * @self: a session
  *
- * Returns: (transfer full) (array zero-terminated=1): the chosen industries, in the order of their choice; empty
- *   when nothing is lit
+ * Returns: (transfer full) (array zero-terminated=1): the chosen industries, in the order of their
+ *   choice; empty when nothing is lit
  */
 GStrv
 buju_session_dup_lens_ids (BujuSession *self)

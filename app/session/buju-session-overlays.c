@@ -11,7 +11,8 @@
 #define MARGIN 28         /* px around an overlay that is shown as a whole */
 #define POINT_REACH 2500  /* m around one point */
 
-/* A list is never changed but replaced: scenes, and the steps that can be undone, keep the one they know. */
+/* A list is never changed but replaced: scenes, and the steps that can be undone, keep the one they
+ * know. */
 
 static GPtrArray *
 list_new (void)
@@ -53,10 +54,12 @@ drop_selection (BujuSession *self)
   g_autofree char *overlay = NULL;
   guint feature;
 
-  if (buju_overlay_parse_id (self->hovered, &overlay, &feature) && find_position (self->overlays, overlay) < 0)
+  if (buju_overlay_parse_id (self->hovered, &overlay, &feature)
+      && find_position (self->overlays, overlay) < 0)
     buju_session_set_hovered (self, NULL);
   g_clear_pointer (&overlay, g_free);
-  if (buju_overlay_parse_id (self->selected, &overlay, &feature) && find_position (self->overlays, overlay) < 0)
+  if (buju_overlay_parse_id (self->selected, &overlay, &feature)
+      && find_position (self->overlays, overlay) < 0)
     buju_session_select (self, NULL);
 }
 
@@ -103,7 +106,8 @@ list_with (GPtrArray *list, int position, BujuOverlay *fresh)
  * buju_session_get_overlays:
  * @self: a session
  *
- * Returns: (transfer none) (element-type BujuOverlay): the user's layers, bottom first; another array after each change
+ * Returns: (transfer none) (element-type BujuOverlay): the user's layers, bottom first; another
+ *   array after each change
  */
 GPtrArray *
 buju_session_get_overlays (BujuSession *self)
@@ -134,7 +138,8 @@ buju_session_get_overlay (BujuSession *self, const char *id)
  * @id: (nullable): any id
  * @feature: (out) (optional): the number of the feature
  *
- * Returns: (transfer none) (nullable): the overlay that the feature @id belongs to, if both are there
+ * Returns: (transfer none) (nullable): the overlay that the feature @id belongs to, if both are
+ *   there
  */
 BujuOverlay *
 buju_session_find_overlay (BujuSession *self, const char *id, guint *feature)
@@ -190,7 +195,8 @@ buju_session_add_overlay (BujuSession *self, BujuOverlay *overlay)
   id = g_strdup_printf ("overlay-%u", ++self->n_overlays_made);
   list = list_copy (get_list (self));
   g_ptr_array_add (list, buju_overlay_with_id (overlay, id));
-  change_list (self, list, g_strdup_printf (_("Added layer “%s”"), buju_overlay_get_name (overlay)), NULL);
+  change_list (self, list, g_strdup_printf (_("Added layer “%s”"), buju_overlay_get_name (overlay)),
+               NULL);
   return buju_overlay_get_id (g_ptr_array_index (self->overlays, self->overlays->len - 1));
 }
 
@@ -199,8 +205,8 @@ buju_session_add_overlay (BujuSession *self, BujuOverlay *overlay)
  * @self: a session
  * @overlay: (nullable): some of what is being read, with %BUJU_OVERLAY_NO_ID; %NULL: nothing is
  *
- * Shows it above the layers until the whole is there. It is no layer: it is not listed, cannot be pointed at, and there is
- * nothing to undo.
+ * Shows it above the layers until the whole is there. It is no layer: it is not listed, cannot be
+ * pointed at, and there is nothing to undo.
  */
 void
 buju_session_set_preview (BujuSession *self, BujuOverlay *overlay)
@@ -242,7 +248,8 @@ buju_session_remove_overlay (BujuSession *self, const char *id)
 
   if (position < 0)
     return;
-  text = g_strdup_printf (_("Removed layer “%s”"), buju_overlay_get_name (g_ptr_array_index (self->overlays, position)));
+  text = g_strdup_printf (_("Removed layer “%s”"),
+                          buju_overlay_get_name (g_ptr_array_index (self->overlays, position)));
   list = list_copy (self->overlays);
   g_ptr_array_remove_index (list, position);
   change_list (self, list, text, NULL);
@@ -269,7 +276,8 @@ buju_session_move_overlay (BujuSession *self, const char *id, guint position)
   list = list_copy (self->overlays);
   moved = g_ptr_array_steal_index (list, from);
   g_ptr_array_insert (list, (int) position, moved);
-  change_list (self, list, g_strdup_printf (_("Moved layer “%s”"), buju_overlay_get_name (moved)), NULL);
+  change_list (self, list, g_strdup_printf (_("Moved layer “%s”"), buju_overlay_get_name (moved)),
+               NULL);
 }
 
 /**
@@ -280,7 +288,8 @@ buju_session_move_overlay (BujuSession *self, const char *id, guint position)
  * @what: (nullable): what of it is changed: one after another of the same are undone as one
  */
 void
-buju_session_set_overlay_look (BujuSession *self, const char *id, const BujuOverlayLook *look, const char *what)
+buju_session_set_overlay_look (BujuSession *self, const char *id, const BujuOverlayLook *look,
+                               const char *what)
 {
   int position = buju_session_get_overlay_position (self, id);
   BujuOverlay *old;
@@ -318,7 +327,8 @@ buju_session_set_overlay_visible (BujuSession *self, const char *id, gboolean vi
     return;
   look.visible = !!visible;
   change_list (self, list_with (self->overlays, position, buju_overlay_with_look (old, &look)),
-               g_strdup_printf (visible ? _("Showed layer “%s”") : _("Hid layer “%s”"), buju_overlay_get_name (old)), NULL);
+               g_strdup_printf (visible ? _("Showed layer “%s”") : _("Hid layer “%s”"),
+                                buju_overlay_get_name (old)), NULL);
 }
 
 /**
@@ -350,8 +360,8 @@ buju_session_rename_overlay (BujuSession *self, const char *id, const char *name
  * @id: of an overlay
  * @fresh: the same data, read anew
  *
- * Puts what was read again where the old is; id, name and look stay. Undoing shows what was read before, which is still in
- * memory, and steps before it can be undone, too.
+ * Puts what was read again where the old is; id, name and look stay. Undoing shows what was read
+ * before, which is still in memory, and steps before it can be undone, too.
  */
 void
 buju_session_replace_overlay (BujuSession *self, const char *id, BujuOverlay *fresh)

@@ -45,7 +45,8 @@ struct _BujuSession
   BujuSessionHistory *history;
   BujuRecipe       *recipe;       /* applied last; NULL */
   BujuView          recipe_view;  /* what that made of the view */
-  GPtrArray        *overlays;     /* BujuOverlay, bottom first; replaced, never changed; NULL until asked for */
+  /* BujuOverlay, bottom first; replaced, never changed; NULL until asked for */
+  GPtrArray        *overlays;
   guint             n_overlays_made;
   BujuOverlay      *preview;      /* of what is being read; NULL */
   BujuUndo         *undo;         /* NULL until asked for */
@@ -128,7 +129,8 @@ void     buju_session_replace_hidden (BujuSession *self, const char * const *key
 
 /* Forgets the scenes made so far: a new picture is due. */
 void     buju_session_scene_changed (BujuSession *self);
-BujuScene *buju_session_new_scene (BujuSession *self, const BujuLayout *layout, guint side, const BujuView *view,
+BujuScene *buju_session_new_scene (BujuSession *self, const BujuLayout *layout, guint side,
+                                   const BujuView *view,
                                    double unit, const char * const *hidden);
 
 /* buju-session-overlays.c */

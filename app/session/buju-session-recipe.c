@@ -43,8 +43,9 @@ take_view (BujuSession *self, BujuFigure *figure)
  * buju_session_make_recipe:
  * @self: a session with a layout
  *
- * Writes down what is shown: layout, the one it is compared with, lens, language, parks, and the part of the map
- * unless that is the whole. Page and texts are those of the recipe that was applied last.
+ * Writes down what is shown: layout, the one it is compared with, lens, language, parks, and the
+ * part of the map unless that is the whole. Page and texts are those of the recipe that was applied
+ * last.
  *
  * Returns: (transfer full): a recipe
  */

@@ -15,7 +15,8 @@ buju_session_scene_changed (BujuSession *self)
 }
 
 BujuScene *
-buju_session_new_scene (BujuSession *self, const BujuLayout *layout, guint side, const BujuView *view, double unit,
+buju_session_new_scene (BujuSession *self, const BujuLayout *layout, guint side,
+                        const BujuView *view, double unit,
                         const char * const *hidden)
 {
   BujuSceneOptions options = BUJU_SCENE_OPTIONS_INIT;
@@ -112,7 +113,8 @@ buju_session_make_scene (BujuSession *self, const BujuView *view, double unit)
  * @view: of the picture, in its own px
  * @unit: px of the picture a pt
  *
- * Returns: (transfer full): a scene of the present state with nothing switched off, as the legend needs it
+ * Returns: (transfer full): a scene of the present state with nothing switched off, as the legend
+ *   needs it
  */
 BujuScene *
 buju_session_make_full_scene (BujuSession *self, const BujuView *view, double unit)
@@ -146,7 +148,8 @@ buju_session_get_high_contrast (BujuSession *self)
 /**
  * buju_session_set_high_contrast:
  * @self: a session
- * @high_contrast: whether to draw the map with broad outlines and hatches instead of tints; figures stay as they are
+ * @high_contrast: whether to draw the map with broad outlines and hatches instead of tints; figures
+ *   stay as they are
  */
 void
 buju_session_set_high_contrast (BujuSession *self, gboolean high_contrast)

@@ -73,8 +73,8 @@ buju_session_select (BujuSession *self, const char *id)
  * buju_session_get_marked:
  * @self: a session
  *
- * Returns: (transfer none) (nullable): the id of what was looked for within the profile that is shown: an indicator in
- *   that of its group
+ * Returns: (transfer none) (nullable): the id of what was looked for within the profile that is
+ *   shown: an indicator in that of its group
  */
 const char *
 buju_session_get_marked (BujuSession *self)
@@ -89,7 +89,8 @@ buju_session_get_marked (BujuSession *self)
  * @self: a session
  * @ids: %NULL-terminated, topmost first; may be empty, which clears
  *
- * Selects the topmost of several things that lie over one another; buju_session_step_stack() goes to the others.
+ * Selects the topmost of several things that lie over one another; buju_session_step_stack() goes
+ * to the others.
  */
 void
 buju_session_select_stack (BujuSession *self, const char * const *ids)

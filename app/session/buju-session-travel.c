@@ -102,7 +102,8 @@ find_layout_of_place (BujuSession *self, const BujuPlace *place)
 {
   const BujuLayout *found = NULL;
 
-  if (shows_place (self->layout, place) || shows_place (buju_session_get_other_layout (self), place) ||
+  if (shows_place (self->layout, place)
+      || shows_place (buju_session_get_other_layout (self), place) ||
       !buju_place_is_on_map (place))
     return self->layout;
   for (guint i = 0; i < place->roles->len; i++)
@@ -128,7 +129,8 @@ find_layout_of_component (BujuSession *self, const BujuComponent *component)
   return component->layout;
 }
 
-/* Places, and features of the user's layers, are selected and flown to; all other things have no place or too many. */
+/* Places, and features of the user's layers, are selected and flown to; all other things have no
+ * place or too many. */
 static gboolean
 go_to_ground (BujuSession *self, const char *id)
 {
@@ -155,7 +157,8 @@ go_to_words (BujuSession *self, const char *id)
   BujuContent         *content = buju_library_get_content (self->library);
   const BujuLayout    *layout = buju_content_find_layout (content, id);
   const BujuIndicator *indicator = buju_content_find_indicator (content, id);
-  g_autofree char     *group = indicator != NULL ? buju_profile_dup_group (self->library, indicator) : NULL;
+  g_autofree char     *group = indicator != NULL
+                               ? buju_profile_dup_group (self->library, indicator) : NULL;
 
   if (layout != NULL && layout != self->layout)
     {
@@ -170,8 +173,8 @@ go_to_words (BujuSession *self, const char *id)
  * @self: a session
  * @id: of anything that has a profile
  *
- * Selects @id and shows where it is: on the present layout or, when that does not show it, on one that does. An
- * indicator is marked in the profile of its group; a layout is opened.
+ * Selects @id and shows where it is: on the present layout or, when that does not show it, on one
+ * that does. An indicator is marked in the profile of its group; a layout is opened.
  */
 void
 buju_session_go_to (BujuSession *self, const char *id)

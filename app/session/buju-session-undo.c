@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* BujuSession, file of what can be taken back: lens, parks, what the legend switches off. Where one is (layout, selection, view,
- * comparison) is no change but a way: that belongs to the history. */
+/* BujuSession, file of what can be taken back: lens, parks, what the legend switches off. Where one
+ * is (layout, selection, view, comparison) is no change but a way: that belongs to the history. */
 #include "config.h"
 
 #include "session/buju-session-private.h"
@@ -15,7 +15,8 @@ is_quiet (BujuSession *self)
 }
 
 static void
-push (BujuSession *self, char *text, BujuUndoFunc apply, gpointer before, gpointer after, GDestroyNotify free_state)
+push (BujuSession *self, char *text, BujuUndoFunc apply, gpointer before, gpointer after,
+      GDestroyNotify free_state)
 {
   BujuUndoStep step = { text, NULL, apply, self, before, after, free_state };
 
@@ -51,7 +52,8 @@ buju_session_push_lens (BujuSession *self, GStrv before)
       g_strfreev (before);
       return;
     }
-  push (self, describe_lens (self), apply_lens, before, buju_session_dup_lens_ids (self), (GDestroyNotify) g_strfreev);
+  push (self, describe_lens (self), apply_lens, before, buju_session_dup_lens_ids (self),
+        (GDestroyNotify) g_strfreev);
 }
 
 /* ---- Parks ---- */
@@ -115,7 +117,8 @@ void
 buju_session_push_hidden (BujuSession *self, GStrv before, gboolean hidden)
 {
   if (!is_quiet (self) && self->layout != NULL)
-    push (self, g_strdup (hidden ? _("Switched off in the legend") : _("Switched on in the legend")), apply_hidden,
+    push (self, g_strdup (hidden ? _("Switched off in the legend")
+                          : _("Switched on in the legend")), apply_hidden,
           hidden_new (self, before), hidden_new (self, self->hidden), hidden_free);
   g_strfreev (before);
 }
@@ -126,7 +129,8 @@ buju_session_replace_hidden (BujuSession *self, const char * const *keys)
 {
   static const char *const none[] = { NULL };
 
-  if (g_strv_equal (self->hidden != NULL ? (const char * const *) self->hidden : none, keys != NULL ? keys : none))
+  if (g_strv_equal (self->hidden != NULL ? (const char * const *) self->hidden : none,
+                    keys != NULL ? keys : none))
     return;
   g_strfreev (self->hidden);
   self->hidden = keys != NULL ? g_strdupv ((char **) keys) : NULL;
@@ -137,7 +141,8 @@ buju_session_replace_hidden (BujuSession *self, const char * const *keys)
  * buju_session_begin_quiet:
  * @self: a session
  *
- * What changes from here to buju_session_end_quiet() is none of the user's changes: there is nothing of it to take back.
+ * What changes from here to buju_session_end_quiet() is none of the user's changes: there is
+ * nothing of it to take back.
  */
 void
 buju_session_begin_quiet (BujuSession *self)

@@ -13,9 +13,11 @@
 #define MAX_SCALE 0.5
 /* Farthest zoom: the city fills at least this share of the window. */
 #define MIN_SHARE 0.45
-/* Home is shown well enough when its scale is off by no more than this: both margins are wider than what then lies beyond. */
+/* Home is shown well enough when its scale is off by no more than this: both margins are wider than
+ * what then lies beyond. */
 #define ENOUGH 0.05
-/* Of the width of the window: so far home goes to the east rather than show where the base map has ended in the west. */
+/* Of the width of the window: so far home goes to the east rather than show where the base map has
+ * ended in the west. */
 #define MOST_ASIDE 0.08
 
 static gboolean
@@ -49,7 +51,8 @@ buju_session_apply_view (BujuSession *self, const BujuView *view)
   g_signal_emit (self, buju_session_signals[VIEW_CHANGED], 0);
 }
 
-/* Nearer, so that the base map fills a tall window from top to bottom, but all of @own stays in it. */
+/* Nearer, so that the base map fills a tall window from top to bottom, but all of @own stays in
+ * it. */
 static void
 fill_height (BujuView *view, const BujuBox *edges, const BujuBox *own, double margin)
 {
@@ -168,8 +171,9 @@ buju_session_zoom (BujuSession *self, double factor, double x, double y)
  * @width: px
  * @height: px
  *
- * Tells how large the map is on screen. Centre and scale stay, unless home has not been left: then it is fitted again,
- * if that makes any difference to speak of: a bar that comes and goes does not change the scale.
+ * Tells how large the map is on screen. Centre and scale stay, unless home has not been left: then
+ * it is fitted again, if that makes any difference to speak of: a bar that comes and goes does not
+ * change the scale.
  */
 void
 buju_session_resize (BujuSession *self, double width, double height)

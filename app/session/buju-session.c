@@ -169,12 +169,15 @@ install_properties (GObjectClass *class)
   buju_session_properties[PROP_LIBRARY] =
     g_param_spec_pointer ("library", NULL, NULL,
                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_CONSTRUCT_ONLY);
-  buju_session_properties[PROP_LAYOUT_ID] = g_param_spec_string ("layout-id", NULL, NULL, NULL, flags);
+  buju_session_properties[PROP_LAYOUT_ID] = g_param_spec_string ("layout-id", NULL, NULL, NULL,
+                                                                 flags);
   buju_session_properties[PROP_LANGUAGE] =
-    g_param_spec_int ("language", NULL, NULL, BUJU_LANGUAGE_ZH, BUJU_LANGUAGE_BOTH, BUJU_LANGUAGE_BOTH, flags);
+    g_param_spec_int ("language", NULL, NULL, BUJU_LANGUAGE_ZH, BUJU_LANGUAGE_BOTH,
+                      BUJU_LANGUAGE_BOTH, flags);
   buju_session_properties[PROP_PARKS] = g_param_spec_boolean ("parks", NULL, NULL, FALSE, flags);
   buju_session_properties[PROP_DARK] = g_param_spec_boolean ("dark", NULL, NULL, FALSE, flags);
-  buju_session_properties[PROP_SELECTED] = g_param_spec_string ("selected", NULL, NULL, NULL, flags);
+  buju_session_properties[PROP_SELECTED] = g_param_spec_string ("selected", NULL, NULL, NULL,
+                                                                flags);
   buju_session_properties[PROP_HOVERED] = g_param_spec_string ("hovered", NULL, NULL, NULL, flags);
   buju_session_properties[PROP_STACK_SIZE] =
     g_param_spec_uint ("stack-size", NULL, NULL, 0, G_MAXUINT, 0, reading);
@@ -211,14 +214,18 @@ buju_session_class_init (BujuSessionClass *class)
   install_properties (object_class);
 
   buju_session_signals[VIEW_CHANGED] =
-    g_signal_new ("view-changed", BUJU_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    g_signal_new ("view-changed", BUJU_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
   buju_session_signals[SCENE_CHANGED] =
-    g_signal_new ("scene-changed", BUJU_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    g_signal_new ("scene-changed", BUJU_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
   buju_session_signals[FLY_TO] =
-    g_signal_new ("fly-to", BUJU_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled,
+    g_signal_new ("fly-to", BUJU_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
+                  g_signal_accumulator_true_handled,
                   NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_POINTER);
   buju_session_signals[OVERLAYS_CHANGED] =
-    g_signal_new ("overlays-changed", BUJU_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    g_signal_new ("overlays-changed", BUJU_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -232,7 +239,8 @@ buju_session_init (BujuSession *self)
  * buju_session_new:
  * @library: what is shipped; a reference is taken
  *
- * Starts with the first drawable layout, both languages, and no size: home is found at the first resize.
+ * Starts with the first drawable layout, both languages, and no size: home is found at the first
+ * resize.
  *
  * Returns: (transfer full): a new session
  */

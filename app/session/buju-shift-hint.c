@@ -8,10 +8,10 @@
 
 #include "geo/buju-measure.h"
 
-/* Data from Chinese web maps lies half a kilometre off. Three ways to see that: rows that name places of ours lie beside them, all
- * by the same shift; points without such names have places of ours near by, and on them when the shift is taken out; or outlines
- * run so beside the borders of the districts. A hint for
- * the person, never more: nothing is moved. */
+/* Data from Chinese web maps lies half a kilometre off. Three ways to see that: rows that name
+ * places of ours lie beside them, all by the same shift; points without such names have places of
+ * ours near by, and on them when the shift is taken out; or outlines run so beside the borders of
+ * the districts. A hint for the person, never more: nothing is moved. */
 
 #define DATUMS 3            /* of BujuDatum */
 #define LEAST_PLACES 3      /* named rows needed */
@@ -196,11 +196,14 @@ judge (Evidence *self, guint least, double *confidence)
 }
 
 BujuDatum
-buju_shift_hint_find (BujuLibrary *library, const BujuLayer *layer, BujuJoin *join, double *confidence)
+buju_shift_hint_find (BujuLibrary *library, const BujuLayer *layer, BujuJoin *join,
+                      double *confidence)
 {
   g_autoptr (BujuProjection) projection = buju_projection_new (BUJU_GEO_CRS, BUJU_MAP_CRS, NULL);
-  const BujuLayer *districts = buju_dataset_get_layer (buju_library_get_dataset (library), "base/districts");
-  const BujuLayer *places = buju_dataset_get_layer (buju_library_get_dataset (library), "places/places");
+  const BujuLayer *districts = buju_dataset_get_layer (buju_library_get_dataset (library),
+                                                       "base/districts");
+  const BujuLayer *places = buju_dataset_get_layer (buju_library_get_dataset (library),
+                                                    "places/places");
   Evidence evidence = { .projection = projection };
   BujuDatum found = BUJU_DATUM_NONE;
 

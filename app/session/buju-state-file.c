@@ -37,7 +37,8 @@ buju_state_write_text (const char *text, const char *path, GError **error)
       int              code = errno;
       g_autofree char *name = g_filename_display_name (folder);
 
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _("“%s” could not be made: %s"), name,
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _("“%s” could not be made: %s"),
+                   name,
                    g_strerror (code));
       return FALSE;
     }
@@ -50,7 +51,8 @@ buju_state_write_text (const char *text, const char *path, GError **error)
  * @length: (out): bytes
  * @error: return location for a #GError
  *
- * Returns: (transfer full) (nullable): what is in it; %NULL without an error when there is no such file
+ * Returns: (transfer full) (nullable): what is in it; %NULL without an error when there is no such
+ *   file
  */
 char *
 buju_state_read_text (const char *path, gsize *length, GError **error)
@@ -63,7 +65,8 @@ buju_state_read_text (const char *path, gsize *length, GError **error)
 
   if (g_stat (path, &about) == 0 && about.st_size > BUJU_STATE_LARGEST)
     {
-      g_set_error_literal (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("the file is too large"));
+      g_set_error_literal (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX,
+                           _("the file is too large"));
       return NULL;
     }
   if (g_file_get_contents (path, &text, length, &problem))
@@ -77,7 +80,8 @@ buju_state_read_text (const char *path, gsize *length, GError **error)
  * buju_state_set_aside:
  * @path: a file that is damaged
  *
- * Gives it another name beside its own, in place of one set aside before, so that somebody can still look into it.
+ * Gives it another name beside its own, in place of one set aside before, so that somebody can
+ * still look into it.
  */
 void
 buju_state_set_aside (const char *path)
@@ -120,10 +124,12 @@ buju_state_parse_text (const char *text, gsize length, GError **error)
 
   if (length <= BUJU_STATE_LARGEST && !is_plain (text, length))
     {
-      g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"), "{ … }");
+      g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"),
+                   "{ … }");
       return NULL;
     }
-  if (length > BUJU_STATE_LARGEST || !json_parser_load_from_data (parser, text, (gssize) length, &problem))
+  if (length > BUJU_STATE_LARGEST
+      || !json_parser_load_from_data (parser, text, (gssize) length, &problem))
     {
       g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, "%s",
                    problem != NULL ? problem->message : _("the file is too large"));
@@ -132,14 +138,17 @@ buju_state_parse_text (const char *text, gsize length, GError **error)
   root = json_parser_get_root (parser);
   version = root != NULL && JSON_NODE_HOLDS_OBJECT (root)
               ? json_object_get_member (json_node_get_object (root), "version") : NULL;
-  if (version == NULL || !JSON_NODE_HOLDS_VALUE (version) || json_node_get_value_type (version) != G_TYPE_INT64)
+  if (version == NULL || !JSON_NODE_HOLDS_VALUE (version)
+      || json_node_get_value_type (version) != G_TYPE_INT64)
     {
-      g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"), "version");
+      g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"),
+                   "version");
       return NULL;
     }
   if (json_node_get_int (version) != BUJU_STATE_VERSION)
     {
-      g_set_error_literal (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_VERSION, _("it was written by another version"));
+      g_set_error_literal (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_VERSION,
+                           _("it was written by another version"));
       return NULL;
     }
   return json_node_copy (root);

@@ -9,8 +9,9 @@
 
 #include "session/buju-session-overlays.h"
 
-/* What a recipe says of a layer but not where it is, because that would tell of the machine: here it is said. Not what the sum
- * of its files is: they are read again anyway, and to make it takes as long as that. */
+/* What a recipe says of a layer but not where it is, because that would tell of the machine: here
+ * it is said. Not what the sum of its files is: they are read again anyway, and to make it takes as
+ * long as that. */
 static BujuRecipe *
 make_layers (BujuSession *session)
 {
@@ -23,7 +24,8 @@ make_layers (BujuSession *session)
   figure.overlays = buju_session_get_overlays (session);
   layers = buju_recipe_new_for_figure (&figure, 0);
   for (guint i = 0; i < layers->overlays->len; i++)
-    g_clear_pointer (&((BujuRecipeOverlay *) g_ptr_array_index (layers->overlays, i))->sum, buju_file_sum_unref);
+    g_clear_pointer (&((BujuRecipeOverlay *) g_ptr_array_index (layers->overlays, i))->sum,
+                     buju_file_sum_unref);
   return layers;
 }
 
@@ -71,7 +73,8 @@ list_places (const BujuRecipe *layers)
   for (guint i = 0; i < layers->overlays->len; i++)
     {
       const BujuRecipeOverlay *overlay = g_ptr_array_index (layers->overlays, i);
-      g_autofree char         *uri = overlay->path != NULL ? g_filename_to_uri (overlay->path, NULL, NULL) : NULL;
+      g_autofree char         *uri = overlay->path != NULL
+                                     ? g_filename_to_uri (overlay->path, NULL, NULL) : NULL;
 
       json_array_add_string_element (places, uri != NULL ? uri : "");
     }
@@ -116,7 +119,8 @@ buju_state_to_text (const BujuState *self)
 static void
 place_layers (BujuRecipe *layers, JsonArray *places)
 {
-  for (guint i = 0; i < layers->overlays->len && places != NULL && i < json_array_get_length (places); i++)
+  for (guint i = 0; i < layers->overlays->len && places != NULL
+       && i < json_array_get_length (places); i++)
     {
       BujuRecipeOverlay *overlay = g_ptr_array_index (layers->overlays, i);
       JsonNode          *node = json_array_get_element (places, i);
@@ -141,7 +145,8 @@ read_layers (BujuState *self, JsonObject *object, GError **error)
   layers = JSON_NODE_HOLDS_VALUE (text) ? json_node_get_string (text) : NULL;
   if (layers == NULL || (places != NULL && !JSON_NODE_HOLDS_ARRAY (places)))
     {
-      g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"), "layers");
+      g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"),
+                   "layers");
       return FALSE;
     }
   self->layers = buju_recipe_parse (layers, strlen (layers), "layers", error);
@@ -156,7 +161,8 @@ read_flag (JsonObject *object, const char *key, gboolean usual)
 {
   JsonNode *node = json_object_get_member (object, key);
 
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
+      || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
     return usual;
   return json_node_get_boolean (node);
 }
@@ -167,7 +173,8 @@ read_flag (JsonObject *object, const char *key, gboolean usual)
  * @length: bytes
  * @error: return location for a #GError
  *
- * Returns: (transfer full) (nullable): %NULL with an error of the domain %BUJU_STATE_ERROR or %BUJU_RECIPE_ERROR
+ * Returns: (transfer full) (nullable): %NULL with an error of the domain %BUJU_STATE_ERROR or
+ *   %BUJU_RECIPE_ERROR
  */
 BujuState *
 buju_state_parse (const char *text, gsize length, GError **error)
@@ -189,7 +196,8 @@ buju_state_parse (const char *text, gsize length, GError **error)
   now = json_object_get_member (object, "now");
   if (now != NULL && !JSON_NODE_HOLDS_OBJECT (now))
     {
-      g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"), "now");
+      g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"),
+                   "now");
       return NULL;
     }
   if (now != NULL)
@@ -223,8 +231,8 @@ buju_state_save (const BujuState *self, const char *path, GError **error)
  * @path: of the file
  * @error: return location for a #GError
  *
- * Returns: (transfer full) (nullable): %NULL without an error when there is no file; with one when it cannot be
- *   understood: then it has been set aside
+ * Returns: (transfer full) (nullable): %NULL without an error when there is no file; with one when
+ *   it cannot be understood: then it has been set aside
  */
 BujuState *
 buju_state_load (const char *path, GError **error)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuState: what a window had on it when it was used last, so that it can go on there: a saved view, the user's layers, the
- * panes. A file of sorted JSON, written whole or not at all. A file that cannot be read is set aside, never lost. */
+/* BujuState: what a window had on it when it was used last, so that it can go on there: a saved
+ * view, the user's layers, the panes. A file of sorted JSON, written whole or not at all. A file
+ * that cannot be read is set aside, never lost. */
 
 #include "session/buju-saved-view.h"
 
@@ -25,7 +26,8 @@ char      *buju_state_to_text    (const BujuState *self);
 BujuState *buju_state_parse      (const char *text, gsize length, GError **error);
 /* The folder is made when it is missing. */
 gboolean   buju_state_save       (const BujuState *self, const char *path, GError **error);
-/* NULL without an error: there is no file. NULL with one: it is damaged, and called “….damaged” from now on. */
+/* NULL without an error: there is no file. NULL with one: it is damaged, and called “….damaged”
+ * from now on. */
 BujuState *buju_state_load       (const char *path, GError **error);
 
 /* Of the user, for the desktop's kind of session. (transfer full) */

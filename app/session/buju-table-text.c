@@ -62,7 +62,9 @@ add_rows (Writer *self, const BujuTableOrder *order, const GArray *rows, GCancel
 
   for (guint i = 0; i < n; i++)
     {
-      add_row (self, rows != NULL ? g_array_index (rows, guint32, i) : buju_table_order_get_row (order, i));
+      add_row (self,
+               rows != NULL ? g_array_index (rows, guint32, i)
+                 : buju_table_order_get_row (order, i));
       if (i % OFTEN == 0 && g_cancellable_is_cancelled (cancellable))
         return FALSE;
     }
@@ -79,7 +81,8 @@ add_rows (Writer *self, const BujuTableOrder *order, const GArray *rows, GCancel
  * Returns: (transfer full) (nullable): the names of the columns and the rows; %NULL when cancelled
  */
 char *
-buju_table_text_make (const BujuTableOrder *order, const GArray *rows, BujuTableTextForm form, GCancellable *cancellable)
+buju_table_text_make (const BujuTableOrder *order, const GArray *rows, BujuTableTextForm form,
+                      GCancellable *cancellable)
 {
   g_autoptr (BujuCsv) csv = form == BUJU_TABLE_TEXT_CSV ? buju_csv_new () : NULL;
   g_autoptr (GString) text = g_string_new (NULL);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* The rows of a table as text for other programs: tab-separated for pasting, or CSV for spreadsheets. Any thread. */
+/* The rows of a table as text for other programs: tab-separated for pasting, or CSV for
+ * spreadsheets. Any thread. */
 
 #include "data/buju-table-order.h"
 
@@ -13,8 +14,9 @@ typedef enum
   BUJU_TABLE_TEXT_CSV    /* see BujuCsv */
 } BujuTableTextForm;
 
-/* @rows: (element-type guint32): which rows of the table, in this order; NULL: as they stand in @order. With the names of the
- * columns; NULL only when cancelled. (transfer full) */
-char *buju_table_text_make (const BujuTableOrder *order, const GArray *rows, BujuTableTextForm form, GCancellable *cancellable);
+/* @rows: (element-type guint32): which rows of the table, in this order; NULL: as they stand in
+ * @order. With the names of the columns; NULL only when cancelled. (transfer full) */
+char *buju_table_text_make (const BujuTableOrder *order, const GArray *rows, BujuTableTextForm form,
+                            GCancellable *cancellable);
 
 G_END_DECLS

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* BujuUndo: what the user did and can take back, newest first, and what was taken back and can be done again. Main thread only.
+/* BujuUndo: what the user did and can take back, newest first, and what was taken back and can be
+ * done again. Main thread only.
  *
  * Properties: can-undo, can-redo (boolean), undo-text, redo-text (string or NULL), all read only.
  * Signal: "changed". */
@@ -20,7 +21,8 @@ typedef void (*BujuUndoFunc) (gpointer target, gpointer state);
 typedef struct
 {
   char          *text;       /* what was done, for the toast: "Removed layer “Parks”" */
-  char          *key;        /* changes with the same key that follow one another are one: an opacity being dragged; NULL */
+  /* changes with the same key that follow one another are one: an opacity being dragged; NULL */
+  char          *key;
   BujuUndoFunc   apply;
   gpointer       target;     /* borrowed: outlives the stack */
   gpointer       before;

@@ -9,10 +9,11 @@
 
 #include "data/buju-archive.h"
 
-/* A data set of an archive lies unpacked in a folder of its own, which only the user may enter, while it is read. Names of the
- * archive never become names of files. */
+/* A data set of an archive lies unpacked in a folder of its own, which only the user may enter,
+ * while it is read. Names of the archive never become names of files. */
 
-static const char *const companions[] = { "shp", "shx", "dbf", "prj", "cpg", "csv", "tsv", "tab", NULL };
+static const char *const companions[] = { "shp", "shx", "dbf", "prj", "cpg", "csv", "tsv", "tab",
+                                          NULL };
 
 /* The ending, when @name is @wanted but for it. */
 static const char *
@@ -31,7 +32,8 @@ find_ending (const char *name, const char *wanted)
 }
 
 static gboolean
-unpack_set (BujuArchive *archive, const BujuFinding *finding, const char *folder, GCancellable *cancellable, GError **error)
+unpack_set (BujuArchive *archive, const BujuFinding *finding, const char *folder,
+            GCancellable *cancellable, GError **error)
 {
   for (guint i = 0; i < buju_archive_get_n (archive); i++)
     {
@@ -48,7 +50,8 @@ unpack_set (BujuArchive *archive, const BujuFinding *finding, const char *folder
 }
 
 char *
-buju_unpacked_make (const BujuFinding *finding, char **file, GCancellable *cancellable, GError **error)
+buju_unpacked_make (const BujuFinding *finding, char **file, GCancellable *cancellable,
+                    GError **error)
 {
   g_autoptr (BujuArchive) archive = buju_archive_open (finding->path, error);
   const char *ending = strrchr (finding->member, '.');
@@ -60,7 +63,8 @@ buju_unpacked_make (const BujuFinding *finding, char **file, GCancellable *cance
     return NULL;
   if (buju_archive_find (archive, finding->member) < 0)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("“%s” is no longer in the archive"), finding->member);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("“%s” is no longer in the archive"),
+                   finding->member);
       return NULL;
     }
   folder = g_dir_make_tmp ("buju-XXXXXX", error);

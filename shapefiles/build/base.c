@@ -16,12 +16,14 @@
 #define NORTH 32.4
 
 #define LAND_SOURCE "@geo-maps/earth-lands-1m 0.6.0 (OpenStreetMap, 2017-11; ODbL 1.0)"
-#define DISTRICT_SOURCE "echarts 4.9.0 map data, shifted to WGS84, borders made one coverage, clipped to land"
+#define DISTRICT_SOURCE \
+  "echarts 4.9.0 map data, shifted to WGS84, borders made one coverage, clipped to land"
 
 static GEOSGeometry *
 rectangle (Build *self, double margin)
 {
-  return GEOSGeom_createRectangle_r (self->geos, WEST + margin, SOUTH + margin, EAST - margin, NORTH - margin);
+  return GEOSGeom_createRectangle_r (self->geos, WEST + margin, SOUTH + margin, EAST - margin,
+                                     NORTH - margin);
 }
 
 static GEOSGeometry *
@@ -55,7 +57,8 @@ write_districts (Build *self, GPtrArray *areas)
       BuildArea *area = g_ptr_array_index (areas, i);
 
       if (area->district)
-        build_writer_add (writer, area->area, "id", area->id, "name_zh", area->name_zh, "name_en", area->name_en,
+        build_writer_add (writer, area->area, "id", area->id, "name_zh", area->name_zh, "name_en",
+                          area->name_en,
                           "kind", "district", "basis", "derived", "source", DISTRICT_SOURCE,
                           "accuracy_m", "100", NULL);
     }
@@ -77,7 +80,8 @@ write_neighbours (Build *self, GPtrArray *areas)
       if (area->district)
         continue;
       cut = GEOSIntersection_r (self->geos, area->area, frame);
-      build_writer_add (writer, cut, "id", area->id, "name_zh", area->name_zh, "name_en", area->name_en,
+      build_writer_add (writer, cut, "id", area->id, "name_zh", area->name_zh, "name_en",
+                        area->name_en,
                         "kind", "province", "basis", "derived", "source", DISTRICT_SOURCE,
                         "accuracy_m", "100", NULL);
       GEOSGeom_destroy_r (self->geos, cut);
@@ -93,8 +97,11 @@ find_island (Build *self, JsonArray *islands, const GEOSGeometry *part)
   for (guint i = 0; i < json_array_get_length (islands); i++)
     {
       JsonObject *island = json_array_get_object_element (islands, i);
-      GEOSGeometry *point = GEOSGeom_createPointFromXY_r (self->geos, json_object_get_double_member (island, "lon"),
-                                                          json_object_get_double_member (island, "lat"));
+      GEOSGeometry *point = GEOSGeom_createPointFromXY_r (self->geos,
+                                                          json_object_get_double_member (island,
+                                                                                         "lon"),
+                                                          json_object_get_double_member (island,
+                                                                                         "lat"));
       gboolean found = GEOSContains_r (self->geos, part, point) == 1;
 
       GEOSGeom_destroy_r (self->geos, point);
@@ -127,7 +134,8 @@ write_land (Build *self)
 
   if (!json_parser_load_from_file (parser, path, &error))
     build_fail ("%s: %s", path, error->message);
-  islands = json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "islands");
+  islands = json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)),
+                                          "islands");
   for (int p = 0; p < n; p++)
     largest = MAX (largest, area_of (self, GEOSGetGeometryN_r (self->geos, self->land_degrees, p)));
   for (int p = 0; p < n; p++)
@@ -138,10 +146,14 @@ write_land (Build *self)
       g_autofree char *number = g_strdup_printf ("island-%d", p + 1);
 
       build_writer_add (writer, part,
-                        "id", mainland ? "mainland" : island ? json_object_get_string_member (island, "id") : number,
-                        "name_zh", island != NULL ? json_object_get_string_member (island, "zh") : NULL,
-                        "name_en", island != NULL ? json_object_get_string_member (island, "en") : NULL,
-                        "kind", mainland ? "land" : "island", "basis", "derived", "source", LAND_SOURCE,
+                        "id", mainland ? "mainland" : island
+                          ? json_object_get_string_member (island, "id") : number,
+                        "name_zh",
+                        island != NULL ? json_object_get_string_member (island, "zh") : NULL,
+                        "name_en",
+                        island != NULL ? json_object_get_string_member (island, "en") : NULL,
+                        "kind", mainland ? "land" : "island", "basis", "derived", "source",
+                        LAND_SOURCE,
                         "accuracy_m", "600", NULL);
     }
   build_writer_close (writer);
@@ -163,7 +175,8 @@ write_coastline (Build *self, GPtrArray *areas)
     {
       g_autofree char *id = g_strdup_printf ("coast-%d", p + 1);
 
-      build_writer_add (writer, GEOSGetGeometryN_r (self->geos, lines, p), "id", id, "kind", "coast",
+      build_writer_add (writer, GEOSGetGeometryN_r (self->geos, lines, p), "id", id, "kind",
+                        "coast",
                         "basis", "derived", "source", LAND_SOURCE, "accuracy_m", "600", NULL);
     }
   GEOSGeom_destroy_r (self->geos, lines);

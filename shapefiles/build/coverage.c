@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From areas drawn one by one to a coverage of the land: all borders are noded and polygonised; each face goes to the
- * area that claims it, a contested or unclaimed one to the area it shares most border with; land beyond every area (new
- * shores) goes to the nearest one; at the end everything is noded once more on the grid of the written coordinates, so
- * that neighbours share their vertices to the last bit. */
+/* From areas drawn one by one to a coverage of the land: all borders are noded and polygonised;
+ * each face goes to the area that claims it, a contested or unclaimed one to the area it shares
+ * most border with; land beyond every area (new shores) goes to the nearest one; at the end
+ * everything is noded once more on the grid of the written coordinates, so that neighbours share
+ * their vertices to the last bit. */
 
 #include "districts.h"
 
@@ -117,8 +118,9 @@ nearest_by_border (Build *self, GPtrArray *areas, const GEOSGeometry *face, doub
   return owner;
 }
 
-/* Gives the faces of @borders to areas and makes each area the union of its faces. A face that nobody claims is given
- * away only when it is no larger than @gap: a larger one is enclosed sea. @reach: how near counts as touching. */
+/* Gives the faces of @borders to areas and makes each area the union of its faces. A face that
+ * nobody claims is given away only when it is no larger than @gap: a larger one is enclosed sea.
+ * @reach: how near counts as touching. */
 static void
 share_faces (Build *self, GPtrArray *areas, const GEOSGeometry *borders, double gap, double reach)
 {
@@ -180,9 +182,11 @@ beyond_areas (Build *self, GPtrArray *areas, const GEOSGeometry *land)
   return rest;
 }
 
-/* Points along the borders of the areas that @part touches; sites[k] belongs to areas[owners[k]]. */
+/* Points along the borders of the areas that @part touches; sites[k] belongs to
+ * areas[owners[k]]. */
 static void
-find_sites (Build *self, GPtrArray *areas, const GEOSGeometry *part, GPtrArray *sites, GArray *owners)
+find_sites (Build *self, GPtrArray *areas, const GEOSGeometry *part, GPtrArray *sites,
+            GArray *owners)
 {
   GEOSGeometry *near = GEOSBuffer_r (self->geos, part, TOUCHING, 2);
 
@@ -200,7 +204,9 @@ find_sites (Build *self, GPtrArray *areas, const GEOSGeometry *part, GPtrArray *
       points = GEOSGeom_extractUniquePoints_r (self->geos, dense);
       for (int k = 0; k < GEOSGetNumGeometries_r (self->geos, points); k++)
         {
-          g_ptr_array_add (sites, GEOSGeom_clone_r (self->geos, GEOSGetGeometryN_r (self->geos, points, k)));
+          g_ptr_array_add (sites,
+                           GEOSGeom_clone_r (self->geos,
+                                             GEOSGetGeometryN_r (self->geos, points, k)));
           g_array_append_val (owners, i);
         }
       GEOSGeom_destroy_r (self->geos, points);
@@ -222,7 +228,8 @@ owner_of_cell (Build *self, const GEOSGeometry *cell, GPtrArray *sites, GArray *
 
 /* Cuts @part into what is nearest to each area it touches. */
 static void
-share_by_distance (Build *self, const GEOSGeometry *part, GPtrArray *sites, GArray *owners, GPtrArray **gains)
+share_by_distance (Build *self, const GEOSGeometry *part, GPtrArray *sites, GArray *owners,
+                   GPtrArray **gains)
 {
   GEOSGeometry *collection = collect (self, sites);
   GEOSGeometry *cells = GEOSVoronoiDiagram_r (self->geos, collection, part, 0.0, 0);
@@ -282,7 +289,8 @@ give_part (Build *self, GPtrArray *areas, const GEOSGeometry *part, GPtrArray **
       share_by_distance (self, part, sites, owners, gains);
       return;
     }
-  owner = owners->len > 0 ? g_array_index (owners, guint, 0) : (guint) nearest_by_distance (self, areas, part);
+  owner = owners->len > 0 ? g_array_index (owners, guint, 0)
+          : (guint) nearest_by_distance (self, areas, part);
   g_ptr_array_add (gains[owner], GEOSGeom_clone_r (self->geos, part));
   for (guint k = 0; k < sites->len; k++)
     GEOSGeom_destroy_r (self->geos, g_ptr_array_index (sites, k));

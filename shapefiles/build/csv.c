@@ -10,7 +10,8 @@ struct _BuildTable
   GPtrArray *rows; /* GStrv each; the first is the header */
 };
 
-/* Moves @cursor over one field and the comma or line end after it; @last tells that the row ended. */
+/* Moves @cursor over one field and the comma or line end after it; @last tells that the row
+ * ended. */
 static char *
 read_field (const char **cursor, gboolean *last)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Districts and provinces from the map files of the package echarts: rings as zig-zag deltas in 1/1024 degree, half a
- * unit off, in GCJ-02. Or the districts from a GeoJSON file in WGS84 (geoBoundaries ADM3), taken as they are. */
+/* Districts and provinces from the map files of the package echarts: rings as zig-zag deltas in
+ * 1/1024 degree, half a unit off, in GCJ-02. Or the districts from a GeoJSON file in WGS84
+ * (geoBoundaries ADM3), taken as they are. */
 
 #include "districts.h"
 
@@ -71,7 +72,8 @@ decode_ring (Build *self, const char *text, JsonArray *offset)
 
       x += next_delta (&text);
       y += next_delta (&text);
-      point = buju_datum_to_wgs84 (BUJU_DATUM_GCJ02, (x - 0.5) / UNITS_PER_DEGREE, (y - 0.5) / UNITS_PER_DEGREE);
+      point = buju_datum_to_wgs84 (BUJU_DATUM_GCJ02, (x - 0.5) / UNITS_PER_DEGREE,
+                                   (y - 0.5) / UNITS_PER_DEGREE);
       g_array_append_val (xy, point.x);
       g_array_append_val (xy, point.y);
     }
@@ -160,8 +162,8 @@ read_geometry (Build *self, JsonObject *geometry)
   return area;
 }
 
-/* Joins what a file has under one name ("name" in the package, "district" or "shapeName" elsewhere); with a NULL name
- * the whole file. */
+/* Joins what a file has under one name ("name" in the package, "district" or "shapeName"
+ * elsewhere); with a NULL name the whole file. */
 static GEOSGeometry *
 read_area (Build *self, JsonObject *file, const char *name)
 {
@@ -178,11 +180,13 @@ read_area (Build *self, JsonObject *file, const char *name)
 
       for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
         wanted = wanted
-                 || g_strcmp0 (json_object_get_string_member_with_default (properties, keys[k], NULL), name) == 0;
+                 || g_strcmp0 (json_object_get_string_member_with_default (properties, keys[k],
+                                                                           NULL), name) == 0;
       if (!wanted)
         continue;
       part = read_geometry (self, json_object_get_object_member (feature, "geometry"));
-      sum = area != NULL ? GEOSUnion_r (self->geos, area, part) : GEOSGeom_clone_r (self->geos, part);
+      sum = area != NULL ? GEOSUnion_r (self->geos, area, part)
+            : GEOSGeom_clone_r (self->geos, part);
       if (sum == NULL)
         build_fail ("districts: the parts of one area could not be joined");
       if (area != NULL)
@@ -194,12 +198,14 @@ read_area (Build *self, JsonObject *file, const char *name)
 }
 
 static void
-add_area (GPtrArray *areas, JsonObject *entry, gboolean district, GEOSGeometry *geometry, const char *path)
+add_area (GPtrArray *areas, JsonObject *entry, gboolean district, GEOSGeometry *geometry,
+          const char *path)
 {
   BuildArea *area = g_new0 (BuildArea, 1);
 
   if (geometry == NULL)
-    build_fail ("%s: nothing under the name %s", path, json_object_get_string_member (entry, "source"));
+    build_fail ("%s: nothing under the name %s", path,
+                json_object_get_string_member (entry, "source"));
   area->id = g_strdup (json_object_get_string_member (entry, "id"));
   area->name_zh = g_strdup (json_object_get_string_member (entry, "zh"));
   area->name_en = g_strdup (json_object_get_string_member (entry, "en"));
@@ -211,7 +217,8 @@ add_area (GPtrArray *areas, JsonObject *entry, gboolean district, GEOSGeometry *
 static void
 read_districts (Build *self, JsonArray *list, GPtrArray *areas)
 {
-  g_autofree char *package = g_build_filename (self->cache_dir, "echarts", "package", "map", "json", "province",
+  g_autofree char *package = g_build_filename (self->cache_dir, "echarts", "package", "map", "json",
+                                               "province",
                                                "shanghai.json", NULL);
   const char *path = self->districts_file != NULL ? self->districts_file : package;
   g_autoptr (JsonParser) parser = NULL;
@@ -221,7 +228,8 @@ read_districts (Build *self, JsonArray *list, GPtrArray *areas)
     {
       JsonObject *entry = json_array_get_object_element (list, i);
 
-      add_area (areas, entry, TRUE, read_area (self, file, json_object_get_string_member (entry, "source")), path);
+      add_area (areas, entry, TRUE,
+                read_area (self, file, json_object_get_string_member (entry, "source")), path);
     }
 }
 
@@ -231,8 +239,10 @@ read_provinces (Build *self, JsonArray *list, GPtrArray *areas)
   for (guint i = 0; i < json_array_get_length (list); i++)
     {
       JsonObject *entry = json_array_get_object_element (list, i);
-      g_autofree char *name = g_strconcat (json_object_get_string_member (entry, "source"), ".json", NULL);
-      g_autofree char *path = g_build_filename (self->cache_dir, "echarts", "package", "map", "json", "province",
+      g_autofree char *name = g_strconcat (json_object_get_string_member (entry, "source"), ".json",
+                                           NULL);
+      g_autofree char *path = g_build_filename (self->cache_dir, "echarts", "package", "map",
+                                                "json", "province",
                                                 name, NULL);
       g_autoptr (JsonParser) parser = NULL;
       JsonObject *file = read_json (path, &parser);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Land from @geo-maps/earth-lands-1m: one line of JSON of 147 MB, far too much for a tree, so rings are picked out of
- * the text as they come. A ring is kept when it touches the region; it is cut to the region by a plain rectangle
- * clipper first, because overlay on the ring of all Eurasia does not end. */
+/* Land from @geo-maps/earth-lands-1m: one line of JSON of 147 MB, far too much for a tree, so rings
+ * are picked out of the text as they come. A ring is kept when it touches the region; it is cut to
+ * the region by a plain rectangle clipper first, because overlay on the ring of all Eurasia does
+ * not end. */
 
 #include "land.h"
 
@@ -111,7 +112,8 @@ ring_to_polygon (Build *self, GArray *ring)
 
       GEOSCoordSeq_setXY_r (self->geos, sequence, i, p.x, p.y);
     }
-  return GEOSGeom_createPolygon_r (self->geos, GEOSGeom_createLinearRing_r (self->geos, sequence), NULL, 0);
+  return GEOSGeom_createPolygon_r (self->geos, GEOSGeom_createLinearRing_r (self->geos, sequence),
+                                   NULL, 0);
 }
 
 static double
@@ -129,13 +131,15 @@ is_sparse (GArray *shores, Point p)
     {
       const Shore *shore = &g_array_index (shores, Shore, i);
 
-      if (p.x >= shore->low.x && p.x <= shore->high.x && p.y >= shore->low.y && p.y <= shore->high.y)
+      if (p.x >= shore->low.x && p.x <= shore->high.x && p.y >= shore->low.y
+          && p.y <= shore->high.y)
         return TRUE;
     }
   return FALSE;
 }
 
-/* Rounds facets that are long because the source is sparse; every vertex of the source stays where it is. */
+/* Rounds facets that are long because the source is sparse; every vertex of the source stays where
+ * it is. */
 static GArray *
 round_coast (GArray *ring, GArray *shores)
 {
@@ -149,7 +153,8 @@ round_coast (GArray *ring, GArray *shores)
       for (guint k = 0; k < 4; k++)
         p[k] = g_array_index (ring, Point, (i + n - 1 + k) % n);
       if (hypot (p[2].x - p[1].x, p[2].y - p[1].y) > LONG_FACET && is_sparse (shores, p[1])
-          && is_sparse (shores, p[2]) && turn_at (p[0], p[1], p[2]) < CORNER && turn_at (p[1], p[2], p[3]) < CORNER)
+          && is_sparse (shores, p[2]) && turn_at (p[0], p[1], p[2]) < CORNER
+          && turn_at (p[1], p[2], p[3]) < CORNER)
         build_spline_span (result, p);
       else
         g_array_append_val (result, p[1]);
@@ -176,7 +181,8 @@ without_repeats (GArray *ring)
         g_array_append_val (result, p);
     }
   while (result->len > 1 &&
-         same_point (g_array_index (result, Point, 0), g_array_index (result, Point, result->len - 1)))
+         same_point (g_array_index (result, Point, 0),
+                     g_array_index (result, Point, result->len - 1)))
     g_array_set_size (result, result->len - 1);
   return result;
 }
@@ -210,8 +216,8 @@ take_ring (Build *self, GArray *ring, GArray *shores, GPtrArray *polygons)
   g_ptr_array_add (polygons, valid);
 }
 
-/* Walks "[[[[x,y],[x,y]…],[…inner…]],…": a ring is a run of number pairs two brackets deep in a polygon; only the
- * first ring of a polygon is outer. */
+/* Walks "[[[[x,y],[x,y]…],[…inner…]],…": a ring is a run of number pairs two brackets deep in a
+ * polygon; only the first ring of a polygon is outer. */
 static void
 scan_rings (Build *self, const char *text, gsize length, GArray *shores, GPtrArray *polygons)
 {
@@ -241,7 +247,8 @@ scan_rings (Build *self, const char *text, gsize length, GArray *shores, GPtrArr
     }
 }
 
-/* The corners of "rounded_shores" in metres; the boxes are generous, so that their edges may stay straight. */
+/* The corners of "rounded_shores" in metres; the boxes are generous, so that their edges may stay
+ * straight. */
 static GArray *
 read_shores (Build *self)
 {
@@ -253,13 +260,16 @@ read_shores (Build *self)
 
   if (!json_parser_load_from_file (parser, path, &error))
     build_fail ("%s: %s", path, error->message);
-  list = json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "rounded_shores");
+  list = json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)),
+                                       "rounded_shores");
   for (guint i = 0; i < json_array_get_length (list); i++)
     {
       JsonObject *box = json_array_get_object_element (list, i);
       Shore shore = {
-        { json_object_get_double_member (box, "west"), json_object_get_double_member (box, "south") },
-        { json_object_get_double_member (box, "east"), json_object_get_double_member (box, "north") },
+        { json_object_get_double_member (box, "west"),
+          json_object_get_double_member (box, "south") },
+        { json_object_get_double_member (box, "east"),
+          json_object_get_double_member (box, "north") },
       };
 
       build_point_to_metres (self, &shore.low.x, &shore.low.y);
@@ -272,7 +282,8 @@ read_shores (Build *self)
 GEOSGeometry *
 build_land_read (Build *self)
 {
-  g_autofree char *path = g_build_filename (self->cache_dir, "earth-lands-1m", "package", "map.geo.json", NULL);
+  g_autofree char *path = g_build_filename (self->cache_dir, "earth-lands-1m", "package",
+                                            "map.geo.json", NULL);
   g_autoptr (GPtrArray) polygons = g_ptr_array_new ();
   g_autoptr (GArray) shores = read_shores (self);
   g_autoptr (GError) error = NULL;
@@ -281,7 +292,8 @@ build_land_read (Build *self)
 
   if (file == NULL)
     build_fail ("%s: %s", path, error->message);
-  scan_rings (self, g_mapped_file_get_contents (file), g_mapped_file_get_length (file), shores, polygons);
+  scan_rings (self, g_mapped_file_get_contents (file), g_mapped_file_get_length (file), shores,
+              polygons);
   if (polygons->len == 0)
     build_fail ("%s: no land in the region", path);
   collection = GEOSGeom_createCollection_r (self->geos, GEOS_GEOMETRYCOLLECTION,

@@ -3,9 +3,9 @@
  *
  *   measure SHAPEFILES REFERENCE.geojson [COAST.geojson]
  *
- * Inner district borders (between two districts, on land) are sampled every 50 m in both directions and the distance of
- * each sample to the nearest border of the other set is taken; the shore likewise, by stretches. Prints one line of
- * figures per comparison, metres. */
+ * Inner district borders (between two districts, on land) are sampled every 50 m in both directions
+ * and the distance of each sample to the nearest border of the other set is taken; the shore
+ * likewise, by stretches. Prints one line of figures per comparison, metres. */
 
 #include <geos_c.h>
 #include <glib.h>
@@ -16,9 +16,11 @@
 #include <stdlib.h>
 
 #define STEP 50.0
-/* Borders nearer to the shore than this are drawn into the sea by some sources and end on the shore in ours. */
+/* Borders nearer to the shore than this are drawn into the sea by some sources and end on the shore
+ * in ours. */
 #define SHORE_MARGIN 500.0
-/* The outer border of the reference is left out by this margin, since its vertices need not repeat exactly. */
+/* The outer border of the reference is left out by this margin, since its vertices need not repeat
+ * exactly. */
 #define OUTER_MARGIN 30.0
 
 typedef struct
@@ -95,7 +97,8 @@ read_shapefile (Measure *self, const char *folder, const char *name)
           GEOSCoordSequence *xy = GEOSCoordSeq_create_r (self->geos, (unsigned) (end - first), 2);
 
           for (int i = first; i < end; i++)
-            GEOSCoordSeq_setXY_r (self->geos, xy, (unsigned) (i - first), shape->padfX[i], shape->padfY[i]);
+            GEOSCoordSeq_setXY_r (self->geos, xy, (unsigned) (i - first), shape->padfX[i],
+                                  shape->padfY[i]);
           g_ptr_array_add (rings, GEOSGeom_createLinearRing_r (self->geos, xy));
         }
       SHPDestroyObject (shape);
@@ -162,7 +165,8 @@ read_geojson (Measure *self, const char *path)
                                         json_array_get_object_element (features, i), "geometry")));
     }
   else if (json_object_has_member (root, "geometry"))
-    g_ptr_array_add (areas, read_json_geometry (self, json_object_get_object_member (root, "geometry")));
+    g_ptr_array_add (areas,
+                     read_json_geometry (self, json_object_get_object_member (root, "geometry")));
   else
     g_ptr_array_add (areas, read_json_geometry (self, root));
   return areas;
@@ -230,7 +234,8 @@ print_figures (const char *label, GArray *distances)
   g_array_sort (distances, compare_doubles);
   for (guint i = 0; i < distances->len; i++)
     sum += g_array_index (distances, double, i);
-  g_print ("%-34s samples %6u  mean %6.1f  median %6.1f  p95 %6.1f  max %7.1f\n", label, distances->len,
+  g_print ("%-34s samples %6u  mean %6.1f  median %6.1f  p95 %6.1f  max %7.1f\n", label,
+           distances->len,
            sum / distances->len, g_array_index (distances, double, distances->len / 2),
            g_array_index (distances, double, distances->len * 95 / 100),
            g_array_index (distances, double, distances->len - 1));
@@ -286,8 +291,10 @@ static const struct
   const char *name;
   double      box[4];
 } stretches[] = {
-  { "Hangzhou Bay", { 121.05, 30.65, 121.85, 30.90 } },   { "East Pudong", { 121.75, 30.90, 122.05, 31.30 } },
-  { "Baoshan", { 121.30, 31.37, 121.53, 31.52 } },        { "Changxing, Hengsha", { 121.52, 31.30, 121.87, 31.47 } },
+  { "Hangzhou Bay", { 121.05, 30.65, 121.85, 30.90 } },
+  { "East Pudong", { 121.75, 30.90, 122.05, 31.30 } },
+  { "Baoshan", { 121.30, 31.37, 121.53, 31.52 } },
+  { "Changxing, Hengsha", { 121.52, 31.30, 121.87, 31.47 } },
   { "Chongming", { 121.16, 31.47, 121.98, 31.88 } },
 };
 
@@ -306,7 +313,8 @@ measure_shores (Measure *self, const char *folder, const char *reference)
       const double *box = stretches[i].box;
       g_autofree char *label = g_strconcat ("shore, ", stretches[i].name, NULL);
       GEOSGeometry *window
-          = to_metres (self, GEOSGeom_createRectangle_r (self->geos, box[0], box[1], box[2], box[3]));
+          = to_metres (self,
+                       GEOSGeom_createRectangle_r (self->geos, box[0], box[1], box[2], box[3]));
       GEOSGeometry *piece = GEOSIntersection_r (self->geos, a, window);
 
       compare (self, label, piece, b);

@@ -79,8 +79,8 @@ find_point (const GArray *points, SplinePoint point)
   return -1;
 }
 
-/* What the line's spline has strictly between two of its points, in the order asked for; of a closed line the shorter
- * way round. */
+/* What the line's spline has strictly between two of its points, in the order asked for; of a
+ * closed line the shorter way round. */
 static void
 append_along_line (Reader *self, GArray *ring, const char *name, SplinePoint from, SplinePoint to)
 {
@@ -97,7 +97,8 @@ append_along_line (Reader *self, GArray *ring, const char *name, SplinePoint fro
   last = (int) g_array_index (starts, guint, last);
   if (is_closed_line (self->rules, name) && ABS (last - first) > around / 2)
     *(first < last ? &first : &last) += around;
-  for (int i = first + (first < last ? 1 : -1); i != last && first != last; i += first < last ? 1 : -1)
+  for (int i = first + (first < last ? 1 : -1); i != last
+       && first != last; i += first < last ? 1 : -1)
     g_array_append_val (ring, g_array_index (samples, SplinePoint, i % around));
 }
 
@@ -126,7 +127,8 @@ read_rows (Reader *self, const char *feature)
   return rows;
 }
 
-/* How well the worst vertex is known, m; helpers in the sea have no uncertainty and do not count. */
+/* How well the worst vertex is known, m; helpers in the sea have no uncertainty and do not
+ * count. */
 static double
 find_worst (Reader *self, const char *feature)
 {

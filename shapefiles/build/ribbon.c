@@ -232,7 +232,8 @@ build_part_near (Build *self, const GEOSGeometry *shape, double x, double y)
 GEOSGeometry *
 build_finish (Build *self, GEOSGeometry *take, double least_area, double tolerance)
 {
-  GEOSGeometry *on_land = checked (GEOSIntersection_r (self->geos, take, self->land), "cut to land");
+  GEOSGeometry *on_land = checked (GEOSIntersection_r (self->geos, take, self->land),
+                                   "cut to land");
   GPtrArray *kept = g_ptr_array_new ();
   GEOSGeometry *whole;
   GEOSGeometry *result;

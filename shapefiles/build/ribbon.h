@@ -13,5 +13,6 @@ GEOSGeometry *build_union_of      (Build *self, GPtrArray *take);
 GEOSGeometry *build_disc          (Build *self, double x, double y, double radius);
 GEOSGeometry *build_largest_part  (Build *self, GEOSGeometry *take);
 GEOSGeometry *build_part_near     (Build *self, const GEOSGeometry *shape, double x, double y);
-GEOSGeometry *build_finish        (Build *self, GEOSGeometry *take, double least_area, double tolerance);
+GEOSGeometry *build_finish        (Build *self, GEOSGeometry *take, double least_area,
+                                   double tolerance);
 double        build_area_km2      (Build *self, const GEOSGeometry *shape);

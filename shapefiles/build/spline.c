@@ -117,7 +117,8 @@ build_spline_span (GArray *samples, const SplinePoint points[4])
 /**
  * build_spline:
  * @points: (element-type SplinePoint): two or more points, m
- * @closed: whether the last point is joined to the first; a ring names its first point once or twice
+ * @closed: whether the last point is joined to the first; a ring names its first point once or
+ *   twice
  * @starts: (out) (optional) (transfer full) (element-type guint): where each point is in the result
  *
  * A centripetal Catmull-Rom spline (Yuksel, Schaefer and Keyser, "On the parameterization of

@@ -190,7 +190,8 @@ start_west (GArray *ring)
   guint first = 0;
 
   for (guint i = 1; i < n; i++)
-    if (compare_vertices (&g_array_index (ring, Vertex, i), &g_array_index (ring, Vertex, first)) < 0)
+    if (compare_vertices (&g_array_index (ring, Vertex, i), &g_array_index (ring, Vertex, first))
+        < 0)
       first = i;
   for (guint i = 0; i <= n; i++)
     g_array_append_val (turned, g_array_index (ring, Vertex, (first + i) % n));
@@ -283,7 +284,8 @@ add_piece (BuildWriter *self, const GEOSGeometry *piece)
   if (type == GEOS_POLYGON && self->shape_type == SHPT_POLYGON)
     add_polygon (self, piece);
   else if ((type == GEOS_POINT && self->shape_type == SHPT_POINT)
-           || ((type == GEOS_LINESTRING || type == GEOS_LINEARRING) && self->shape_type == SHPT_ARC))
+           || ((type == GEOS_LINESTRING || type == GEOS_LINEARRING)
+               && self->shape_type == SHPT_ARC))
     {
       GArray *vertices = read_vertices (self, piece);
 

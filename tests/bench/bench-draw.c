@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* The steps of drawing a large file, one by one, and the whole: read, thinned out, painted, compressed, found by index. */
+/* The steps of drawing a large file, one by one, and the whole: read, thinned out, painted,
+ * compressed, found by index. */
 
 #include <glib/gstdio.h>
 
@@ -117,7 +118,8 @@ static void
 picture_step (gpointer data)
 {
   Bench *self = data;
-  BujuPicture picture = { .width = WIDTH, .height = HEIGHT, .draw = draw_cb, .data = &self->plain, .quick = TRUE };
+  BujuPicture picture = { .width = WIDTH, .height = HEIGHT, .draw = draw_cb, .data = &self->plain,
+                          .quick = TRUE };
   g_autoptr (GBytes) bytes = buju_picture_to_png (&picture, 72, NULL, NULL);
 
   g_assert_nonnull (bytes);
@@ -148,7 +150,8 @@ look_at (Bench *self, GPtrArray *streams, const BujuBox *box)
   BujuMarksFrame frame = { .step = 0 };
 
   self->plain = (BujuPlain) { .streams = streams, .view = buju_view_fit (box, WIDTH, HEIGHT, 0),
-                              .fill = { 0.85, 0.82, 0.75, 1 }, .stroke = { 0.35, 0.35, 0.35, 1 }, .line_width = 0.5,
+                              .fill = { 0.85, 0.82, 0.75, 1 }, .stroke = { 0.35, 0.35, 0.35, 1 },
+                              .line_width = 0.5,
                               .tolerance = 0.5 };
   frame.centre = self->plain.view.centre;
   frame.scale_x = frame.scale_y = self->plain.view.scale;
@@ -166,7 +169,8 @@ static void
 bench_kind (const char *folder, const char *name, BenchKind kind, guint n_points)
 {
   g_autofree char *file = g_strconcat (name, ".shp", NULL);
-  g_autoptr (GPtrArray) streams = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_shape_stream_free);
+  g_autoptr (GPtrArray) streams =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) buju_shape_stream_free);
   g_autoptr (BujuShapeStream) part = NULL;
   Bench bench = { .path = g_build_filename (folder, file, NULL) };
   guint n_shapes = bench_layer_write (bench.path, kind, n_points);
@@ -214,12 +218,14 @@ remove_folder (const char *folder)
   g_rmdir (folder);
 }
 
-/* With an argument, only writes the three layers there, of so many points each (default: two million). */
+/* With an argument, only writes the three layers there, of so many points each (default: two
+ * million). */
 int
 main (int argc, char **argv)
 {
   guint n_points = argc > 2 ? (guint) g_ascii_strtoull (argv[2], NULL, 10) : 2000000;
-  g_autofree char *folder = argc > 1 ? g_strdup (argv[1]) : g_dir_make_tmp ("buju-bench-XXXXXX", NULL);
+  g_autofree char *folder = argc > 1 ? g_strdup (argv[1])
+                            : g_dir_make_tmp ("buju-bench-XXXXXX", NULL);
   static const char *const names[] = { "buildings", "parcels", "coast" };
 
   for (guint kind = 0; argc > 1 && kind < G_N_ELEMENTS (names); kind++)

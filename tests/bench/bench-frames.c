@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* What the window does with a layer of very many shapes, without the window: opening, the first picture, panning and zooming,
- * pointing. Blocked is the time that the main thread needs for one movement; exact is the time until the sharp picture of it is
- * there. Also in CPU, as other programs disturb that less. */
+/* What the window does with a layer of very many shapes, without the window: opening, the first
+ * picture, panning and zooming, pointing. Blocked is the time that the main thread needs for one
+ * movement; exact is the time until the sharp picture of it is there. Also in CPU, as other
+ * programs disturb that less. */
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -27,7 +28,8 @@
 #define STEPS 24
 #define PLACES 400
 
-static const char prj[] = "GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\",SPHEROID[\"WGS_1984\",6378137.0,298.257223563]],"
+static const char prj[] =
+    "GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\",SPHEROID[\"WGS_1984\",6378137.0,298.257223563]],"
                           "PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]";
 
 typedef struct
@@ -68,7 +70,8 @@ get_memory (const char *key)
   g_autofree char *text = NULL;
   const char      *at;
 
-  if (!g_file_get_contents ("/proc/self/status", &text, NULL, NULL) || (at = strstr (text, key)) == NULL)
+  if (!g_file_get_contents ("/proc/self/status", &text, NULL, NULL)
+      || (at = strstr (text, key)) == NULL)
     return 0;
   return g_ascii_strtod (at + strlen (key) + 1, NULL) / 1024;
 }
@@ -99,7 +102,8 @@ static void
 request (Bench *self, double margin)
 {
   BujuView              view = buju_session_get_view (self->session);
-  BujuView              larger = buju_view_resized (&view, view.width + 2 * margin, view.height + 2 * margin);
+  BujuView              larger = buju_view_resized (&view, view.width + 2 * margin,
+                                                    view.height + 2 * margin);
   g_autoptr (BujuScene) scene = buju_session_make_scene (self->session, &larger, UNIT);
 
   buju_painter_request (self->painter, scene, NULL, 0);
@@ -233,7 +237,8 @@ open_layer (Bench *self, const char *path, guint n_shapes)
   opening.start = get_now ();
   opening.cpu = get_cpu (CLOCK_PROCESS_CPUTIME_ID);
   g_signal_connect_swapped (loader, "preview", G_CALLBACK (preview_cb), &opening);
-  handler = g_signal_connect_swapped (self->painter, "painted", G_CALLBACK (preview_painted_cb), &opening);
+  handler = g_signal_connect_swapped (self->painter, "painted", G_CALLBACK (preview_painted_cb),
+                                      &opening);
   buju_loader_open_async (loader, paths, NULL, NULL, NULL, NULL, opened_cb, &opening);
   while (opening.all == NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -248,9 +253,11 @@ open_layer (Bench *self, const char *path, guint n_shapes)
   finish (self);
   tell (&opening, "picture of all");
   g_ptr_array_unref (opening.all);
-  g_print ("    memory                             %7.0f MB more, at most %.0f MB: %.2f and %.2f of the .shp\n",
+  g_print ("    memory                             %7.0f MB more, at most %.0f MB: %.2f and %.2f "
+           "of the .shp\n",
            get_memory ("VmRSS") - memory, get_memory ("VmHWM") - memory,
-           (get_memory ("VmRSS") - memory) * 1048576 / info.st_size, (get_memory ("VmHWM") - memory) * 1048576 / info.st_size);
+           (get_memory ("VmRSS") - memory) * 1048576 / info.st_size,
+           (get_memory ("VmHWM") - memory) * 1048576 / info.st_size);
 }
 
 typedef struct
@@ -305,11 +312,15 @@ cancel_opening (Bench *self, const char *path)
 }
 
 static void
-measure_layer (BujuLibrary *library, const char *folder, const char *name, BenchKind kind, guint n_points)
+measure_layer (BujuLibrary *library, const char *folder, const char *name, BenchKind kind,
+               guint n_points)
 {
-  g_autofree char *file = g_strconcat (name, ".shp", NULL), *path = g_build_filename (folder, file, NULL);
-  g_autofree char *prj_file = g_strconcat (name, ".prj", NULL), *prj_path = g_build_filename (folder, prj_file, NULL);
-  Bench            self = { library, buju_session_new (library), buju_painter_new (), g_main_loop_new (NULL, FALSE), { 0 } };
+  g_autofree char *file = g_strconcat (name, ".shp", NULL),
+  *path = g_build_filename (folder, file, NULL);
+  g_autofree char *prj_file = g_strconcat (name, ".prj", NULL),
+  *prj_path = g_build_filename (folder, prj_file, NULL);
+  Bench            self = { library, buju_session_new (library), buju_painter_new (),
+                            g_main_loop_new (NULL, FALSE), { 0 } };
   double           across;
   BujuView         home;
 

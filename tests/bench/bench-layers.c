@@ -49,16 +49,19 @@ write_ring (Writer *self)
 static void
 write_building (Writer *self, double x, double y, double angle)
 {
-  static const double corners[][2] = { { 0, 0 }, { 0, 1 }, { 1, 1 }, { 1, 0 }, { 0.7, 0 }, { 0.7, 0.4 }, { 0.3, 0.4 },
+  static const double corners[][2] = { { 0, 0 }, { 0, 1 }, { 1, 1 }, { 1, 0 }, { 0.7, 0 },
+                                       { 0.7, 0.4 }, { 0.3, 0.4 },
                                        { 0.3, 0 } };
   guint n = 4 + 2 * (guint) g_rand_int_range (self->rand, 0, 3);
-  double width = g_rand_double_range (self->rand, 8, 26), height = g_rand_double_range (self->rand, 7, 18);
+  double width = g_rand_double_range (self->rand, 8, 26),
+  height = g_rand_double_range (self->rand, 7, 18);
 
   for (guint i = 0; i < n; i++)
     {
       double u = corners[i][0] * width, v = corners[i][1] * height;
 
-      add_point (self, x + (u * cos (angle) - v * sin (angle)) * METRE_X, y + (u * sin (angle) + v * cos (angle)) * METRE_Y);
+      add_point (self, x + (u * cos (angle) - v * sin (angle)) * METRE_X,
+                 y + (u * sin (angle) + v * cos (angle)) * METRE_Y);
     }
   write_ring (self);
 }
@@ -68,7 +71,8 @@ write_buildings (Writer *self, guint n_points)
 {
   for (guint block = 0; block < n_points / (40 * 7); block++)
     {
-      double x = g_rand_double_range (self->rand, WEST, EAST), y = g_rand_double_range (self->rand, SOUTH, NORTH);
+      double x = g_rand_double_range (self->rand, WEST, EAST),
+      y = g_rand_double_range (self->rand, SOUTH, NORTH);
       double angle = g_rand_double_range (self->rand, 0, G_PI);
 
       for (guint i = 0; i < 40; i++)
@@ -90,7 +94,8 @@ write_parcels (Writer *self, guint n_points)
           double v = k < 5 ? 0 : k < 10 ? t : k < 15 ? 1 : 1 - t;
           double column = cell % side + u, row = cell / side + v;
 
-          add_point (self, WEST + dx * (column + 0.2 * sin (7 * row)), SOUTH + dy * (row + 0.2 * sin (5 * column)));
+          add_point (self, WEST + dx * (column + 0.2 * sin (7 * row)),
+                     SOUTH + dy * (row + 0.2 * sin (5 * column)));
         }
       write_ring (self);
     }
@@ -112,10 +117,12 @@ write_coast (Writer *self, guint n_points)
   write_ring (self);
   for (guint island = 0; island < n_points / 500; island++)
     {
-      double x = g_rand_double_range (self->rand, WEST, EAST), y = g_rand_double_range (self->rand, SOUTH, NORTH);
+      double x = g_rand_double_range (self->rand, WEST, EAST),
+      y = g_rand_double_range (self->rand, SOUTH, NORTH);
 
       for (guint i = 0; i < 99; i++)
-        add_point (self, x + 0.001 * cos (-2 * G_PI * i / 99), y + 0.001 * sin (-2 * G_PI * i / 99));
+        add_point (self, x + 0.001 * cos (-2 * G_PI * i / 99),
+                   y + 0.001 * sin (-2 * G_PI * i / 99));
       write_ring (self);
     }
 }

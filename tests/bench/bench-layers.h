@@ -14,7 +14,8 @@ typedef enum
   BENCH_COAST       /* one ring of most of the points, and islands */
 } BenchKind;
 
-/* Writes @path (.shp) and the .shx beside it, of about @n_points; no .dbf. Returns the number of shapes. */
+/* Writes @path (.shp) and the .shx beside it, of about @n_points; no .dbf. Returns the number of
+ * shapes. */
 guint bench_layer_write (const char *path, BenchKind kind, guint n_points);
 
 G_END_DECLS

@@ -58,8 +58,10 @@ measure (guint n_labels, BujuLanguage language)
       drawing[i] = get_cpu_time () - start;
       n_placed = buju_placement_get_placed (placement)->len;
     }
-  g_print ("%4u labels, %-4s: %4u placed, solve %6.2f ms, draw %6.2f ms CPU (medians of %d)\n", n_labels,
-           buju_language_to_string (language), n_placed, get_median_ms (solving), get_median_ms (drawing), ROUNDS);
+  g_print ("%4u labels, %-4s: %4u placed, solve %6.2f ms, draw %6.2f ms CPU (medians of %d)\n",
+           n_labels,
+           buju_language_to_string (language), n_placed, get_median_ms (solving),
+           get_median_ms (drawing), ROUNDS);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
   label_scene_clear (&scene);

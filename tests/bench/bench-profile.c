@@ -41,7 +41,8 @@ add_time (Times *self, double time, const char *what)
 static void
 print_times (Times *self, const char *what)
 {
-  g_print ("%s: %u, %.2f ms CPU on average, %.2f ms at most (%s)\n", what, self->n, self->sum / self->n,
+  g_print ("%s: %u, %.2f ms CPU on average, %.2f ms at most (%s)\n", what, self->n,
+           self->sum / self->n,
            self->longest, self->slowest);
   g_free (self->slowest);
 }
@@ -53,7 +54,8 @@ lay_out (GtkWidget *widget)
   int least = 0, natural = 0;
 
   gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
-  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, MAX (least, WIDTH), &least, &natural, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, MAX (least, WIDTH), &least, &natural, NULL,
+                      NULL);
   gtk_widget_allocate (widget, WIDTH, HEIGHT, -1, NULL);
 }
 
@@ -93,7 +95,8 @@ measure_profiles (BujuSession *session, GtkWidget *view)
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     for (guint j = 0; j < lists[i]->len; j++)
-      measure_profile (session, view, *(const char * const *) g_ptr_array_index (lists[i], j), &build, &layout);
+      measure_profile (session, view, *(const char * const *) g_ptr_array_index (lists[i], j),
+                       &build, &layout);
 
   for (guint i = 0; i < lists[0]->len; i++)
     {
@@ -129,7 +132,8 @@ static void
 measure_search (GtkWidget *view)
 {
   static const char * const typed[] = {
-    "jinqiao", "金桥开发区", "new-energy vehicles", "zhangjiang gaoxinqu", "industrial park", "chanye", "qqqq",
+    "jinqiao", "金桥开发区", "new-energy vehicles", "zhangjiang gaoxinqu", "industrial park", "chanye",
+    "qqqq",
   };
   GtkWidget *entry = find_entry (view);
   Times key = { 0 };

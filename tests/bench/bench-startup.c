@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From the start of the program to its first picture on the screen, ten times, after one run that warms the caches. The
- * program tells it itself; see ui/buju-startup.h. */
+/* From the start of the program to its first picture on the screen, ten times, after one run that
+ * warms the caches. The program tells it itself; see ui/buju-startup.h. */
 
 #include <gio/gio.h>
 #include <signal.h>
@@ -47,7 +47,8 @@ run_once (const char *program, Run *run)
   char                        *line;
 
   /* A program that never shows a picture is ended. */
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE, &error, "timeout",
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE,
+                              &error, "timeout",
                               "-k", "1", LONGEST, program, NULL);
   if (process == NULL)
     {
@@ -62,7 +63,8 @@ run_once (const char *program, Run *run)
 
       done = cpu != NULL;
       if (done)
-        *run = (Run) { g_ascii_strtod (at + strlen (MARKER), NULL), g_ascii_strtod (cpu + strlen (CPU), NULL) };
+        *run = (Run) { g_ascii_strtod (at + strlen (MARKER), NULL),
+                       g_ascii_strtod (cpu + strlen (CPU), NULL) };
       g_free (line);
     }
   g_subprocess_send_signal (process, SIGTERM);
@@ -90,7 +92,8 @@ main (int argc, char **argv)
       return EXIT_FAILURE;
   qsort (runs, RUNS, sizeof *runs, compare_times);
   g_print ("first picture after: median %.0f ms, %.0f to %.0f ms (goal %d ms)\n",
-           (runs[RUNS / 2 - 1].time + runs[RUNS / 2].time) / 2, runs[0].time, runs[RUNS - 1].time, GOAL);
+           (runs[RUNS / 2 - 1].time + runs[RUNS / 2].time) / 2, runs[0].time, runs[RUNS - 1].time,
+           GOAL);
   qsort (runs, RUNS, sizeof *runs, compare_cpu);
   g_print ("CPU of all threads: median %.0f ms, %.0f to %.0f ms\n",
            (runs[RUNS / 2 - 1].cpu + runs[RUNS / 2].cpu) / 2, runs[0].cpu, runs[RUNS - 1].cpu);

@@ -8,7 +8,8 @@
 
 #define N_ROWS 1000000
 
-static const char *const districts[] = { "宝山区", "长宁区", "崇明区", "奉贤区", "虹口区", "黄浦区", "嘉定区", "金山区", "静安区",
+static const char *const districts[] = { "宝山区", "长宁区", "崇明区", "奉贤区", "虹口区", "黄浦区", "嘉定区", "金山区",
+                                         "静安区",
                                          "闵行区", "浦东新区", "普陀区", "青浦区", "松江区", "徐汇区", "杨浦区" };
 
 static double
@@ -58,8 +59,10 @@ make_table (void)
       const char *row[] = { id, name, districts[g_rand_int_range (rand, 0, 16)], area, year, code };
 
       g_snprintf (id, sizeof id, "%u", i);
-      g_snprintf (name, sizeof name, "上海第%d号产业园%c区", g_rand_int_range (rand, 0, 500000), 'A' + i % 26);
-      g_snprintf (area, sizeof area, "%d.%03d", g_rand_int_range (rand, 0, 5000), g_rand_int_range (rand, 0, 1000));
+      g_snprintf (name, sizeof name, "上海第%d号产业园%c区", g_rand_int_range (rand, 0, 500000),
+                  'A' + i % 26);
+      g_snprintf (area, sizeof area, "%d.%03d", g_rand_int_range (rand, 0, 5000),
+                  g_rand_int_range (rand, 0, 1000));
       g_snprintf (year, sizeof year, "%d", g_rand_int_range (rand, 1990, 2036));
       g_snprintf (code, sizeof code, "SH%08d", g_rand_int_range (rand, 0, 99999999));
       for (guint k = 0; k < G_N_ELEMENTS (row); k++)
@@ -77,7 +80,8 @@ bench_wish (BujuTable *table, const char *what, const BujuTableWish *wish)
   BujuTableOrder *order = buju_table_order_new (table, N_ROWS, wish, NULL, NULL, NULL);
   double taken = get_milliseconds (start);
 
-  g_print ("%-44s %7.0f ms, %7u rows, %+5.1f MiB kept\n", what, taken, buju_table_order_get_n (order),
+  g_print ("%-44s %7.0f ms, %7u rows, %+5.1f MiB kept\n", what, taken,
+           buju_table_order_get_n (order),
            get_resident () - before);
   return order;
 }
@@ -88,7 +92,8 @@ bench_search (BujuTableOrder *order, const char *what, const char *text)
   gint64 start = g_get_monotonic_time ();
   guint found = buju_table_order_search (order, text, 0, FALSE, NULL);
 
-  g_print ("%-44s %7.0f ms (%s)\n", what, get_milliseconds (start), found == BUJU_TABLE_NOWHERE ? "not there" : "found");
+  g_print ("%-44s %7.0f ms (%s)\n", what, get_milliseconds (start),
+           found == BUJU_TABLE_NOWHERE ? "not there" : "found");
 }
 
 /* How soon somebody who cancels is heard. */
@@ -109,7 +114,8 @@ bench_cancel (BujuTable *table)
   gint64 start = g_get_monotonic_time ();
   BujuTableOrder *order = buju_table_order_new (table, N_ROWS, &wish, NULL, cancellable, NULL);
 
-  g_print ("%-44s %7.0f ms after it\n", "cancelled at 100 ms, returned", get_milliseconds (start) - 100);
+  g_print ("%-44s %7.0f ms after it\n", "cancelled at 100 ms, returned",
+           get_milliseconds (start) - 100);
   g_thread_join (thread);
   g_clear_pointer (&order, buju_table_order_unref);
 }
@@ -120,7 +126,8 @@ bench_csv (BujuTableOrder *order)
   gint64 start = g_get_monotonic_time ();
   g_autofree char *text = buju_table_text_make (order, NULL, BUJU_TABLE_TEXT_CSV, NULL);
 
-  g_print ("%-44s %7.0f ms, %.0f MB\n", "all rows as CSV", get_milliseconds (start), (double) strlen (text) / 1e6);
+  g_print ("%-44s %7.0f ms, %.0f MB\n", "all rows as CSV", get_milliseconds (start),
+           (double) strlen (text) / 1e6);
 }
 
 int
@@ -140,7 +147,8 @@ main (void)
   g_autoptr (BujuTable) table = make_table ();
   g_autoptr (BujuTableOrder) natural = NULL;
 
-  g_print ("table of %u rows and %u columns: %.0f MiB\n", N_ROWS, buju_table_get_n_fields (table), get_resident ());
+  g_print ("table of %u rows and %u columns: %.0f MiB\n", N_ROWS, buju_table_get_n_fields (table),
+           get_resident ());
   for (guint i = 0; i < G_N_ELEMENTS (wishes); i++)
     {
       g_autoptr (BujuTableOrder) order = bench_wish (table, wishes[i].what, &wishes[i].wish);

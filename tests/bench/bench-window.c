@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The window with large layers: opens each file of the command line in the program itself, 1600 x 1200, waits until all of it is
- * drawn, drags and zooms, and says how long the main thread was busy. The program tells it itself: BUJU_DEBUG=frames. CPU of a
- * turn of the loop, or of a frame, is the main thread's; of a picture, that of all threads. Without files nothing is opened.
+/* The window with large layers: opens each file of the command line in the program itself, 1600 x
+ * 1200, waits until all of it is drawn, drags and zooms, and says how long the main thread was
+ * busy. The program tells it itself: BUJU_DEBUG=frames. CPU of a turn of the loop, or of a frame,
+ * is the main thread's; of a picture, that of all threads. Without files nothing is opened.
  *
- *   BUJU_SCREEN=1600x1200 tests/ui/headless BUILD/tests/bench/bench-window FILE...   with BUJU_PROGRAM set
+ *   BUJU_SCREEN=1600x1200 tests/ui/headless BUILD/tests/bench/bench-window FILE...   with
+ *   BUJU_PROGRAM set
  */
 
 #include <gio/gio.h>
@@ -28,7 +30,8 @@ typedef enum
   N_KINDS
 } Kind;
 
-static const char *const words[N_KINDS] = { "busy ", "frame ", "ground ", "names ", "reading begins", "reading ends" };
+static const char *const words[N_KINDS] = { "busy ", "frame ", "ground ", "names ",
+                                            "reading begins", "reading ends" };
 
 /* ms */
 typedef struct
@@ -54,7 +57,8 @@ static gpointer
 read_cb (gpointer data)
 {
   Bench                       *self = data;
-  g_autoptr (GDataInputStream) output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
+  g_autoptr (GDataInputStream) output =
+      g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
   char                        *text;
 
   while ((text = g_data_input_stream_read_line (output, NULL, NULL, NULL)) != NULL)
@@ -69,12 +73,14 @@ read_cb (gpointer data)
           {
             Line *line = g_new0 (Line, 1);
 
-            cpu = cpu != NULL ? cpu + 5 : strstr (rest, "ms, ") != NULL ? strstr (rest, "ms, ") + 4 : NULL;
+            cpu = cpu != NULL ? cpu + 5 : strstr (rest, "ms, ") != NULL ? strstr (rest, "ms, ") + 4
+                  : NULL;
             line->kind = (Kind) i;
             line->at = at;
             line->wall = g_ascii_strtod (rest + 1 + strlen (words[i]), NULL);
             line->cpu = cpu != NULL ? g_ascii_strtod (cpu, NULL) : 0;
-            line->n_features = features != NULL ? (guint) g_ascii_strtoull (features + 5, NULL, 10) : 0;
+            line->n_features = features != NULL ? (guint) g_ascii_strtoull (features + 5, NULL, 10)
+                               : 0;
             line->so_far = so_far != NULL ? g_ascii_strtod (so_far + 7, NULL) : 0;
             g_async_queue_push (self->queue, line);
             break;
@@ -101,7 +107,8 @@ run (const char *format, ...)
     g_printerr ("%s\n", error->message);
 }
 
-/* Collects what it says until it says nothing more. @kind: what must have come before that; N_KINDS: nothing. */
+/* Collects what it says until it says nothing more. @kind: what must have come before that;
+ * N_KINDS: nothing. */
 static void
 settle (Bench *self, Kind kind)
 {
@@ -135,7 +142,8 @@ print_some (const char *name, GArray *values)
 
   qsort (all, values->len, sizeof *all, compare_doubles);
   if (values->len > 0)
-    g_print ("    %-30s %4u  median %7.1f  p95 %7.1f  most %7.1f ms\n", name, values->len, all[values->len / 2],
+    g_print ("    %-30s %4u  median %7.1f  p95 %7.1f  most %7.1f ms\n", name, values->len,
+             all[values->len / 2],
              all[values->len * 95 / 100], all[values->len - 1]);
   g_array_set_size (values, 0);
 }
@@ -143,7 +151,8 @@ print_some (const char *name, GArray *values)
 static void
 print_kind (Bench *self, Kind kind, const char *name)
 {
-  g_autoptr (GArray) walls = g_array_new (FALSE, FALSE, sizeof (double)), cpus = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) walls = g_array_new (FALSE, FALSE, sizeof (double)),
+  cpus = g_array_new (FALSE, FALSE, sizeof (double));
   g_autofree char   *cpu = g_strconcat (name, ", CPU", NULL);
 
   for (guint i = 0; i < self->lines->len; i++)
@@ -186,7 +195,8 @@ print_longest (Bench *self, double from, double to)
       cpu = MAX (cpu, line->cpu);
       n += line->cpu > LONG;
     }
-  g_print ("    longest turn of the loop %.1f ms, %.1f ms of CPU; %u over %d ms of CPU\n", wall, cpu, n, LONG);
+  g_print ("    longest turn of the loop %.1f ms, %.1f ms of CPU; %u over %d ms of CPU\n", wall,
+           cpu, n, LONG);
 }
 
 /* The first of its kind from number @from on; of pictures, with something of layers. NULL: none */
@@ -208,7 +218,8 @@ static void
 tell (const char *what, const Line *line, const Line *begun)
 {
   if (line != NULL && begun != NULL)
-    g_print ("    %-24s %6.0f ms, %5.0f ms of CPU of all threads, %u features\n", what, line->at - begun->at,
+    g_print ("    %-24s %6.0f ms, %5.0f ms of CPU of all threads, %u features\n", what,
+             line->at - begun->at,
              line->so_far - begun->so_far, line->n_features);
 }
 
@@ -243,7 +254,8 @@ drag (Bench *self, const char *name)
   g_autoptr (GString) command = g_string_new ("xdotool mousemove 900 700 mousedown 1");
 
   for (int i = 0; i < STEPS; i++)
-    g_string_append_printf (command, " mousemove_relative -- %d %d sleep 0.016", i < STEPS / 2 ? 9 : -9, i % 3 == 0 ? 4 : -2);
+    g_string_append_printf (command, " mousemove_relative -- %d %d sleep 0.016",
+                            i < STEPS / 2 ? 9 : -9, i % 3 == 0 ? 4 : -2);
   g_string_append (command, " sleep 0.3 mouseup 1");
   run ("%s", command->str);
   settle (self, N_KINDS);
@@ -270,7 +282,8 @@ point (Bench *self, const char *name)
   g_autoptr (GString) command = g_string_new ("xdotool");
 
   for (int i = 0; i < STEPS; i++)
-    g_string_append_printf (command, " mousemove %d %d sleep 0.03", 700 + i * 17 % 400, 400 + i * 29 % 500);
+    g_string_append_printf (command, " mousemove %d %d sleep 0.03", 700 + i * 17 % 400,
+                            400 + i * 29 % 500);
   run ("%s", command->str);
   settle (self, N_KINDS);
   g_print ("  %s, pointed at\n", name);
@@ -310,7 +323,8 @@ start (Bench *self)
 {
   g_autoptr (GError) error = NULL;
 
-  self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE, &error, self->program,
+  self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE
+                                    | G_SUBPROCESS_FLAGS_STDERR_MERGE, &error, self->program,
                                     NULL);
   if (self->process == NULL)
     {
@@ -321,7 +335,8 @@ start (Bench *self)
   self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
   self->reader = g_thread_new ("reader", read_cb, self);
   settle (self, NAMES);
-  run ("sh -c \"for w in $(xdotool search --onlyvisible --name '^Buju$'); do xdotool windowmove $w 0 0 windowsize $w 1600 1200;"
+  run ("sh -c \"for w in $(xdotool search --onlyvisible --name '^Buju$'); do xdotool windowmove $w "
+       "0 0 windowsize $w 1600 1200;"
        " xdotool windowfocus $w; done\"");
   settle (self, NAMES);
   g_array_set_size (self->lines, 0);

@@ -152,7 +152,8 @@ ask (const char *tool, va_list arguments)
   while ((argument = va_arg (arguments, const char *)) != NULL)
     g_ptr_array_add (argv, (gpointer) argument);
   g_ptr_array_add (argv, NULL);
-  process = g_subprocess_newv ((const char * const *) argv->pdata, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  process = g_subprocess_newv ((const char * const *) argv->pdata, G_SUBPROCESS_FLAGS_STDOUT_PIPE,
+                               &error);
   g_assert_no_error (error);
   g_assert_true (g_subprocess_communicate (process, NULL, NULL, &out, NULL, &error));
   g_assert_no_error (error);

@@ -33,7 +33,8 @@ JsonArray  *cli_need_array  (JsonObject *object, const char *member);
 /* { zh, en }, both filled. */
 void        cli_need_text   (JsonObject *object, const char *member);
 
-/* What a tool (of poppler, qpdf …) writes, @...: its arguments; NULL, with the test skipped, when it is not installed. */
+/* What a tool (of poppler, qpdf …) writes, @...: its arguments; NULL, with the test skipped, when
+ * it is not installed. */
 char     *cli_ask           (const char *tool, ...) G_GNUC_NULL_TERMINATED;
 GBytes   *cli_ask_bytes     (const char *tool, ...) G_GNUC_NULL_TERMINATED;
 /* Without white space: lines are broken anywhere. */

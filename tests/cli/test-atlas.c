@@ -71,7 +71,8 @@ test_structure (Folder *folder, gconstpointer data)
 {
   g_autofree char *path = make (folder, "a.pdf", "both");
   g_autofree char *check = cli_ask ("qpdf", "--check", path, NULL);
-  g_autofree char *json = check != NULL ? cli_ask ("qpdf", "--json", "--json-key=outlines", path, NULL) : NULL;
+  g_autofree char *json = check != NULL
+                          ? cli_ask ("qpdf", "--json", "--json-key=outlines", path, NULL) : NULL;
   g_autofree char *plain = json != NULL ? cli_ask ("qpdf", "--qdf", path, "-", NULL) : NULL;
   g_autoptr (JsonNode) root = NULL;
   JsonArray *outlines;
@@ -84,7 +85,8 @@ test_structure (Folder *folder, gconstpointer data)
   outlines = json_object_get_array_member (json_node_get_object (root), "outlines");
   g_assert_cmpuint (json_array_get_length (outlines), ==, FIGURES + 1);
   for (guint i = 0; i <= FIGURES; i++)
-    g_assert_cmpint (json_object_get_int_member (json_array_get_object_element (outlines, i), "destpageposfrom1"), ==,
+    g_assert_cmpint (json_object_get_int_member (json_array_get_object_element (outlines, i),
+                                                 "destpageposfrom1"), ==,
                      i + 1);
   for (const char *p = plain; (p = strstr (p, "/Subtype /Link")) != NULL; p++)
     n_links++;
@@ -132,7 +134,8 @@ test_interrupt (Folder *folder, gconstpointer data)
   g_autofree char *err = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) process
-    = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_PIPE, &error, g_getenv ("BUJU_PROGRAM"), "atlas", "--by", "component",
+    = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_PIPE, &error, g_getenv ("BUJU_PROGRAM"), "atlas",
+                        "--by", "component",
                         "-o", path, NULL);
 
   g_assert_no_error (error);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* A figure is written completely or not at all: when the program is killed, when the disk is full. */
+/* A figure is written completely or not at all: when the program is killed, when the disk is
+ * full. */
 
 #include "cli-run.h"
 
@@ -35,15 +36,17 @@ static GSubprocess *
 start (const char *path)
 {
   g_autoptr (GError) error = NULL;
-  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, g_getenv ("BUJU_PROGRAM"),
-                                           "figure", LAYOUT, "--lang", "zh", "-q", "-o", path, NULL);
+  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error,
+                                           g_getenv ("BUJU_PROGRAM"),
+                                           "figure", LAYOUT, "--lang", "zh", "-q", "-o", path,
+                                           NULL);
 
   g_assert_no_error (error);
   return process;
 }
 
-/* Killed at any moment: the old file or the new one, never a part of one. Half of the moments lie around the end,
- * where the writing is. */
+/* Killed at any moment: the old file or the new one, never a part of one. Half of the moments lie
+ * around the end, where the writing is. */
 static void
 test_kill (Folder *folder, gconstpointer data)
 {
@@ -66,7 +69,8 @@ test_kill (Folder *folder, gconstpointer data)
       g_autoptr (GSubprocess) process = NULL;
       g_autoptr (GBytes) found = NULL;
 
-      g_assert_true (g_file_set_contents (path, g_bytes_get_data (old, NULL), g_bytes_get_size (old), NULL));
+      g_assert_true (g_file_set_contents (path, g_bytes_get_data (old, NULL),
+                                          g_bytes_get_size (old), NULL));
       process = start (path);
       g_usleep (moment * needed);
       g_subprocess_force_exit (process);
@@ -76,7 +80,8 @@ test_kill (Folder *folder, gconstpointer data)
       g_assert_true (g_bytes_equal (found, old) || g_bytes_equal (found, new));
     }
   g_assert_cmpuint (folder_count (folder, ".tmp"), <=, kills);
-  g_test_message ("%u of %u times the new file was there, %u temporary files were left", n_new, kills,
+  g_test_message ("%u of %u times the new file was there, %u temporary files were left", n_new,
+                  kills,
                   folder_count (folder, ".tmp"));
 }
 
@@ -87,14 +92,16 @@ test_full (Folder *folder, gconstpointer data)
   const char *ending = data;
   g_autofree char *name = g_strconcat ("满.", ending, NULL);
   g_autofree char *path = folder_write (folder, name, "old", 3);
-  g_autofree char *command = g_strdup_printf ("ulimit -f 20; exec \"$BUJU_PROGRAM\" figure " LAYOUT " -q -o '%s'", path);
+  g_autofree char *command =
+      g_strdup_printf ("ulimit -f 20; exec \"$BUJU_PROGRAM\" figure " LAYOUT " -q -o '%s'", path);
   const char *argv[] = { "sh", "-c", command, NULL };
   g_autofree char *err = NULL;
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   int status;
 
-  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL,
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL,
+                               G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL,
                                NULL, &err, &status, &error));
   g_assert_no_error (error);
   g_test_message ("%s", err);
@@ -115,14 +122,16 @@ test_denied (Folder *folder, gconstpointer data)
   g_autofree char *path = folder_write (folder, "旧.pdf", "old", 3);
   const char *as = geteuid () == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups" : "";
   g_autofree char *command = g_strdup_printf ("%s test -x \"$BUJU_PROGRAM\" || exit 77; "
-                                              "%s \"$BUJU_PROGRAM\" figure " LAYOUT " -q -o '%s'", as, as, path);
+                                              "%s \"$BUJU_PROGRAM\" figure " LAYOUT " -q -o '%s'",
+                                              as, as, path);
   const char *argv[] = { "sh", "-c", command, NULL };
   g_autofree char *err = NULL, *text = NULL;
   g_autoptr (GError) error = NULL;
   int status;
 
   g_assert_cmpint (g_chmod (folder->path, 0555), ==, 0);
-  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL,
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL,
+                               G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL,
                                NULL, &err, &status, &error));
   g_assert_no_error (error);
   g_assert_cmpint (g_chmod (folder->path, 0755), ==, 0);

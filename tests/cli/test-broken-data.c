@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Shipped shapefiles that are missing or damaged: one message with the file's name, exit code 1, no half figure; commands
- * that need no shapes go on. */
+/* Shipped shapefiles that are missing or damaged: one message with the file's name, exit code 1, no
+ * half figure; commands that need no shapes go on. */
 
 #include "config.h"
 

@@ -23,11 +23,13 @@ static void
 test_version_verbose (void)
 {
   static const char * const keys[] = {
-    "GLib ", "cairo ", "Pango ", "libpng ", "zlib ", "json-glib ", "shapelib ", "PROJ ", "content in ", "map data in ",
+    "GLib ", "cairo ", "Pango ", "libpng ", "zlib ", "json-glib ", "shapelib ", "PROJ ",
+    "content in ", "map data in ",
     "content ", "map data ", "font zh ", "font en ", "font zh serif ", "font en serif ",
   };
   g_autofree char *kept = g_strdup (g_getenv ("BUJU_DATA_DIR"));
-  g_autoptr (GRegex) hashes = g_regex_new ("^(content|map data) +[0-9a-f]{64}$", G_REGEX_MULTILINE, 0, NULL);
+  g_autoptr (GRegex) hashes = g_regex_new ("^(content|map data) +[0-9a-f]{64}$", G_REGEX_MULTILINE,
+                                           0, NULL);
   g_auto (CliRun) run = { 0 };
   g_auto (CliRun) empty = { 0 };
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* buju compare A B -o FILE: what is in the figure, in each language; what is refused; the same bytes again. */
+/* buju compare A B -o FILE: what is in the figure, in each language; what is refused; the same
+ * bytes again. */
 
 #include "cli-run.h"
 
@@ -32,7 +33,8 @@ find (BujuContent *content, const char *id)
   return layout;
 }
 
-/* Both titles, both documents, a place of each side under its heading: in the languages asked for and in no other. */
+/* Both titles, both documents, a place of each side under its heading: in the languages asked for
+ * and in no other. */
 static void
 test_text (CliFigure *self, gconstpointer data)
 {
@@ -67,7 +69,8 @@ test_same_bytes (CliFigure *self, gconstpointer data)
   g_auto (CliRun) run = { 0 };
 
   make (self->path, "zh");
-  cli_run (&run, "C", "figure", A, "--compare", B, "-o", other, "--lang", "zh", "--page", "A3", NULL);
+  cli_run (&run, "C", "figure", A, "--compare", B, "-o", other, "--lang", "zh", "--page", "A3",
+           NULL);
   g_assert_cmpint (run.status, ==, 0);
   cli_expect_same (self->path, other);
 }

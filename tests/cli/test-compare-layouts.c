@@ -55,7 +55,8 @@ check_industry (JsonObject *item, gboolean both)
 {
   cli_need_string (item, "id");
   cli_need_text (item, "name");
-  g_assert_true (json_object_has_member (item, "term_a") || json_object_has_member (item, "term_b"));
+  g_assert_true (json_object_has_member (item, "term_a")
+                 || json_object_has_member (item, "term_b"));
   if (both)
     {
       cli_need_text (item, "term_a");

@@ -23,7 +23,8 @@ copy_layer (const char *name, const char *folder)
 
   for (guint i = 0; i < G_N_ELEMENTS (extensions); i++)
     {
-      g_autofree char *from = g_strdup_printf ("%s/base/%s.%s", g_getenv ("BUJU_SHAPES_DIR"), name, extensions[i]);
+      g_autofree char *from = g_strdup_printf ("%s/base/%s.%s", g_getenv ("BUJU_SHAPES_DIR"), name,
+                                               extensions[i]);
       g_autofree char *to = g_strdup_printf ("%s/%s.%s", folder, name, extensions[i]);
       g_autofree char *bytes = NULL;
       gsize length;
@@ -94,7 +95,8 @@ test_formats (Fixture *self, gconstpointer data)
           cli_run (&run, "C.UTF-8", "draw", self->land, "-o", out, "--size", "400x300", NULL);
           g_assert_cmpstr (run.err, ==, "");
           g_assert_cmpint (run.status, ==, 0);
-          g_assert_true (g_file_get_contents (out, round == 0 ? &first : &again, round == 0 ? &length : &length_again,
+          g_assert_true (g_file_get_contents (out, round == 0 ? &first : &again,
+                                              round == 0 ? &length : &length_again,
                                               NULL));
         }
       g_assert_true (g_str_has_prefix (first, formats[i].start));
@@ -114,13 +116,16 @@ test_options (Fixture *self, gconstpointer data)
   cli_run (&whole, "C", "draw", self->land, "-o", self->out, "--size", "400x300", NULL);
   ink = get_ink (self->out, 400, 300);
   g_assert_cmpfloat (ink, >, 0.1);
-  cli_run (&bare, "C", "draw", self->land, "-o", self->out, "--size", "400x300", "--fill", "none", NULL);
+  cli_run (&bare, "C", "draw", self->land, "-o", self->out, "--size", "400x300", "--fill", "none",
+           NULL);
   lines = get_ink (self->out, 400, 300);
   g_assert_cmpfloat (lines, <, ink / 2);
   g_assert_cmpfloat (lines, >, 0);
-  cli_run (&wide, "C", "draw", self->land, "-o", self->out, "--size", "400x300", "--fill", "none", "--width", "4", NULL);
+  cli_run (&wide, "C", "draw", self->land, "-o", self->out, "--size", "400x300", "--fill", "none",
+           "--width", "4", NULL);
   g_assert_cmpfloat (get_ink (self->out, 400, 300), >, 1.5 * lines);
-  cli_run (&nowhere, "C", "draw", self->land, "-o", self->out, "--size", "400x300", "--bbox=0,0,1,1", NULL);
+  cli_run (&nowhere, "C", "draw", self->land, "-o", self->out, "--size", "400x300",
+           "--bbox=0,0,1,1", NULL);
   g_assert_cmpint (nowhere.status, ==, 0);
   g_assert_cmpfloat (get_ink (self->out, 400, 300), ==, 0);
 }
@@ -163,7 +168,8 @@ patch (const char *path, gsize offset, const char *bytes, gsize size)
   g_assert_true (g_file_set_contents (path, content, (gssize) length, NULL));
 }
 
-/* A damaged record is left out and told of, whichever way the file is read; a hopeless file is an error. */
+/* A damaged record is left out and told of, whichever way the file is read; a hopeless file is an
+ * error. */
 static void
 test_damage (Fixture *self, gconstpointer data)
 {
@@ -193,30 +199,36 @@ test_damage (Fixture *self, gconstpointer data)
 static void
 test_refusals (Fixture *self, gconstpointer data)
 {
-  static const char *const bad[][2] = { { "--size", "400" }, { "--bbox", "1,2,3" }, { "--bbox", "3,2,1,4" },
-                                        { "--fill", "red" }, { "--width", "-1" }, { "--nonsense", "1" } };
+  static const char *const bad[][2] = { { "--size", "400" }, { "--bbox", "1,2,3" },
+                                        { "--bbox", "3,2,1,4" },
+                                        { "--fill", "red" }, { "--width", "-1" },
+                                        { "--nonsense", "1" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
       g_auto (CliRun) run = { 0 };
 
-      cli_run (&run, "C", "draw", self->land, "-o", self->out, "--size", "400x300", bad[i][0], bad[i][1], NULL);
+      cli_run (&run, "C", "draw", self->land, "-o", self->out, "--size", "400x300", bad[i][0],
+               bad[i][1], NULL);
       g_assert_cmpint (run.status, ==, 2);
       g_assert_nonnull (strstr (run.err, bad[i][0]));
       g_assert_false (g_file_test (self->out, G_FILE_TEST_EXISTS));
     }
 }
 
-/* Drawing must not wait for the loading of a toolkit: of what it links, nothing is GTK's or PROJ's. */
+/* Drawing must not wait for the loading of a toolkit: of what it links, nothing is GTK's or
+ * PROJ's. */
 static void
 test_light (Fixture *self, gconstpointer data)
 {
   const char *argv[] = { g_getenv ("BUJU_PROGRAM"), NULL };
-  g_auto (GStrv) environment = g_environ_setenv (g_get_environ (), "LD_TRACE_LOADED_OBJECTS", "1", TRUE);
+  g_auto (GStrv) environment = g_environ_setenv (g_get_environ (), "LD_TRACE_LOADED_OBJECTS", "1",
+                                                 TRUE);
   g_autofree char *out = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_spawn_sync (NULL, (char **) argv, environment, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, NULL, &error);
+  g_spawn_sync (NULL, (char **) argv, environment, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, NULL,
+                &error);
   g_assert_no_error (error);
   g_assert_nonnull (strstr (out, "libcairo"));
   g_assert_null (strstr (out, "libgtk"));

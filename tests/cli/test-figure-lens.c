@@ -32,7 +32,8 @@ test_text (CliFigure *self, gconstpointer data)
   g_autoptr (BujuLibrary) library = buju_library_load (NULL, NULL);
   g_autoptr (BujuLens) lens = make_lens (library, "ic");
   const GPtrArray *plans = buju_lens_get_plans (lens);
-  g_autofree char *count = g_strdup_printf ("%u处地点", buju_lens_count_places (lens, BUJU_LENS_ASSIGNED));
+  g_autofree char *count = g_strdup_printf ("%u处地点",
+                                            buju_lens_count_places (lens, BUJU_LENS_ASSIGNED));
   g_autofree char *text = NULL;
 
   cli_run (&run, "C", "figure", FLAGSHIP, "--industry", "ic", "-o", self->path, NULL);
@@ -79,7 +80,8 @@ test_family (CliFigure *self, gconstpointer data)
   g_autofree char *text = NULL;
   g_autofree char *none = NULL;
 
-  cli_run (&run, "C", "figure", "fut-five-clusters", "--industry", "future-health", "-o", self->path, NULL);
+  cli_run (&run, "C", "figure", "fut-five-clusters", "--industry", "future-health", "-o",
+           self->path, NULL);
   g_assert_cmpint (run.status, ==, 0);
   text = cli_read_text (self->path);
   cli_run (&child, "C", "figure", FLAGSHIP, "--industry", "track-bci", "-o", self->path, NULL);

@@ -38,7 +38,8 @@ static void
 test_text (CliFigure *self, gconstpointer data)
 {
   g_autoptr (BujuLibrary) library = buju_library_load (NULL, NULL);
-  const BujuLayout *axes = buju_content_find_layout (buju_library_get_content (library), "sei-h-axes");
+  const BujuLayout *axes = buju_content_find_layout (buju_library_get_content (library),
+                                                     "sei-h-axes");
   g_autofree char *text = NULL;
 
   make (self->path, "both", "A4", FALSE);
@@ -81,7 +82,8 @@ test_absent (CliFigure *self, gconstpointer data)
       g_autofree char *text = NULL;
       g_auto (CliRun) run = { 0 };
 
-      cli_run (&run, "C", "figure", "sei-other-sites", "--lang", cases[i].language, "-q", "-o", self->path, NULL);
+      cli_run (&run, "C", "figure", "sei-other-sites", "--lang", cases[i].language, "-q", "-o",
+               self->path, NULL);
       g_assert_cmpint (run.status, ==, 0);
       text = cli_read_text (self->path);
       if (text == NULL)
@@ -218,14 +220,17 @@ static const Refusal refusals[] = {
   { "bbox", { "figure", FLAGSHIP, "-o", "x.pdf", "--bbox", "121,31,120,32" }, 2, "121,31,120,32" },
   { "date", { "figure", FLAGSHIP, "-o", "x.pdf", "--date", "2026-02-30" }, 2, "2026-02-30" },
   { "dpi", { "figure", FLAGSHIP, "-o", "x.png", "--dpi", "0" }, 2, "0" },
-  { "too-large", { "figure", FLAGSHIP, "-o", "/tmp/buju-too-large.png", "--page", "A0", "--dpi", "1200" }, 1,
+  { "too-large",
+    { "figure", FLAGSHIP, "-o", "/tmp/buju-too-large.png", "--page", "A0", "--dpi", "1200" }, 1,
     "buju-too-large.png" },
   { "text-only", { "figure", "zj-city-pattern", "-o", "x.pdf" }, 2, "zj-city-pattern" },
   { "draw-nothing", { "draw" }, 2, "FILE" },
   { "draw-size", { "draw", "a.shp", "-o", "x.png" }, 2, "--size" },
   { "draw-size-value", { "draw", "a.shp", "-o", "x.png", "--size", "10" }, 2, "10" },
-  { "draw-colour", { "draw", "a.shp", "-o", "x.png", "--size", "10x10", "--fill", "red" }, 2, "red" },
-  { "draw-missing", { "draw", "/nonexistent/a.shp", "-o", "x.png", "--size", "10x10" }, 1, "a.shp" },
+  { "draw-colour", { "draw", "a.shp", "-o", "x.png", "--size", "10x10", "--fill", "red" }, 2,
+    "red" },
+  { "draw-missing", { "draw", "/nonexistent/a.shp", "-o", "x.png", "--size", "10x10" }, 1,
+    "a.shp" },
 };
 
 /* One message, the right code, no file. */
@@ -249,11 +254,13 @@ static void
 test_draw (CliFigure *self, gconstpointer data)
 {
   g_autofree char *land = g_build_filename (g_getenv ("BUJU_SHAPES_DIR"), "base", "land.shp", NULL);
-  g_autofree char *roads = g_build_filename (g_getenv ("BUJU_SHAPES_DIR"), "base", "roads.shp", NULL);
+  g_autofree char *roads = g_build_filename (g_getenv ("BUJU_SHAPES_DIR"), "base", "roads.shp",
+                                             NULL);
   g_autofree char *info = NULL;
   g_auto (CliRun) run = { 0 };
 
-  cli_run (&run, "C", "draw", land, roads, "-o", self->path, "--size", "1191x842", "--bbox", "121,30.6,122,31.5",
+  cli_run (&run, "C", "draw", land, roads, "-o", self->path, "--size", "1191x842", "--bbox",
+           "121,30.6,122,31.5",
            "--fill", "#d9d1bf", "--stroke", "#595959", "--width", "0.5", NULL);
   g_test_message ("%s", run.err);
   g_assert_cmpint (run.status, ==, 0);

@@ -55,13 +55,15 @@ test_shipped (void)
   g_assert_true (g_str_has_prefix (cli_need_string (sample, "id"), "district-"));
 }
 
-/* What does not agree is told, in words and as JSON; it is no failure. A file that nobody can place is one. */
+/* What does not agree is told, in words and as JSON; it is no failure. A file that nobody can place
+ * is one. */
 static void
 test_report (void)
 {
   static const char text[] = "名称,所在区,lon,lat\n漕河泾,嘉定区,121.40,31.17\n金桥,浦东新区,121.60,31.25\n";
   g_autofree char *folder = g_dir_make_tmp ("buju-XXXXXX", NULL);
-  g_autofree char *file = g_build_filename (folder, "parks.csv", NULL), *bad = g_build_filename (folder, "bad.csv", NULL);
+  g_autofree char *file = g_build_filename (folder, "parks.csv", NULL),
+  *bad = g_build_filename (folder, "bad.csv", NULL);
   g_auto (CliRun) run = { 0 }, plain = { 0 }, failed = { 0 };
   g_autoptr (JsonNode) root = NULL;
   JsonObject *item, *finding;
@@ -155,8 +157,10 @@ test_table (void)
   g_assert_cmpint (json_object_get_int_member (item, "records"), ==, 1);
   g_assert_cmpstr (cli_need_string (item, "separator"), ==, "\t");
   g_assert_true (json_object_get_boolean_member (item, "header"));
-  g_assert_cmpstr (cli_need_string (json_object_get_object_member (item, "encoding"), "name"), ==, "GB18030");
-  g_assert_cmpstr (cli_need_string (json_object_get_object_member (item, "sample"), "名称"), ==, "张江");
+  g_assert_cmpstr (cli_need_string (json_object_get_object_member (item, "encoding"), "name"), ==,
+                   "GB18030");
+  g_assert_cmpstr (cli_need_string (json_object_get_object_member (item, "sample"), "名称"), ==,
+                   "张江");
   g_assert_cmpuint (json_array_get_length (cli_need_array (item, "fields")), ==, 2);
   g_assert_nonnull (strstr (plain.out, "Separator: Tab\n"));
 }

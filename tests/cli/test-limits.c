@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* Little memory, few threads, many vertices: a result or a message, and never the end by a signal. */
+/* Little memory, few threads, many vertices: a result or a message, and never the end by a
+ * signal. */
 
 #include <math.h>
 #include <string.h>
@@ -18,7 +19,8 @@ can_limit (void)
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
   return FALSE;
 #else
-  return g_strrstr (g_getenv ("LD_PRELOAD") != NULL ? g_getenv ("LD_PRELOAD") : "", "vgpreload") == NULL;
+  return g_strrstr (g_getenv ("LD_PRELOAD") != NULL ? g_getenv ("LD_PRELOAD") : "", "vgpreload")
+         == NULL;
 #endif
 }
 
@@ -78,7 +80,8 @@ test_figure (Folder *folder, gconstpointer data)
     {
       g_autofree char *name = g_strconcat ("f.", formats[i], NULL);
       g_autofree char *output = folder_path (folder, name);
-      const char *const arguments[] = { "figure", "sei-two-poles-two-belts", "-q", "-o", output, NULL };
+      const char *const arguments[] = { "figure", "sei-two-poles-two-belts", "-q", "-o", output,
+                                        NULL };
 
       g_assert_false (try_limit (300, arguments, output));
       try_limit (450, arguments, output);
@@ -144,7 +147,8 @@ write_shapes (Folder *folder, guint32 n_records, guint32 n_vertices)
       for (guint32 k = 0; k < n_vertices; k++)
         {
           put_number (shp, 121 + fmod ((i + k) * 0.6180339887498949, 1));
-          put_number (shp, 31 + fmod ((i + k) * 0.7548776662466927, 1) / (n_vertices > 1 ? 100 : 1));
+          put_number (shp,
+                      31 + fmod ((i + k) * 0.7548776662466927, 1) / (n_vertices > 1 ? 100 : 1));
         }
     }
   g_free (folder_write (folder, "x.shx", shx->data, shx->len));
@@ -182,7 +186,9 @@ test_points (Folder *folder, gconstpointer data)
     return;
   path = write_shapes (folder, N_POINTS, 1);
   for (guint mebibytes = 120; mebibytes <= 320; mebibytes += 100)
-    try_limit (mebibytes, (const char *const[]) { "draw", path, "--size", "600x600", "-o", output, NULL }, output);
+    try_limit (mebibytes,
+               (const char *const[]) { "draw", path, "--size", "600x600", "-o", output, NULL },
+               output);
 }
 
 int

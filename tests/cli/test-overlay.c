@@ -88,7 +88,8 @@ test_figure (Fixture *self, gconstpointer data)
   g_auto (GStrv) lines = NULL;
   guint before = folder_count (&self->folder, "");
 
-  cli_run (&run, "C", "figure", "sei-h-axes", "-q", "--overlay", self->csv, "--overlay-label", "名称", "-o", self->pdf, NULL);
+  cli_run (&run, "C", "figure", "sei-h-axes", "-q", "--overlay", self->csv, "--overlay-label", "名称",
+           "-o", self->pdf, NULL);
   g_test_message ("%s", run.err);
   g_assert_cmpint (run.status, ==, 0);
   g_assert_cmpuint (folder_count (&self->folder, ""), ==, before + 1);
@@ -101,7 +102,8 @@ test_figure (Fixture *self, gconstpointer data)
   /* Two lines of heading, and nothing under them. */
   lines = g_strsplit (g_strstrip (images), "\n", -1);
   g_assert_cmpuint (g_strv_length (lines), ==, 2);
-  cli_run (&second, "C", "figure", "sei-h-axes", "-q", "--overlay", self->shp, "--overlay-field", "NAME", "--overlay-label",
+  cli_run (&second, "C", "figure", "sei-h-axes", "-q", "--overlay", self->shp, "--overlay-field",
+           "NAME", "--overlay-label",
            "NAME", "-o", self->pdf, NULL);
   g_assert_cmpint (second.status, ==, 0);
   more = cli_ask ("pdftotext", "-raw", self->pdf, "-", NULL);
@@ -112,8 +114,10 @@ test_figure (Fixture *self, gconstpointer data)
 static void
 test_recipe (Fixture *self, gconstpointer data)
 {
-  const char *text = "{\"format\": \"buju-recipe\", \"language\": \"both\", \"layout\": \"sei-h-axes\", \"page\": \"A4\","
-                     " \"overlays\": [{\"file\": \"parks.csv\", \"label\": \"名称\", \"name\": \"园区表\"}], \"version\": 1}";
+  const char *text = "{\"format\": \"buju-recipe\", \"language\": \"both\", \"layout\": "
+                     "\"sei-h-axes\", \"page\": \"A4\","
+                     " \"overlays\": [{\"file\": \"parks.csv\", \"label\": \"名称\", \"name\": "
+                     "\"园区表\"}], \"version\": 1}";
   g_auto (CliRun) run = { 0 }, check = { 0 }, changed = { 0 }, missing = { 0 };
   g_autofree char *words = NULL;
 
@@ -146,10 +150,12 @@ test_mistakes (Fixture *self, gconstpointer data)
   cli_run (&unplaced, "C", "figure", "sei-h-axes", "--overlay", self->shp, "-o", self->pdf, NULL);
   g_assert_cmpint (unplaced.status, ==, 1);
   g_assert_nonnull (strstr (unplaced.err, "EPSG:4490"));
-  cli_run (&nothing, "C", "figure", "sei-h-axes", "--overlay", "nothing.shp", "-o", self->pdf, NULL);
+  cli_run (&nothing, "C", "figure", "sei-h-axes", "--overlay", "nothing.shp", "-o", self->pdf,
+           NULL);
   g_assert_cmpint (nothing.status, ==, 1);
   g_assert_nonnull (strstr (nothing.err, "nothing.shp"));
-  cli_run (&datum, "C", "figure", "sei-h-axes", "--overlay", self->csv, "--overlay-datum", "mars", "-o", self->pdf, NULL);
+  cli_run (&datum, "C", "figure", "sei-h-axes", "--overlay", self->csv, "--overlay-datum", "mars",
+           "-o", self->pdf, NULL);
   g_assert_cmpint (datum.status, ==, 2);
   g_assert_false (g_file_test (self->pdf, G_FILE_TEST_EXISTS));
 }

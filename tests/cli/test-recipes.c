@@ -39,8 +39,10 @@ test_same (Folder *folder, gconstpointer data)
       cli_run (&by_recipe, "C.UTF-8", "figure", recipe, "-o", one, NULL);
       g_test_message ("%s", by_recipe.err);
       g_assert_cmpint (by_recipe.status, ==, 0);
-      cli_run (&by_options, "C", "figure", LAYOUT, "--page", "A4", "--landscape", "--title", "“H”形 \"轴\"", "--date",
-               "2026-11-22", "--bbox", "121.1,30.8,121.9,31.4", "--parks", "--dpi", "110", "-o", two, NULL);
+      cli_run (&by_options, "C", "figure", LAYOUT, "--page", "A4", "--landscape", "--title",
+               "“H”形 \"轴\"", "--date",
+               "2026-11-22", "--bbox", "121.1,30.8,121.9,31.4", "--parks", "--dpi", "110", "-o",
+               two, NULL);
       g_assert_cmpint (by_options.status, ==, 0);
       cli_expect_same (one, two);
     }
@@ -58,7 +60,8 @@ test_override (Folder *folder, gconstpointer data)
   g_auto (CliRun) second = { 0 };
 
   cli_run (&first, "C.UTF-8", "figure", recipe, "-o", plain, NULL);
-  cli_run (&second, "C.UTF-8", "figure", recipe, "-o", other, "--title", "Another", "--lang", "en", NULL);
+  cli_run (&second, "C.UTF-8", "figure", recipe, "-o", other, "--title", "Another", "--lang", "en",
+           NULL);
   g_assert_cmpint (second.status, ==, 0);
   g_assert_true (g_file_get_contents (other, &svg, NULL, NULL));
   g_assert_nonnull (strstr (svg, ">Another</title>"));
@@ -81,7 +84,8 @@ test_preflight (Folder *folder, gconstpointer data)
   g_assert_nonnull (strstr (blocked.err, "nothing of the layout"));
   g_assert_nonnull (strstr (blocked.err, "--force"));
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
-  cli_run (&forced, "C.UTF-8", "figure", LAYOUT, "--bbox", "118,28,118.2,28.2", "-o", path, "--force", NULL);
+  cli_run (&forced, "C.UTF-8", "figure", LAYOUT, "--bbox", "118,28,118.2,28.2", "-o", path,
+           "--force", NULL);
   g_assert_cmpint (forced.status, ==, 0);
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
   cli_run (&warned, "C.UTF-8", "figure", LAYOUT, "-o", path, NULL);
@@ -103,7 +107,8 @@ static const Bad bad_recipes[] = {
   { "syntax", "{ \"format\": ", { "bad 坏.buju", "JSON" } },
   { "key", "{ \"format\": \"buju-recipe\", \"version\": 1, \"layout\": \"" LAYOUT "\", \"language\": \"zh\",\n"
     " \"page\": \"A4\", \"overlay\": 1 }", { "bad 坏.buju", "line 2, column 16", "overlay" } },
-  { "layout", "{ \"format\": \"buju-recipe\", \"version\": 1, \"layout\": \"sei-h-axis\", \"language\": \"zh\","
+  { "layout", "{ \"format\": \"buju-recipe\", \"version\": 1, \"layout\": \"sei-h-axis\", "
+              "\"language\": \"zh\","
     " \"page\": \"A4\" }", { "bad 坏.buju", "sei-h-axis", LAYOUT } },
   { "newer", "{ \"format\": \"buju-recipe\", \"version\": 9 }", { "bad 坏.buju", "newer" } },
 };
@@ -191,7 +196,8 @@ test_check (Folder *folder, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     g_assert_nonnull (strstr (run.out, endings[i]));
   g_free (g_steal_pointer (&recipe));
-  recipe = write_recipe (folder, "a.buju", "{ \"format\": \"buju-recipe\", \"version\": 1, \"layout\": \"" LAYOUT "\","
+  recipe = write_recipe (folder, "a.buju", "{ \"format\": \"buju-recipe\", \"version\": 1, "
+                                           "\"layout\": \"" LAYOUT "\","
                          " \"language\": \"zh\", \"page\": \"A3\" }");
   {
     g_autofree char *figure = folder_path (folder, "a.png");
@@ -201,7 +207,8 @@ test_check (Folder *folder, gconstpointer data)
   }
 }
 
-/* A file whose record names another content: when the picture is the same nothing has to be done. */
+/* A file whose record names another content: when the picture is the same nothing has to be
+ * done. */
 static void
 test_check_content (Folder *folder, gconstpointer data)
 {
@@ -233,8 +240,10 @@ static void
 test_check_pages (Folder *folder, gconstpointer data)
 {
   g_autofree char *recipe = write_recipe (folder, "a.buju",
-                                          "{ \"format\": \"buju-recipe\", \"version\": 1, \"layout\": \"" LAYOUT "\","
-                                          " \"language\": \"pages\", \"page\": \"A4\", \"dpi\": 300 }");
+                                          "{ \"format\": \"buju-recipe\", \"version\": 1, "
+                                          "\"layout\": \"" LAYOUT "\","
+                                          " \"language\": \"pages\", \"page\": \"A4\", \"dpi\": "
+                                          "300 }");
   g_autofree char *path = folder_path (folder, "a.pdf");
   g_autofree char *pdf = NULL;
   g_autofree char *said = NULL;
@@ -263,7 +272,8 @@ test_check_unknown (Folder *folder, gconstpointer data)
   g_assert_cmpint (usage.status, ==, 2);
 }
 
-/* Elsewhere numbers have a decimal comma, and other clocks, homes and names of people: the sheet is the same. */
+/* Elsewhere numbers have a decimal comma, and other clocks, homes and names of people: the sheet is
+ * the same. */
 static void
 test_elsewhere (Folder *folder, gconstpointer data)
 {
@@ -274,7 +284,8 @@ test_elsewhere (Folder *folder, gconstpointer data)
   g_autofree char *recipe = write_recipe (folder, "图.buju", RECIPE);
 
   if (localedef == NULL || !g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL
-                                          | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL, NULL, NULL)
+                                          | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL,
+                                          NULL, NULL)
       || !g_file_test (locale, G_FILE_TEST_IS_DIR))
     {
       g_test_skip ("no locale with a decimal comma can be made: install locales");
@@ -307,9 +318,12 @@ main (int argc, char **argv)
   g_test_add ("/recipes/override", Folder, NULL, folder_set_up, test_override, folder_tear_down);
   g_test_add ("/recipes/preflight", Folder, NULL, folder_set_up, test_preflight, folder_tear_down);
   g_test_add ("/recipes/check", Folder, NULL, folder_set_up, test_check, folder_tear_down);
-  g_test_add ("/recipes/check-content", Folder, NULL, folder_set_up, test_check_content, folder_tear_down);
-  g_test_add ("/recipes/check-pages", Folder, NULL, folder_set_up, test_check_pages, folder_tear_down);
-  g_test_add ("/recipes/check-unknown", Folder, NULL, folder_set_up, test_check_unknown, folder_tear_down);
+  g_test_add ("/recipes/check-content", Folder, NULL, folder_set_up, test_check_content,
+              folder_tear_down);
+  g_test_add ("/recipes/check-pages", Folder, NULL, folder_set_up, test_check_pages,
+              folder_tear_down);
+  g_test_add ("/recipes/check-unknown", Folder, NULL, folder_set_up, test_check_unknown,
+              folder_tear_down);
   for (guint i = 0; i < G_N_ELEMENTS (bad_recipes); i++)
     {
       g_autofree char *path = g_strconcat ("/recipes/bad/", bad_recipes[i].name, NULL);

@@ -64,7 +64,8 @@ static void
 test_page_sizes (CliFigure *self, gconstpointer data)
 {
   static const struct { const char *page, *size; } sizes[] = {
-    { "slide", "Pagesize:960" }, { "column", "Pagesize:240.945" }, { "column2", "Pagesize:504.567" },
+    { "slide", "Pagesize:960" }, { "column", "Pagesize:240.945" },
+    { "column2", "Pagesize:504.567" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
@@ -72,7 +73,8 @@ test_page_sizes (CliFigure *self, gconstpointer data)
       g_auto (CliRun) run = { 0 };
       g_autofree char *info = NULL;
 
-      cli_run (&run, "C", "figure", "zj-bio", "--lang", "zh", "--page", sizes[i].page, "-o", self->path, NULL);
+      cli_run (&run, "C", "figure", "zj-bio", "--lang", "zh", "--page", sizes[i].page, "-o",
+               self->path, NULL);
       g_assert_cmpint (run.status, ==, 0);
       info = info_of (self);
       if (info == NULL)
@@ -88,8 +90,10 @@ test_extras (CliFigure *self, gconstpointer data)
   g_auto (CliRun) run = { 0 };
   g_autofree char *text = NULL;
 
-  cli_run (&run, "C", "figure", "sei-two-poles-two-belts", "--lang", "zh", "--page", "A3", "--members", "--indicators",
-           "--profile", "--graticule", "--subtitle", "供讨论", "--compiler", "某研究院", "--approval", "沪S(2026)001号",
+  cli_run (&run, "C", "figure", "sei-two-poles-two-belts", "--lang", "zh", "--page", "A3",
+           "--members", "--indicators",
+           "--profile", "--graticule", "--subtitle", "供讨论", "--compiler", "某研究院", "--approval",
+           "沪S(2026)001号",
            "--date", "2026-11-22", "-o", self->path, NULL);
   g_assert_cmpint (run.status, ==, 0);
   text = text_of_page (self, "1");
@@ -103,7 +107,8 @@ test_extras (CliFigure *self, gconstpointer data)
   cli_expect (text, "2026-11-22", TRUE);
 }
 
-/* True north is drawn; grid north is stated where the two are more than half a degree apart, and only there. */
+/* True north is drawn; grid north is stated where the two are more than half a degree apart, and
+ * only there. */
 static void
 test_grid_north (CliFigure *self, gconstpointer data)
 {
@@ -116,7 +121,8 @@ test_grid_north (CliFigure *self, gconstpointer data)
       g_auto (CliRun) run = { 0 };
       g_autofree char *text = NULL;
 
-      cli_run (&run, "C", "figure", "sei-two-poles-two-belts", "--lang", "zh", "--bbox", maps[i].bbox, "--force", "-o",
+      cli_run (&run, "C", "figure", "sei-two-poles-two-belts", "--lang", "zh", "--bbox",
+               maps[i].bbox, "--force", "-o",
                self->path, NULL);
       g_assert_cmpint (run.status, ==, 0);
       text = text_of_page (self, "1");

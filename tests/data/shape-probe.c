@@ -92,7 +92,8 @@ read_polygons (GEOSContextHandle_t geos, const SHPObject *shape)
     outers->pdata[i] = make_polygon (geos, outers->pdata[i], holes);
   /* A hole in no outer ring, or a ring wound the wrong way round. */
   g_assert_cmpuint (holes->len, ==, 0);
-  return GEOSGeom_createCollection_r (geos, GEOS_MULTIPOLYGON, (GEOSGeometry **) outers->pdata, outers->len);
+  return GEOSGeom_createCollection_r (geos, GEOS_MULTIPOLYGON, (GEOSGeometry **) outers->pdata,
+                                      outers->len);
 }
 
 static GEOSGeometry *
@@ -102,7 +103,8 @@ read_lines (GEOSContextHandle_t geos, const SHPObject *shape)
 
   for (int part = 0; part < shape->nParts; part++)
     g_ptr_array_add (lines, GEOSGeom_createLineString_r (geos, read_part (geos, shape, part)));
-  return GEOSGeom_createCollection_r (geos, GEOS_MULTILINESTRING, (GEOSGeometry **) lines->pdata, lines->len);
+  return GEOSGeom_createCollection_r (geos, GEOS_MULTILINESTRING, (GEOSGeometry **) lines->pdata,
+                                      lines->len);
 }
 
 static GEOSGeometry *
@@ -132,7 +134,8 @@ read_feature (ShapeProbe *self, SHPHandle shp, DBFHandle dbf, int record)
   for (guint i = 0; i < self->fields->len; i++)
     g_hash_table_insert (feature->texts, g_ptr_array_index (self->fields, i),
                          DBFIsAttributeNULL (dbf, record, (int) i)
-                           ? g_strdup ("") : g_strdup (DBFReadStringAttribute (dbf, record, (int) i)));
+                           ? g_strdup ("")
+                           : g_strdup (DBFReadStringAttribute (dbf, record, (int) i)));
   feature->id = g_strdup (shape_feature_text (feature, "id"));
   feature->degrees = read_geometry (self->geos, shp, record);
   feature->metres = to_metres (self->geos, feature->degrees);
@@ -279,7 +282,8 @@ shape_probe_union (const ShapeProbe *self, gboolean metres)
     {
       ShapeFeature *feature = g_ptr_array_index (self->features, i);
 
-      g_ptr_array_add (parts, GEOSGeom_clone_r (self->geos, metres ? feature->metres : feature->degrees));
+      g_ptr_array_add (parts,
+                       GEOSGeom_clone_r (self->geos, metres ? feature->metres : feature->degrees));
     }
   collection = GEOSGeom_createCollection_r (self->geos, GEOS_GEOMETRYCOLLECTION,
                                             (GEOSGeometry **) parts->pdata, parts->len);

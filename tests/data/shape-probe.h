@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* ShapeProbe: one shipped shapefile read by plain shapelib and GEOS, without any code of the program, so that the
- * tests of the data do not lean on what they might excuse. Geometry is kept in degrees and in metres (EPSG:4549). */
+/* ShapeProbe: one shipped shapefile read by plain shapelib and GEOS, without any code of the
+ * program, so that the tests of the data do not lean on what they might excuse. Geometry is kept in
+ * degrees and in metres (EPSG:4549). */
 
 #include <geos_c.h>
 #include <glib.h>

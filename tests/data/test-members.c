@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every member that a plan gives a belt or an axis lies inside the shape drawn for it: the lists are read from the
- * plans themselves, so that a member added there cannot stay outside unnoticed. */
+/* Every member that a plan gives a belt or an axis lies inside the shape drawn for it: the lists
+ * are read from the plans themselves, so that a member added there cannot stay outside
+ * unnoticed. */
 
 #include "shape-probe.h"
 
@@ -21,8 +22,10 @@ typedef struct
 } Exemption;
 
 static const Exemption exemptions[] = {
-  { "amp-belt-bay", "district-fengxian", "a whole district: the belt crosses it, its mark is its centre" },
-  { "amp-belt-west", "district-minhang", "a whole district: the belt crosses it, its mark is its centre" },
+  { "amp-belt-bay", "district-fengxian",
+    "a whole district: the belt crosses it, its mark is its centre" },
+  { "amp-belt-west", "district-minhang",
+    "a whole district: the belt crosses it, its mark is its centre" },
 };
 
 static JsonParser *
@@ -71,13 +74,15 @@ static const char *
 find_exemption (const char *component, const char *place)
 {
   for (guint i = 0; i < G_N_ELEMENTS (exemptions); i++)
-    if (g_str_equal (exemptions[i].component, component) && g_str_equal (exemptions[i].place, place))
+    if (g_str_equal (exemptions[i].component, component)
+        && g_str_equal (exemptions[i].place, place))
       return exemptions[i].reason;
   return NULL;
 }
 
 static gboolean
-is_inside (const ShapeProbe *zones, const ShapeFeature *zone, const ShapeProbe *points, const char *point)
+is_inside (const ShapeProbe *zones, const ShapeFeature *zone, const ShapeProbe *points,
+           const char *point)
 {
   return GEOSCovers_r (zones->geos, zone->degrees, shape_probe_find (points, point)->degrees) == 1;
 }
@@ -92,7 +97,8 @@ check_members (const char *component, JsonArray *members, JsonArray *places)
   g_assert_cmpuint (json_array_get_length (members), >, 0);
   for (guint i = 0; i < json_array_get_length (members); i++)
     {
-      const char *id = json_object_get_string_member (json_array_get_object_element (members, i), "place");
+      const char *id = json_object_get_string_member (json_array_get_object_element (members, i),
+                                                      "place");
       const char *reason = find_exemption (component, id);
       JsonObject *place = find_by_id (places, id);
 
@@ -123,7 +129,8 @@ test_places_have_their_shapes (void)
 {
   g_autoptr (JsonParser) gazetteer = load ("places.json");
   g_autoptr (ShapeProbe) zones = shape_probe_open (g_getenv ("BUJU_SHAPES_DIR"), "zones/zones");
-  g_autoptr (ShapeProbe) districts = shape_probe_open (g_getenv ("BUJU_SHAPES_DIR"), "base/districts");
+  g_autoptr (ShapeProbe) districts = shape_probe_open (g_getenv ("BUJU_SHAPES_DIR"),
+                                                       "base/districts");
   JsonObject *root = json_node_get_object (json_parser_get_root (gazetteer));
   JsonArray *places = json_object_get_array_member (root, "places");
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The shipped shapefiles, as data: whole, well formed, a coverage without gaps, every member inside its ribbon, the
- * areas that the rules give, and nothing shown as a fact that is not confirmed. */
+/* The shipped shapefiles, as data: whole, well formed, a coverage without gaps, every member inside
+ * its ribbon, the areas that the rules give, and nothing shown as a fact that is not confirmed. */
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +14,8 @@
 #define TOTAL_BYTES_LIMIT (6 * 1024 * 1024)
 
 static const char *const layers[] = {
-  "base/land", "base/coastline", "base/water", "base/waterways", "base/districts", "base/neighbours", "base/roads",
+  "base/land", "base/coastline", "base/water", "base/waterways", "base/districts",
+  "base/neighbours", "base/roads",
   "zones/zones", "zones/spines", "places/places", "places/parks",
 };
 
@@ -141,7 +142,8 @@ test_companions (void)
       g_autofree char *dbf = read_bytes (dbf_name, NULL);
 
       g_assert_cmpstr (g_strstrip (cpg), ==, "UTF-8");
-      g_assert_true (g_str_has_prefix (prj, "GEOGCS[\"GCS_China_Geodetic_Coordinate_System_2000\""));
+      g_assert_true (g_str_has_prefix (prj,
+                                       "GEOGCS[\"GCS_China_Geodetic_Coordinate_System_2000\""));
       check_projection (prj);
       /* One date in all tables, whenever they were made. */
       if (date == NULL)
@@ -152,7 +154,8 @@ test_companions (void)
 
 /* Fields and words */
 
-static const char *const common_fields[] = { "id", "name_zh", "name_en", "kind", "basis", "source", "accuracy_m" };
+static const char *const common_fields[] = { "id", "name_zh", "name_en", "kind", "basis", "source",
+                                             "accuracy_m" };
 
 static void
 check_words (const ShapeProbe *layer, const ShapeFeature *feature)
@@ -160,7 +163,9 @@ check_words (const ShapeProbe *layer, const ShapeFeature *feature)
   static const char *const bases[] = { "documented", "derived", "schematic", NULL };
 
   for (guint f = 0; f < layer->fields->len; f++)
-    g_assert_true (g_utf8_validate (shape_feature_text (feature, g_ptr_array_index (layer->fields, f)), -1, NULL));
+    g_assert_true (g_utf8_validate (shape_feature_text (feature,
+                                                        g_ptr_array_index (layer->fields, f)), -1,
+                                                        NULL));
   g_assert_cmpstr (feature->id, !=, "");
   g_assert_cmpstr (shape_feature_text (feature, "kind"), !=, "");
   g_assert_cmpstr (shape_feature_text (feature, "source"), !=, "");
@@ -174,7 +179,8 @@ check_geometry (const ShapeProbe *layer, const ShapeFeature *feature)
   double west, south, east, north;
 
   if (GEOSisValid_r (layer->geos, feature->degrees) != 1)
-    g_error ("%s: %s is not valid: %s", layer->name, feature->id, GEOSisValidReason_r (layer->geos, feature->degrees));
+    g_error ("%s: %s is not valid: %s", layer->name, feature->id,
+             GEOSisValidReason_r (layer->geos, feature->degrees));
   GEOSGeom_getXMin_r (layer->geos, feature->degrees, &west);
   GEOSGeom_getYMin_r (layer->geos, feature->degrees, &south);
   GEOSGeom_getXMax_r (layer->geos, feature->degrees, &east);
@@ -207,8 +213,10 @@ test_layer (gconstpointer data)
 /* Districts */
 
 static const char *const districts[] = {
-  "district-pudong", "district-huangpu", "district-jingan", "district-xuhui", "district-changning", "district-putuo",
-  "district-hongkou", "district-yangpu", "district-minhang", "district-baoshan", "district-jiading", "district-jinshan",
+  "district-pudong", "district-huangpu", "district-jingan", "district-xuhui", "district-changning",
+  "district-putuo",
+  "district-hongkou", "district-yangpu", "district-minhang", "district-baoshan", "district-jiading",
+  "district-jinshan",
   "district-songjiang", "district-qingpu", "district-fengxian", "district-chongming",
 };
 
@@ -238,7 +246,8 @@ test_districts_do_not_overlap (void)
 
       sum += shape_probe_area (layer, a->metres);
       for (guint k = i + 1; k < G_N_ELEMENTS (districts); k++)
-        g_assert_cmpfloat (overlap (layer, a->metres, shape_probe_find (layer, districts[k])->metres), <, 1e-6);
+        g_assert_cmpfloat (overlap (layer, a->metres,
+                                    shape_probe_find (layer, districts[k])->metres), <, 1e-6);
     }
   g_assert_cmpfloat_with_epsilon (sum, shape_probe_area (layer, all), 1e-5);
   GEOSGeom_destroy_r (layer->geos, all);
@@ -308,7 +317,8 @@ test_neighbours_leave_the_city_alone (void)
   GEOSGeometry *ground = shape_probe_union (land, TRUE);
 
   g_assert_cmpfloat (overlap (layer, shape_probe_find (layer, "jiangsu")->metres, ground), <, 1e-4);
-  g_assert_cmpfloat (overlap (layer, shape_probe_find (layer, "zhejiang")->metres, ground), <, 1e-4);
+  g_assert_cmpfloat (overlap (layer, shape_probe_find (layer, "zhejiang")->metres, ground), <,
+                     1e-4);
   g_assert_cmpfloat (overlap (layer, shape_probe_find (layer, "zhejiang")->metres,
                               shape_probe_find (layer, "jiangsu")->metres), <, 1e-4);
   GEOSGeom_destroy_r (layer->geos, ground);
@@ -337,7 +347,8 @@ test_hengsha_is_of_the_city (void)
       g_assert_true (covers_point (layer, shape_probe_find (layer, "district-chongming")->degrees,
                                    reclaimed[i][0], reclaimed[i][1]));
       for (guint k = 0; k < neighbours->features->len; k++)
-        g_assert_false (covers_point (layer, ((ShapeFeature *) neighbours->features->pdata[k])->degrees,
+        g_assert_false (covers_point (layer,
+                                      ((ShapeFeature *) neighbours->features->pdata[k])->degrees,
                                       reclaimed[i][0], reclaimed[i][1]));
     }
 }
@@ -354,10 +365,14 @@ static void
 test_areas (void)
 {
   static const Expected expected[] = {
-    { "sei-belt-ring-suburb", 1911.0 }, { "sei-belt-ring-central", 467.0 }, { "amp-belt-river", 624.0 },
-    { "amp-belt-bay", 628.0 },          { "amp-belt-west", 687.0 },         { "zhangjiang-science-city", 92.8 },
-    { "lingang-core", 813.0 },          { "lingang-xiaoyangshan", 18.2 },   { "hongqiao-cbd", 86.4 },
-    { "central-city", 662.3 },          { "zhangjiang-hi-tech-park", 27.7 }, { "ic-design-park", 4.8 },
+    { "sei-belt-ring-suburb", 1911.0 }, { "sei-belt-ring-central", 467.0 },
+    { "amp-belt-river", 624.0 },
+    { "amp-belt-bay", 628.0 },          { "amp-belt-west", 687.0 },
+    { "zhangjiang-science-city", 92.8 },
+    { "lingang-core", 813.0 },          { "lingang-xiaoyangshan", 18.2 },
+    { "hongqiao-cbd", 86.4 },
+    { "central-city", 662.3 },          { "zhangjiang-hi-tech-park", 27.7 },
+    { "ic-design-park", 4.8 },
     { "caohejing", 4.6 },               { "lingang-airport-south", 21.3 },
   };
   g_autoptr (ShapeProbe) layer = shape_probe_open (folder (), "zones/zones");
@@ -385,8 +400,8 @@ static void
 test_parts (void)
 {
   g_autoptr (ShapeProbe) layer = shape_probe_open (folder (), "zones/zones");
-  const GEOSGeometry *ring = GEOSGetGeometryN_r (layer->geos,
-                                                 shape_probe_find (layer, "sei-belt-ring-central")->degrees, 0);
+  const ShapeFeature *belt = shape_probe_find (layer, "sei-belt-ring-central");
+  const GEOSGeometry *ring = GEOSGetGeometryN_r (layer->geos, belt->degrees, 0);
 
   g_assert_cmpint (count_parts (layer, "sei-belt-ring-suburb"), ==, 2);
   g_assert_cmpint (count_parts (layer, "sei-axis-west"), ==, 1);
@@ -404,14 +419,19 @@ typedef struct
 
 static const Membership memberships[] = {
   { "sei-axis-west", { "jiading", "qingpu", "songjiang", "jinshan" } },
-  { "sei-axis-east", { "baoshan", "changxing-island", "jinqiao", "zhuqiao", "lingang", "fengxian" } },
-  { "sei-axis-central", { "songjiang", "songjiang-industrial-zone", "kangqiao-industrial-zone", "jinqiao", "zhuqiao" } },
+  { "sei-axis-east",
+    { "baoshan", "changxing-island", "jinqiao", "zhuqiao", "lingang", "fengxian" } },
+  { "sei-axis-central",
+    { "songjiang", "songjiang-industrial-zone", "kangqiao-industrial-zone", "jinqiao",
+      "zhuqiao" } },
   { "sei-belt-ring-suburb",
-    { "jiading", "qingpu", "songjiang", "jinshan", "baoshan", "changxing-island", "jinqiao", "zhuqiao", "lingang",
+    { "jiading", "qingpu", "songjiang", "jinshan", "baoshan", "changxing-island", "jinqiao",
+      "zhuqiao", "lingang",
       "fengxian", "songjiang-industrial-zone", "kangqiao-industrial-zone" } },
   { "sei-belt-ring-central",
     { "yangpu-university-city", "north-bund", "shibei-hi-tech-park", "china-israel-innovation-park",
-      "hongqiao-smart-valley", "zizhu-hi-tech-zone", "caohejing-hi-tech-park", "west-bund", "pujiang-smart-valley" } },
+      "hongqiao-smart-valley", "zizhu-hi-tech-zone", "caohejing-hi-tech-park", "west-bund",
+      "pujiang-smart-valley" } },
   { "amp-belt-river", { "baoshan", "changxing-island", "northern-pudong" } },
   { "amp-belt-bay", { "lingang", "shanghai-chemical-industry-park" } },
   { "amp-belt-west", { "jiading", "qingpu", "songjiang" } },
@@ -454,7 +474,8 @@ test_spines_lie_inside (void)
       GEOSLength_r (zones->geos, spine->metres, &total);
       GEOSGeom_destroy_r (zones->geos, outside);
       g_assert_cmpfloat (total, >, 1000.0);
-      /* The link crosses the river; elsewhere a spine leaves its ribbon only where land ends under it. */
+      /* The link crosses the river; elsewhere a spine leaves its ribbon only where land ends under
+       * it. */
       if (!g_str_equal (kind, "link"))
         g_assert_cmpfloat (length / total, <, 0.12);
     }
@@ -499,7 +520,9 @@ test_roads (void)
   g_autoptr (ShapeProbe) roads = shape_probe_open (folder (), "base/roads");
 
   for (guint i = 0; i < roads->features->len; i++)
-    g_assert_true (g_strv_contains (classes, shape_feature_text (g_ptr_array_index (roads->features, i), "class")));
+    g_assert_true (g_strv_contains (classes,
+                                    shape_feature_text (g_ptr_array_index (roads->features, i),
+                                                        "class")));
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
     {
       ShapeFeature *road = shape_probe_find (roads, wanted[i][0]);
@@ -507,7 +530,8 @@ test_roads (void)
       g_assert_cmpstr (shape_feature_text (road, "ref"), ==, wanted[i][1]);
       g_assert_cmpstr (shape_feature_text (road, "class"), ==, wanted[i][2]);
     }
-  g_assert_cmpstr (shape_feature_text (shape_probe_find (roads, "donghai-bridge"), "class"), ==, "bridge");
+  g_assert_cmpstr (shape_feature_text (shape_probe_find (roads, "donghai-bridge"), "class"), ==,
+                   "bridge");
 }
 
 static void
@@ -524,8 +548,12 @@ test_water (void)
   /* The width grows from 150 to 680 m over 110 km, to the shore. */
   GEOSLength_r (ways->geos, shape_probe_find (ways, "huangpu")->metres, &length);
   g_assert_cmpfloat_with_epsilon (length, 110500.0, 1500.0);
-  g_assert_cmpfloat_with_epsilon (shape_probe_area (water, shape_probe_find (water, "huangpu")->metres), 41.0, 6.0);
-  g_assert_cmpfloat_with_epsilon (shape_probe_area (water, shape_probe_find (water, "dishui")->metres), 5.5, 0.2);
+  g_assert_cmpfloat_with_epsilon (shape_probe_area (water,
+                                                    shape_probe_find (water, "huangpu")->metres),
+                                                    41.0, 6.0);
+  g_assert_cmpfloat_with_epsilon (shape_probe_area (water,
+                                                    shape_probe_find (water, "dishui")->metres),
+                                                    5.5, 0.2);
 }
 
 /* Places */
@@ -552,7 +580,8 @@ test_places_are_confirmed (void)
 static void
 test_parks_are_documented (void)
 {
-  static const char *const wanted[] = { "zhangjiang-hi-tech-park", "ic-design-park", "caohejing", "hongqiao-cbd" };
+  static const char *const wanted[] = { "zhangjiang-hi-tech-park", "ic-design-park", "caohejing",
+                                        "hongqiao-cbd" };
   g_autoptr (ShapeProbe) parks = shape_probe_open (folder (), "places/parks");
 
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* Arbitrary bytes as the content of the documents. An input is four files behind each other (a plan, industries, places,
- * conflicts), each after its length in two bytes, low byte first. */
+/* Arbitrary bytes as the content of the documents. An input is four files behind each other (a
+ * plan, industries, places, conflicts), each after its length in two bytes, low byte first. */
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -10,7 +10,8 @@
 #include "fuzz.h"
 #include "plan/buju-content.h"
 
-static const char * const names[] = { "plans/p.json", "industries.json", "places.json", "conflicts.json" };
+static const char * const names[] = { "plans/p.json", "industries.json", "places.json",
+                                      "conflicts.json" };
 
 static char *folder;
 

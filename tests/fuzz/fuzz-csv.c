@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* Arbitrary bytes as a table of text. The first byte says what the person decided: nothing, an encoding, a separator, whether
- * there is a header. */
+/* Arbitrary bytes as a table of text. The first byte says what the person decided: nothing, an
+ * encoding, a separator, whether there is a header. */
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -29,7 +29,8 @@ make_path (void)
 {
   g_autofree char *name = g_strdup_printf ("buju-fuzz-%d.csv", (int) getpid ());
 
-  path = g_build_filename (g_access ("/dev/shm", W_OK) == 0 ? "/dev/shm" : g_get_tmp_dir (), name, NULL);
+  path = g_build_filename (g_access ("/dev/shm", W_OK) == 0 ? "/dev/shm" : g_get_tmp_dir (), name,
+                           NULL);
   atexit (remove_file_cb);
 }
 
@@ -39,7 +40,8 @@ choose (guint8 byte)
   static const char * const encodings[] = { NULL, "UTF-8", "GB18030", "ISO-8859-1" };
   static const char separators[] = { '\0', ',', ';', '\t' };
 
-  return (BujuCsvOptions) { encodings[byte % 4], separators[byte / 4 % 4], (int) (byte / 16 % 3) - 1 };
+  return (BujuCsvOptions) { encodings[byte % 4], separators[byte / 4 % 4],
+                            (int) (byte / 16 % 3) - 1 };
 }
 
 static void
@@ -57,7 +59,8 @@ check_table (BujuTable *table)
 
           g_assert_true (text == NULL || g_utf8_validate (text, -1, NULL));
         }
-      if (buju_columns_have_place (&columns) && buju_columns_get_point (&columns, table, row, &point))
+      if (buju_columns_have_place (&columns)
+          && buju_columns_get_point (&columns, table, row, &point))
         g_assert_true (isfinite (point.x) && isfinite (point.y));
     }
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* Arbitrary bytes as text: the first is a language driver, the first line a .cpg, what follows a field a line. */
+/* Arbitrary bytes as text: the first is a language driver, the first line a .cpg, what follows a
+ * field a line. */
 
 #include <string.h>
 
@@ -57,7 +58,8 @@ LLVMFuzzerTestOneInput (const guint8 *bytes, gsize size)
     buju_encoding_samples_add (&samples, (const char *) bytes + 1 + i, MIN (16, length - i));
   decided = buju_encoding_decide (claim, buju_encoding_from_ldid (bytes[0]), &samples, &from);
   g_assert_nonnull (decided);
-  g_assert_true (g_str_equal (from, "cpg") || g_str_equal (from, "ldid") || g_str_equal (from, "guess"));
+  g_assert_true (g_str_equal (from, "cpg") || g_str_equal (from, "ldid")
+                 || g_str_equal (from, "guess"));
   check_fields (decided, (const char *) bytes + 1, length);
   if (claim != NULL)
     check_fields (claim, (const char *) bytes + 1, length);

@@ -153,7 +153,8 @@ static void
 check_layout_keys (Lint *self, const char *id, JsonObject *object)
 {
   check_keys (self, id, object,
-              "id title title_is_ours section section_title kind summary note drawable figure_title "
+              "id title title_is_ours section section_title kind summary note drawable "
+              "figure_title "
               "components");
 }
 
@@ -185,7 +186,8 @@ check_conflict_keys (Lint *self, const char *id, JsonObject *object)
 static void
 check_plan_keys (Lint *self, const char *id, JsonObject *object)
 {
-  check_keys (self, id, object, "id order title short issuer number signed printed period citation note");
+  check_keys (self, id, object,
+              "id order title short issuer number signed printed period citation note");
 }
 
 static void
@@ -498,7 +500,8 @@ check_pinyin (Lint *self, const char *id, const char *name, const char *pinyin)
 }
 
 static void
-check_text_pinyin (Lint *self, const char *id, JsonObject *object, const char *name, const char *key)
+check_text_pinyin (Lint *self, const char *id, JsonObject *object, const char *name,
+                   const char *key)
 {
   JsonObject *text = json_object_get_object_member (object, name);
 

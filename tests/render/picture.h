@@ -16,8 +16,10 @@ typedef struct
 
 PictureDifference picture_compare          (cairo_surface_t *a, cairo_surface_t *b);
 /* Writes the two and their difference beside one another into the build folder, for eyes. */
-void              picture_save_difference  (const char *name, cairo_surface_t *actual, cairo_surface_t *expected);
-void              picture_assert_close     (const char *name, cairo_surface_t *actual, cairo_surface_t *expected,
+void              picture_save_difference  (const char *name, cairo_surface_t *actual,
+                                            cairo_surface_t *expected);
+void              picture_assert_close     (const char *name, cairo_surface_t *actual,
+                                            cairo_surface_t *expected,
                                             double mean, double share);
 /* With references/<name>.png; BUJU_UPDATE_REFERENCES=1 writes it instead. */
 void              picture_assert_reference (const char *name, cairo_surface_t *actual);

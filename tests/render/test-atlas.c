@@ -7,9 +7,9 @@
 
 #include "../library-fixture.h"
 
-/* Every layout that can be drawn, in every language, as a sheet that is laid out but not painted: where its labels lie,
- * what became of those that must be there, and whether the legend speaks of what the map shows. The page is the
- * program's argument. */
+/* Every layout that can be drawn, in every language, as a sheet that is laid out but not painted:
+ * where its labels lie, what became of those that must be there, and whether the legend speaks of
+ * what the map shows. The page is the program's argument. */
 
 #define OVERLAP 0.02   /* pt: rounding */
 
@@ -37,14 +37,16 @@ list_shapes (const BujuPlacement *placement)
   g_array_set_clear_func (shapes, clear_shape);
   for (guint i = 0; i < placed->len; i++)
     {
-      Shape shape = { g_array_index (placed, BujuPlaced, i).label, buju_placement_list_quads (placement, i) };
+      Shape shape = { g_array_index (placed, BujuPlaced, i).label,
+                      buju_placement_list_quads (placement, i) };
 
       g_array_append_val (shapes, shape);
     }
   return shapes;
 }
 
-/* By how much the shadows of both overlap along the normal of a side of @a; the least of all sides. */
+/* By how much the shadows of both overlap along the normal of a side of @a; the least of all
+ * sides. */
 static double
 overlap_along (const BujuQuad *a, const BujuQuad *b)
 {
@@ -52,8 +54,10 @@ overlap_along (const BujuQuad *a, const BujuQuad *b)
 
   for (guint side = 0; side < 2; side++)
     {
-      double dx = a->corners[side + 1].x - a->corners[side].x, dy = a->corners[side + 1].y - a->corners[side].y;
-      double length = hypot (dx, dy), range[2][2] = { { G_MAXDOUBLE, -G_MAXDOUBLE }, { G_MAXDOUBLE, -G_MAXDOUBLE } };
+      double dx = a->corners[side + 1].x - a->corners[side].x,
+      dy = a->corners[side + 1].y - a->corners[side].y;
+      double length = hypot (dx, dy),
+      range[2][2] = { { G_MAXDOUBLE, -G_MAXDOUBLE }, { G_MAXDOUBLE, -G_MAXDOUBLE } };
 
       for (guint i = 0; i < 8; i++)
         {
@@ -79,15 +83,18 @@ shapes_overlap (const Shape *a, const Shape *b)
 {
   for (guint i = 0; i < a->quads->len; i++)
     for (guint j = 0; j < b->quads->len; j++)
-      if (quads_overlap (&g_array_index (a->quads, BujuQuad, i), &g_array_index (b->quads, BujuQuad, j)))
+      if (quads_overlap (&g_array_index (a->quads, BujuQuad, i),
+                         &g_array_index (b->quads, BujuQuad, j)))
         return TRUE;
   return FALSE;
 }
 
 static void
-fail (const BujuLayout *layout, BujuLanguage language, const char *what, const BujuLabel *a, const char *b)
+fail (const BujuLayout *layout, BujuLanguage language, const char *what, const BujuLabel *a,
+      const char *b)
 {
-  g_test_message ("%s %s %s: %s: %s / %s", layout->id, buju_language_to_string (language), page, what,
+  g_test_message ("%s %s %s: %s: %s / %s", layout->id, buju_language_to_string (language), page,
+                  what,
                   a != NULL ? a->text.zh : "", b != NULL ? b : "");
   g_test_fail ();
 }
@@ -103,7 +110,8 @@ check_apart (const BujuSheet *sheet, GArray *shapes)
         const Shape *a = &g_array_index (shapes, Shape, i), *b = &g_array_index (shapes, Shape, j);
 
         if (shapes_overlap (a, b))
-          fail (figure->layout, figure->language, "two labels overlap", a->label, b->label->text.zh);
+          fail (figure->layout, figure->language, "two labels overlap", a->label,
+                b->label->text.zh);
       }
 }
 
@@ -131,8 +139,10 @@ check_frame (const BujuSheet *sheet, GArray *shapes, const BujuBox *map)
         {
           const BujuSheetPart *part = &g_array_index (parts, BujuSheetPart, p);
           BujuBox b = part->box;
-          BujuQuad quad = { { { b.x0 - map->x0, b.y0 - map->y0 }, { b.x1 - map->x0, b.y0 - map->y0 },
-                              { b.x1 - map->x0, b.y1 - map->y0 }, { b.x0 - map->x0, b.y1 - map->y0 } } };
+          BujuQuad quad = { { { b.x0 - map->x0, b.y0 - map->y0 },
+                              { b.x1 - map->x0, b.y0 - map->y0 },
+                              { b.x1 - map->x0, b.y1 - map->y0 },
+                              { b.x0 - map->x0, b.y1 - map->y0 } } };
 
           if (part->on_map)
             g_array_append_val (panel.quads, quad);
@@ -187,7 +197,8 @@ check_markers (const BujuSheet *sheet, GArray *shapes)
           for (guint q = 0; q < shape->quads->len; q++)
             if (quad_distance (&g_array_index (shape->quads, BujuQuad, q), at)
                 < item->symbol->marker_size / 2 * unit - OVERLAP)
-              fail (figure->layout, figure->language, "a label lies on a marker", shape->label, item->name.zh);
+              fail (figure->layout, figure->language, "a label lies on a marker", shape->label,
+                    item->name.zh);
         }
     }
 }
@@ -269,7 +280,8 @@ has_entry (GArray *legend, const char *key)
   return FALSE;
 }
 
-/* Both ways: nothing explained that is not drawn, nothing of the layout drawn that is not explained. */
+/* Both ways: nothing explained that is not drawn, nothing of the layout drawn that is not
+ * explained. */
 static void
 check_legend (BujuSheet *sheet)
 {
@@ -331,7 +343,8 @@ check_sheet (const BujuLayout *layout, BujuLanguage language)
 static void
 test_layout (gconstpointer data)
 {
-  static const BujuLanguage languages[] = { BUJU_LANGUAGE_ZH, BUJU_LANGUAGE_EN, BUJU_LANGUAGE_BOTH };
+  static const BujuLanguage languages[] = { BUJU_LANGUAGE_ZH, BUJU_LANGUAGE_EN,
+                                            BUJU_LANGUAGE_BOTH };
 
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     check_sheet (data, languages[i]);

@@ -11,8 +11,8 @@
 #include "draw/buju-glyphs.h"
 #include "draw/buju-placement-bend.h"
 
-/* Names whose letters stand one by one: along a bow, in a column, far apart. Each comes out of a PDF and of an SVG as
- * one word, whichever way its letters lie. */
+/* Names whose letters stand one by one: along a bow, in a column, far apart. Each comes out of a
+ * PDF and of an SVG as one word, whichever way its letters lie. */
 
 #define SIDE 400
 
@@ -52,7 +52,8 @@ read_text (const BujuPlacement *placement, const char *mode)
   g_assert_cmpint (fd, >=, 0);
   g_assert_true (g_close (fd, NULL));
   draw_pdf (placement, file);
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, mode, file, "-", NULL);
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, mode, file, "-",
+                              NULL);
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (process, NULL, NULL, &text, NULL, &error);
   g_assert_no_error (error);
@@ -94,7 +95,8 @@ add_arc (LabelScene *scene, double radius, double from, double to)
 }
 
 static BujuPlacement *
-solve_line (LabelScene *scene, BujuLanguage language, const char *zh, const char *en, BujuPath *path)
+solve_line (LabelScene *scene, BujuLanguage language, const char *zh, const char *en,
+            BujuPath *path)
 {
   BujuLabel *label = label_scene_add_path_label (scene, zh, en, path, 3);
 
@@ -222,7 +224,8 @@ test_svg (void)
   buju_placement_draw (placement, cr);
   /* What the SVG surface would write for the marks of halo and text. */
   for (guint i = 1; i <= 2; i++)
-    g_string_append_printf (marks, "<path style=\"fill:rgb(%.2f%%,12.345%%,54.321%%)\" d=\"\"/>", i * 0.01);
+    g_string_append_printf (marks, "<path style=\"fill:rgb(%.2f%%,12.345%%,54.321%%)\" d=\"\"/>",
+                            i * 0.01);
   svg = buju_glyph_sink_replace (sink, marks->str, marks->len);
   g_assert_nonnull (strstr (svg->str, ">黄浦江上游</text>"));
   g_assert_nonnull (strstr (svg->str, "rotate=\""));

@@ -7,10 +7,12 @@
 #include "../library-fixture.h"
 #include "../sheet-parts.h"
 
-/* A small sheet of two layouts: as a whole with its reference, and its second map with the same scene drawn alone. */
+/* A small sheet of two layouts: as a whole with its reference, and its second map with the same
+ * scene drawn alone. */
 
 #define ZOOM 1.6
-/* Type is drawn by whatever version of the font is installed: strokes may move by a part of a pixel. */
+/* Type is drawn by whatever version of the font is installed: strokes may move by a part of a
+ * pixel. */
 #define MEAN  4.0
 #define SHARE 0.06
 
@@ -54,7 +56,8 @@ static void
 test_reference (void)
 {
   g_autoptr (BujuSheet) sheet = make_sheet ();
-  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "render", "references", "compare-sheet.png", NULL);
+  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "render", "references",
+                                                 "compare-sheet.png", NULL);
   cairo_surface_t *actual = draw_sheet (sheet);
   cairo_surface_t *expected;
 
@@ -77,7 +80,8 @@ test_reference (void)
 static cairo_t *
 start (const BujuBox *box, gboolean page)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, buju_box_width (box) * ZOOM,
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
+                                                         buju_box_width (box) * ZOOM,
                                                          buju_box_height (box) * ZOOM);
   cairo_t *cr = cairo_create (surface);
 
@@ -88,7 +92,8 @@ start (const BujuBox *box, gboolean page)
   return cr;
 }
 
-/* Nothing lies on the second map but what its scene has: alone it is the same picture, the frame's line aside. */
+/* Nothing lies on the second map but what its scene has: alone it is the same picture, the frame's
+ * line aside. */
 static void
 test_second_map (void)
 {
@@ -103,7 +108,8 @@ test_second_map (void)
                           buju_scene_get_view (buju_sheet_get_scene (sheet)), &options);
   g_assert_true (buju_sheet_draw (sheet, actual, NULL, NULL));
   g_assert_true (buju_render (scene, buju_sheet_get_other_placement (sheet), expected, NULL, NULL));
-  picture_assert_close ("compare-second-map", cairo_get_target (actual), cairo_get_target (expected), 1.5, 0.012);
+  picture_assert_close ("compare-second-map", cairo_get_target (actual),
+                        cairo_get_target (expected), 1.5, 0.012);
   cairo_destroy (actual);
   cairo_destroy (expected);
 }

@@ -29,7 +29,8 @@ run (const char *program, const char *first, const char *second, const char *thi
 
   if (found == NULL)
     return NULL;
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, found, first, second, third, NULL);
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, found, first, second, third,
+                              NULL);
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error);
   g_assert_no_error (error);
@@ -95,7 +96,8 @@ fill_scene (LabelScene *scene)
   label_scene_add_path_label (scene, "黄浦江", "Huangpu River", path, 3);
 }
 
-/* Each label comes out of a PDF as its own words in both languages, also turned ones; nothing became an image. */
+/* Each label comes out of a PDF as its own words in both languages, also turned ones; nothing
+ * became an image. */
 static void
 test_text_stays_text (void)
 {
@@ -138,7 +140,8 @@ test_text_stays_text (void)
   label_scene_clear (&scene);
 }
 
-/* Fonts are embedded, subset, and say what their glyphs mean; no label brings a face that is not needed. */
+/* Fonts are embedded, subset, and say what their glyphs mean; no label brings a face that is not
+ * needed. */
 static void
 test_fonts (void)
 {
@@ -173,7 +176,8 @@ draw_image (const BujuPlacement *placement, int width, int height)
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
   cairo_t *cr = cairo_create (surface);
 
-  cairo_set_source_rgb (cr, ((PAPER >> 16) & 0xff) / 255.0, ((PAPER >> 8) & 0xff) / 255.0, (PAPER & 0xff) / 255.0);
+  cairo_set_source_rgb (cr, ((PAPER >> 16) & 0xff) / 255.0, ((PAPER >> 8) & 0xff) / 255.0,
+                        (PAPER & 0xff) / 255.0);
   cairo_paint (cr);
   buju_placement_draw (placement, cr);
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
@@ -294,7 +298,8 @@ test_same_picture (void)
 }
 
 static void
-check_layout (BujuLibrary *library, const char *id, BujuLanguage language, double width, double height, double unit)
+check_layout (BujuLibrary *library, const char *id, BujuLanguage language, double width,
+              double height, double unit)
 {
   const BujuLayout *layout = buju_content_find_layout (buju_library_get_content (library), id);
   BujuSceneOptions options = BUJU_SCENE_OPTIONS_INIT;
@@ -339,7 +344,8 @@ test_layouts (void)
       const BujuLayout *layout = g_ptr_array_index (layouts, i);
 
       for (guint j = 0; layout->drawable && j < G_N_ELEMENTS (sizes); j++, n++)
-        check_layout (library, layout->id, (BujuLanguage) (n % 3), sizes[j].width, sizes[j].height, sizes[j].unit);
+        check_layout (library, layout->id, (BujuLanguage) (n % 3), sizes[j].width, sizes[j].height,
+                      sizes[j].unit);
     }
   g_assert_cmpuint (n, >, 40);
 }

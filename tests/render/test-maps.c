@@ -13,8 +13,9 @@
 
 #include "../library-fixture.h"
 
-/* Whole maps of the shipped layouts, without text (a style of the test's own sets every label's size
- * to nothing), so that only geometry is compared: the same map in two halves, moved, as a PDF. */
+/* Whole maps of the shipped layouts, without text (a style of the test's own sets every label's
+ * size to nothing), so that only geometry is compared: the same map in two halves, moved, as a
+ * PDF. */
 
 #define WIDTH 480
 #define HEIGHT 360
@@ -68,7 +69,8 @@ silent_style (const char *common, const char *parent)
 static void
 make_styles (const char *resources)
 {
-  static const char *const names[] = { "common", "print", "screen", "dark", "screen-contrast", "dark-contrast" };
+  static const char *const names[] = { "common", "print", "screen", "dark", "screen-contrast",
+                                       "dark-contrast" };
   g_autofree char *styles = g_build_filename (folder, "styles", NULL);
   g_autofree char *common = g_build_filename (resources, "styles", "common.json", NULL);
 
@@ -240,9 +242,11 @@ count_color (cairo_surface_t *surface, const BujuColor *color)
   for (int y = 0; y < HEIGHT; y++)
     for (int x = 0; x < WIDTH; x++)
       {
-        const guint8 *p = cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface) + x * 4;
+        const guint8 *p = cairo_image_surface_get_data (surface)
+                          + y * cairo_image_surface_get_stride (surface) + x * 4;
 
-        n += abs (p[0] - wanted[0]) <= 1 && abs (p[1] - wanted[1]) <= 1 && abs (p[2] - wanted[2]) <= 1;
+        n += abs (p[0] - wanted[0]) <= 1 && abs (p[1] - wanted[1]) <= 1
+             && abs (p[2] - wanted[2]) <= 1;
       }
   return n;
 }
@@ -266,8 +270,9 @@ measure_outline (BujuScene *scene)
   return most;
 }
 
-/* High contrast: every fill of a scene is whole or absent, and the outlines of large areas take more of the picture than
- * usual. Where areas are small, marks in the same colour would be counted with them. */
+/* High contrast: every fill of a scene is whole or absent, and the outlines of large areas take
+ * more of the picture than usual. Where areas are small, marks in the same colour would be counted
+ * with them. */
 static void
 check_high_contrast (const char *layout, const char *usual, const char *variant)
 {
@@ -303,10 +308,13 @@ pixel_at (cairo_surface_t *surface, int x, int y)
 {
   const guint8 *data = cairo_image_surface_get_data (surface);
 
-  return ((const guint32 *) (gconstpointer) (data + y * cairo_image_surface_get_stride (surface)))[x] & 0xffffff;
+  return ((const guint32 *) (gconstpointer) (data
+                                             + y * cairo_image_surface_get_stride (
+                                                 surface)))[x] & 0xffffff;
 }
 
-/* Where the base map has ended the sheet is blank: no straight coast, no sea in the middle of the land. */
+/* Where the base map has ended the sheet is blank: no straight coast, no sea in the middle of the
+ * land. */
 static void
 test_beyond (void)
 {

@@ -8,8 +8,8 @@
 #include "../colour-vision.h"
 #include "../library-fixture.h"
 
-/* The looks of every layout in every variant of the style: can what lies side by side be told apart in print, on a
- * screen, in the dark, copied in grey, and by people who see colours otherwise?
+/* The looks of every layout in every variant of the style: can what lies side by side be told apart
+ * in print, on a screen, in the dark, copied in grey, and by people who see colours otherwise?
  *
  * Sources: colour-vision.h; WCAG 2.1 (contrast ratios of text and of graphical objects). */
 
@@ -33,7 +33,8 @@ over (BujuColor below, BujuColor above)
 {
   double a = above.alpha;
 
-  return (BujuColor) { below.red + (above.red - below.red) * a, below.green + (above.green - below.green) * a,
+  return (BujuColor) { below.red + (above.red - below.red) * a,
+                       below.green + (above.green - below.green) * a,
                        below.blue + (above.blue - below.blue) * a, 1 };
 }
 
@@ -177,10 +178,12 @@ check_zones (BujuScene *scene)
   for (guint i = 0; i < items->len; i++)
     for (guint j = 0; j < i; j++)
       {
-        const BujuItem *a = &g_array_index (items, BujuItem, i), *b = &g_array_index (items, BujuItem, j);
+        const BujuItem *a = &g_array_index (items, BujuItem, i),
+        *b = &g_array_index (items, BujuItem, j);
         BujuBox box, other;
 
-        if (!is_zone (a) || !is_zone (b) || a->symbol == b->symbol || g_strcmp0 (a->legend_key, b->legend_key) == 0)
+        if (!is_zone (a) || !is_zone (b) || a->symbol == b->symbol
+            || g_strcmp0 (a->legend_key, b->legend_key) == 0)
           continue;
         box = buju_layer_get_box (a->layer, a->feature);
         other = buju_layer_get_box (b->layer, b->feature);
@@ -205,9 +208,11 @@ check_contrast (BujuScene *scene)
   for (guint i = 0; i < items->len; i++)
     {
       const BujuItem *item = &g_array_index (items, BujuItem, i);
-      BujuColor mark = is_hollow (item->symbol) ? item->symbol->marker_stroke : item->symbol->marker_fill;
+      BujuColor mark = is_hollow (item->symbol) ? item->symbol->marker_stroke
+                       : item->symbol->marker_fill;
 
-      if (item->kind == BUJU_ITEM_MARKER && contrast (get_land (), over (get_land (), mark)) < MARK_CONTRAST)
+      if (item->kind == BUJU_ITEM_MARKER
+          && contrast (get_land (), over (get_land (), mark)) < MARK_CONTRAST)
         fail ("a mark is hard to see", item->name.en, item->symbol->name);
     }
 }
@@ -232,7 +237,8 @@ test_layout (gconstpointer data)
       g_assert_cmpuint (legend->len, >, 0);
       for (guint j = 0; j < legend->len; j++)
         for (guint k = 0; k < j; k++)
-          check_pair (&g_array_index (legend, BujuLegendEntry, j), &g_array_index (legend, BujuLegendEntry, k));
+          check_pair (&g_array_index (legend, BujuLegendEntry, j),
+                      &g_array_index (legend, BujuLegendEntry, k));
       check_zones (scene);
       check_contrast (scene);
     }
@@ -261,19 +267,23 @@ test_shades (void)
     }
 }
 
-/* The way of seeing is what it says: red and green are one to a deuteranope, and grey stays grey to everybody. */
+/* The way of seeing is what it says: red and green are one to a deuteranope, and grey stays grey to
+ * everybody. */
 static void
 test_visions (void)
 {
-  BujuColor red = { 0.80, 0.30, 0.20, 1 }, green = { 0.45, 0.50, 0.15, 1 }, grey = { 0.5, 0.5, 0.5, 1 };
+  BujuColor red = { 0.80, 0.30, 0.20, 1 }, green = { 0.45, 0.50, 0.15, 1 },
+  grey = { 0.5, 0.5, 0.5, 1 };
   Colour a = to_lab (linear (red)), b = to_lab (linear (green));
-  double plain = sqrt (pow (a.x[0] - b.x[0], 2) + pow (a.x[1] - b.x[1], 2) + pow (a.x[2] - b.x[2], 2));
+  double plain = sqrt (pow (a.x[0] - b.x[0], 2) + pow (a.x[1] - b.x[1], 2)
+                       + pow (a.x[2] - b.x[2], 2));
 
   g_assert_cmpfloat (difference (red, green), <, plain / 2);
   for (guint i = 0; i < G_N_ELEMENTS (visions); i++)
     for (guint j = 0; j < 3; j++)
       g_assert_cmpfloat_with_epsilon (seen (linear (grey), i).x[j], to_linear (0.5), 1e-3);
-  g_assert_cmpfloat_with_epsilon (contrast ((BujuColor) { 0, 0, 0, 1 }, (BujuColor) { 1, 1, 1, 1 }), 21, 1e-9);
+  g_assert_cmpfloat_with_epsilon (contrast ((BujuColor) { 0, 0, 0, 1 }, (BujuColor) { 1, 1, 1, 1 }),
+                                  21, 1e-9);
 }
 
 int

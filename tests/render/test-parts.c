@@ -18,8 +18,10 @@ static BujuStyle *dark;
 
 typedef void (*PaintFunc) (BujuBrush *brush);
 
-static const BujuPoint outer[] = { { 20, 30 },   { 200, 20 },  { 220, 120 }, { 150, 130 }, { 215, 220 },
-                                   { 60, 215 },  { 110, 150 }, { 25, 140 },  { 20, 30 },   { 60, 55 },
+static const BujuPoint outer[] = { { 20, 30 },   { 200, 20 },  { 220, 120 }, { 150, 130 },
+                                   { 215, 220 },
+                                   { 60, 215 },  { 110, 150 }, { 25, 140 },  { 20, 30 },
+                                   { 60, 55 },
                                    { 150, 50 },  { 140, 95 },  { 70, 100 },  { 60, 55 } };
 static const guint32 outer_starts[] = { 0, 9 };
 static const BujuSpan shape = { outer, outer_starts, G_N_ELEMENTS (outer), 2 };
@@ -140,7 +142,8 @@ paint_patches (BujuBrush *brush)
   {
     const char  *name;
     BujuItemKind kind;
-  } patches[] = { { "sei-belt-ring-suburb", BUJU_ITEM_AREA }, { "sei-belt-ring-central", BUJU_ITEM_AREA },
+  } patches[] = { { "sei-belt-ring-suburb", BUJU_ITEM_AREA },
+                  { "sei-belt-ring-central", BUJU_ITEM_AREA },
                   { "pole-schematic", BUJU_ITEM_AREA },       { "spine", BUJU_ITEM_LINE },
                   { "road-major", BUJU_ITEM_LINE },           { "pole", BUJU_ITEM_MARKER },
                   { "member-axis", BUJU_ITEM_MARKER },        { "spoke-1", BUJU_ITEM_SPOKE } };
@@ -302,7 +305,8 @@ test_huge_scale (void)
   BujuView hole = make_view (100.0, 75.0, 64.0, 64.0, 1e6);
   cairo_surface_t *full = paint_view (&inside, 1.0, &paper, paint_dashed);
   cairo_surface_t *empty = paint_view (&hole, 1.0, &paper, paint_dashed);
-  const guint8 *in = cairo_image_surface_get_data (full) + 32 * cairo_image_surface_get_stride (full);
+  const guint8 *in = cairo_image_surface_get_data (full)
+                     + 32 * cairo_image_surface_get_stride (full);
   const guint8 *out
       = cairo_image_surface_get_data (empty) + 32 * cairo_image_surface_get_stride (empty);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* The quick way of drawing plainly against all vertices drawn by cairo: at every scale about the same picture, and nothing
- * that one shows is missing in the other. */
+/* The quick way of drawing plainly against all vertices drawn by cairo: at every scale about the
+ * same picture, and nothing that one shows is missing in the other. */
 
 #include "draw/buju-plain.h"
 
@@ -21,7 +21,8 @@ typedef struct
 } Sample;
 
 static void
-add_ring (BujuPathBuffer *buffer, double x, double y, double radius_x, double radius_y, guint n, double turn)
+add_ring (BujuPathBuffer *buffer, double x, double y, double radius_x, double radius_y, guint n,
+          double turn)
 {
   buju_path_buffer_begin_part (buffer);
   for (guint i = 0; i <= n; i++)
@@ -74,7 +75,8 @@ make_thin (void)
     {
       double angle = G_PI * i / 40, dx = 90 * cos (angle), dy = 90 * sin (angle);
       double wide = 0.02 + 0.02 * i, nx = -wide * sin (angle), ny = wide * cos (angle);
-      const double corners[][2] = { { 20 * cos (angle), 20 * sin (angle) }, { dx, dy }, { dx + nx, dy + ny },
+      const double corners[][2] = { { 20 * cos (angle), 20 * sin (angle) }, { dx, dy },
+                                    { dx + nx, dy + ny },
                                     { 20 * cos (angle) + nx, 20 * sin (angle) + ny } };
 
       buju_path_buffer_begin_part (&buffer);
@@ -104,7 +106,8 @@ make_parcels (void)
             double u = side == 0 ? t : side == 1 ? 1 : side == 2 ? 1 - t : 0;
             double v = side == 0 ? 0 : side == 1 ? t : side == 2 ? 1 : 1 - t;
 
-            buju_path_buffer_add (&buffer, 3 * (i + u + 0.2 * sin (3 * (j + v))), 3 * (j + v + 0.2 * sin (5 * (i + u))));
+            buju_path_buffer_add (&buffer, 3 * (i + u + 0.2 * sin (3 * (j + v))),
+                                  3 * (j + v + 0.2 * sin (5 * (i + u))));
           }
         add_feature (builder, &buffer);
       }
@@ -146,7 +149,8 @@ make_lines (void)
     {
       buju_path_buffer_begin_part (&buffer);
       for (guint k = 0; k < 400; k++)
-        buju_path_buffer_add (&buffer, -200.0 + k + 6 * sin (k * 0.7 + i), -100 + 7.0 * i + 8 * sin (k * 0.05 * (i + 1)));
+        buju_path_buffer_add (&buffer, -200.0 + k + 6 * sin (k * 0.7 + i),
+                              -100 + 7.0 * i + 8 * sin (k * 0.05 * (i + 1)));
       buju_path_buffer_begin_part (&buffer);
       for (guint k = 0; k < 20; k++)
         buju_path_buffer_add (&buffer, 10.0 * i - 150 + (k % 2) * 5, -50.0 + 5 * k);
@@ -166,7 +170,8 @@ make_n_points (guint n)
   for (guint i = 0; i < n; i++)
     {
       buju_path_buffer_begin_part (&buffer);
-      buju_path_buffer_add (&buffer, g_rand_double_range (rand, -165, 165), g_rand_double_range (rand, -105, 105));
+      buju_path_buffer_add (&buffer, g_rand_double_range (rand, -165, 165),
+                            g_rand_double_range (rand, -105, 105));
       add_feature (builder, &buffer);
     }
   return buju_layer_builder_finish (builder);
@@ -244,10 +249,12 @@ draw_reference (const BujuPlain *plain)
       BujuSpan span = buju_layer_get_span (layer, i);
 
       trace (cr, plain, &span, geometry);
-      cairo_set_source_rgba (cr, plain->fill.red, plain->fill.green, plain->fill.blue, plain->fill.alpha);
+      cairo_set_source_rgba (cr, plain->fill.red, plain->fill.green, plain->fill.blue,
+                             plain->fill.alpha);
       if (geometry != BUJU_GEOMETRY_LINE)
         cairo_fill_preserve (cr);
-      cairo_set_source_rgba (cr, plain->stroke.red, plain->stroke.green, plain->stroke.blue, plain->stroke.alpha);
+      cairo_set_source_rgba (cr, plain->stroke.red, plain->stroke.green, plain->stroke.blue,
+                             plain->stroke.alpha);
       cairo_stroke (cr);
     }
   cairo_destroy (cr);
@@ -258,7 +265,8 @@ draw_reference (const BujuPlain *plain)
 static guint32
 get_pixel (cairo_surface_t *surface, int x, int y)
 {
-  const guchar *data = cairo_image_surface_get_data (surface) + (gsize) y * cairo_image_surface_get_stride (surface);
+  const guchar *data = cairo_image_surface_get_data (surface)
+                       + (gsize) y * cairo_image_surface_get_stride (surface);
   guint32 pixel;
 
   memcpy (&pixel, data + 4 * x, sizeof pixel);
@@ -273,7 +281,8 @@ compare (cairo_surface_t *a, cairo_surface_t *b)
   for (int y = 0; y < HEIGHT; y++)
     for (int x = 0; x < WIDTH; x++)
       for (int shift = 0; shift < 24; shift += 8)
-        sum += abs ((int) (get_pixel (a, x, y) >> shift & 0xff) - (int) (get_pixel (b, x, y) >> shift & 0xff));
+        sum += abs ((int) (get_pixel (a, x, y) >> shift & 0xff)
+                    - (int) (get_pixel (b, x, y) >> shift & 0xff));
   return sum / (3 * WIDTH * HEIGHT);
 }
 
@@ -331,7 +340,8 @@ test_sample (gconstpointer data)
         g_test_message ("scale %g look %u: %.3f", scales[i], look, compare (a, b));
         g_assert_cmpfloat (compare (a, b), <=, sample->bound * (look == 3 ? 2 : 1));
         /* Lines have no fill, and may then have nothing at all. */
-        if (look != 1 || buju_layer_get_geometry (g_ptr_array_index (layers, 0)) != BUJU_GEOMETRY_LINE)
+        if (look != 1 || buju_layer_get_geometry (g_ptr_array_index (layers, 0))
+            != BUJU_GEOMETRY_LINE)
           assert_nothing_vanishes (a, b);
         cairo_surface_destroy (a);
         cairo_surface_destroy (b);
@@ -389,7 +399,8 @@ test_repeat (void)
   cairo_surface_destroy (first);
 }
 
-/* On a picture with a transparent ground the ground stays so, and what cairo clips away is not painted. */
+/* On a picture with a transparent ground the ground stays so, and what cairo clips away is not
+ * painted. */
 static void
 test_ground_and_clip (void)
 {
@@ -412,7 +423,8 @@ test_ground_and_clip (void)
       {
         gboolean inside = x >= 100 && x < 150 && y >= 60 && y < 100;
 
-        g_assert_cmpint (data[y * cairo_image_surface_get_stride (surface) + 4 * x + 3] > 0, ==, inside);
+        g_assert_cmpint (data[y * cairo_image_surface_get_stride (surface) + 4 * x + 3] > 0, ==,
+                         inside);
       }
   cairo_surface_destroy (surface);
 }
@@ -457,8 +469,8 @@ test_dots_in_files (void)
   g_assert_cmpuint (get_pdf_size (layers, 1), >, 8000);
 }
 
-/* Points without a line around them that cairo draws: few and very many look as if each were drawn, and take a few bytes
- * each. */
+/* Points without a line around them that cairo draws: few and very many look as if each were drawn,
+ * and take a few bytes each. */
 static void
 test_discs (void)
 {
@@ -466,7 +478,8 @@ test_discs (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     {
-      g_autoptr (GPtrArray) layers = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_layer_unref);
+      g_autoptr (GPtrArray) layers =
+          g_ptr_array_new_with_free_func ((GDestroyNotify) buju_layer_unref);
       BujuPlain plain;
       cairo_surface_t *a, *b;
 
@@ -476,7 +489,8 @@ test_discs (void)
       plain.careful = TRUE;
       a = draw_reference (&plain);
       b = draw (&plain, 0, HEIGHT);
-      g_test_message ("%u: %.3f, %" G_GSIZE_FORMAT " bytes", counts[i], compare (a, b), get_plain_size (&plain));
+      g_test_message ("%u: %.3f, %" G_GSIZE_FORMAT " bytes", counts[i], compare (a, b),
+                      get_plain_size (&plain));
       g_assert_cmpfloat (compare (a, b), <=, 1.5);
       assert_nothing_vanishes (a, b);
       assert_nothing_vanishes (b, a);

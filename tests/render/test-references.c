@@ -8,10 +8,11 @@
 #include "../library-fixture.h"
 #include "../sheet-parts.h"
 
-/* The main sheets, small, against pictures that somebody has looked at. Fonts are drawn by whatever version is
- * installed and edges by whatever cairo: strokes may move by a part of a pixel, which changes many pixels a little.
- * Compared is therefore what remains when both pictures are averaged over squares: a legend that moved or a layer that
- * is missing does remain, the edge of a stroke does not. /references/mutation shows both. */
+/* The main sheets, small, against pictures that somebody has looked at. Fonts are drawn by whatever
+ * version is installed and edges by whatever cairo: strokes may move by a part of a pixel, which
+ * changes many pixels a little. Compared is therefore what remains when both pictures are averaged
+ * over squares: a legend that moved or a layer that is missing does remain, the edge of a stroke
+ * does not. /references/mutation shows both. */
 
 #define ZOOM 0.64     /* px for a pt: 46 dpi */
 #define SQUARE 4      /* px that are averaged */
@@ -53,7 +54,8 @@ make_sheet (const Sheet *wanted)
   BujuSheet *sheet;
 
   figure.layout = buju_content_find_layout (content, wanted->layout);
-  figure.compare = wanted->compare != NULL ? buju_content_find_layout (content, wanted->compare) : NULL;
+  figure.compare = wanted->compare != NULL ? buju_content_find_layout (content, wanted->compare)
+                   : NULL;
   figure.industries = wanted->industry != NULL ? industries : NULL;
   figure.date = "2026-11-22";
   g_assert_true (buju_figure_set_language (&figure, wanted->language));
@@ -97,7 +99,8 @@ average (cairo_surface_t *surface)
         guint sum = 0;
 
         for (int i = 0; i < SQUARE * SQUARE; i++)
-          sum += from[(gsize) (y * SQUARE + i / SQUARE) * stride + (x / 4 * SQUARE + i % SQUARE) * 4 + x % 4];
+          sum += from[(gsize) (y * SQUARE + i / SQUARE) * stride
+                      + (x / 4 * SQUARE + i % SQUARE) * 4 + x % 4];
         to[(gsize) y * cairo_image_surface_get_stride (result) + x] = sum / (SQUARE * SQUARE);
       }
   cairo_surface_mark_dirty (result);
@@ -124,7 +127,8 @@ check (const char *name, cairo_surface_t *actual)
   if (g_getenv ("BUJU_UPDATE_REFERENCES") != NULL)
     {
       g_autofree char *base = g_strdup_printf ("sheet-%s.png", name);
-      g_autofree char *file = g_test_build_filename (G_TEST_DIST, "render", "references", base, NULL);
+      g_autofree char *file = g_test_build_filename (G_TEST_DIST, "render", "references", base,
+                                                     NULL);
 
       g_assert_cmpint (cairo_surface_write_to_png (actual, file), ==, CAIRO_STATUS_SUCCESS);
       cairo_surface_destroy (actual);
@@ -154,7 +158,8 @@ test_sheet (gconstpointer data)
 static cairo_surface_t *
 nudge (cairo_surface_t *surface, double by)
 {
-  cairo_surface_t *moved = cairo_image_surface_create (CAIRO_FORMAT_RGB24, cairo_image_surface_get_width (surface),
+  cairo_surface_t *moved = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
+                                                       cairo_image_surface_get_width (surface),
                                                        cairo_image_surface_get_height (surface));
   cairo_t *cr = cairo_create (moved);
 
@@ -175,7 +180,8 @@ move_part (cairo_surface_t *surface, const BujuSheetPart *part, double by)
   cairo_t *cr = cairo_create (moved);
 
   cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_rectangle (cr, box->x0 * ZOOM, box->y0 * ZOOM, buju_box_width (box) * ZOOM, buju_box_height (box) * ZOOM);
+  cairo_rectangle (cr, box->x0 * ZOOM, box->y0 * ZOOM, buju_box_width (box) * ZOOM,
+                   buju_box_height (box) * ZOOM);
   cairo_fill (cr);
   cairo_set_source_surface (cr, surface, by, by);
   cairo_rectangle (cr, box->x0 * ZOOM + by, box->y0 * ZOOM + by, buju_box_width (box) * ZOOM,
@@ -199,8 +205,8 @@ passes (const char *what, cairo_surface_t *surface, cairo_surface_t *expected)
   return difference.mean <= MEAN && difference.share <= SHARE;
 }
 
-/* The tolerance lets another rasteriser pass, but neither a legend, a title or a map that moved by three millimetres,
- * nor a sheet that lacks one of its belts. */
+/* The tolerance lets another rasteriser pass, but neither a legend, a title or a map that moved by
+ * three millimetres, nor a sheet that lacks one of its belts. */
 static void
 test_mutation (void)
 {

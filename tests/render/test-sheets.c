@@ -8,8 +8,9 @@
 #include "../sample.h"
 #include "../sheet-parts.h"
 
-/* Every layout on every kind of page in every language, laid out but not drawn. A plain run takes each layout on every
- * other page and lets the languages take turns; with "-m slow" it takes them all. */
+/* Every layout on every kind of page in every language, laid out but not drawn. A plain run takes
+ * each layout on every other page and lets the languages take turns; with "-m slow" it takes them
+ * all. */
 
 typedef struct
 {
@@ -31,7 +32,8 @@ get_layouts (void)
 }
 
 static BujuSheet *
-make_sheet (const BujuLayout *layout, const Page *page, BujuLanguage language, BujuFigureExtras extras)
+make_sheet (const BujuLayout *layout, const Page *page, BujuLanguage language,
+            BujuFigureExtras extras)
 {
   BujuFigure figure = BUJU_FIGURE_INIT;
   g_autoptr (GError) error = NULL;
@@ -47,7 +49,8 @@ make_sheet (const BujuLayout *layout, const Page *page, BujuLanguage language, B
   return sheet;
 }
 
-/* Nothing that a reader needs may be missing from these pages, and the map is what they are about. */
+/* Nothing that a reader needs may be missing from these pages, and the map is what they are
+ * about. */
 static void
 check_sheet (BujuSheet *sheet)
 {
@@ -56,12 +59,14 @@ check_sheet (BujuSheet *sheet)
   double width, height;
 
   buju_sheet_get_size (sheet, &width, &height);
-  g_assert_cmpfloat (buju_box_width (&map->box) * buju_box_height (&map->box), >, 0.3 * width * height);
+  g_assert_cmpfloat (buju_box_width (&map->box) * buju_box_height (&map->box), >,
+                     0.3 * width * height);
   g_assert_nonnull (find_part (sheet, "title"));
   g_assert_nonnull (find_part (sheet, "legend"));
   g_assert_nonnull (find_part (sheet, "foot"));
   g_assert_nonnull (find_part (sheet, "scale"));
-  g_assert_cmpint (buju_scene_is_schematic (buju_sheet_get_scene (sheet)), <=, find_part (sheet, "mark") != NULL);
+  g_assert_cmpint (buju_scene_is_schematic (buju_sheet_get_scene (sheet)), <=,
+                   find_part (sheet, "mark") != NULL);
   for (guint i = 0; i < report->len; i++)
     {
       const BujuSheetNote *note = g_ptr_array_index (report, i);
@@ -84,9 +89,11 @@ check_panels (BujuSheet *sheet)
   for (guint i = 0; i < labels->len; i++)
     {
       const BujuLabel *label = &g_array_index (labels, BujuLabel, i);
-      BujuPoint point = buju_view_to_screen (buju_scene_get_view (scene), label->point.x, label->point.y);
+      BujuPoint point = buju_view_to_screen (buju_scene_get_view (scene), label->point.x,
+                                             label->point.y);
 
-      for (guint j = 0; j < parts->len && label->required && label->anchor == BUJU_GEOMETRY_POINT; j++)
+      for (guint j = 0; j < parts->len && label->required
+           && label->anchor == BUJU_GEOMETRY_POINT; j++)
         {
           const BujuSheetPart *part = &g_array_index (parts, BujuSheetPart, j);
 
@@ -109,9 +116,11 @@ test_page (gconstpointer data)
         const BujuLayout *layout = g_ptr_array_index (layouts, i);
         g_autoptr (BujuSheet) sheet = NULL;
 
-        if (!layout->drawable || (!g_test_slow () && ((i + turn) % 2 != 0 || (i + turn) / 2 % 3 != language)))
+        if (!layout->drawable
+            || (!g_test_slow () && ((i + turn) % 2 != 0 || (i + turn) / 2 % 3 != language)))
           continue;
-        g_test_message ("%s on %s in %s", layout->id, page->page, buju_language_to_string (language));
+        g_test_message ("%s on %s in %s", layout->id, page->page,
+                        buju_language_to_string (language));
         sheet = make_sheet (layout, page, language, 0);
         check_parts (sheet);
         check_labels (sheet);
@@ -124,13 +133,16 @@ test_page (gconstpointer data)
 static void
 test_extras (void)
 {
-  static const char *const ids[] = { "sei-two-poles-two-belts", "amp-overall", "zj-overall", "fut-five-clusters" };
-  BujuFigureExtras all = BUJU_FIGURE_MEMBERS | BUJU_FIGURE_INDICATORS | BUJU_FIGURE_PROFILE | BUJU_FIGURE_GRATICULE;
+  static const char *const ids[] = { "sei-two-poles-two-belts", "amp-overall", "zj-overall",
+                                     "fut-five-clusters" };
+  BujuFigureExtras all = BUJU_FIGURE_MEMBERS | BUJU_FIGURE_INDICATORS | BUJU_FIGURE_PROFILE
+                         | BUJU_FIGURE_GRATICULE;
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     for (guint j = 0; j < G_N_ELEMENTS (pages); j++)
       {
-        const BujuLayout *layout = buju_content_find_layout (buju_library_get_content (library), ids[i]);
+        const BujuLayout *layout = buju_content_find_layout (buju_library_get_content (library),
+                                                             ids[i]);
         g_autoptr (BujuSheet) sheet = NULL;
         gboolean said = FALSE;
         GPtrArray *report;
@@ -142,7 +154,8 @@ test_extras (void)
         check_parts (sheet);
         report = buju_sheet_get_report (sheet);
         for (guint k = 0; k < report->len; k++)
-          said |= ((const BujuSheetNote *) g_ptr_array_index (report, k))->kind == BUJU_SHEET_NOTE_PART;
+          said |= ((const BujuSheetNote *) g_ptr_array_index (report, k))->kind
+                  == BUJU_SHEET_NOTE_PART;
         g_assert_true (said || find_part (sheet, "story") != NULL);
       }
 }
@@ -175,11 +188,13 @@ test_pairs (void)
       g_assert_cmpuint (zh->len, ==, en->len);
       for (guint j = 0; j < zh->len; j++)
         {
-          const BujuSheetPart *a = &g_array_index (zh, BujuSheetPart, j), *b = &g_array_index (en, BujuSheetPart, j);
+          const BujuSheetPart *a = &g_array_index (zh, BujuSheetPart, j),
+          *b = &g_array_index (en, BujuSheetPart, j);
 
           g_assert_cmpstr (a->name, ==, b->name);
           if (memcmp (&a->box, &b->box, sizeof a->box) != 0)
-            g_error ("“%s” differs: %g,%g %g,%g and %g,%g %g,%g", a->name, a->box.x0, a->box.y0, a->box.x1, a->box.y1,
+            g_error ("“%s” differs: %g,%g %g,%g and %g,%g %g,%g", a->name, a->box.x0, a->box.y0,
+                     a->box.x1, a->box.y1,
                      b->box.x0, b->box.y0, b->box.x1, b->box.y1);
         }
       check_parts (g_ptr_array_index (sheets, 0));
@@ -194,7 +209,8 @@ main (int argc, char **argv)
   library = load_library ();
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
-      g_autofree char *path = g_strdup_printf ("/sheets/%s%s", pages[i].page, pages[i].landscape ? "-landscape" : "");
+      g_autofree char *path = g_strdup_printf ("/sheets/%s%s", pages[i].page,
+                                               pages[i].landscape ? "-landscape" : "");
 
       g_test_add_data_func (path, &pages[i], test_page);
     }

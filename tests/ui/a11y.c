@@ -17,10 +17,12 @@ struct _A11y
 };
 
 static GVariant *
-call (A11y *self, const A11yNode *node, const char *interface, const char *method, GVariant *arguments)
+call (A11y *self, const A11yNode *node, const char *interface, const char *method,
+      GVariant *arguments)
 {
   /* What has just left the tree answers with an error: then there is nothing to see. */
-  return g_dbus_connection_call_sync (self->connection, node->bus, node->path, interface, method, arguments, NULL,
+  return g_dbus_connection_call_sync (self->connection, node->bus, node->path, interface, method,
+                                      arguments, NULL,
                                       G_DBUS_CALL_FLAGS_NONE, 2000, NULL, NULL);
 }
 
@@ -34,7 +36,8 @@ get_property (A11y *self, const A11yNode *node, const char *name)
   if (answer == NULL)
     return NULL;
   g_variant_get (answer, "(v)", &value);
-  return g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) ? g_variant_dup_string (value, NULL) : NULL;
+  return g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) ? g_variant_dup_string (value, NULL)
+         : NULL;
 }
 
 guint
@@ -48,7 +51,8 @@ a11y_get_role (A11y *self, const A11yNode *node)
   return role;
 }
 
-/* GTK 4.8 does not tell what is showing. What is folded away lies beside the window or has no size. */
+/* GTK 4.8 does not tell what is showing. What is folded away lies beside the window or has no
+ * size. */
 static gboolean
 is_showing (A11y *self, const A11yNode *node)
 {
@@ -61,7 +65,8 @@ is_showing (A11y *self, const A11yNode *node)
 static GPtrArray *
 get_children (A11y *self, const A11yNode *node)
 {
-  GPtrArray               *children = g_ptr_array_new_with_free_func ((GDestroyNotify) a11y_node_free);
+  GPtrArray               *children =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) a11y_node_free);
   g_autoptr (GVariant)     answer = call (self, node, ACCESSIBLE, "GetChildren", NULL);
   g_autoptr (GVariantIter) list = NULL;
   const char              *bus;
@@ -159,8 +164,10 @@ dump (A11y *self, const A11yNode *node, int depth)
   A11yBox                box = { 0, 0, 0, 0 };
 
   a11y_get_box (self, node, &box);
-  g_test_message ("%*s%u \"%s\" %d,%d %dx%d%s", 2 * depth, "", a11y_get_role (self, node), name != NULL ? name : "",
-                  box.x, box.y, box.width, box.height, is_showing (self, node) ? "" : " (not showing)");
+  g_test_message ("%*s%u \"%s\" %d,%d %dx%d%s", 2 * depth, "", a11y_get_role (self, node),
+                  name != NULL ? name : "",
+                  box.x, box.y, box.width, box.height,
+                  is_showing (self, node) ? "" : " (not showing)");
   for (guint i = 0; depth < MAX_DEPTH && i < children->len; i++)
     dump (self, g_ptr_array_index (children, i), depth + 1);
 }
@@ -176,14 +183,16 @@ a11y_new (GError **error)
 
   if (session == NULL)
     return NULL;
-  answer = g_dbus_connection_call_sync (session, "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress",
-                                        NULL, G_VARIANT_TYPE ("(s)"), G_DBUS_CALL_FLAGS_NONE, -1, NULL, error);
+  answer = g_dbus_connection_call_sync (session, "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus",
+                                        "GetAddress",
+                                        NULL, G_VARIANT_TYPE ("(s)"), G_DBUS_CALL_FLAGS_NONE, -1,
+                                        NULL, error);
   if (answer == NULL)
     return NULL;
   g_variant_get (answer, "(&s)", &address);
   connection = g_dbus_connection_new_for_address_sync (address,
-                                                       G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
-                                                       G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
+                                                     G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
+                                                     G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
                                                        NULL, NULL, error);
   if (connection == NULL)
     return NULL;

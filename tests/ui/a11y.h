@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* What a screen reader sees, asked over D-Bus: a small client of AT-SPI for tests of the real window. Every question
- * that may have to wait has a deadline. Roles are AT-SPI's numbers. */
+/* What a screen reader sees, asked over D-Bus: a small client of AT-SPI for tests of the real
+ * window. Every question that may have to wait has a deadline. Roles are AT-SPI's numbers. */
 
 #include <gio/gio.h>
 
@@ -48,17 +48,21 @@ void      a11y_node_free   (A11yNode *node);
 A11yNode *a11y_wait_for_application (A11y *self, const char *name, int seconds);
 /* Leaves out what lies beside @window from now on. Returns its width, px. */
 int       a11y_watch_window (A11y *self, const A11yNode *window);
-/* The first below @root, depth first, of that role whose name contains @name and that is showing; NULL. */
+/* The first below @root, depth first, of that role whose name contains @name and that is showing;
+ * NULL. */
 void      a11y_walk        (A11y *self, const A11yNode *root, A11yFunc func, gpointer data);
 /* What is below @root and showing, of that role. (element-type A11yNode) (transfer full) */
 GPtrArray *a11y_list       (A11y *self, const A11yNode *root, guint role);
 guint     a11y_get_role    (A11y *self, const A11yNode *node);
 guint64   a11y_get_states  (A11y *self, const A11yNode *node);
 A11yNode *a11y_find        (A11y *self, const A11yNode *root, guint role, const char *name);
-A11yNode *a11y_wait_for    (A11y *self, const A11yNode *root, guint role, const char *name, int seconds);
+A11yNode *a11y_wait_for    (A11y *self, const A11yNode *root, guint role, const char *name,
+                            int seconds);
 /* Waits as a11y_wait_for() does; the test fails, with the tree, when it does not come. */
-void      a11y_need        (A11y *self, const A11yNode *root, guint role, const char *name, int seconds);
-gboolean  a11y_wait_until_gone (A11y *self, const A11yNode *root, guint role, const char *name, int seconds);
+void      a11y_need        (A11y *self, const A11yNode *root, guint role, const char *name,
+                            int seconds);
+gboolean  a11y_wait_until_gone (A11y *self, const A11yNode *root, guint role, const char *name,
+                                int seconds);
 char     *a11y_get_name    (A11y *self, const A11yNode *node);
 char     *a11y_get_description (A11y *self, const A11yNode *node);
 /* All text below a node, a line for each label. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* The window in the test's own process: opened until it has its session, waited for, searched, closed. */
+/* The window in the test's own process: opened until it has its session, waited for, searched,
+ * closed. */
 
 #include <adwaita.h>
 
@@ -25,11 +26,13 @@ inside_wait (InsideCondition condition, gpointer fixture)
 /* @condition takes the test's own fixture. */
 #define wait_for(fixture, condition) inside_wait ((InsideCondition) (condition), fixture)
 
-/* What the desktop's service for notifications was told, how often; there is none where tests run. */
+/* What the desktop's service for notifications was told, how often; there is none where tests
+ * run. */
 static guint inside_n_notifications;
 
 static inline void
-inside_notify_cb (GDBusConnection *bus, const char *sender, const char *path, const char *interface, const char *method,
+inside_notify_cb (GDBusConnection *bus, const char *sender, const char *path, const char *interface,
+                  const char *method,
                   GVariant *parameters, GDBusMethodInvocation *invocation, gpointer data)
 {
   inside_n_notifications++;
@@ -39,19 +42,26 @@ inside_notify_cb (GDBusConnection *bus, const char *sender, const char *path, co
 static inline void
 inside_serve_notifications (void)
 {
-  static const char            xml[] = "<node><interface name='org.freedesktop.Notifications'><method name='Notify'>"
-                                       "<arg type='s' direction='in'/><arg type='u' direction='in'/>"
-                                       "<arg type='s' direction='in'/><arg type='s' direction='in'/>"
-                                       "<arg type='s' direction='in'/><arg type='as' direction='in'/>"
-                                       "<arg type='a{sv}' direction='in'/><arg type='i' direction='in'/>"
-                                       "<arg type='u' direction='out'/></method></interface></node>";
+  static const char            xml[] = "<node><interface "
+                                       "name='org.freedesktop.Notifications'><method name='Notify'>"
+                                       "<arg type='s' direction='in'/><arg type='u' "
+                                       "direction='in'/>"
+                                       "<arg type='s' direction='in'/><arg type='s' "
+                                       "direction='in'/>"
+                                       "<arg type='s' direction='in'/><arg type='as' "
+                                       "direction='in'/>"
+                                       "<arg type='a{sv}' direction='in'/><arg type='i' "
+                                       "direction='in'/>"
+                                       "<arg type='u' direction='out'/></method></interface>"
+                                       "</node>";
   static const GDBusInterfaceVTable table = { inside_notify_cb, NULL, NULL, { 0 } };
   g_autoptr (GDBusConnection)  bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   g_autoptr (GDBusNodeInfo)    node = g_dbus_node_info_new_for_xml (xml, NULL);
 
   if (bus == NULL)
     return;
-  g_dbus_connection_register_object (bus, "/org/freedesktop/Notifications", node->interfaces[0], &table, NULL, NULL,
+  g_dbus_connection_register_object (bus, "/org/freedesktop/Notifications", node->interfaces[0],
+                                     &table, NULL, NULL,
                                      NULL);
   g_bus_own_name_on_connection (bus, "org.freedesktop.Notifications", 0, NULL, NULL, NULL, NULL);
 }
@@ -98,7 +108,8 @@ find_widget (GtkWidget *widget, GType type)
 {
   if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child
+       != NULL; child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_widget (child, type);
 

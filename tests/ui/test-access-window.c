@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The window without a mouse and without sight: every zone is there for a screen reader and reached by keys, nothing
- * that takes the focus is without a name, and the focus comes round everywhere. */
+/* The window without a mouse and without sight: every zone is there for a screen reader and reached
+ * by keys, nothing that takes the focus is without a name, and the focus comes round everywhere. */
 
 #include <string.h>
 
@@ -15,13 +15,15 @@
 static const BujuLayout *
 get_flagship (Fixture *self)
 {
-  return buju_content_find_component (buju_library_get_content (self->library), "sei-pole-lingang")->layout;
+  return buju_content_find_component (buju_library_get_content (self->library),
+                                      "sei-pole-lingang")->layout;
 }
 
 static A11yNode *
 get_map (Fixture *self)
 {
-  A11yNode *map = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_LIST, get_flagship (self)->title.zh, SOON);
+  A11yNode *map = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_LIST,
+                                 get_flagship (self)->title.zh, SOON);
 
   g_assert_nonnull (map);
   return map;
@@ -42,7 +44,8 @@ find_zone (Fixture *self, GPtrArray *zones, const BujuText *name)
   return NULL;
 }
 
-/* Every part of the layout that has a shape or marker, and every place of theirs on the map, by both its names. */
+/* Every part of the layout that has a shape or marker, and every place of theirs on the map, by
+ * both its names. */
 static void
 test_zones (Fixture *self, gconstpointer data)
 {
@@ -50,7 +53,8 @@ test_zones (Fixture *self, gconstpointer data)
   g_autoptr (A11yNode)  map = get_map (self);
   g_autoptr (GPtrArray) zones = a11y_list (self->a11y, map, A11Y_ROLE_LIST_ITEM);
   g_autofree char      *description = a11y_get_description (self->a11y, map);
-  g_autofree char      *count = g_strdup_printf ("%u things on the map, %u in view", zones->len, zones->len);
+  g_autofree char      *count = g_strdup_printf ("%u things on the map, %u in view", zones->len,
+                                                 zones->len);
   guint                 n_found = 0;
   guint                 n_members = 0;
 
@@ -69,7 +73,9 @@ test_zones (Fixture *self, gconstpointer data)
       g_assert_cmpuint (a11y_get_states (self->a11y, zone) & A11Y_STATE_FOCUSABLE, !=, 0);
       g_assert_cmpuint (a11y_get_states (self->a11y, zone) & A11Y_STATE_SELECTED, ==, 0);
       if (component->industries != NULL && component->industries->len > 0)
-        g_assert_nonnull (strstr (says, g_array_index (component->industries, BujuIndustryUse, 0).term.zh));
+        g_assert_nonnull (strstr (says,
+                                  g_array_index (component->industries, BujuIndustryUse,
+                                                 0).term.zh));
       n_found++;
       for (guint j = 0; j < component->members->len; j++)
         {
@@ -78,7 +84,8 @@ test_zones (Fixture *self, gconstpointer data)
           if (member->place == NULL || !buju_place_is_on_map (member->place))
             continue;
           if (find_zone (self, zones, &member->place->name) == NULL)
-            g_test_message ("“%s” of “%s” is not there", member->place->name.zh, component->name.zh);
+            g_test_message ("“%s” of “%s” is not there", member->place->name.zh,
+                            component->name.zh);
           n_members++;
         }
     }
@@ -108,7 +115,8 @@ wait_for_focus (Fixture *self, GPtrArray *zones, int expected)
   return -1;
 }
 
-/* Tab reaches every zone of the flagship in the document's order, and leaves the map after the last. */
+/* Tab reaches every zone of the flagship in the document's order, and leaves the map after the
+ * last. */
 static void
 test_tour (Fixture *self, gconstpointer data)
 {
@@ -129,7 +137,8 @@ test_tour (Fixture *self, gconstpointer data)
   g_assert_cmpint (wait_for_focus (self, zones, zones->len - 1), ==, zones->len - 1);
 }
 
-/* Alt with an arrow goes to a zone that lies there; Return opens it, its state says so, Esc closes it. */
+/* Alt with an arrow goes to a zone that lies there; Return opens it, its state says so, Esc closes
+ * it. */
 static void
 test_beside (Fixture *self, gconstpointer data)
 {
@@ -159,7 +168,8 @@ test_beside (Fixture *self, gconstpointer data)
   g_assert_nonnull (close);
   g_assert_cmpuint (a11y_get_states (self->a11y, zone) & A11Y_STATE_SELECTED, !=, 0);
   window_driver_key (self->driver, "Escape");
-  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_PUSH_BUTTON, "Close (Esc)", SOON));
+  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_PUSH_BUTTON,
+                                       "Close (Esc)", SOON));
   g_assert_cmpuint (a11y_get_states (self->a11y, zone) & A11Y_STATE_SELECTED, ==, 0);
 }
 
@@ -232,7 +242,8 @@ typedef struct
 static gboolean
 is_name (const char *name)
 {
-  return name != NULL && *name != '\0' && !g_str_has_prefix (name, "Gtk") && !g_str_has_prefix (name, "Adw");
+  return name != NULL && *name != '\0' && !g_str_has_prefix (name, "Gtk")
+         && !g_str_has_prefix (name, "Adw");
 }
 
 static gboolean
@@ -248,7 +259,8 @@ count_cb (A11y *a11y, const A11yNode *node, gpointer data)
   count->n_focusable++;
   name = a11y_get_name (a11y, node);
   /* Rows of tables are filled again and again: they get their names with the focus. */
-  if (is_name (name) || g_strcmp0 (name, "GtkListItemWidget") == 0 || g_strcmp0 (name, "GtkColumnListView") == 0)
+  if (is_name (name) || g_strcmp0 (name, "GtkListItemWidget") == 0
+      || g_strcmp0 (name, "GtkColumnListView") == 0)
     return TRUE;
   /* What a combo row shows of its list looks like one, but never gets the focus. */
   if (role == A11Y_ROLE_LIST_ITEM && g_strcmp0 (name, "") == 0)
@@ -269,7 +281,8 @@ count_unnamed (Fixture *self, const char *where)
   Count count = { 0, 0 };
 
   a11y_walk (self->a11y, self->application, count_cb, &count);
-  g_test_message ("%s: %u take the focus, %u without a name", where, count.n_focusable, count.n_unnamed);
+  g_test_message ("%s: %u take the focus, %u without a name", where, count.n_focusable,
+                  count.n_unnamed);
   g_assert_cmpuint (count.n_focusable, >, 10);
   return count.n_unnamed;
 }
@@ -340,7 +353,8 @@ find_focused (Fixture *self)
   return search.found;
 }
 
-/* By the key until something has the focus a second time. Returns the names on the way; each has one. */
+/* By the key until something has the focus a second time. Returns the names on the way; each has
+ * one. */
 static GPtrArray *
 go_round (Fixture *self, const char *key)
 {

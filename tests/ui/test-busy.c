@@ -9,7 +9,8 @@
 #include "buju-figure-dialog.h"
 #include "inside-fixture.h"
 
-/* Long work: who closes a window meanwhile is asked; what fails is said in a dialog, what is done in a toast. */
+/* Long work: who closes a window meanwhile is asked; what fails is said in a dialog, what is done
+ * in a toast. */
 
 #define OLD  "old"
 #define LONG (4200 * G_TIME_SPAN_MILLISECOND)
@@ -218,7 +219,8 @@ find_action (GtkWidget *widget, const char *action)
   if (GTK_IS_ACTIONABLE (widget) &&
       g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child
+       != NULL; child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_action (child, action);
 
@@ -246,7 +248,8 @@ test_toast (Fixture *self, gconstpointer data)
   wait_for (self, has_toast);
   button = find_action (GTK_WIDGET (self->window), "app.show-in-folder");
   g_assert_nonnull (button);
-  g_assert_cmpstr (g_variant_get_string (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (button)), NULL), ==, uri);
+  g_assert_cmpstr (g_variant_get_string (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (
+      button)), NULL), ==, uri);
   g_assert_true (g_action_group_has_action (G_ACTION_GROUP (application), "show-in-folder"));
 }
 
@@ -259,7 +262,8 @@ is_notified (Fixture *self)
 static gboolean
 is_left (Fixture *self)
 {
-  return !gtk_window_is_active (GTK_WINDOW (self->window)) && !gtk_window_is_active (GTK_WINDOW (self->dialog));
+  return !gtk_window_is_active (GTK_WINDOW (self->window))
+         && !gtk_window_is_active (GTK_WINDOW (self->dialog));
 }
 
 static gboolean

@@ -14,7 +14,8 @@ static int              n_held;
 
 /* In place of GTK's: without a session manager that one has nothing to say. */
 guint
-gtk_application_inhibit (GtkApplication *self, GtkWindow *window, GtkApplicationInhibitFlags flags, const char *reason)
+gtk_application_inhibit (GtkApplication *self, GtkWindow *window, GtkApplicationInhibitFlags flags,
+                         const char *reason)
 {
   n_held++;
   return 7;
@@ -54,13 +55,15 @@ has_size (gpointer widget)
   return gtk_widget_get_width (widget) > 0;
 }
 
-/* The menu of a place of the map goes a moment after it was closed: the window may be gone before. */
+/* The menu of a place of the map goes a moment after it was closed: the window may be gone
+ * before. */
 static void
 test_menu (void)
 {
   BujuWindow *window = inside_open (application);
-  GtkWidget  *map = GTK_WIDGET (buju_compare_view_get_map (BUJU_COMPARE_VIEW (find_widget (GTK_WIDGET (window),
-                                                                                          BUJU_TYPE_COMPARE_VIEW))));
+  GtkWidget  *map =
+      GTK_WIDGET (buju_compare_view_get_map (BUJU_COMPARE_VIEW (find_widget (GTK_WIDGET (window),
+                                                                         BUJU_TYPE_COMPARE_VIEW))));
   GtkWidget  *menu;
 
   inside_wait (has_size, map);

@@ -8,7 +8,8 @@
 #include "buju-compare-handle.h"
 #include "buju-compare-view.h"
 
-/* The widgets of a comparison: two maps of one view, painted both; the line between them; the table's rows. */
+/* The widgets of a comparison: two maps of one view, painted both; the line between them; the
+ * table's rows. */
 
 #define A    "sei-two-poles-two-belts"
 #define B    "amp-overall"
@@ -28,7 +29,8 @@ static gboolean
 has_pictures (Fixture *self)
 {
   return buju_map_view_has_picture (self->first) &&
-         (buju_session_get_compare (self->session) == NULL || buju_map_view_has_picture (self->second));
+         (buju_session_get_compare (self->session) == NULL
+          || buju_map_view_has_picture (self->second));
 }
 
 static void
@@ -126,8 +128,10 @@ assert_locked (Fixture *self)
   double height = gtk_widget_get_height (GTK_WIDGET (self->first)) / 2.0;
   BujuPoint a = buju_map_view_find_ground (self->first, get_width (self->first) / 2.0, height);
   BujuPoint b = buju_map_view_find_ground (self->second, get_width (self->second) / 2.0, height);
-  BujuPoint a_left = buju_map_view_find_ground (self->first, get_width (self->first) / 2.0 - 50, height);
-  BujuPoint b_left = buju_map_view_find_ground (self->second, get_width (self->second) / 2.0 - 50, height);
+  BujuPoint a_left = buju_map_view_find_ground (self->first, get_width (self->first) / 2.0 - 50,
+                                                height);
+  BujuPoint b_left = buju_map_view_find_ground (self->second, get_width (self->second) / 2.0 - 50,
+                                                height);
 
   g_assert_cmpfloat_with_epsilon (a.x, b.x, 1e-6);
   g_assert_cmpfloat_with_epsilon (a.y, b.y, 1e-6);

@@ -14,7 +14,8 @@
 static const BujuLayout *
 find_layout (Fixture *self, const char *id)
 {
-  const BujuLayout *layout = buju_content_find_layout (buju_library_get_content (self->library), id);
+  const BujuLayout *layout = buju_content_find_layout (buju_library_get_content (self->library),
+                                                       id);
 
   g_assert_nonnull (layout);
   return layout;
@@ -30,7 +31,8 @@ start (Fixture *self)
   need (self, A11Y_ROLE_LIST, find_layout (self, B)->title.en);
 }
 
-/* Both maps with their things on them, the line between them, the table: in the tree, and gone after Esc. */
+/* Both maps with their things on them, the line between them, the table: in the tree, and gone
+ * after Esc. */
 static void
 test_keys (Fixture *self, gconstpointer data)
 {
@@ -43,8 +45,10 @@ test_keys (Fixture *self, gconstpointer data)
   need (self, A11Y_ROLE_PANEL, TABLE);
   window_driver_key (self->driver, "Escape");
   g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_LIST, other, SOON));
-  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_PANEL, TABLE, SOON));
-  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, ROLE_SLIDER, "Two Maps", SOON));
+  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_PANEL, TABLE,
+                                       SOON));
+  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, ROLE_SLIDER, "Two Maps",
+                                       SOON));
 }
 
 /* What the library has in the table is read in the panel, both languages, with its sources. */
@@ -52,7 +56,8 @@ static void
 test_table (Fixture *self, gconstpointer data)
 {
   BujuContent             *content = buju_library_get_content (self->library);
-  g_autoptr (BujuCompare)  compare = buju_compare_new (content, find_layout (self, A), find_layout (self, B));
+  g_autoptr (BujuCompare)  compare = buju_compare_new (content, find_layout (self, A),
+                                                       find_layout (self, B));
   const GPtrArray         *members = buju_compare_get_members (compare);
   g_autoptr (A11yNode)     panel = NULL;
   g_autofree char         *text = NULL;
@@ -74,7 +79,8 @@ test_table (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (text, find_layout (self, A)->plan->citation.zh));
 }
 
-/* A row of the table shows where its thing is and leaves the table; a click on the map opens the profile. */
+/* A row of the table shows where its thing is and leaves the table; a click on the map opens the
+ * profile. */
 static void
 test_row (Fixture *self, gconstpointer data)
 {

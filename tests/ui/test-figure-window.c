@@ -86,11 +86,13 @@ paste (Fixture *self, const char *type)
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
 
   g_clear_object (&self->stream);
-  gdk_clipboard_read_async (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), types, G_PRIORITY_DEFAULT, NULL,
+  gdk_clipboard_read_async (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), types,
+                            G_PRIORITY_DEFAULT, NULL,
                             read_cb, self);
   wait_for (self, has_stream);
   finished = FALSE;
-  g_output_stream_splice_async (memory, self->stream, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, G_PRIORITY_DEFAULT, NULL,
+  g_output_stream_splice_async (memory, self->stream, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                                G_PRIORITY_DEFAULT, NULL,
                                 spliced_cb, NULL);
   wait_for (self, is_finished);
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
@@ -135,7 +137,8 @@ test_copy (Fixture *self, gconstpointer data)
   g_assert_true (g_str_has_prefix (g_bytes_get_data (pdf, NULL), "%PDF-1.5"));
   png = paste (self, "image/png");
   g_assert_cmpmem (g_bytes_get_data (png, NULL), 8, "\x89PNG\r\n\x1a\n", 8);
-  gdk_clipboard_read_texture_async (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), NULL, texture_cb, self);
+  gdk_clipboard_read_texture_async (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), NULL,
+                                    texture_cb, self);
   wait_for (self, has_texture);
   width = gdk_texture_get_width (self->texture);
   g_assert_cmpint (width, ==, (int) round (210 / 25.4 * 200));
@@ -152,7 +155,8 @@ test_copy_profile (Fixture *self, gconstpointer data)
   buju_session_select (self->session, "sei-pole-lingang");
   g_assert_true (buju_profile_view_copy (BUJU_PROFILE_VIEW (find_widget (GTK_WIDGET (self->window),
                                                                          BUJU_TYPE_PROFILE_VIEW))));
-  g_assert_true (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), G_TYPE_STRING));
+  g_assert_true (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard),
+                                                    G_TYPE_STRING));
   html = paste (self, "text/html");
   g_assert_true (holds (html, "<h2><span lang=\"zh-CN\">"));
   g_assert_true (holds (html, "[1]"));
@@ -173,8 +177,10 @@ test_copy_keys (Fixture *self, gconstpointer data)
 
   gdk_clipboard_set_text (clipboard, "old");
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.copy-figure", NULL);
-  g_assert_true (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "application/pdf"));
-  g_assert_false (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), G_TYPE_STRING));
+  g_assert_true (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard),
+                                                        "application/pdf"));
+  g_assert_false (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard),
+                                                     G_TYPE_STRING));
   g_assert_cmpstr (print[0], ==, "<Control>p");
   g_assert_cmpstr (parks[0], ==, "<Shift><Control>p");
 }
@@ -206,7 +212,8 @@ ask (const char *tool, const char *path)
 
   if (found == NULL)
     return NULL;
-  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL,
+                               G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
                                &output, NULL, &status, NULL));
   g_assert_cmpint (status, ==, 0);
   return g_steal_pointer (&output);
@@ -256,9 +263,11 @@ test_print (Fixture *self, gconstpointer data)
   g_assert_cmpstr (name, ==, buju_sheet_get_title (g_ptr_array_index (upright, 0)).zh);
   g_assert_cmpint (print_to (first, path), ==, GTK_PRINT_OPERATION_RESULT_APPLY);
   g_assert_null (buju_figure_print_get_problem (first));
-  assert_printed (path, "595.276 x 841.89 pts (A4)", "Pages:           2", "Two Poles and Two Belts");
+  assert_printed (path, "595.276 x 841.89 pts (A4)", "Pages:           2",
+                  "Two Poles and Two Belts");
   g_assert_cmpint (print_to (second, path), ==, GTK_PRINT_OPERATION_RESULT_APPLY);
-  assert_printed (path, "1190.55 x 841.89 pts (A3)", "Pages:           1", "Two Poles and Two Belts");
+  assert_printed (path, "1190.55 x 841.89 pts (A3)", "Pages:           1",
+                  "Two Poles and Two Belts");
 }
 
 /* A scale that is printed smaller would lie. */
@@ -302,13 +311,15 @@ is_exported (Fixture *self)
   return self->exported;
 }
 
-/* A page and a resolution that the dialog does not offer, and two pages, come from the recipe and stay its own: the
- * file remembers the very recipe. */
+/* A page and a resolution that the dialog does not offer, and two pages, come from the recipe and
+ * stay its own: the file remembers the very recipe. */
 static void
 test_dialog (Fixture *self, gconstpointer data)
 {
-  static const char text[] = "{ \"format\": \"buju-recipe\", \"version\": 1, \"layout\": \"sei-h-axes\", \"language\": "
-                             "\"pages\", \"page\": \"250x330\", \"dpi\": 110, \"date\": \"2026-11-22\" }";
+  static const char text[] = "{ \"format\": \"buju-recipe\", \"version\": 1, \"layout\": "
+                             "\"sei-h-axes\", \"language\": "
+                             "\"pages\", \"page\": \"250x330\", \"dpi\": 110, \"date\": "
+                             "\"2026-11-22\" }";
   g_autofree char *recipe_path = folder_write (&self->folder, "a.buju", text, strlen (text));
   g_autofree char *path = g_build_filename (self->folder.path, "a.pdf", NULL);
   g_autoptr (GFile) recipe_file = g_file_new_for_path (recipe_path);
@@ -327,7 +338,8 @@ test_dialog (Fixture *self, gconstpointer data)
   buju_figure_dialog_export_to (BUJU_FIGURE_DIALOG (find_dialog ()), file);
   wait_for (self, is_exported);
   g_assert_true (g_file_get_contents (path, &pdf, &length, NULL));
-  g_assert_nonnull (memmem (pdf, length, "/MediaBox [ 0 0 708.661", strlen ("/MediaBox [ 0 0 708.661")));
+  g_assert_nonnull (memmem (pdf, length, "/MediaBox [ 0 0 708.661",
+                            strlen ("/MediaBox [ 0 0 708.661")));
   g_assert_nonnull (memmem (pdf, length, "/Count 2", strlen ("/Count 2")));
   record = buju_record_read (file, NULL);
   g_assert_cmpstr (record->recipe_hash, ==, hash);

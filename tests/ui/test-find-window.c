@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Finding things in the real window: a reader's questions, answered by the keyboard. What the answers must be is taken
- * from the same content by the library. */
+/* Finding things in the real window: a reader's questions, answered by the keyboard. What the
+ * answers must be is taken from the same content by the library. */
 
 #include <math.h>
 #include <string.h>
@@ -115,7 +115,8 @@ test_vehicles (Fixture *self, gconstpointer data)
 static BujuPoint
 find_zone (Fixture *self, const BujuPlace *place)
 {
-  g_autoptr (A11yNode) zone = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_LIST_ITEM, place->name.zh, SOON);
+  g_autoptr (A11yNode) zone = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_LIST_ITEM,
+                                             place->name.zh, SOON);
   A11yBox              box = { 0, 0, 0, 0 };
 
   g_assert_nonnull (zone);
@@ -141,7 +142,8 @@ test_history (Fixture *self, gconstpointer data)
   there = find_zone (self, place);
   g_assert_cmpfloat (hypot (there.x - before.x, there.y - before.y), >, 40);
   window_driver_key (self->driver, "alt+Left");
-  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_PANEL, place->name.zh, SOON));
+  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_PANEL,
+                                       place->name.zh, SOON));
   window_driver_settle (self->driver);
   after = find_zone (self, place);
   g_assert_cmpfloat_with_epsilon (after.x, before.x, NEAR);
@@ -151,7 +153,8 @@ test_history (Fixture *self, gconstpointer data)
   g_assert_cmpstr (again, ==, text);
   window_driver_settle (self->driver);
   window_driver_press_button (self->driver, before.x, before.y, 8);
-  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_PANEL, place->name.zh, SOON));
+  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_PANEL,
+                                       place->name.zh, SOON));
 }
 
 /* Found among its like, in a document that is not on the map. */
@@ -179,12 +182,15 @@ test_nothing (Fixture *self, gconstpointer data)
 
   window_driver_key (self->driver, "ctrl+f");
   window_driver_type (self->driver, "zhangjaing sciecne");
-  nothing = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_LABEL, "Nothing found for", SOON);
+  nothing = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_LABEL, "Nothing found for",
+                           SOON);
   g_assert_nonnull (nothing);
-  nearest = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_LIST_ITEM, place->name.en, SOON);
+  nearest = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_LIST_ITEM, place->name.en,
+                           SOON);
   g_assert_nonnull (nearest);
   window_driver_key (self->driver, "Escape");
-  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_LABEL, "Nothing found for", SOON));
+  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_LABEL,
+                                       "Nothing found for", SOON));
 }
 
 int

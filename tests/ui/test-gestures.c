@@ -7,8 +7,8 @@
 #include "buju-map-view.h"
 #include "inside-fixture.h"
 
-/* Fingers on the map, in this process: what GTK's gestures say when they are recognised is said here, and the map has to do
- * what the fingers mean. */
+/* Fingers on the map, in this process: what GTK's gestures say when they are recognised is said
+ * here, and the map has to do what the fingers mean. */
 
 #define STEP    8000   /* µs between two movements */
 #define WHILE   (500 * G_TIME_SPAN_MILLISECOND)
@@ -201,15 +201,18 @@ test_escape (Fixture *self, gconstpointer data)
   g_signal_emit_by_name (drag, "drag-begin", 200.0, 200.0);
   g_signal_emit_by_name (drag, "drag-update", 90.0, 40.0);
   g_assert_cmpfloat (measure_way (self, &before), >, 50);
-  g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (escape), 0, self->map, NULL));
+  g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (escape), 0, self->map,
+                                               NULL));
   g_assert_cmpfloat_with_epsilon (measure_way (self, &before), 0, NEAR);
   pass (WHILE);
   g_assert_cmpfloat_with_epsilon (measure_way (self, &before), 0, NEAR);
-  g_assert_false (gtk_shortcut_action_activate (gtk_shortcut_get_action (escape), 0, self->map, NULL));
+  g_assert_false (gtk_shortcut_action_activate (gtk_shortcut_get_action (escape), 0, self->map,
+                                                NULL));
   g_object_unref (escape);
 }
 
-/* A touchpad left while the fingers move zooms on for a moment; without animations it stops at once. */
+/* A touchpad left while the fingers move zooms on for a moment; without animations it stops at
+ * once. */
 static void
 test_touchpad (Fixture *self, gconstpointer data)
 {
@@ -256,7 +259,8 @@ test_long_press (Fixture *self, gconstpointer data)
   wait_for (self, has_menu);
 }
 
-#define ADD(path, function) g_test_add ("/gestures/" path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function) \
+  g_test_add ("/gestures/" path, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)

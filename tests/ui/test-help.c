@@ -11,7 +11,8 @@ find_view (GtkWidget *root)
 {
   if (GTK_IS_TEXT_VIEW (root))
     return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child
+       != NULL; child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_view (child);
 
@@ -37,7 +38,8 @@ typedef struct
   const char *words[5];
 } Page;
 
-/* Formats, figures and the command line, in the language of the interface; English for languages without a page. */
+/* Formats, figures and the command line, in the language of the interface; English for languages
+ * without a page. */
 static const Page pages[] = {
   { "en", { "Data of your own", "Figures", "The command line", "buju figure", "GCJ-02" } },
   { "zh_CN", { "自己的数据", "图件", "命令行", "buju figure", "GCJ-02" } },
@@ -94,7 +96,8 @@ test_keys (void)
 
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   help = gtk_application_get_accels_for_action (GTK_APPLICATION (application), "app.help");
-  shortcuts = gtk_application_get_accels_for_action (GTK_APPLICATION (application), "app.shortcuts");
+  shortcuts = gtk_application_get_accels_for_action (GTK_APPLICATION (application),
+                                                     "app.shortcuts");
   g_assert_cmpstr (help[0], ==, "F1");
   g_assert_cmpstr (shortcuts[0], ==, "<Control>question");
   g_assert_null (shortcuts[1]);

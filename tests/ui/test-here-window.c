@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is done at a place of the map in the real window, by pointer and by keys: measuring, the context menu, coordinates. */
+/* What is done at a place of the map in the real window, by pointer and by keys: measuring, the
+ * context menu, coordinates. */
 
 #include <math.h>
 #include <string.h>
@@ -69,7 +70,8 @@ test_measure (Fixture *self, gconstpointer data)
   window_driver_key (self->driver, "BackSpace");
   need_only (self, A11Y_ROLE_LABEL, "Click where it begins");
   window_driver_key (self->driver, "Escape");
-  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_LABEL, "Click where it begins", SOON));
+  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_LABEL,
+                                       "Click where it begins", SOON));
 }
 
 /* A double click is the end: the pointer moves on, the value does not. */
@@ -99,7 +101,8 @@ test_keys (Fixture *self, gconstpointer data)
 {
   double value;
 
-  window_driver_click (self->driver, 1150, 250);   /* the map has the focus; the pointer leaves it */
+  /* the map has the focus; the pointer leaves it */
+  window_driver_click (self->driver, 1150, 250);
   window_driver_key (self->driver, "Escape");
   window_driver_scroll (self->driver, 640, 10, 0);
   window_driver_key (self->driver, "m");
@@ -118,7 +121,8 @@ test_keys (Fixture *self, gconstpointer data)
 static void
 test_menu (Fixture *self, gconstpointer data)
 {
-  const BujuPlace *place = buju_content_find_place (buju_library_get_content (self->library), "jinqiao");
+  const BujuPlace *place = buju_content_find_place (buju_library_get_content (self->library),
+                                                    "jinqiao");
   BujuPoint        at = window_driver_find_point (self->driver, place->point);
   g_autofree char *about = g_strdup_printf ("About %s", place->name.zh);
   g_autoptr (A11yNode) item = NULL;
@@ -130,14 +134,17 @@ test_menu (Fixture *self, gconstpointer data)
   need_only (self, ROLE_MENU_ITEM, about);
   window_driver_key (self->driver, "Return");
   need_only (self, A11Y_ROLE_PANEL, place->name.zh);
-  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, ROLE_MENU_ITEM, "Zoom In Here", SOON));
+  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, ROLE_MENU_ITEM,
+                                       "Zoom In Here", SOON));
 }
 
-/* By the key, in the middle of the map; then nearer there, so that what lies further out is no longer seen. */
+/* By the key, in the middle of the map; then nearer there, so that what lies further out is no
+ * longer seen. */
 static void
 test_menu_key (Fixture *self, gconstpointer data)
 {
-  const BujuPlace *far = buju_content_find_place (buju_library_get_content (self->library), "zizhu");
+  const BujuPlace *far = buju_content_find_place (buju_library_get_content (self->library),
+                                                  "zizhu");
   double           scale = window_driver_get_scale (self->driver);
 
   window_driver_click (self->driver, 1150, 250);
@@ -145,7 +152,8 @@ test_menu_key (Fixture *self, gconstpointer data)
   window_driver_key (self->driver, "shift+F10");
   need_only (self, ROLE_MENU_ITEM, "Zoom In Here");
   window_driver_key (self->driver, "z");
-  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_LIST_ITEM, far->name.zh,
+  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_LIST_ITEM,
+                                       far->name.zh,
                                         SOON));
   window_driver_key (self->driver, "Home");
   window_driver_settle (self->driver);
@@ -158,7 +166,8 @@ test_coordinates (Fixture *self, gconstpointer data)
   window_driver_key (self->driver, "ctrl+shift+m");
   need_only (self, A11Y_ROLE_LABEL, "° N, 12");
   window_driver_key (self->driver, "ctrl+shift+m");
-  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_LABEL, "° N, 12", SOON));
+  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_LABEL, "° N, 12",
+                                       SOON));
 }
 
 int

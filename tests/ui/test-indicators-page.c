@@ -203,7 +203,8 @@ static void
 test_own_table (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray)  rows = find (self, (BujuIndicatorFilter) { .own_table = TRUE });
-  const BujuPlan        *plan = ((const BujuIndicatorRow *) g_ptr_array_index (rows, 0))->indicator->plan;
+  const BujuPlan        *plan = ((const BujuIndicatorRow *) g_ptr_array_index (rows,
+                                                                               0))->indicator->plan;
   GtkLabel              *title = get_child (self, "table_title");
   g_autofree char       *text = NULL;
   g_auto (GStrv)         lines = NULL;
@@ -286,7 +287,8 @@ test_narrow (Fixture *self, gconstpointer data)
   g_assert_cmpint (least, <=, 360);
 }
 
-#define ADD(path, name) g_test_add ("/indicators-page/" path, Fixture, NULL, set_up, name, tear_down)
+#define ADD(path, name) \
+  g_test_add ("/indicators-page/" path, Fixture, NULL, set_up, name, tear_down)
 
 int
 main (int argc, char **argv)

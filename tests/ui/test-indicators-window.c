@@ -12,7 +12,8 @@
 static const BujuIndicator *
 need_indicator (Fixture *self, const char *id)
 {
-  const BujuIndicator *indicator = buju_content_find_indicator (buju_library_get_content (self->library), id);
+  const BujuIndicator *indicator =
+      buju_content_find_indicator (buju_library_get_content (self->library), id);
 
   g_assert_nonnull (indicator);
   return indicator;

@@ -9,7 +9,8 @@
 #include "buju-shortcuts.h"
 #include "inside-fixture.h"
 
-/* Keys: buttons without words say what they do and by which keys, and the focus leaves every part of the window. */
+/* Keys: buttons without words say what they do and by which keys, and the focus leaves every part
+ * of the window. */
 
 /* More than any part has that takes the focus. */
 #define MOST_STEPS 600
@@ -79,8 +80,9 @@ check_tips (GtkWidget *widget, guint *n_keys)
   if (has_icon_only (widget))
     {
       if (tip == NULL)
-        g_test_message ("%s has no tooltip", GTK_IS_BUTTON (widget) ? gtk_button_get_icon_name (GTK_BUTTON (widget))
-                                                                    : "a menu button");
+        g_test_message ("%s has no tooltip",
+                        GTK_IS_BUTTON (widget) ? gtk_button_get_icon_name (GTK_BUTTON (widget))
+                                               : "a menu button");
       g_assert_nonnull (tip);
       if (keys != NULL)
         {
@@ -139,7 +141,8 @@ find_named (GtkWidget *widget, const char *type)
 {
   if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type) && gtk_widget_get_mapped (widget))
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child
+       != NULL; child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_named (child, type);
 
@@ -276,7 +279,8 @@ test_table (Fixture *self, gconstpointer data)
 
   buju_window_open_files (self->window, &file, 1);
   wait_for (self, has_row);
-  gtk_widget_activate_action (find_widget (GTK_WIDGET (self->window), BUJU_TYPE_OVERLAY_ROW), "layer.table", NULL);
+  gtk_widget_activate_action (find_widget (GTK_WIDGET (self->window), BUJU_TYPE_OVERLAY_ROW),
+                              "layer.table", NULL);
   wait_for (self, has_table);
   run_frames ();
   check_way_out (self, "BujuTablePane");

@@ -254,7 +254,8 @@ test_order (Fixture *self, gconstpointer data)
 static gboolean
 is_quiet (Fixture *self)
 {
-  return buju_notices_get_n (BUJU_NOTICES (find_widget (GTK_WIDGET (self->window), BUJU_TYPE_NOTICES))) == 0;
+  return buju_notices_get_n (BUJU_NOTICES (find_widget (GTK_WIDGET (self->window),
+                                                        BUJU_TYPE_NOTICES))) == 0;
 }
 
 static void
@@ -284,10 +285,12 @@ write_long (Fixture *self)
 static gboolean
 is_reading (Fixture *self)
 {
-  return find_widget (find_widget (GTK_WIDGET (self->window), BUJU_TYPE_NOTICES), GTK_TYPE_PROGRESS_BAR) != NULL;
+  return find_widget (find_widget (GTK_WIDGET (self->window), BUJU_TYPE_NOTICES),
+                      GTK_TYPE_PROGRESS_BAR) != NULL;
 }
 
-/* By the bar that says how far it is: nothing is added then, and the same file can be opened again. */
+/* By the bar that says how far it is: nothing is added then, and the same file can be opened
+ * again. */
 static void
 test_cancel (Fixture *self, gconstpointer data)
 {
@@ -338,7 +341,8 @@ main (int argc, char **argv)
   application = inside_start ();
   g_test_add ("/layer-files/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/layer-files/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
-  g_test_add ("/layer-files/recipe-after-cancel", Fixture, NULL, set_up, test_recipe_after_cancel, tear_down);
+  g_test_add ("/layer-files/recipe-after-cancel", Fixture, NULL, set_up, test_recipe_after_cancel,
+              tear_down);
   g_test_add ("/layer-files/drop", Fixture, NULL, set_up, test_drop, tear_down);
   return g_test_run ();
 }

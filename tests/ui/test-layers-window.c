@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Somebody's files in the real window, given on the command line: a shapefile with Chinese names in GBK, and a table with
- * coordinates of a web map. Both are written around one place of the gazetteer, so a click there must say their names. */
+/* Somebody's files in the real window, given on the command line: a shapefile with Chinese names in
+ * GBK, and a table with coordinates of a web map. Both are written around one place of the
+ * gazetteer, so a click there must say their names. */
 
 #include <math.h>
 #include <string.h>
@@ -40,7 +41,8 @@ find_degrees (Fixture *self)
   BujuPoint          point;
 
   g_assert_no_error (error);
-  g_assert_true (buju_dataset_find (buju_library_get_dataset (self->library), self->point, &layer, &feature));
+  g_assert_true (buju_dataset_find (buju_library_get_dataset (self->library), self->point, &layer,
+                                    &feature));
   box = buju_layer_get_box (layer, feature);
   point = buju_box_centre (&box);
   g_assert_cmpuint (buju_projection_inverse (projection, &point, 1), ==, 0);
@@ -126,7 +128,8 @@ test_card (Fixture *self, gconstpointer data)
 static void
 test_undo (Fixture *self, gconstpointer data)
 {
-  g_autoptr (A11yNode) row = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_LIST_ITEM, "works", SOON);
+  g_autoptr (A11yNode) row = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_LIST_ITEM,
+                                            "works", SOON);
 
   g_assert_nonnull (row);
   window_driver_settle (self->driver);
@@ -137,14 +140,16 @@ test_undo (Fixture *self, gconstpointer data)
   window_driver_key (self->driver, "Return");
   assert_shows (self, A11Y_ROLE_LIST_ITEM, "Factories");
   window_driver_key (self->driver, "Delete");
-  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_LIST_ITEM, "Factories", SOON));
+  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_LIST_ITEM,
+                                       "Factories", SOON));
   window_driver_key (self->driver, "ctrl+z");
   assert_shows (self, A11Y_ROLE_LIST_ITEM, "Factories");
   window_driver_key (self->driver, "ctrl+z");
   assert_shows (self, A11Y_ROLE_LIST_ITEM, "works");
 }
 
-/* The table by the keyboard; a click on a row selects its feature, whose card shows it, and the keys go on from there. */
+/* The table by the keyboard; a click on a row selects its feature, whose card shows it, and the
+ * keys go on from there. */
 static void
 test_table (Fixture *self, gconstpointer data)
 {
@@ -167,7 +172,8 @@ test_table (Fixture *self, gconstpointer data)
 static void
 find_box (Fixture *self, const char *layer, A11yBox *box)
 {
-  g_autoptr (A11yNode) row = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_LIST_ITEM, layer, SOON);
+  g_autoptr (A11yNode) row = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_LIST_ITEM,
+                                            layer, SOON);
 
   g_assert_nonnull (row);
   g_assert_true (a11y_get_box (self->a11y, row, box));

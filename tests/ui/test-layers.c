@@ -11,7 +11,8 @@
 #include "buju-overlay-style.h"
 #include "inside-fixture.h"
 
-/* Somebody's layers and their widgets in this process: the bars, the list, the window of styles, reloading. */
+/* Somebody's layers and their widgets in this process: the bars, the list, the window of styles,
+ * reloading. */
 
 #define ROWS "name,lon,lat,area\nA,121.40,31.10,1\nB,121.50,31.15,2\nC,121.60,31.20,30\n"
 
@@ -85,7 +86,8 @@ is_large (Fixture *self)
   return has_layer (self) && buju_overlay_get_look (get_layer (self))->size == 11;
 }
 
-/* Saved with its look and name, opened with both; what is there otherwise goes, and can be had back. */
+/* Saved with its look and name, opened with both; what is there otherwise goes, and can be had
+ * back. */
 static void
 test_recipe (Fixture *self, gconstpointer data)
 {
@@ -97,7 +99,8 @@ test_recipe (Fixture *self, gconstpointer data)
 
   buju_overlay_look_init (&look, 3);
   look.size = 11;
-  buju_session_set_overlay_look (self->session, buju_overlay_get_id (get_layer (self)), &look, NULL);
+  buju_session_set_overlay_look (self->session, buju_overlay_get_id (get_layer (self)), &look,
+                                 NULL);
   buju_session_rename_overlay (self->session, buju_overlay_get_id (get_layer (self)), "厂房");
   recipe = buju_session_make_recipe (self->session);
   g_assert_true (buju_recipe_save (recipe, file, NULL, &error));
@@ -105,7 +108,8 @@ test_recipe (Fixture *self, gconstpointer data)
 
   buju_overlay_look_clear (&look);
   buju_overlay_look_init (&look, 0);
-  buju_session_set_overlay_look (self->session, buju_overlay_get_id (get_layer (self)), &look, NULL);
+  buju_session_set_overlay_look (self->session, buju_overlay_get_id (get_layer (self)), &look,
+                                 NULL);
   buju_session_rename_overlay (self->session, buju_overlay_get_id (get_layer (self)), "x");
   buju_window_open_files (self->window, &file, 1);
   wait_for (self, is_large);
@@ -124,7 +128,8 @@ destroyed_cb (gboolean *destroyed)
   *destroyed = TRUE;
 }
 
-/* What is chosen is on the map at once, and suits the fields; a layer that goes takes its window along. */
+/* What is chosen is on the map at once, and suits the fields; a layer that goes takes its window
+ * along. */
 static void
 test_style (Fixture *self, gconstpointer data)
 {
@@ -149,7 +154,8 @@ test_style (Fixture *self, gconstpointer data)
 static gboolean
 asks (Fixture *self)
 {
-  return buju_notices_get_n (BUJU_NOTICES (find_widget (GTK_WIDGET (self->window), BUJU_TYPE_NOTICES))) == 1;
+  return buju_notices_get_n (BUJU_NOTICES (find_widget (GTK_WIDGET (self->window),
+                                                        BUJU_TYPE_NOTICES))) == 1;
 }
 
 static gboolean
@@ -161,7 +167,8 @@ has_four (Fixture *self)
 static gboolean
 is_quiet (Fixture *self)
 {
-  return buju_notices_get_n (BUJU_NOTICES (find_widget (GTK_WIDGET (self->window), BUJU_TYPE_NOTICES))) == 0;
+  return buju_notices_get_n (BUJU_NOTICES (find_widget (GTK_WIDGET (self->window),
+                                                        BUJU_TYPE_NOTICES))) == 0;
 }
 
 /* A file that changes is asked about, and read again only then; name and look stay. */
@@ -207,7 +214,8 @@ has_no_layer (Fixture *self)
   return buju_session_get_overlays (self->session)->len == 0;
 }
 
-/* Files that are not where the recipe says are asked about in one bar; beside a file that was found others are. */
+/* Files that are not where the recipe says are asked about in one bar; beside a file that was found
+ * others are. */
 static void
 test_moved (Fixture *self, gconstpointer data)
 {

@@ -8,7 +8,8 @@
 #include "buju-profile-view.h"
 #include "inside-fixture.h"
 
-/* The dark style, whose figures stay light, and a window as narrow as a telephone, in this process. */
+/* The dark style, whose figures stay light, and a window as narrow as a telephone, in this
+ * process. */
 
 #define WIDE    1200
 #define NARROW  360
@@ -60,7 +61,8 @@ set_up (Fixture *self, gconstpointer data)
 static void
 set_scheme (const char *name)
 {
-  g_action_group_change_action_state (G_ACTION_GROUP (application), "color-scheme", g_variant_new_string (name));
+  g_action_group_change_action_state (G_ACTION_GROUP (application), "color-scheme",
+                                      g_variant_new_string (name));
 }
 
 static void
@@ -94,7 +96,8 @@ take_picture (GtkWidget *widget)
   GskRenderer             *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
   g_autoptr (GskRenderNode) node = NULL;
 
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
+                          gtk_widget_get_height (widget));
   node = gtk_snapshot_free_to_node (snapshot);
   g_assert_nonnull (node);
   return gsk_renderer_render_texture (renderer, node, NULL);
@@ -103,7 +106,8 @@ take_picture (GtkWidget *widget)
 static double
 measure_map (Fixture *self)
 {
-  g_autoptr (GdkTexture) picture = take_picture (find_widget (GTK_WIDGET (self->window), BUJU_TYPE_MAP_VIEW));
+  g_autoptr (GdkTexture) picture = take_picture (find_widget (GTK_WIDGET (self->window),
+                                                              BUJU_TYPE_MAP_VIEW));
 
   return measure_lightness (picture);
 }
@@ -150,7 +154,8 @@ test_dark (Fixture *self, gconstpointer data)
   g_assert_nonnull (self->dialog);
   wait_for (self, has_preview);
   figure = measure_preview (self);
-  g_test_message ("map %.2f in the light style, %.2f in the dark one; figure %.2f", light, dark, figure);
+  g_test_message ("map %.2f in the light style, %.2f in the dark one; figure %.2f", light, dark,
+                  figure);
   g_assert_cmpfloat (light, >, 0.7);
   g_assert_cmpfloat (dark, <, 0.4);
   g_assert_cmpfloat (figure, >, 0.8);
@@ -176,16 +181,19 @@ check_inside (Fixture *self, GtkWidget *widget)
 
   if (!gtk_widget_get_mapped (widget) || GTK_IS_POPOVER (widget) || scrolls_across (widget))
     return 0;
-  if (GTK_IS_BUTTON (widget) && gtk_widget_compute_bounds (widget, GTK_WIDGET (self->window), &area))
+  if (GTK_IS_BUTTON (widget)
+      && gtk_widget_compute_bounds (widget, GTK_WIDGET (self->window), &area))
     {
       if (area.origin.x < -SLACK || area.origin.x + area.size.width > NARROW + SLACK)
-        g_test_message ("%s “%s” from %.0f to %.0f", G_OBJECT_TYPE_NAME (widget), gtk_widget_get_tooltip_text (widget),
+        g_test_message ("%s “%s” from %.0f to %.0f", G_OBJECT_TYPE_NAME (widget),
+                        gtk_widget_get_tooltip_text (widget),
                         area.origin.x, area.origin.x + area.size.width);
       g_assert_cmpfloat (area.origin.x, >=, -SLACK);
       g_assert_cmpfloat (area.origin.x + area.size.width, <=, NARROW + SLACK);
       n++;
     }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child
+       != NULL; child = gtk_widget_get_next_sibling (child))
     n += check_inside (self, child);
   return n;
 }
@@ -203,9 +211,11 @@ check_profile (GtkWidget *widget, GtkWidget *profile)
         g_test_message ("%s “%.90s” reaches %.0f of %d", G_OBJECT_TYPE_NAME (widget),
                         GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "",
                         area.origin.x + area.size.width, gtk_widget_get_width (profile));
-      g_assert_cmpfloat (area.origin.x + area.size.width, <=, gtk_widget_get_width (profile) + SLACK);
+      g_assert_cmpfloat (area.origin.x + area.size.width, <=,
+                         gtk_widget_get_width (profile) + SLACK);
     }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child
+       != NULL; child = gtk_widget_get_next_sibling (child))
     check_profile (child, profile);
 }
 
@@ -220,7 +230,8 @@ has_panel (Fixture *self)
 static void
 test_profile (Fixture *self, gconstpointer data)
 {
-  static const char *const ids[] = { "sei-pole-lingang", "jinqiao", "ic", "sei-two-poles-two-belts" };
+  static const char *const ids[] = { "sei-pole-lingang", "jinqiao", "ic",
+                                     "sei-two-poles-two-belts" };
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
@@ -249,7 +260,8 @@ check_fingers (GtkWidget *widget)
       g_assert_cmpfloat (area.size.height, >=, FINGER);
       n++;
     }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child
+       != NULL; child = gtk_widget_get_next_sibling (child))
     n += check_fingers (child);
   return n;
 }
@@ -261,7 +273,8 @@ test_narrow (Fixture *self, gconstpointer data)
   int width;
 
   pass (A_WHILE);
-  gtk_widget_measure (GTK_WIDGET (self->window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
+                      NULL, NULL);
   g_assert_cmpint (minimum, <=, NARROW);
   g_assert_cmpuint (check_inside (self, GTK_WIDGET (self->window)), >=, 6);
   g_assert_cmpuint (check_fingers (GTK_WIDGET (self->window)), ==, 3);
@@ -280,13 +293,15 @@ test_narrow_panels (Fixture *self, gconstpointer data)
   wait_for (self, has_panel);
   pass (3 * A_WHILE);
   g_assert_cmpuint (check_inside (self, GTK_WIDGET (self->window)), >=, 8);
-  g_assert_cmpint (gtk_widget_get_width (map), ==, gtk_widget_get_width (GTK_WIDGET (self->window)));
+  g_assert_cmpint (gtk_widget_get_width (map), ==,
+                   gtk_widget_get_width (GTK_WIDGET (self->window)));
   buju_session_select (self->session, NULL);
   pass (A_WHILE);
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.sidebar", NULL);
   pass (A_WHILE);
   check_inside (self, GTK_WIDGET (self->window));
-  g_assert_cmpint (gtk_widget_get_width (map), ==, gtk_widget_get_width (GTK_WIDGET (self->window)));
+  g_assert_cmpint (gtk_widget_get_width (map), ==,
+                   gtk_widget_get_width (GTK_WIDGET (self->window)));
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Keys, clicks, turns of the wheel, drags and window sizes at random: the program survives them all, and GTK has nothing
- * to complain of. The same seed does the same. BUJU_MONKEY_SEED and BUJU_MONKEY_STEPS make other and longer runs. */
+/* Keys, clicks, turns of the wheel, drags and window sizes at random: the program survives them
+ * all, and GTK has nothing to complain of. The same seed does the same. BUJU_MONKEY_SEED and
+ * BUJU_MONKEY_STEPS make other and longer runs. */
 
 #include <string.h>
 
@@ -12,16 +13,22 @@
 
 /* Of the table of shortcuts; what ends the program, saves or prints is left out. */
 static const char *const keys[] = {
-  "Left", "Right", "Up", "Down", "shift+Left", "shift+Down", "ctrl+plus", "ctrl+minus", "ctrl+0", "alt+Home", "plus",
-  "minus", "Home", "Tab", "shift+Tab", "alt+Left", "alt+Right", "alt+Up", "alt+Down", "Menu", "shift+F10", "ctrl+m", "m",
-  "space", "BackSpace", "Return", "a", "Escape", "ctrl+f", "ctrl+bracketleft", "ctrl+bracketright", "ctrl+i",
-  "ctrl+Page_Up", "ctrl+Page_Down", "ctrl+t", "F8", "ctrl+e", "ctrl+shift+p", "ctrl+l", "ctrl+shift+m", "ctrl+shift+l",
-  "ctrl+1", "ctrl+2", "ctrl+3", "ctrl+5", "ctrl+8", "ctrl+z", "ctrl+shift+z", "ctrl+shift+t", "F3", "F2", "Delete",
+  "Left", "Right", "Up", "Down", "shift+Left", "shift+Down", "ctrl+plus", "ctrl+minus", "ctrl+0",
+  "alt+Home", "plus",
+  "minus", "Home", "Tab", "shift+Tab", "alt+Left", "alt+Right", "alt+Up", "alt+Down", "Menu",
+  "shift+F10", "ctrl+m", "m",
+  "space", "BackSpace", "Return", "a", "Escape", "ctrl+f", "ctrl+bracketleft", "ctrl+bracketright",
+  "ctrl+i",
+  "ctrl+Page_Up", "ctrl+Page_Down", "ctrl+t", "F8", "ctrl+e", "ctrl+shift+p", "ctrl+l",
+  "ctrl+shift+m", "ctrl+shift+l",
+  "ctrl+1", "ctrl+2", "ctrl+3", "ctrl+5", "ctrl+8", "ctrl+z", "ctrl+shift+z", "ctrl+shift+t", "F3",
+  "F2", "Delete",
   "F9", "F6", "F10", "F1", "ctrl+c", "End", "Page_Down", "Escape", "Escape", "Escape",
 };
 
 static const struct { int width, height; } sizes[] = {
-  { 360, 720 }, { 420, 600 }, { 500, 400 }, { 700, 780 }, { 800, 600 }, { 1024, 700 }, { 1270, 790 }, { 360, 320 },
+  { 360, 720 }, { 420, 600 }, { 500, 400 }, { 700, 780 }, { 800, 600 }, { 1024, 700 },
+  { 1270, 790 }, { 360, 320 },
 };
 
 static guint64

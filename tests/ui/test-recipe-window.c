@@ -10,7 +10,8 @@
 #include "draw/buju-recipe.h"
 #include "inside-fixture.h"
 
-/* Recipes in the window: opened, saved, refused; the list of pre-flight; an atlas with progress and Cancel. */
+/* Recipes in the window: opened, saved, refused; the list of pre-flight; an atlas with progress and
+ * Cancel. */
 
 typedef struct
 {
@@ -55,9 +56,12 @@ static void
 test_round_trip (Fixture *self, gconstpointer data)
 {
   g_autoptr (GFile) file
-    = write_recipe (self, "{ \"format\": \"buju-recipe\", \"version\": 1, \"layout\": \"sei-h-axes\", \"language\": "
-                    "\"en\", \"page\": \"A3\", \"landscape\": true, \"title\": \"Mine\", \"bbox\": [121.1, 30.8, 121.9, "
-                    "31.4], \"parks\": true, \"industries\": [\"ic\"], \"scale\": 300000, \"date\": \"2025-05-05\" }");
+    = write_recipe (self, "{ \"format\": \"buju-recipe\", \"version\": 1, \"layout\": "
+                          "\"sei-h-axes\", \"language\": "
+                    "\"en\", \"page\": \"A3\", \"landscape\": true, \"title\": \"Mine\", \"bbox\": "
+                    "[121.1, 30.8, 121.9, "
+                    "31.4], \"parks\": true, \"industries\": [\"ic\"], \"scale\": 300000, "
+                    "\"date\": \"2025-05-05\" }");
   g_autofree char *path = g_build_filename (self->folder.path, "again", NULL);
   g_autofree char *full = g_strconcat (path, ".buju", NULL);
   g_autoptr (GFile) target = g_file_new_for_path (path);
@@ -82,7 +86,8 @@ test_round_trip (Fixture *self, gconstpointer data)
   buju_session_set_view (self->session, &view);
   moved = buju_session_make_recipe (self->session);
   g_assert_cmpfloat (moved->figure.scale, ==, 0);
-  g_assert_cmpfloat (buju_box_width (&moved->figure.bbox), <, buju_box_width (&recipe->figure.bbox));
+  g_assert_cmpfloat (buju_box_width (&moved->figure.bbox), <,
+                     buju_box_width (&recipe->figure.bbox));
   g_assert_cmpstr (moved->figure.title, ==, "Mine");
 }
 
@@ -103,7 +108,8 @@ has_message (Fixture *self)
 static void
 test_bad (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GFile) file = write_recipe (self, "{ \"format\": \"buju-recipe\", \"version\": 1,\n\"pgae\": \"A4\" }");
+  g_autoptr (GFile) file = write_recipe (self, "{ \"format\": \"buju-recipe\", \"version\": "
+                                               "1,\n\"pgae\": \"A4\" }");
   g_autofree char *before = g_strdup (buju_session_get_layout (self->session)->id);
   const char *body;
 
@@ -152,8 +158,11 @@ save (Fixture *self)
 static void
 test_same_file (Fixture *self, gconstpointer data)
 {
-  static const char old[] = "{ \"format\": \"buju-recipe\", \"version\": 1, \"layout\": \"sei-h-axes\", \"language\": \"en\", \"page\": \"A4\" }";
-  static const char other[] = "{ \"format\": \"buju-recipe\", \"version\": 1, \"layout\": \"sei-h-axes\", \"language\": \"en\", \"page\": \"A4\", \"title\": \"X\" }";
+  static const char old[] = "{ \"format\": \"buju-recipe\", \"version\": 1, \"layout\": "
+                            "\"sei-h-axes\", \"language\": \"en\", \"page\": \"A4\" }";
+  static const char other[] = "{ \"format\": \"buju-recipe\", \"version\": 1, \"layout\": "
+                              "\"sei-h-axes\", \"language\": \"en\", \"page\": \"A4\", \"title\": "
+                              "\"X\" }";
   g_autoptr (GFile) file = write_recipe (self, old);
   g_autofree char *saved = NULL, *kept = NULL, *replaced = NULL;
 
@@ -165,9 +174,11 @@ test_same_file (Fixture *self, gconstpointer data)
   saved = read_file (file);
   g_assert_nonnull (strstr (saved, "\"parks\": true"));
 
-  g_assert_true (g_file_replace_contents (file, other, strlen (other), NULL, FALSE, 0, NULL, NULL, NULL));
+  g_assert_true (g_file_replace_contents (file, other, strlen (other), NULL, FALSE, 0, NULL, NULL,
+                                          NULL));
   save (self);
-  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (find_message ())), "图 1.buju"));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (find_message ())),
+                            "图 1.buju"));
   answer ("cancel");
   kept = read_file (file);
   g_assert_cmpstr (kept, ==, other);
@@ -196,7 +207,8 @@ has_chooser (Fixture *self)
 static void
 test_other_layout (Fixture *self, gconstpointer data)
 {
-  static const char old[] = "{ \"format\": \"buju-recipe\", \"version\": 1, \"layout\": \"sei-h-axes\", \"language\": \"en\", \"page\": \"A4\" }";
+  static const char old[] = "{ \"format\": \"buju-recipe\", \"version\": 1, \"layout\": "
+                            "\"sei-h-axes\", \"language\": \"en\", \"page\": \"A4\" }";
   g_autoptr (GFile) file = write_recipe (self, old);
   g_autofree char *kept = NULL;
 
@@ -213,7 +225,8 @@ test_other_layout (Fixture *self, gconstpointer data)
 static void
 test_actions (Fixture *self, gconstpointer data)
 {
-  static const char *const names[] = { "save-recipe", "save-recipe-as", "open", "open-recent", "atlas" };
+  static const char *const names[] = { "save-recipe", "save-recipe-as", "open", "open-recent",
+                                       "atlas" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (self->window), names[i]));
@@ -227,7 +240,8 @@ make_sheets (Fixture *self, const BujuBox *bbox)
 
   figure.layout = buju_session_get_layout (self->session);
   figure.bbox = *bbox;
-  g_ptr_array_add (sheets, buju_sheet_new (buju_session_get_library (self->session), &figure, NULL));
+  g_ptr_array_add (sheets,
+                   buju_sheet_new (buju_session_get_library (self->session), &figure, NULL));
   return sheets;
 }
 

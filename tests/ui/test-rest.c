@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The window at rest, the flagship open: it asks for no frames, and for no more memory than is its due. */
+/* The window at rest, the flagship open: it asks for no frames, and for no more memory than is its
+ * due. */
 
 #include <string.h>
 
 #include "window-driver.h"
 
-#define SETTLED 3          /* s: toasts, fades and what is written a second after the last change are over */
+/* s: toasts, fades and what is written a second after the last change are over */
+#define SETTLED 3
 #define LOOK    5          /* s */
 #define MOST_TICKS 2       /* of the processor, while looking */
 #define MOST_MEMORY 150000 /* kB */
@@ -13,7 +15,8 @@
 static char *
 read_process_file (WindowDriver *driver, const char *name)
 {
-  g_autofree char   *path = g_strdup_printf ("/proc/%d/%s", (int) window_driver_get_pid (driver), name);
+  g_autofree char   *path = g_strdup_printf ("/proc/%d/%s", (int) window_driver_get_pid (driver),
+                                             name);
   g_autoptr (GError) error = NULL;
   char              *text = NULL;
 
@@ -22,7 +25,8 @@ read_process_file (WindowDriver *driver, const char *name)
   return text;
 }
 
-/* User and system time, ticks: fields 14 and 15; the second, a name in parentheses, may have blanks in it. */
+/* User and system time, ticks: fields 14 and 15; the second, a name in parentheses, may have blanks
+ * in it. */
 static guint64
 get_ticks (WindowDriver *driver)
 {

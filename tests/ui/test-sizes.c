@@ -9,8 +9,8 @@
 #include "cli/buju-locale.h"
 #include "session/buju-session-overlays.h"
 
-/* Everything fits on a phone, in the language of the test and with all words longer by 40 %: what is asked for at least is no
- * wider than 360 px, and no dialog higher than 640 px. */
+/* Everything fits on a phone, in the language of the test and with all words longer by 40 %: what
+ * is asked for at least is no wider than 360 px, and no dialog higher than 640 px. */
 
 #define PHONE_WIDTH  360
 #define PHONE_HEIGHT 720
@@ -76,12 +76,13 @@ tear_down (Fixture *self, gconstpointer data)
   folder_tear_down (&self->folder, NULL);
 }
 
-/* As in a language that needs more words; the names of keys stay what they are, and in the window the rows of lists, which are
- * what the documents say. */
+/* As in a language that needs more words; the names of keys stay what they are, and in the window
+ * the rows of lists, which are what the documents say. */
 static void
 lengthen (GtkWidget *widget)
 {
-  if (GTK_IS_SHORTCUT_LABEL (widget) || (GTK_IS_LIST_BOX (widget) && BUJU_IS_WINDOW (gtk_widget_get_root (widget))))
+  if (GTK_IS_SHORTCUT_LABEL (widget)
+      || (GTK_IS_LIST_BOX (widget) && BUJU_IS_WINDOW (gtk_widget_get_root (widget))))
     return;
   if (GTK_IS_LABEL (widget) && !gtk_label_get_use_markup (GTK_LABEL (widget)) &&
       g_object_get_data (G_OBJECT (widget), "longer") == NULL)
@@ -94,7 +95,8 @@ lengthen (GtkWidget *widget)
       gtk_label_set_text (GTK_LABEL (widget), text->str);
       g_object_set_data (G_OBJECT (widget), "longer", widget);
     }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child
+       != NULL; child = gtk_widget_get_next_sibling (child))
     if (!GTK_IS_NATIVE (child))
       lengthen (child);
 }
@@ -111,7 +113,8 @@ report (GtkWidget *widget, int depth)
   if (least <= PHONE_WIDTH / 2)
     return;
   g_test_message ("%*s%s %d", depth, "", G_OBJECT_TYPE_NAME (widget), least);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child
+       != NULL; child = gtk_widget_get_next_sibling (child))
     report (child, depth + 1);
 }
 
@@ -177,10 +180,13 @@ check_dialog (Fixture *self, const char *action, GVariant *parameter)
 static void
 test_dialogs (Fixture *self, gconstpointer data)
 {
-  static const char *const actions[] = { "win.export", "win.atlas", "win.lens", "win.compare", "win.save-view",
+  static const char *const actions[] = { "win.export", "win.atlas", "win.lens", "win.compare",
+                                         "win.save-view",
                                          "app.preferences", "app.shortcuts", "app.help" };
-  static const char *const of_layers[] = { "win.layer-style", "win.layer-info", "win.layer-check", "win.layer-reading" };
-  const char *id = buju_overlay_get_id (g_ptr_array_index (buju_session_get_overlays (self->session), 0));
+  static const char *const of_layers[] = { "win.layer-style", "win.layer-info", "win.layer-check",
+                                           "win.layer-reading" };
+  const char *id =
+      buju_overlay_get_id (g_ptr_array_index (buju_session_get_overlays (self->session), 0));
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     check_dialog (self, actions[i], NULL);
@@ -225,7 +231,8 @@ find_shown (GtkWidget *widget, const char *icon)
   if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
       g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), icon) == 0)
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child
+       != NULL; child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_shown (child, icon);
 
@@ -235,11 +242,13 @@ find_shown (GtkWidget *widget, const char *icon)
   return NULL;
 }
 
-/* As large as a finger, 44 px: with the padding, which is no part of what the widget says of itself. */
+/* As large as a finger, 44 px: with the padding, which is no part of what the widget says of
+ * itself. */
 static void
 test_targets (Fixture *self, gconstpointer data)
 {
-  static const char *const icons[] = { "buju-sidebar-symbolic", "system-search-symbolic", "list-add-symbolic",
+  static const char *const icons[] = { "buju-sidebar-symbolic", "system-search-symbolic",
+                                       "list-add-symbolic",
                                        "list-remove-symbolic", "buju-whole-symbolic" };
 
   for (guint i = 0; i < G_N_ELEMENTS (icons); i++)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The program started a second time: it raises the window that is there, hands it its files, or stays beside it when it is
- * told to. */
+/* The program started a second time: it raises the window that is there, hands it its files, or
+ * stays beside it when it is told to. */
 
 #include <signal.h>
 #include <string.h>
@@ -84,7 +84,8 @@ test_file (Fixture *self, gconstpointer data)
 
   g_assert_true (ends (start_again (path), SOON * G_TIME_SPAN_SECOND, &status));
   g_assert_cmpint (status, ==, 0);
-  a11y_need (window_driver_get_a11y (self->driver), window_driver_get_application (self->driver), A11Y_ROLE_LABEL, "园区",
+  a11y_need (window_driver_get_a11y (self->driver), window_driver_get_application (self->driver),
+             A11Y_ROLE_LABEL, "园区",
              SOON);
 }
 

@@ -87,7 +87,8 @@ static void
 test_again (Fixture *self, gconstpointer data)
 {
   const BujuLayout *layout = buju_content_find_layout (buju_library_get_content (self->library), B);
-  const BujuPlace  *place = buju_content_find_place (buju_library_get_content (self->library), "jinqiao");
+  const BujuPlace  *place = buju_content_find_place (buju_library_get_content (self->library),
+                                                     "jinqiao");
   BujuPoint         at;
   double            scale;
 
@@ -114,7 +115,8 @@ test_layer (Fixture *self, gconstpointer data)
   g_autofree char  *path = g_build_filename (folder, "园区.csv", NULL);
   const char *const files[] = { path, NULL };
 
-  g_assert_true (g_file_set_contents (path, "name,lon,lat\nA,121.5,31.2\nB,121.6,31.1\n", -1, NULL));
+  g_assert_true (g_file_set_contents (path, "name,lon,lat\nA,121.5,31.2\nB,121.6,31.1\n", -1,
+                                      NULL));
   stop (self);
   start (self, files);
   need (self, A11Y_ROLE_LABEL, "园区");

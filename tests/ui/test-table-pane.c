@@ -13,7 +13,8 @@
 #include "inside-fixture.h"
 #include "session/buju-session-chosen.h"
 
-/* The table of somebody's layer in the real window, in this process: what its widgets do, and that map and table agree. */
+/* The table of somebody's layer in the real window, in this process: what its widgets do, and that
+ * map and table agree. */
 
 #define N_ROWS 5000
 #define N_WIDE 128    /* columns */
@@ -62,7 +63,8 @@ write_rows (Folder *folder)
   g_autoptr (GString) text = g_string_new ("name,area,lon,lat\n");
 
   for (guint i = 1; i <= N_ROWS; i++)
-    g_string_append_printf (text, "厂%u,%u,%.4f,%.4f\n", i, N_ROWS - i, 121.2 + i % 70 / 100.0, 31.0 + i / 70 / 200.0);
+    g_string_append_printf (text, "厂%u,%u,%.4f,%.4f\n", i, N_ROWS - i, 121.2 + i % 70 / 100.0,
+                            31.0 + i / 70 / 200.0);
   return folder_write (folder, "works.csv", text->str, text->len);
 }
 
@@ -79,7 +81,8 @@ set_up (Fixture *self, gconstpointer data)
   self->session = buju_window_get_session (self->window);
   buju_window_open_files (self->window, &file, 1);
   wait_for (self, has_layer);
-  gtk_widget_activate_action (find_widget (GTK_WIDGET (self->window), BUJU_TYPE_OVERLAY_ROW), "layer.table", NULL);
+  gtk_widget_activate_action (find_widget (GTK_WIDGET (self->window), BUJU_TYPE_OVERLAY_ROW),
+                              "layer.table", NULL);
   self->pane = BUJU_TABLE_PANE (find_widget (GTK_WIDGET (self->window), BUJU_TYPE_TABLE_PANE));
   self->view = GTK_COLUMN_VIEW (find_widget (GTK_WIDGET (self->pane), GTK_TYPE_COLUMN_VIEW));
   self->rows = gtk_column_view_get_model (self->view);
@@ -115,7 +118,8 @@ get_selected (Fixture *self)
 static void
 sort_by (Fixture *self, guint column, GtkSortType type)
 {
-  g_autoptr (GtkColumnViewColumn) wanted = g_list_model_get_item (gtk_column_view_get_columns (self->view), column);
+  g_autoptr (GtkColumnViewColumn) wanted =
+      g_list_model_get_item (gtk_column_view_get_columns (self->view), column);
 
   gtk_column_view_sort_by_column (self->view, wanted, type);
   wait_for (self, is_quiet);
@@ -146,7 +150,8 @@ test_sort (Fixture *self, gconstpointer data)
   g_assert_cmpuint (get_number (self, 0), ==, 0);
 }
 
-/* A filter that is not understood leaves the rows; one that is becomes the map's on demand, and can be taken back. */
+/* A filter that is not understood leaves the rows; one that is becomes the map's on demand, and can
+ * be taken back. */
 static void
 test_filter (Fixture *self, gconstpointer data)
 {
@@ -164,7 +169,8 @@ test_filter (Fixture *self, gconstpointer data)
   g_assert_true (has_rows (self));
 }
 
-/* Both ways, also while the rows stand otherwise than in the file; what is selected stays so when they are sorted. */
+/* Both ways, also while the rows stand otherwise than in the file; what is selected stays so when
+ * they are sorted. */
 static void
 test_selection (Fixture *self, gconstpointer data)
 {
@@ -353,7 +359,8 @@ test_find (Fixture *self, gconstpointer data)
   GtkWidget *entry;
 
   gtk_widget_activate_action (GTK_WIDGET (self->pane), "table.find-next", NULL);
-  bar = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)), GTK_TYPE_SEARCH_ENTRY);
+  bar = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)),
+                                 GTK_TYPE_SEARCH_ENTRY);
   g_assert_nonnull (bar);
   entry = bar;
   gtk_editable_set_text (GTK_EDITABLE (entry), "厂123");
@@ -370,7 +377,8 @@ test_find (Fixture *self, gconstpointer data)
   g_assert_cmpuint (get_selected (self), ==, 1238);
 }
 
-/* What is asked of the rows while they are being put in order is asked of what comes of it, and keeps nothing from coming. */
+/* What is asked of the rows while they are being put in order is asked of what comes of it, and
+ * keeps nothing from coming. */
 static void
 test_meanwhile (Fixture *self, gconstpointer data)
 {
@@ -379,7 +387,8 @@ test_meanwhile (Fixture *self, gconstpointer data)
   GtkWidget *find_entry;
 
   gtk_widget_activate_action (GTK_WIDGET (self->pane), "table.find-next", NULL);
-  find_entry = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)), GTK_TYPE_SEARCH_ENTRY);
+  find_entry = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)),
+                                        GTK_TYPE_SEARCH_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (find_entry), "厂499");
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
@@ -422,7 +431,8 @@ static void
 test_layer_gone (Fixture *self, gconstpointer data)
 {
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (self->pane)));
-  g_assert_cmpstr (buju_table_pane_get_overlay (self->pane), ==, buju_overlay_get_id (get_layer (self)));
+  g_assert_cmpstr (buju_table_pane_get_overlay (self->pane), ==,
+                   buju_overlay_get_id (get_layer (self)));
   buju_session_remove_overlay (self->session, buju_overlay_get_id (get_layer (self)));
   g_assert_null (buju_table_pane_get_overlay (self->pane));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (self->pane)));

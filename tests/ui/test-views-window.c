@@ -163,12 +163,14 @@ test_preferences (Fixture *self, gconstpointer data)
 static void
 test_language (Fixture *self, gconstpointer data)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "glib-2.0", "settings", NULL);
+  g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "glib-2.0", "settings",
+                                              NULL);
   g_autofree char *path = g_build_filename (folder, "keyfile", NULL);
 
   stop (self);
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (path, "[org/buju/Buju]\ninterface-language='zh'\n", -1, NULL));
+  g_assert_true (g_file_set_contents (path, "[org/buju/Buju]\ninterface-language='zh'\n", -1,
+                                      NULL));
   g_setenv ("GSETTINGS_BACKEND", "keyfile", TRUE);
   start (self);
   need (self, A11Y_ROLE_LABEL, "图例");

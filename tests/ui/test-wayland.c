@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The window under Wayland: without a screen it starts, does what it is told over D-Bus, and quits; on a screen within the test's
- * own it is clicked. Every warning ends it, so that it would not end well. */
+/* The window under Wayland: without a screen it starts, does what it is told over D-Bus, and quits;
+ * on a screen within the test's own it is clicked. Every warning ends it, so that it would not end
+ * well. */
 
 #include <string.h>
 
@@ -24,7 +25,8 @@
 static GSubprocess *
 start (const char * const *argv, const char *socket)
 {
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  g_autoptr (GSubprocessLauncher) launcher =
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
   g_autoptr (GError)              error = NULL;
   GSubprocess                    *process;
 
@@ -56,7 +58,8 @@ activate (GDBusConnection *bus, const char *path, const char *action, GVariant *
   if (parameter != NULL)
     g_variant_builder_add (&parameters, "v", parameter);
   answer = call (bus, path, "Activate", g_variant_new ("(sav@a{sv})", action, &parameters,
-                                                       g_variant_new_array (G_VARIANT_TYPE ("{sv}"), NULL, 0)));
+                                                       g_variant_new_array (G_VARIANT_TYPE ("{sv}"),
+                                                                            NULL, 0)));
   g_assert_nonnull (answer);
 }
 
@@ -127,7 +130,8 @@ finish (GSubprocess *window, GSubprocess *compositor)
 static void
 test_window (void)
 {
-  const char *const           weston[] = { "weston", "--backend=headless-backend.so", "--socket=" SOCKET, "--idle-time=0",
+  const char *const           weston[] = { "weston", "--backend=headless-backend.so",
+                                           "--socket=" SOCKET, "--idle-time=0",
                                            NULL };
   const char *const           program[] = { g_getenv ("BUJU_PROGRAM"), NULL };
   g_autofree char            *found = g_find_program_in_path (weston[0]);
@@ -158,7 +162,8 @@ run (const char *command)
   g_autoptr (GError) error = NULL;
   char              *output = NULL;
 
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, NULL, &error);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, NULL,
+                &error);
   g_assert_no_error (error);
   return output;
 }
@@ -177,13 +182,15 @@ static void
 click_on (A11y *a11y, const A11yNode *node)
 {
   A11yBox          box = { 0, 0, 0, 0 };
-  g_autofree char *geometry = run ("xdotool search --onlyvisible --class weston getwindowgeometry --shell");
+  g_autofree char *geometry = run ("xdotool search --onlyvisible --class weston getwindowgeometry "
+                                   "--shell");
   g_autofree char *command = NULL;
   g_autofree char *output = NULL;
 
   g_assert_true (a11y_get_box (a11y, node, &box));
   g_test_message ("at %d, %d, %d × %d", box.x, box.y, box.width, box.height);
-  command = g_strdup_printf ("xdotool mousemove %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " sleep 0.3 click 1",
+  command = g_strdup_printf (
+      "xdotool mousemove %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " sleep 0.3 click 1",
                              read_number (geometry, "\nX=") + box.x + box.width / 2,
                              read_number (geometry, "\nY=") + box.y + box.height / 2);
   output = run (command);
@@ -193,8 +200,10 @@ click_on (A11y *a11y, const A11yNode *node)
 static void
 test_click (void)
 {
-  const char *const           weston[] = { "timeout", LONGEST, "weston", "--backend=x11-backend.so", "--use-pixman",
-                                           "--shell=kiosk-shell.so", "--width=" WIDTH, "--height=" HEIGHT,
+  const char *const           weston[] = { "timeout", LONGEST, "weston", "--backend=x11-backend.so",
+                                           "--use-pixman",
+                                           "--shell=kiosk-shell.so", "--width=" WIDTH,
+                                           "--height=" HEIGHT,
                                            "--socket=" SCREEN, "--idle-time=0", NULL };
   const char *const           program[] = { g_getenv ("BUJU_PROGRAM"), NULL };
   g_autofree char            *found = g_find_program_in_path (weston[2]);

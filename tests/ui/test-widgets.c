@@ -170,7 +170,8 @@ test_legend_list (Fixture *self, gconstpointer data)
   button = find_type (list, GTK_TYPE_CHECK_BUTTON);
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (button)));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (button), FALSE);
-  g_assert_true (buju_session_is_hidden (self->session, g_array_index (legend, BujuLegendEntry, 0).key));
+  g_assert_true (buju_session_is_hidden (self->session,
+                                         g_array_index (legend, BujuLegendEntry, 0).key));
   /* What is switched off stays in the list, and its row is the same. */
   g_assert_true (find_type (list, GTK_TYPE_CHECK_BUTTON) == button);
   g_assert_cmpuint (count_type (list, GTK_TYPE_CHECK_BUTTON), ==, legend->len);
@@ -220,7 +221,8 @@ test_profile_view (Fixture *self, gconstpointer data)
   while (copied == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_nonnull (strstr (copied, ((const BujuComponent *)
-                                     g_ptr_array_index (components, components->len - 1))->name.zh));
+                                     g_ptr_array_index (components,
+                                                        components->len - 1))->name.zh));
   buju_session_select (self->session, "no-such-thing");
   g_assert_true (buju_profile_view_is_empty (BUJU_PROFILE_VIEW (view)));
   g_assert_finalize_object (view);
@@ -233,7 +235,8 @@ test_text_label (Fixture *self, gconstpointer data)
   BujuText   text = { "<b>粗</b> & 细", "<i>thin</i> & thick" };
   GtkWidget *label = g_object_ref_sink (buju_text_label_new (&text, BUJU_LANGUAGE_BOTH, 7));
 
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "<b>粗</b> & 细\u202f[7]\n<i>thin</i> & thick");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==,
+                   "<b>粗</b> & 细\u202f[7]\n<i>thin</i> & thick");
   buju_text_label_set (GTK_LABEL (label), &text, BUJU_LANGUAGE_EN, 0);
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, text.en);
   text.en = NULL;
@@ -333,7 +336,8 @@ test_zones (Fixture *self, gconstpointer data)
   g_autoptr (BujuScene)   scene = buju_session_make_scene (self->session, &view, 1.33);
   g_autoptr (GArray)      zones = buju_map_zones_collect (scene);
   g_autoptr (GHashTable)  seen = g_hash_table_new (g_str_hash, g_str_equal);
-  const BujuComponent    *first = g_ptr_array_index (buju_session_get_layout (self->session)->components, 0);
+  const BujuComponent    *first =
+      g_ptr_array_index (buju_session_get_layout (self->session)->components, 0);
   BujuContent            *content = buju_library_get_content (self->library);
 
   g_assert_cmpuint (zones->len, >, 10);
@@ -357,7 +361,8 @@ test_zone (Fixture *self, gconstpointer data)
 
   buju_zone_accessible_set_description (BUJU_ZONE_ACCESSIBLE (zone), "集成电路");
   g_assert_cmpstr (buju_zone_accessible_get_id (BUJU_ZONE_ACCESSIBLE (zone)), ==, "lingang");
-  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (zone)), ==, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (zone)), ==,
+                   GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   g_assert_true (gtk_widget_get_focusable (zone));
   gtk_test_accessible_assert_property (zone, GTK_ACCESSIBLE_PROPERTY_LABEL, "临港 Lin-gang");
   gtk_test_accessible_assert_property (zone, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "集成电路");
@@ -399,7 +404,8 @@ test_map_view (Fixture *self, gconstpointer data)
 
   view = buju_session_get_view (self->session);
   g_assert_cmpfloat (view.width, ==, gtk_widget_get_width (map));
-  g_assert_true (buju_dataset_find (buju_library_get_dataset (self->library), pole->marker, &layer, &feature));
+  g_assert_true (buju_dataset_find (buju_library_get_dataset (self->library), pole->marker, &layer,
+                                    &feature));
   box = buju_layer_get_box (layer, feature);
   at = buju_view_to_screen (&view, box.x0, box.y0);
   ids = buju_map_view_hit (BUJU_MAP_VIEW (map), at.x, at.y);
@@ -539,7 +545,8 @@ count_shown (GtkWidget *root, GType type)
 {
   guint n = G_TYPE_CHECK_INSTANCE_TYPE (root, type) ? 1 : 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child
+       != NULL; child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_get_visible (child))
       n += count_shown (child, type);
   return n;
@@ -566,11 +573,13 @@ test_shortcuts (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* A view whose layout the documents do not have any more would show its name over the map of another: it is no slide. */
+/* A view whose layout the documents do not have any more would show its name over the map of
+ * another: it is no slide. */
 static void
 test_presentation (Fixture *self, gconstpointer data)
 {
-  g_autoptr (BujuSavedViews) views = buju_saved_views_new (buju_session_get_undo (self->session), NULL);
+  g_autoptr (BujuSavedViews) views = buju_saved_views_new (buju_session_get_undo (self->session),
+                                                           NULL);
   BujuSavedView             *gone = buju_saved_view_new (self->session, "gone");
   BujuPresentation          *without, *with;
 
@@ -580,7 +589,8 @@ test_presentation (Fixture *self, gconstpointer data)
   buju_saved_views_add (views, gone);
   buju_saved_views_add (views, buju_saved_view_new (self->session, "here"));
   with = buju_presentation_new (NULL, self->session, views);
-  g_assert_cmpuint (buju_presentation_get_n_slides (with), ==, buju_presentation_get_n_slides (without) + 1);
+  g_assert_cmpuint (buju_presentation_get_n_slides (with), ==,
+                    buju_presentation_get_n_slides (without) + 1);
   buju_presentation_set_slide (with, G_MAXINT);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (with)), ==, "here");
   gtk_window_destroy (GTK_WINDOW (with));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The map under the hand: pointer and keys move it, and a screen reader hears what is on it. A busy machine may let the
- * window wait, so what comes of an event is waited for, not looked at after a while. */
+/* The map under the hand: pointer and keys move it, and a screen reader hears what is on it. A busy
+ * machine may let the window wait, so what comes of an event is waited for, not looked at after a
+ * while. */
 
 #include <math.h>
 #include <string.h>
@@ -36,7 +37,8 @@ expect_scale (Fixture *self, double scale)
 {
   gint64 deadline = g_get_monotonic_time () + SOON * G_TIME_SPAN_SECOND;
 
-  while (fabs (window_driver_get_scale (self->driver) / scale - 1) > SHARE && g_get_monotonic_time () < deadline)
+  while (fabs (window_driver_get_scale (self->driver) / scale - 1) > SHARE
+         && g_get_monotonic_time () < deadline)
     g_usleep (LOOK);
   window_driver_settle (self->driver);
   g_assert_cmpfloat_with_epsilon (window_driver_get_scale (self->driver) / scale, 1, SHARE);
@@ -127,7 +129,8 @@ test_names (Fixture *self, gconstpointer data)
   name = a11y_get_name (self->a11y, zone);
   g_assert_nonnull (strstr (name, pole->name.en));
   description = a11y_get_description (self->a11y, zone);
-  g_assert_nonnull (strstr (description, g_array_index (pole->industries, BujuIndustryUse, 0).term.zh));
+  g_assert_nonnull (strstr (description,
+                            g_array_index (pole->industries, BujuIndustryUse, 0).term.zh));
 }
 
 int

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The real window, seen as a screen reader sees it and moved as a hand moves it. What it must say is taken from the
- * same content by the library, not written down here. */
+/* The real window, seen as a screen reader sees it and moved as a hand moves it. What it must say
+ * is taken from the same content by the library, not written down here. */
 
 #include <string.h>
 #include <unistd.h>
@@ -57,7 +57,8 @@ assert_citations (Fixture *self, const char *id, BujuLanguage language, const ch
 static void
 choose_language (Fixture *self, const char *button)
 {
-  g_autoptr (A11yNode) node = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_PUSH_BUTTON, button, SOON);
+  g_autoptr (A11yNode) node = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_PUSH_BUTTON,
+                                             button, SOON);
 
   g_assert_nonnull (node);
   window_driver_click_on (self->driver, node);
@@ -119,17 +120,20 @@ test_language_switch (Fixture *self, gconstpointer data)
   both = wait_for_profile (self, pole->name.zh, pole->name.en);
   g_assert_nonnull (both);
   window_driver_key (self->driver, "ctrl+shift+l");
-  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_LABEL, pole->name.en, SOON));
+  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_LABEL,
+                                       pole->name.en, SOON));
   chinese = wait_for_profile (self, pole->name.zh, pole->name.zh);
   g_assert_nonnull (chinese);
   window_driver_key (self->driver, "ctrl+shift+l");
   english = wait_for_profile (self, pole->name.en, pole->name.en);
   g_assert_nonnull (english);
   window_driver_key (self->driver, "Escape");
-  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_LABEL, pole->name.en, SOON));
+  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_LABEL,
+                                       pole->name.en, SOON));
 }
 
-/* What was scrolled glides on for a while, longer when the machine is busy; a click has to find it where it is seen. */
+/* What was scrolled glides on for a while, longer when the machine is busy; a click has to find it
+ * where it is seen. */
 static void
 wait_for_rest (Fixture *self, const A11yNode *node)
 {
@@ -151,7 +155,8 @@ wait_for_rest (Fixture *self, const A11yNode *node)
 static void
 click_words (Fixture *self, const char *title, const char *words)
 {
-  g_autoptr (A11yNode) panel = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_PANEL, title, SOON);
+  g_autoptr (A11yNode) panel = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_PANEL, title,
+                                              SOON);
   A11yBox              profile = { 0, 0, 0, 0 };
 
   g_assert_nonnull (panel);
@@ -186,7 +191,8 @@ click_lens_chip (Fixture *self, const BujuIndustry *industry)
                                                  buju_lens_count_places (lens, BUJU_LENS_ASSIGNED),
                                                  buju_lens_count_plans (lens));
   g_autofree char      *name = g_strconcat ("About ", industry->name.zh, NULL);
-  g_autoptr (A11yNode)  bar = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_PANEL, "Industry Lens", SOON);
+  g_autoptr (A11yNode)  bar = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_PANEL,
+                                             "Industry Lens", SOON);
   g_autoptr (A11yNode)  label = NULL;
   g_autoptr (A11yNode)  about = NULL;
 
@@ -225,7 +231,8 @@ test_links (Fixture *self, gconstpointer data)
   g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_PANEL,
                                        use->industry->name.zh, SOON));
   window_driver_key (self->driver, "Escape");
-  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_PANEL, "Industry Lens", SOON));
+  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_PANEL,
+                                       "Industry Lens", SOON));
   window_driver_settle (self->driver);
   click_lingang (self);
   g_free (first);
@@ -250,15 +257,16 @@ wait_for_file (const char *path)
   return FALSE;
 }
 
-/* The folder has a Chinese name, but is typed by another: a character that is on no key is put on one for a moment, and a
- * busy program, looking later, finds another there. */
+/* The folder has a Chinese name, but is typed by another: a character that is on no key is put on
+ * one for a moment, and a busy program, looking later, finds another there. */
 static void
 test_export (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError)   error = NULL;
   g_autofree char     *folder = g_dir_make_tmp ("buju-布局-XXXXXX", &error);
   g_autofree char     *file = g_build_filename (folder, "figure.pdf", NULL);
-  g_autofree char     *link = g_strdup_printf ("%s/buju-link-%d", g_get_tmp_dir (), (int) getpid ());
+  g_autofree char     *link = g_strdup_printf ("%s/buju-link-%d", g_get_tmp_dir (),
+                                               (int) getpid ());
   g_autofree char     *typed = g_build_filename (link, "figure.pdf", NULL);
   g_autofree char     *bytes = NULL;
   g_autoptr (A11yNode) dialog = NULL;
@@ -294,7 +302,8 @@ test_export (Fixture *self, gconstpointer data)
 static void
 need_label (Fixture *self, const char *words)
 {
-  g_autoptr (A11yNode) label = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_LABEL, words, SOON);
+  g_autoptr (A11yNode) label = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_LABEL, words,
+                                              SOON);
 
   if (label == NULL)
     a11y_dump (self->a11y, self->application);
@@ -328,9 +337,11 @@ test_lens (Fixture *self, gconstpointer data)
   need_label (self, "浦东新区");
   need_label (self, layout->layout->title.zh);
   window_driver_key (self->driver, "Escape");
-  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_LABEL, "By Document", SOON));
+  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_LABEL,
+                                       "By Document", SOON));
   window_driver_key (self->driver, "Escape");
-  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_PANEL, "Industry Lens", SOON));
+  g_assert_true (a11y_wait_until_gone (self->a11y, self->application, A11Y_ROLE_PANEL,
+                                       "Industry Lens", SOON));
 }
 
 int

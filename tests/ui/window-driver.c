@@ -36,7 +36,8 @@ run_xdotool (const char *first, ...)
     g_ptr_array_add (words, (gpointer) word);
   va_end (list);
   g_ptr_array_add (words, NULL);
-  g_spawn_sync (NULL, (char **) words->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error);
+  g_spawn_sync (NULL, (char **) words->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
+                &status, &error);
   g_assert_no_error (error);
   g_assert_true (g_spawn_check_wait_status (status, NULL));
 }
@@ -57,7 +58,8 @@ find_on_ground (WindowDriver *self, const char *point)
   guint      feature = 0;
   BujuBox    box;
 
-  g_assert_true (buju_dataset_find (buju_library_get_dataset (self->library), point, &layer, &feature));
+  g_assert_true (buju_dataset_find (buju_library_get_dataset (self->library), point, &layer,
+                                    &feature));
   box = buju_layer_get_box (layer, feature);
   return buju_box_centre (&box);
 }
@@ -66,7 +68,8 @@ find_on_ground (WindowDriver *self, const char *point)
 static void
 find_pair (WindowDriver *self, const char *id, BujuPoint *ground, BujuPoint *seen)
 {
-  const BujuPlace      *place = buju_content_find_place (buju_library_get_content (self->library), id);
+  const BujuPlace      *place = buju_content_find_place (buju_library_get_content (self->library),
+                                                         id);
   g_autoptr (A11yNode)  zone = NULL;
   A11yBox               box = { 0, 0, 0, 0 };
 
@@ -78,7 +81,8 @@ find_pair (WindowDriver *self, const char *id, BujuPoint *ground, BujuPoint *see
   *seen = (BujuPoint) { box.x + box.width / 2.0, box.y + box.height / 2.0 };
 }
 
-/* The frame is as wide on all sides: half of what the window is wider on screen than in the tree. */
+/* The frame is as wide on all sides: half of what the window is wider on screen than in the
+ * tree. */
 static double
 measure_frame (WindowDriver *self, const A11yNode *window)
 {
@@ -86,14 +90,16 @@ measure_frame (WindowDriver *self, const A11yNode *window)
   g_autoptr (GError) error = NULL;
   const char        *width;
   char              *argv[] = { (char *) "sh", (char *) "-c",
-                                (char *) "xdotool search --onlyvisible --name '^Buju$' getwindowgeometry --shell",
+                                (char *) "xdotool search --onlyvisible --name '^Buju$' "
+                                         "getwindowgeometry --shell",
                                 NULL };
 
   g_spawn_sync (NULL, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, NULL, &error);
   g_assert_no_error (error);
   width = strstr (output, "WIDTH=");
   g_assert_nonnull (width);
-  return (g_ascii_strtoll (width + strlen ("WIDTH="), NULL, 10) - a11y_watch_window (self->a11y, window)) / 2.0;
+  return (g_ascii_strtoll (width + strlen ("WIDTH="), NULL, 10)
+          - a11y_watch_window (self->a11y, window)) / 2.0;
 }
 
 static void
@@ -108,7 +114,8 @@ start_program (WindowDriver *self, const char * const *files)
   for (guint i = 0; files != NULL && files[i] != NULL; i++)
     g_ptr_array_add (argv, (gpointer) files[i]);
   g_ptr_array_add (argv, NULL);
-  g_spawn_async (NULL, (char **) argv->pdata, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &self->pid, &error);
+  g_spawn_async (NULL, (char **) argv->pdata, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL,
+                 &self->pid, &error);
   g_assert_no_error (error);
 }
 
@@ -125,7 +132,8 @@ window_driver_new_with_files (BujuLibrary *library, const char * const *files)
   g_autoptr (GError)    error = NULL;
   g_autoptr (A11yNode)  window = NULL;
   g_autoptr (A11yNode)  zone = NULL;
-  const BujuPlace      *place = buju_content_find_place (buju_library_get_content (library), FIRST_PLACE);
+  const BujuPlace      *place = buju_content_find_place (buju_library_get_content (library),
+                                                         FIRST_PLACE);
 
   self->library = buju_library_ref (library);
   start_program (self, files);
@@ -236,7 +244,8 @@ window_driver_scroll (WindowDriver *self, double x, double y, int notches)
 void
 window_driver_resize (WindowDriver *self, int width, int height)
 {
-  g_autofree char *command = g_strdup_printf ("for w in $(xdotool search --onlyvisible --name '^Buju$'); do "
+  g_autofree char *command = g_strdup_printf ("for w in $(xdotool search --onlyvisible --name "
+                                              "'^Buju$'); do "
                                               "xdotool windowsize $w %d %d; done", width, height);
   char            *argv[] = { (char *) "sh", (char *) "-c", command, NULL };
 
@@ -281,7 +290,8 @@ window_driver_find_point (WindowDriver *self, const char *point)
   double    scale = window_driver_get_scale (self);
 
   find_pair (self, FIRST_PLACE, &ground, &seen);
-  return (BujuPoint) { seen.x + (wanted.x - ground.x) * scale, seen.y - (wanted.y - ground.y) * scale };
+  return (BujuPoint) { seen.x + (wanted.x - ground.x) * scale,
+                       seen.y - (wanted.y - ground.y) * scale };
 }
 
 void

@@ -45,7 +45,8 @@ wait_for_profile (Fixture *self, const char *title, const char *wanted)
 
   while (g_get_monotonic_time () < deadline)
     {
-      g_autoptr (A11yNode) panel = a11y_find (self->a11y, self->application, A11Y_ROLE_PANEL, title);
+      g_autoptr (A11yNode) panel = a11y_find (self->a11y, self->application, A11Y_ROLE_PANEL,
+                                              title);
 
       g_free (text);
       text = panel != NULL ? a11y_get_text (self->a11y, panel) : NULL;
@@ -53,7 +54,8 @@ wait_for_profile (Fixture *self, const char *title, const char *wanted)
         return text;
       g_usleep (80000);
     }
-  g_test_message ("No profile “%s” with “%s”. Its text: %s", title, wanted, text != NULL ? text : "(none)");
+  g_test_message ("No profile “%s” with “%s”. Its text: %s", title, wanted,
+                  text != NULL ? text : "(none)");
   a11y_dump (self->a11y, self->application);
   g_free (text);
   return NULL;

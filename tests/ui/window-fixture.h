@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* What the tests of the real window share: the content, to know what must be seen, and the window on the flagship. */
+/* What the tests of the real window share: the content, to know what must be seen, and the window
+ * on the flagship. */
 
 #include "window-driver.h"
 
@@ -24,7 +25,8 @@ void                 tear_down (Fixture *self, gconstpointer data);
 void                 need      (Fixture *self, guint role, const char *name);
 /* The growth pole of Lin-gang. */
 const BujuComponent *get_pole  (Fixture *self);
-/* The profile as the window has it, once the text @wanted is there; NULL, with a report, when it does not come. */
+/* The profile as the window has it, once the text @wanted is there; NULL, with a report, when it
+ * does not come. */
 char                *wait_for_profile (Fixture *self, const char *title, const char *wanted);
 
 G_END_DECLS

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* Whatever reads or sorts a lot looks at its cancellable all the time, and stops at the first look after a cancel. Looks are
- * counted here, not milliseconds: the linker puts these functions in the place of GIO's. */
+/* Whatever reads or sorts a lot looks at its cancellable all the time, and stops at the first look
+ * after a cancel. Looks are counted here, not milliseconds: the linker puts these functions in the
+ * place of GIO's. */
 
 #include "geo/buju-index.h"
 #include "session/buju-loader.h"
@@ -16,7 +17,8 @@
 #define N_VERTICES 400000
 #define N_ROWS 8000
 #define STOPS 12            /* tried of each reading */
-#define LATE 1000           /* looks after a cancel: other threads take a few while it is under way */
+/* looks after a cancel: other threads take a few while it is under way */
+#define LATE 1000
 
 gboolean __real_g_cancellable_is_cancelled (GCancellable *cancellable);
 gboolean __wrap_g_cancellable_is_cancelled (GCancellable *cancellable);
@@ -30,7 +32,8 @@ static gint n_looks, stop_at;   /* atomic */
 static void
 look (GCancellable *cancellable)
 {
-  if (cancellable != NULL && cancellable == counted && g_atomic_int_add (&n_looks, 1) + 1 == g_atomic_int_get (&stop_at))
+  if (cancellable != NULL && cancellable == counted
+      && g_atomic_int_add (&n_looks, 1) + 1 == g_atomic_int_get (&stop_at))
     g_cancellable_cancel (cancellable);
 }
 
@@ -223,7 +226,8 @@ static const Case cases[] = {
 static BujuLoaded *
 read_file (const char *path, GCancellable *cancellable, GError **error)
 {
-  const BujuFinding finding = { g_str_has_suffix (path, ".csv") ? BUJU_FINDING_TABLE : BUJU_FINDING_SHAPEFILE,
+  const BujuFinding finding = { g_str_has_suffix (path, ".csv") ? BUJU_FINDING_TABLE
+                                : BUJU_FINDING_SHAPEFILE,
                                 (char *) path, NULL, (char *) "x" };
 
   return buju_loader_read (library, &finding, NULL, cancellable, error);

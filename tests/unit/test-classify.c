@@ -87,7 +87,8 @@ test_jenks_is_best (void)
         {
           g_autoptr (GArray) other = classify (method, 5, values, sizes[k]);
 
-          g_assert_cmpfloat (deviation (jenks, values, sizes[k]), <=, deviation (other, values, sizes[k]));
+          g_assert_cmpfloat (deviation (jenks, values, sizes[k]), <=,
+                             deviation (other, values, sizes[k]));
         }
     }
 }
@@ -129,7 +130,8 @@ test_names (void)
 static double
 get_luminance (const BujuColor *color)
 {
-  return 0.2126 * pow (color->red, 2.2) + 0.7152 * pow (color->green, 2.2) + 0.0722 * pow (color->blue, 2.2);
+  return 0.2126 * pow (color->red, 2.2) + 0.7152 * pow (color->green, 2.2)
+         + 0.0722 * pow (color->blue, 2.2);
 }
 
 /* Sequential palettes are read in grey, and categories with one grey have another shape. */
@@ -144,7 +146,8 @@ test_palettes (void)
       for (guint n = 2; n <= BUJU_CLASSES_MOST && palette->kind == BUJU_PALETTE_SEQUENTIAL; n++)
         for (guint i = 1; i < n; i++)
           {
-            BujuColor before = buju_palette_get_color (palette, i - 1, n), color = buju_palette_get_color (palette, i, n);
+            BujuColor before = buju_palette_get_color (palette, i - 1, n),
+            color = buju_palette_get_color (palette, i, n);
 
             g_assert_cmpfloat (get_luminance (&color), <, get_luminance (&before) - 0.005);
           }

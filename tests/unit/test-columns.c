@@ -26,7 +26,8 @@ static void
 test_degrees (void)
 {
   static const struct { const char *text; double value; } good[] = {
-    { "121.5", 121.5 },          { "-0.25", -0.25 },          { "121°30′", 121.5 },   { "121°30'36\"E", 121.51 },
+    { "121.5", 121.5 },          { "-0.25", -0.25 },          { "121°30′", 121.5 },
+    { "121°30'36\"E", 121.51 },
     { "东经121度30分36秒", 121.51 }, { "E121.5°", 121.5 },    { "31：12：00", 31.2 }, { "1.215e2", 121.5 },
   };
   static const char * const bad[] = { "", "金桥", "121.5米", "121°75′", "上海市浦东新区1号", "121.5,31.2" };
@@ -86,8 +87,12 @@ test_axes (Folder *folder, gconstpointer data)
 static void
 test_projected (Folder *folder, gconstpointer data)
 {
-  g_autoptr (BujuTable) north_first = read_text (folder, "名称,X,Y\na,3456789.1,654321\nb,3456000,655000\n", NULL);
-  g_autoptr (BujuTable) zoned = read_text (folder, "名称,X,Y\na,40654321,3456789\nb,40655000,3456000\n", NULL);
+  g_autoptr (BujuTable) north_first = read_text (folder,
+                                                 "名称,X,Y\na,3456789.1,654321\nb,3456000,655000\n",
+                                                 NULL);
+  g_autoptr (BujuTable) zoned = read_text (folder,
+                                           "名称,X,Y\na,40654321,3456789\nb,40655000,3456000\n",
+                                           NULL);
   BujuColumns a = buju_columns_find (north_first), b = buju_columns_find (zoned);
   BujuPoint point;
 
@@ -116,11 +121,13 @@ test_layer (Folder *folder, gconstpointer data)
 {
   const BujuReadOptions options = { .crs = "EPSG:4549", .name = "parks" };
   g_autoptr (BujuReport) report = NULL;
-  g_autoptr (BujuTable) table = read_text (folder, "名称,经度,纬度\na,121.531541859215,31.17530398364597\nb,,\nc,121.5,131\n"
-                                                   "d,0,0\ne,121.6,31.3\n", &report);
+  g_autoptr (BujuTable) table = read_text (folder,
+                                           "名称,经度,纬度\na,121.531541859215,31.17530398364597\n"
+                                           "b,,\nc,121.5,131\nd,0,0\ne,121.6,31.3\n", &report);
   BujuColumns columns = buju_columns_find (table);
   g_autoptr (GError) error = NULL;
-  g_autoptr (BujuLayer) layer = buju_table_layer_new (table, &columns, BUJU_DATUM_GCJ02, &options, report, NULL, &error);
+  g_autoptr (BujuLayer) layer = buju_table_layer_new (table, &columns, BUJU_DATUM_GCJ02, &options,
+                                                      report, NULL, &error);
   g_autoptr (BujuProjection) projection = buju_projection_new ("EPSG:4490", "EPSG:4549", NULL);
   BujuPoint truth = { 121.5272106, 31.1774276 };
   BujuSpan span;
@@ -149,7 +156,8 @@ test_bad_crs (Folder *folder, gconstpointer data)
   BujuColumns columns = buju_columns_find (table);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (buju_table_layer_new (table, &columns, BUJU_DATUM_NONE, &options, report, NULL, &error));
+  g_assert_null (buju_table_layer_new (table, &columns, BUJU_DATUM_NONE, &options, report, NULL,
+                                       &error));
   g_assert_error (error, BUJU_PROJECTION_ERROR, BUJU_PROJECTION_ERROR_UNKNOWN_CRS);
 }
 
@@ -159,7 +167,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   setlocale (LC_ALL, "");
   g_test_add_func ("/columns/degrees", test_degrees);
-#define ADD(name, func) g_test_add ("/columns/" name, Folder, NULL, folder_set_up, func, folder_tear_down)
+#define ADD(name, func) \
+  g_test_add ("/columns/" name, Folder, NULL, folder_set_up, func, folder_tear_down)
   ADD ("chinese", test_chinese);
   ADD ("axes", test_axes);
   ADD ("projected", test_projected);

@@ -7,7 +7,8 @@
 
 #include "../library-fixture.h"
 
-/* The table of a comparison: every item of it in one row, on its side, with its source; as cited text and as CSV. */
+/* The table of a comparison: every item of it in one row, on its side, with its source; as cited
+ * text and as CSV. */
 
 static BujuLibrary *library;
 
@@ -15,7 +16,8 @@ static BujuCompareTable *
 make_table (const char *a, const char *b)
 {
   BujuContent *content = buju_library_get_content (library);
-  g_autoptr (BujuCompare) compare = buju_compare_new (content, buju_content_find_layout (content, a),
+  g_autoptr (BujuCompare) compare = buju_compare_new (content,
+                                                      buju_content_find_layout (content, a),
                                                       buju_content_find_layout (content, b));
 
   return buju_compare_table_new (compare, buju_library_get_words (library));
@@ -39,7 +41,8 @@ count_rows (const BujuCompareTable *table, const char *prefix)
 }
 
 static void
-check_row (const BujuCompareTable *table, const BujuCompareSection *section, const BujuCompareRow *row)
+check_row (const BujuCompareTable *table, const BujuCompareSection *section,
+           const BujuCompareRow *row)
 {
   const BujuCompare *compare = buju_compare_table_get_compare (table);
 
@@ -75,10 +78,13 @@ test_complete (void)
       const GPtrArray *sections = buju_compare_table_get_sections (table);
 
       g_assert_cmpuint (count_rows (table, "places"), ==, buju_compare_get_members (compare)->len);
-      g_assert_cmpuint (count_rows (table, "components"), ==, buju_compare_get_components (compare)->len);
-      g_assert_cmpuint (count_rows (table, "industries"), ==, buju_compare_get_industries (compare)->len);
+      g_assert_cmpuint (count_rows (table, "components"), ==,
+                        buju_compare_get_components (compare)->len);
+      g_assert_cmpuint (count_rows (table, "industries"), ==,
+                        buju_compare_get_industries (compare)->len);
       g_assert_cmpuint (count_rows (table, "figures"), ==, buju_compare_get_figures (compare)->len);
-      g_assert_cmpuint (count_rows (table, "conflicts"), ==, buju_compare_get_conflicts (compare)->len);
+      g_assert_cmpuint (count_rows (table, "conflicts"), ==,
+                        buju_compare_get_conflicts (compare)->len);
       for (guint j = 0; j < sections->len; j++)
         {
           const BujuCompareSection *section = sections->pdata[j];

@@ -63,7 +63,8 @@ fill_ring (Sheet *self, int rows, const float (*ring)[2], guint n)
       buju_coverage_begin (&self->coverage, top, MIN (rows, SIZE - top));
       buju_coverage_expect (&self->coverage, -1000, -1000, 1000, 1000);
       for (guint i = 0; i < n; i++)
-        buju_coverage_add_edge (&self->coverage, ring[i][0], ring[i][1], ring[(i + 1) % n][0], ring[(i + 1) % n][1]);
+        buju_coverage_add_edge (&self->coverage, ring[i][0], ring[i][1], ring[(i + 1) % n][0],
+                                ring[(i + 1) % n][1]);
       buju_coverage_paint (&self->coverage, BUJU_COVER_EVEN_ODD, &paint, &self->canvas);
     }
 }
@@ -71,7 +72,8 @@ fill_ring (Sheet *self, int rows, const float (*ring)[2], guint n)
 static void
 test_rectangle (void)
 {
-  static const float ring[][2] = { { 10.25f, 20.5f }, { 30.5f, 20.5f }, { 30.5f, 22.75f }, { 10.25f, 22.75f } };
+  static const float ring[][2] = { { 10.25f, 20.5f }, { 30.5f, 20.5f }, { 30.5f, 22.75f },
+                                   { 10.25f, 22.75f } };
   g_autofree Sheet *sheet = g_new0 (Sheet, 1);
 
   sheet_init (sheet, SIZE);
@@ -112,7 +114,7 @@ compare_with_cairo (const Sheet *sheet, const float (*ring)[2], guint n)
   for (int i = 0; i < SIZE * SIZE; i++)
     {
       const guint32 *row = (const guint32 *) (const void *) (cairo_image_surface_get_data (surface)
-                                                             + (i / SIZE) * cairo_image_surface_get_stride (surface));
+                                           + (i / SIZE) * cairo_image_surface_get_stride (surface));
 
       sum += fabs ((double) (row[i % SIZE] & 0xff) - (double) (sheet->pixels[i] & 0xff));
     }
@@ -136,7 +138,8 @@ test_against_cairo (void)
       add_random_ring (rand, ring, n, BUJU_COVERAGE_MARGIN - 1);
       sheet_init (sheet, SIZE);
       fill_ring (sheet, SIZE, (const float (*)[2]) ring, n);
-      g_assert_cmpfloat (compare_with_cairo (sheet, (const float (*)[2]) ring, n), <, n == 3 ? 0.6 : 2.0);
+      g_assert_cmpfloat (compare_with_cairo (sheet, (const float (*)[2]) ring, n), <,
+                         n == 3 ? 0.6 : 2.0);
       sheet_clear (sheet);
     }
 }
@@ -179,7 +182,8 @@ test_empty_again (void)
   memset (sheet->pixels, 0xff, sizeof sheet->pixels);
   buju_coverage_expect (&sheet->coverage, 60, 60, 62, 62);
   for (guint i = 0; i < 4; i++)
-    buju_coverage_add_edge (&sheet->coverage, speck[i][0], speck[i][1], speck[(i + 1) % 4][0], speck[(i + 1) % 4][1]);
+    buju_coverage_add_edge (&sheet->coverage, speck[i][0], speck[i][1], speck[(i + 1) % 4][0],
+                            speck[(i + 1) % 4][1]);
   buju_coverage_paint (&sheet->coverage, BUJU_COVER_EVEN_ODD, &paint, &sheet->canvas);
   g_assert_cmpfloat_with_epsilon (sum_shares (sheet), 4, 1e-6);
   sheet_clear (sheet);
@@ -203,7 +207,8 @@ test_hairline (void)
       buju_coverage_expect (&sheet->coverage, 0, 0, SIZE, SIZE);
       buju_hairline_add (&sheet->coverage, ring, corners, TRUE, 0.5f);
       buju_coverage_paint (&sheet->coverage, BUJU_COVER_SUM, &paint, &sheet->canvas);
-      g_assert_cmpfloat_with_epsilon (sum_shares (sheet), corners * side * 0.5, corners * side * 0.5 * 0.02);
+      g_assert_cmpfloat_with_epsilon (sum_shares (sheet), corners * side * 0.5,
+                                      corners * side * 0.5 * 0.02);
       sheet_clear (sheet);
     }
 }
@@ -247,7 +252,8 @@ test_four (void)
   for (guint i = 0; i < G_N_ELEMENTS (alphas); i++)
     for (guint share = 0; share <= 256; share++)
       {
-        BujuColor color = { g_rand_double (rand), g_rand_double (rand), g_rand_double (rand), alphas[i] };
+        BujuColor color = { g_rand_double (rand), g_rand_double (rand), g_rand_double (rand),
+                            alphas[i] };
         BujuPaint paint = buju_paint_new (&color);
         BujuQuad old = { 0xffffffff, 0, 0xff804020, g_rand_int (rand) };
         BujuQuad shares = { share, share, 256 - share, share / 2 };

@@ -10,7 +10,8 @@
 #include "folder-fixture.h"
 
 static BujuTable *
-read_with (Folder *folder, const char *bytes, gsize size, const BujuCsvOptions *options, BujuReport **report)
+read_with (Folder *folder, const char *bytes, gsize size, const BujuCsvOptions *options,
+           BujuReport **report)
 {
   g_autofree char *path = folder_write (folder, "园区.csv", bytes, size);
   g_autoptr (GError) error = NULL;
@@ -33,7 +34,8 @@ assert_park (BujuTable *table)
   g_assert_cmpuint (buju_table_get_n_rows (table), ==, 2);
   g_assert_cmpint (buju_table_find_field (table, "名称"), ==, 0);
   g_assert_cmpstr (buju_table_lookup (table, 0, "名称"), ==, "金桥");
-  g_assert_cmpfloat (buju_table_get_number (table, 1, buju_table_find_field (table, "面积")), ==, 12.5);
+  g_assert_cmpfloat (buju_table_get_number (table, 1, buju_table_find_field (table, "面积")), ==,
+                     12.5);
 }
 
 static void
@@ -66,7 +68,8 @@ test_marks_and_encodings (Folder *folder, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       gsize length = 0;
-      g_autofree char *bytes = g_convert (text, -1, cases[i].encoding, "UTF-8", NULL, &length, NULL);
+      g_autofree char *bytes = g_convert (text, -1, cases[i].encoding, "UTF-8", NULL, &length,
+                                          NULL);
       g_autoptr (GByteArray) file = g_byte_array_new ();
       g_autoptr (BujuReport) report = NULL;
       g_autoptr (BujuTable) table = NULL;
@@ -104,7 +107,8 @@ static void
 test_quotes (Folder *folder, gconstpointer data)
 {
   g_autoptr (BujuReport) report = NULL;
-  g_autoptr (BujuTable) table = read_text (folder, "a,b\n\"甲,\n\"\"乙\"\"\", \"x\"\n5 \"inch\",y\n", &report);
+  g_autoptr (BujuTable) table = read_text (folder, "a,b\n\"甲,\n\"\"乙\"\"\", \"x\"\n5 \"inch\",y\n",
+                                           &report);
 
   g_assert_cmpuint (buju_table_get_n_rows (table), ==, 2);
   g_assert_cmpstr (buju_table_get (table, 0, 0), ==, "甲,\n\"乙\"");
@@ -149,8 +153,10 @@ test_header (Folder *folder, gconstpointer data)
   const BujuCsvOptions with = { NULL, '\0', 1 }, without = { NULL, '\0', 0 };
   g_autoptr (BujuTable) none = read_text (folder, "金桥,121.6\n张江,121.5\n", NULL);
   g_autoptr (BujuTable) twins = read_text (folder, "名称,名称\n金桥,a\n", NULL);
-  g_autoptr (BujuTable) forced = read_with (folder, "金桥,1\n张江,2\n", strlen ("金桥,1\n张江,2\n"), &with, NULL);
-  g_autoptr (BujuTable) refused = read_with (folder, "a,b\nc,d\n", strlen ("a,b\nc,d\n"), &without, NULL);
+  g_autoptr (BujuTable) forced = read_with (folder, "金桥,1\n张江,2\n", strlen ("金桥,1\n张江,2\n"), &with,
+                                            NULL);
+  g_autoptr (BujuTable) refused = read_with (folder, "a,b\nc,d\n", strlen ("a,b\nc,d\n"), &without,
+                                             NULL);
 
   g_assert_cmpuint (buju_table_get_n_rows (none), ==, 2);
   g_assert_cmpstr (buju_table_get_field (none, 0)->name, ==, "field_1");
@@ -164,9 +170,11 @@ static void
 test_types (Folder *folder, gconstpointer data)
 {
   g_autoptr (BujuTable) table = read_text (folder,
-                                           "代码,数,金额,文字,空\n0021,5,\"1,234.5\",3 号,\n0755,-7,\"12,345,678\",x,\n",
+                                           "代码,数,金额,文字,空\n0021,5,\"1,234.5\",3 "
+                                           "号,\n0755,-7,\"12,345,678\",x,\n",
                                            NULL);
-  static const BujuFieldType types[] = { BUJU_FIELD_TEXT, BUJU_FIELD_INTEGER, BUJU_FIELD_REAL, BUJU_FIELD_TEXT,
+  static const BujuFieldType types[] = { BUJU_FIELD_TEXT, BUJU_FIELD_INTEGER, BUJU_FIELD_REAL,
+                                         BUJU_FIELD_TEXT,
                                          BUJU_FIELD_TEXT };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
@@ -198,7 +206,8 @@ test_refused (Folder *folder, gconstpointer data)
   assert_refused (folder, "", 0, BUJU_CSV_ERROR, BUJU_CSV_ERROR_EMPTY);
   assert_refused (folder, "\xef\xbb\xbf\n\n , \n", 9, BUJU_CSV_ERROR, BUJU_CSV_ERROR_EMPTY);
   assert_refused (folder, "PK\003\004 something, else\n", 21, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
-  assert_refused (folder, "\xff\xfe\x00\xd8\x00\xd8\x00\xd8", 8, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  assert_refused (folder, "\xff\xfe\x00\xd8\x00\xd8\x00\xd8", 8, G_IO_ERROR,
+                  G_IO_ERROR_INVALID_DATA);
 
   g_assert_null (buju_csv_read (folder->path, NULL, NULL, NULL, &error));
   g_assert_nonnull (error);
@@ -217,7 +226,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   setlocale (LC_ALL, "");
-#define ADD(name, func) g_test_add ("/csv-reader/" name, Folder, NULL, folder_set_up, func, folder_tear_down)
+#define ADD(name, func) \
+  g_test_add ("/csv-reader/" name, Folder, NULL, folder_set_up, func, folder_tear_down)
   ADD ("plain", test_plain);
   ADD ("marks-and-encodings", test_marks_and_encodings);
   ADD ("separators", test_separators);

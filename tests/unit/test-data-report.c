@@ -43,7 +43,8 @@ get_finding (const BujuDataReport *report, guint i)
   return g_ptr_array_index (report->findings, i);
 }
 
-/* Names in every way of writing; a place elsewhere, one in no district, one that is none any more, one beside the border. */
+/* Names in every way of writing; a place elsewhere, one in no district, one that is none any more,
+ * one beside the border. */
 static void
 test_districts (void)
 {
@@ -76,7 +77,8 @@ test_districts (void)
   g_assert_null (get_finding (report, 2)->found);
 }
 
-/* 0.0003° are some 29 m to the east and 33 m to the north; across the lines between squares, too. */
+/* 0.0003° are some 29 m to the east and 33 m to the north; across the lines between squares,
+ * too. */
 static void
 test_doubles (void)
 {
@@ -123,11 +125,13 @@ make_places (const BujuPoint *points, guint n)
   return buju_layer_builder_finish (builder);
 }
 
-/* The second lies 66 m from the first, in the same square; it must not hide the first from the third, 9 m from it. */
+/* The second lies 66 m from the first, in the same square; it must not hide the first from the
+ * third, 9 m from it. */
 static void
 test_square (void)
 {
-  static const BujuPoint points[] = { { 650001, 3450001 }, { 650048, 3450048 }, { 650001, 3450010 } };
+  static const BujuPoint points[] = { { 650001, 3450001 }, { 650048, 3450048 },
+                                      { 650001, 3450010 } };
   g_autoptr (BujuLayer) layer = make_places (points, G_N_ELEMENTS (points));
   g_autoptr (BujuDataReport) report = buju_data_report_new (library, layer, NULL, NULL);
 
@@ -151,7 +155,8 @@ make_squares (const char *field, const char *const *stated, guint n)
   for (guint i = 0; i < n; i++)
     {
       double x = 650000 + i * 2000.0, y = 3450000;
-      const BujuPoint points[] = { { x, y }, { x, y + 1000 }, { x + 1000, y + 1000 }, { x + 1000, y }, { x, y } };
+      const BujuPoint points[] = { { x, y }, { x, y + 1000 }, { x + 1000, y + 1000 },
+                                   { x + 1000, y }, { x, y } };
       const guint32 starts[] = { 0, 5 };
       const BujuSpan span = { points, starts, 5, 1 };
 
@@ -163,13 +168,15 @@ make_squares (const char *field, const char *const *stated, guint n)
   return buju_layer_builder_finish (builder);
 }
 
-/* 1 km² is 100 ha is 1500 mu; on the ellipsoid a little less than on the plane so far from the meridian. */
+/* 1 km² is 100 ha is 1500 mu; on the ellipsoid a little less than on the plane so far from the
+ * meridian. */
 static void
 test_areas (void)
 {
   static const char *const hectares[] = { "100", "104", "80", "10000", NULL, "0" };
   static const char *const mu[] = { "1500", "1480", "1503", "3000" };
-  g_autoptr (BujuLayer) said = make_squares ("面积(公顷)", hectares, 6), bare = make_squares ("面积", mu, 4);
+  g_autoptr (BujuLayer) said = make_squares ("面积(公顷)", hectares, 6),
+  bare = make_squares ("面积", mu, 4);
   g_autoptr (BujuDataReport) report = buju_data_report_new (library, said, NULL, NULL);
   g_autoptr (BujuDataReport) guessed = buju_data_report_new (library, bare, NULL, NULL);
   g_autofree char *text = buju_data_report_describe (guessed, bare);

@@ -27,9 +27,11 @@ test_published (void)
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
     {
       BujuPoint there = buju_datum_from_wgs84 (pairs[i].datum, pairs[i].lon, pairs[i].lat);
-      BujuPoint back = buju_datum_to_wgs84 (pairs[i].datum, pairs[i].shifted_lon, pairs[i].shifted_lat);
+      BujuPoint back = buju_datum_to_wgs84 (pairs[i].datum, pairs[i].shifted_lon,
+                                            pairs[i].shifted_lat);
 
-      g_assert_cmpfloat (metres_between (there, pairs[i].shifted_lon, pairs[i].shifted_lat), <, 0.01);
+      g_assert_cmpfloat (metres_between (there, pairs[i].shifted_lon, pairs[i].shifted_lat), <,
+                         0.01);
       g_assert_cmpfloat (metres_between (back, pairs[i].lon, pairs[i].lat), <, 0.01);
     }
 }

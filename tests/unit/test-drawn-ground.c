@@ -42,7 +42,8 @@ draw (BujuSession *session, BujuView view, BujuDrawnGround *before)
 static guint
 count_strangers (const BujuDrawnGround *ground, int most)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, ground->width, ground->height);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, ground->width,
+                                                         ground->height);
   cairo_t         *cr = cairo_create (surface);
   gsize            stride = (gsize) cairo_image_surface_get_stride (surface);
   const guint8    *whole, *pixels = g_bytes_get_data (ground->pixels, NULL);
@@ -54,7 +55,8 @@ count_strangers (const BujuDrawnGround *ground, int most)
   whole = cairo_image_surface_get_data (surface);
   for (int y = 0; y < ground->height; y++)
     for (int x = 0; x < 4 * ground->width; x++)
-      n += ABS (whole[(gsize) y * stride + (gsize) x] - pixels[(gsize) y * (gsize) ground->stride + (gsize) x]) > most;
+      n += ABS (whole[(gsize) y * stride + (gsize) x]
+                - pixels[(gsize) y * (gsize) ground->stride + (gsize) x]) > most;
   cairo_surface_destroy (surface);
   return n;
 }
@@ -69,8 +71,10 @@ add_squares (BujuSession *session, double side)
 
   for (guint i = 0; i < 6400; i++)
     {
-      BujuPoint     at = { centre.x + (i % 80) * 1400.0 - 56000, centre.y + i / 80 * 1400.0 - 56000 };
-      BujuPoint     points[] = { at, { at.x, at.y + side }, { at.x + side, at.y + side }, { at.x + side, at.y }, at };
+      BujuPoint     at = { centre.x + (i % 80) * 1400.0 - 56000,
+                           centre.y + i / 80 * 1400.0 - 56000 };
+      BujuPoint     points[] = { at, { at.x, at.y + side }, { at.x + side, at.y + side },
+                                 { at.x + side, at.y }, at };
       const guint32 start = 0;
       BujuSpan      span = { points, &start, G_N_ELEMENTS (points), 1 };
 
@@ -85,13 +89,16 @@ add_squares (BujuSession *session, double side)
 static void
 test_pan (void)
 {
-  static const struct { int dx, dy; } moves[] = { { 37, -23 }, { -90, 0 }, { 0, 64 }, { -1, -1 }, { 0, 0 } };
+  static const struct { int dx, dy; } moves[] = { { 37, -23 }, { -90, 0 }, { 0, 64 }, { -1, -1 },
+                                                  { 0, 0 } };
   g_autoptr (BujuSession) session = new_session ();
 
   for (guint i = 0; i < 2 * G_N_ELEMENTS (moves); i++)
     {
-      int                         dx = moves[i % G_N_ELEMENTS (moves)].dx, dy = moves[i % G_N_ELEMENTS (moves)].dy;
-      BujuView                    view = buju_session_get_view (session), moved = buju_view_panned (&view, dx, dy);
+      int                         dx = moves[i % G_N_ELEMENTS (moves)].dx,
+      dy = moves[i % G_N_ELEMENTS (moves)].dy;
+      BujuView                    view = buju_session_get_view (session),
+      moved = buju_view_panned (&view, dx, dy);
       gint64                      fresh = WIDTH * ABS (dy) + ABS (dx) * (HEIGHT - ABS (dy));
       g_autoptr (BujuDrawnGround) first = NULL, second = NULL;
 
@@ -132,9 +139,11 @@ static void
 test_others (void)
 {
   g_autoptr (BujuSession)     session = new_session ();
-  BujuView                    view = buju_session_get_view (session), nearer = buju_view_zoomed (&view, 1.1, 300, 200);
+  BujuView                    view = buju_session_get_view (session),
+  nearer = buju_view_zoomed (&view, 1.1, 300, 200);
   BujuView                    far = buju_view_panned (&view, WIDTH - 20, 0);
-  g_autoptr (BujuDrawnGround) first = draw (session, view, NULL), zoomed = draw (session, nearer, first), away = NULL;
+  g_autoptr (BujuDrawnGround) first = draw (session, view, NULL),
+  zoomed = draw (session, nearer, first), away = NULL;
   g_autoptr (BujuDrawnGround) dark = NULL;
 
   g_assert_cmpint (zoomed->n_based, ==, WIDTH * HEIGHT);
@@ -152,8 +161,10 @@ static void
 test_align (void)
 {
   g_autoptr (BujuSession)     session = new_session ();
-  BujuView                    view = buju_session_get_view (session), between = buju_view_panned (&view, 12.4, -7.7);
-  BujuView                    wider = buju_view_resized (&view, WIDTH + 101, HEIGHT + 34), zoomed, aligned;
+  BujuView                    view = buju_session_get_view (session),
+  between = buju_view_panned (&view, 12.4, -7.7);
+  BujuView                    wider = buju_view_resized (&view, WIDTH + 101, HEIGHT + 34), zoomed,
+  aligned;
   g_autoptr (BujuDrawnGround) first = draw (session, view, NULL), second = NULL, larger = NULL;
 
   aligned = buju_drawn_ground_align (&view, &between);

@@ -76,7 +76,8 @@ test_table (Folder *folder, gconstpointer data)
 
   write_gbk (folder);
   candidates = list (path);
-  g_assert_true (((BujuEncodingCandidate *) g_ptr_array_index (candidates, 0)) == find (candidates, "GB18030"));
+  g_assert_true (((BujuEncodingCandidate *) g_ptr_array_index (candidates, 0))
+                 == find (candidates, "GB18030"));
   for (guint i = 0; i < BUJU_ENCODING_SAMPLE_ROWS; i++)
     g_assert_cmpstr (get_row (find (candidates, "GB18030"), i), ==, "z · 张江科学城");
   /* No UTF-8 by any means; Western at least loses nothing. */
@@ -118,7 +119,8 @@ test_text (Folder *folder, gconstpointer data)
   g_autoptr (GPtrArray) candidates = list (path);
 
   g_assert_cmpstr (get_row (g_ptr_array_index (candidates, 0), 0), ==, "2,张江科学城");
-  g_assert_cmpuint (((BujuEncodingCandidate *) g_ptr_array_index (candidates, 0))->rows->len, ==, 2);
+  g_assert_cmpuint (((BujuEncodingCandidate *) g_ptr_array_index (candidates, 0))->rows->len, ==,
+                    2);
 }
 
 static void
@@ -129,7 +131,8 @@ test_mark (Folder *folder, gconstpointer data)
   g_autoptr (GPtrArray) candidates = list (path);
 
   g_assert_cmpuint (candidates->len, ==, 1);
-  g_assert_cmpstr (((BujuEncodingCandidate *) g_ptr_array_index (candidates, 0))->encoding, ==, "UTF-16LE");
+  g_assert_cmpstr (((BujuEncodingCandidate *) g_ptr_array_index (candidates, 0))->encoding, ==,
+                   "UTF-16LE");
   g_assert_cmpstr (get_row (g_ptr_array_index (candidates, 0), 0), ==, "名");
 }
 
@@ -150,7 +153,8 @@ test_refused (Folder *folder, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
 }
 
-#define ADD(name, function) g_test_add (name, Folder, NULL, folder_set_up, function, folder_tear_down)
+#define ADD(name, function) \
+  g_test_add (name, Folder, NULL, folder_set_up, function, folder_tear_down)
 
 int
 main (int argc, char **argv)

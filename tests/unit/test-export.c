@@ -132,7 +132,8 @@ test_pages (void)
     {
       pictures[i] = make_picture (&count);
       pictures[i].bookmark = "Page";
-      pictures[i].bookmark_level = 3 * i; /* deeper than there is a level for: goes under the last one */
+      /* deeper than there is a level for: goes under the last one */
+      pictures[i].bookmark_level = 3 * i;
       g_ptr_array_add (pages, &pictures[i]);
     }
   pictures[2].width = 300;
@@ -297,7 +298,8 @@ test_png (void)
   png_destroy_read_struct (&png, &info, NULL);
 }
 
-/* A picture drawn in several strips has no seams: every strip is the same drawing, moved by whole pixels. */
+/* A picture drawn in several strips has no seams: every strip is the same drawing, moved by whole
+ * pixels. */
 static void
 test_png_strips (void)
 {
@@ -311,7 +313,8 @@ test_png_strips (void)
   g_assert_cmpint (count, >, 1);
 }
 
-/* Lines that cross every boundary between strips, so that both pixels and what deflate looks back at matter. */
+/* Lines that cross every boundary between strips, so that both pixels and what deflate looks back
+ * at matter. */
 static gboolean
 draw_lines_cb (cairo_t *cr, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -367,7 +370,8 @@ test_png_cancelled (void)
   g_assert_cmpint (count, ==, 2);
 }
 
-/* Of this program alone: what getrusage() says includes what the process was before it became this program. */
+/* Of this program alone: what getrusage() says includes what the process was before it became this
+ * program. */
 static glong
 get_peak (void)
 {
@@ -380,7 +384,8 @@ get_peak (void)
   return (glong) g_ascii_strtoll (line + strlen ("VmHWM:"), NULL, 10);
 }
 
-/* 24 million pixels are 96 MB in one piece. The peak of a process never falls, so the strips come first. */
+/* 24 million pixels are 96 MB in one piece. The peak of a process never falls, so the strips come
+ * first. */
 static void
 test_png_memory (void)
 {
@@ -469,7 +474,8 @@ test_cancel (Fixture *self, gconstpointer data)
 
   g_assert_true (g_file_set_contents (self->path, "old", -1, NULL));
   g_cancellable_cancel (cancellable);
-  g_assert_false (buju_picture_export (&picture, self->file, BUJU_FORMAT_PDF, 0, cancellable, &error));
+  g_assert_false (buju_picture_export (&picture, self->file, BUJU_FORMAT_PDF, 0, cancellable,
+                                       &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_false (buju_output_write (self->file, bytes, cancellable, &late));
   g_assert_error (late, G_IO_ERROR, G_IO_ERROR_CANCELLED);

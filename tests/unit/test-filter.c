@@ -36,14 +36,17 @@ test_matches (void)
 {
   static const struct { const char *text; guint bits; } cases[] = {
     { "", 15 }, { "  ", 15 },
-    { "area >= 20", 11 }, { "area>=20", 11 }, { "area < 20", 4 }, { "area > 1000", 8 }, { "area != 20", 14 },
+    { "area >= 20", 11 }, { "area>=20", 11 }, { "area < 20", 4 }, { "area > 1000", 8 },
+    { "area != 20", 14 },
     { "area between 5 and 95", 7 }, { "area 介于 5 和 95", 7 },
     { "名称 = 金桥", 1 }, { "名称=\"金桥\"", 1 }, { "名称 包含 桥", 1 }, { "名称 contains 科学", 2 },
     { "名称 = caohejing", 4 }, { "名称 contains HEJ", 4 },
     { "district = “浦东新区” and area > 50", 2 }, { "district = 浦东新区 且 area > 50", 2 },
     { "area = 20 or area = 5.5", 5 }, { "area = 20 or area > 50 and district = 浦东新区", 3 },
-    { "(area = 20 or area > 50) and district = 浦东新区", 3 }, { "not area = 20", 14 }, { "非（area = 20 或 area = 95）", 12 },
-    { "district = ''", 8 }, { "district != \"\"", 7 }, { "\"year of plan\" > 2018", 10 }, { "year of plan <= 2017", 1 },
+    { "(area = 20 or area > 50) and district = 浦东新区", 3 }, { "not area = 20", 14 },
+    { "非（area = 20 或 area = 95）", 12 },
+    { "district = ''", 8 }, { "district != \"\"", 7 }, { "\"year of plan\" > 2018", 10 },
+    { "year of plan <= 2017", 1 },
     { "year of plan = ''", 4 }, { "AREA = 20.0", 1 },
   };
 
@@ -58,9 +61,11 @@ static void
 test_mistakes (void)
 {
   static const struct { const char *text; int code; } cases[] = {
-    { "area", BUJU_FILTER_ERROR_SYNTAX }, { "area >", BUJU_FILTER_ERROR_SYNTAX }, { "= 20", BUJU_FILTER_ERROR_SYNTAX },
+    { "area", BUJU_FILTER_ERROR_SYNTAX }, { "area >", BUJU_FILTER_ERROR_SYNTAX },
+    { "= 20", BUJU_FILTER_ERROR_SYNTAX },
     { "size = 1", BUJU_FILTER_ERROR_FIELD }, { "areas = 1", BUJU_FILTER_ERROR_FIELD },
-    { "area = 20 area = 5", BUJU_FILTER_ERROR_SYNTAX }, { "area between 5", BUJU_FILTER_ERROR_SYNTAX },
+    { "area = 20 area = 5", BUJU_FILTER_ERROR_SYNTAX },
+    { "area between 5", BUJU_FILTER_ERROR_SYNTAX },
     { "(area = 20", BUJU_FILTER_ERROR_SYNTAX }, { "area = \"20", BUJU_FILTER_ERROR_SYNTAX },
     { "area = 20 and", BUJU_FILTER_ERROR_SYNTAX }, { "not", BUJU_FILTER_ERROR_SYNTAX },
   };

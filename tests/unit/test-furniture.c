@@ -36,7 +36,8 @@ static void
 test_scale_ladder (void)
 {
   static const double cases[][2] = {
-    { 1, 1 }, { 100000, 100000 }, { 100001, 120000 }, { 130000, 150000 }, { 240000, 250000 }, { 510000, 600000 },
+    { 1, 1 }, { 100000, 100000 }, { 100001, 120000 }, { 130000, 150000 }, { 240000, 250000 },
+    { 510000, 600000 },
     { 601000, 750000 }, { 760000, 800000 }, { 800001, 1000000 }, { 1100000, 1200000 },
   };
 
@@ -85,7 +86,8 @@ static void
 test_degrees (void)
 {
   static const struct { double degrees; gboolean longitude; const char *text; } cases[] = {
-    { 121.5, TRUE, "121°30′E" }, { 31, FALSE, "31°N" }, { -0.25, TRUE, "0°15′W" }, { -31.05, FALSE, "31°03′S" },
+    { 121.5, TRUE, "121°30′E" }, { 31, FALSE, "31°N" }, { -0.25, TRUE, "0°15′W" },
+    { -31.05, FALSE, "31°03′S" },
     { 121.9999999, TRUE, "122°E" }, { 121.501389, TRUE, "121°30′05″E" },
   };
 
@@ -197,13 +199,15 @@ test_grid (void)
   double grid = BUJU_INK_GRID * ink.type_size, first;
 
   buju_column_add (one, BUJU_INK_FOOT_HEADING, BUJU_LANGUAGE_ZH, "资料来源", 0);
-  first = buju_column_get_height (one) - (1 - BUJU_INK_EM_ASCENT) * buju_ink_size (&ink, BUJU_INK_FOOT_HEADING);
+  first = buju_column_get_height (one)
+          - (1 - BUJU_INK_EM_ASCENT) * buju_ink_size (&ink, BUJU_INK_FOOT_HEADING);
   for (guint i = 1; i < 6; i++)
     {
       BujuInkRole role = i % 2 == 0 ? BUJU_INK_BODY : BUJU_INK_BODY_EN;
       double base;
 
-      buju_column_add (one, role, i % 2 == 0 ? BUJU_LANGUAGE_ZH : BUJU_LANGUAGE_EN, "Zhangjiang 张江", 0.7 * i);
+      buju_column_add (one, role, i % 2 == 0 ? BUJU_LANGUAGE_ZH : BUJU_LANGUAGE_EN, "Zhangjiang 张江",
+                       0.7 * i);
       base = buju_column_get_height (one) - (1 - BUJU_INK_EM_ASCENT) * buju_ink_size (&ink, role);
       g_assert_cmpfloat_with_epsilon (remainder (base - first, grid), 0, 0.02);
     }
@@ -246,8 +250,8 @@ test_graticule (void)
   g_assert_cmpuint (buju_graticule_get_n_lines (coarse), >=, 1);
 }
 
-/* On two pages of one geometry a title of one line stands in the middle of the room that the other language's two
- * lines need. */
+/* On two pages of one geometry a title of one line stands in the middle of the room that the other
+ * language's two lines need. */
 static void
 test_page_title (void)
 {
@@ -265,7 +269,8 @@ test_page_title (void)
   buju_column_draw (column, cr, 0, 0);
   cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
   g_assert_cmpfloat (buju_column_get_height (column), >, 1.5 * height);
-  g_assert_cmpfloat_with_epsilon (y + height / 2, buju_column_get_height (column) / 2, 0.15 * height);
+  g_assert_cmpfloat_with_epsilon (y + height / 2, buju_column_get_height (column) / 2,
+                                  0.15 * height);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
 }

@@ -28,8 +28,10 @@ test_degrees (void)
 {
   g_autoptr (BujuGeodesy) geodesy = buju_geodesy_new ();
   BujuPoint               degrees = buju_geodesy_to_degrees (geodesy, to_map (LON, LAT));
-  g_autofree char        *text = buju_geodesy_format (geodesy, BUJU_COORDINATES_WGS84, to_map (LON, LAT));
-  g_autofree char        *dms = buju_geodesy_format (geodesy, BUJU_COORDINATES_DMS, to_map (LON, LAT));
+  g_autofree char        *text = buju_geodesy_format (geodesy, BUJU_COORDINATES_WGS84,
+                                                      to_map (LON, LAT));
+  g_autofree char        *dms = buju_geodesy_format (geodesy, BUJU_COORDINATES_DMS,
+                                                     to_map (LON, LAT));
 
   g_assert_cmpfloat_with_epsilon (degrees.x, LON, 1e-9);
   g_assert_cmpfloat_with_epsilon (degrees.y, LAT, 1e-9);
@@ -42,17 +44,20 @@ static void
 test_full_minutes (void)
 {
   g_autoptr (BujuGeodesy) geodesy = buju_geodesy_new ();
-  BujuPoint               at = to_map (121 + 29.0 / 60 + 59.98 / 3600, 30 + 59.0 / 60 + 59.97 / 3600);
+  BujuPoint               at = to_map (121 + 29.0 / 60 + 59.98 / 3600,
+                                       30 + 59.0 / 60 + 59.97 / 3600);
   g_autofree char        *dms = buju_geodesy_format (geodesy, BUJU_COORDINATES_DMS, at);
 
   g_assert_cmpstr (dms, ==, "31°00′00.0″ N, 121°30′00.0″ E");
 }
 
-/* Between two numbers stands a comma, so none may stand in them, whatever is usual where the program runs. */
+/* Between two numbers stands a comma, so none may stand in them, whatever is usual where the
+ * program runs. */
 static void
 test_locale (void)
 {
-  static const char *const locales[] = { "de_DE.UTF-8", "fr_FR.UTF-8", "ru_RU.UTF-8", "es_ES.UTF-8", "pt_BR.UTF-8" };
+  static const char *const locales[] = { "de_DE.UTF-8", "fr_FR.UTF-8", "ru_RU.UTF-8", "es_ES.UTF-8",
+                                         "pt_BR.UTF-8" };
   g_autoptr (BujuGeodesy) geodesy = buju_geodesy_new ();
   gboolean                found = FALSE;
   g_autofree char        *degrees = NULL;
@@ -94,7 +99,8 @@ test_grid (void)
   BujuPoint                  there = { 121.9, 30.9 };
   g_autofree char           *own = buju_geodesy_format (geodesy, BUJU_COORDINATES_GK, at);
   g_autofree char           *zone = buju_geodesy_format (geodesy, BUJU_COORDINATES_GK_ZONE, at);
-  g_autofree char           *own_wanted = g_strdup_printf ("E %.1f m, N %.1f m (EPSG:4549)", at.x, at.y);
+  g_autofree char           *own_wanted = g_strdup_printf ("E %.1f m, N %.1f m (EPSG:4549)", at.x,
+                                                           at.y);
   g_autofree char           *zone_wanted = NULL;
 
   buju_projection_forward (east, &there, 1);
@@ -110,7 +116,8 @@ static void
 test_gcj02 (void)
 {
   g_autoptr (BujuGeodesy) geodesy = buju_geodesy_new ();
-  g_autofree char        *text = buju_geodesy_format (geodesy, BUJU_COORDINATES_GCJ02, to_map (121.5272106, 31.1774276));
+  g_autofree char        *text = buju_geodesy_format (geodesy, BUJU_COORDINATES_GCJ02,
+                                                      to_map (121.5272106, 31.1774276));
 
   g_assert_cmpstr (text, ==, "31.175304° N, 121.531542° E");
 }
@@ -127,7 +134,8 @@ test_nowhere (void)
   g_assert_true (isnan (buju_geodesy_get_area (geodesy, nowhere, 2, NULL)));
 }
 
-/* An arc of the meridian from the series of the ellipsoid (Snyder, Map Projections, 3-21), a parallel by its radius. */
+/* An arc of the meridian from the series of the ellipsoid (Snyder, Map Projections, 3-21), a
+ * parallel by its radius. */
 static void
 test_length (void)
 {
@@ -140,7 +148,8 @@ test_length (void)
   double                  e6 = e4 * e2;
   double                  m[2];
   double                  phi = 31 * G_PI / 180;
-  double                  parallel = 6378137 * cos (phi) / sqrt (1 - e2 * sin (phi) * sin (phi)) * 0.001 * G_PI / 180;
+  double                  parallel = 6378137 * cos (phi) / sqrt (1 - e2 * sin (phi) * sin (phi))
+                                     * 0.001 * G_PI / 180;
 
   for (int i = 0; i < 2; i++)
     {
@@ -148,7 +157,8 @@ test_length (void)
 
       m[i] = 6378137 * ((1 - e2 / 4 - 3 * e4 / 64 - 5 * e6 / 256) * lat -
                         (3 * e2 / 8 + 3 * e4 / 32 + 45 * e6 / 1024) * sin (2 * lat) +
-                        (15 * e4 / 256 + 45 * e6 / 1024) * sin (4 * lat) - 35 * e6 / 3072 * sin (6 * lat));
+                        (15 * e4 / 256 + 45 * e6 / 1024) * sin (4 * lat)
+                          - 35 * e6 / 3072 * sin (6 * lat));
     }
   g_assert_cmpfloat_with_epsilon (buju_geodesy_get_length (geodesy, north, 2), m[1] - m[0], 0.01);
   g_assert_cmpfloat_with_epsilon (buju_geodesy_get_length (geodesy, near, 2), parallel, 0.001);
@@ -161,7 +171,8 @@ test_area (void)
 {
   g_autoptr (BujuGeodesy) geodesy = buju_geodesy_new ();
   BujuPoint               at = to_map (LON, LAT);
-  BujuPoint               square[] = { at, { at.x + 1000, at.y }, { at.x + 1000, at.y + 1000 }, { at.x, at.y + 1000 } };
+  BujuPoint               square[] = { at, { at.x + 1000, at.y }, { at.x + 1000, at.y + 1000 },
+                                       { at.x, at.y + 1000 } };
   BujuPoint               back[] = { square[3], square[2], square[1], square[0] };
   double                  scale = 1 + (at.x - 500000) * (at.x - 500000) / (2 * 6.37e6 * 6.37e6);
   double                  length = 0;

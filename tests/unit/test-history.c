@@ -33,8 +33,10 @@ set_up (Fixture *self, gconstpointer data)
   buju_session_set_layout (self->session, "sei-two-poles-two-belts");
   buju_session_resize (self->session, WIDTH, HEIGHT);
   buju_session_forget_history (self->session);
-  g_signal_connect_swapped (self->session, "notify::selected", G_CALLBACK (count_cb), &self->n_selected);
-  g_signal_connect_swapped (self->session, "notify::can-go-back", G_CALLBACK (count_cb), &self->n_back);
+  g_signal_connect_swapped (self->session, "notify::selected", G_CALLBACK (count_cb),
+                            &self->n_selected);
+  g_signal_connect_swapped (self->session, "notify::can-go-back", G_CALLBACK (count_cb),
+                            &self->n_back);
 }
 
 static void
@@ -45,14 +47,16 @@ tear_down (Fixture *self, gconstpointer data)
 }
 
 static void
-assert_state (Fixture *self, const char *layout, const char *selected, gboolean back, gboolean forward)
+assert_state (Fixture *self, const char *layout, const char *selected, gboolean back,
+              gboolean forward)
 {
   gboolean can_go_back = !back;
   gboolean can_go_forward = !forward;
 
   g_assert_cmpstr (buju_session_get_layout (self->session)->id, ==, layout);
   g_assert_cmpstr (buju_session_get_selected (self->session), ==, selected);
-  g_object_get (self->session, "can-go-back", &can_go_back, "can-go-forward", &can_go_forward, NULL);
+  g_object_get (self->session, "can-go-back", &can_go_back, "can-go-forward", &can_go_forward,
+                NULL);
   g_assert_cmpint (can_go_back, ==, back);
   g_assert_cmpint (can_go_forward, ==, forward);
 }

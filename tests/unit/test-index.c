@@ -137,7 +137,8 @@ test_over (void)
 
   for (guint i = 0; i < 3000; i++)
     {
-      points[i] = (BujuPoint) { g_rand_double_range (rand, -1000, 1000), g_rand_double_range (rand, -1000, 1000) };
+      points[i] = (BujuPoint) { g_rand_double_range (rand, -1000, 1000),
+                                g_rand_double_range (rand, -1000, 1000) };
       places[i] = (BujuBox) { points[i].x, points[i].y, points[i].x, points[i].y };
     }
   over_points = buju_index_new_over_points (points, 3000, NULL);

@@ -150,7 +150,8 @@ static void
 test_own_table (Fixture *self, gconstpointer data)
 {
   const BujuPlan        *plan = buju_content_find_plan (self->content, "amp-145");
-  g_autoptr (GPtrArray)  rows = find (self, (BujuIndicatorFilter) { .plan = plan, .own_table = TRUE });
+  g_autoptr (GPtrArray)  rows = find (self,
+                                      (BujuIndicatorFilter) { .plan = plan, .own_table = TRUE });
   g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
   const char            *category = NULL;
 
@@ -221,8 +222,10 @@ test_sort_total (Fixture *self, gconstpointer data)
         {
           const BujuIndicatorRow *a = g_ptr_array_index (rows, i);
           const BujuIndicatorRow *b = g_ptr_array_index (rows, (i * 7 + 3) % rows->len);
-          int                     there = buju_indicator_row_compare (a, b, column, BUJU_LANGUAGE_ZH);
-          int                     back = buju_indicator_row_compare (b, a, column, BUJU_LANGUAGE_ZH);
+          int                     there = buju_indicator_row_compare (a, b, column,
+                                                                      BUJU_LANGUAGE_ZH);
+          int                     back = buju_indicator_row_compare (b, a, column,
+                                                                     BUJU_LANGUAGE_ZH);
 
           g_assert_true ((there > 0) == (back < 0));
           g_assert_true ((there == 0) == (a == b));
@@ -245,7 +248,8 @@ test_sort_values (Fixture *self, gconstpointer data)
 
       if (before == NULL || g_strcmp0 (before->unit.zh, now->unit.zh) != 0)
         {
-          g_assert_true (g_hash_table_add (units, (gpointer) (now->unit.zh != NULL ? now->unit.zh : "")));
+          g_assert_true (g_hash_table_add (units,
+                                           (gpointer) (now->unit.zh != NULL ? now->unit.zh : "")));
           continue;
         }
       if (!isnan (value))
@@ -266,7 +270,8 @@ test_sort_names (Fixture *self, gconstpointer data)
       g_autofree char *before = g_utf8_casefold (get_indicator (english, i - 1)->name.en, -1);
       g_autofree char *now = g_utf8_casefold (get_indicator (english, i)->name.en, -1);
 
-      g_assert_cmpint (strcmp (get_indicator (chinese, i - 1)->pinyin, get_indicator (chinese, i)->pinyin),
+      g_assert_cmpint (strcmp (get_indicator (chinese, i - 1)->pinyin,
+                               get_indicator (chinese, i)->pinyin),
                        <=, 0);
       g_assert_cmpint (strcmp (before, now), <=, 0);
     }
@@ -313,10 +318,13 @@ test_filter_links (Fixture *self, gconstpointer data)
   g_autoptr (GPtrArray)  all = find (self, (BujuIndicatorFilter) { .text = " \t" });
   g_autoptr (GPtrArray)  none = find (self, (BujuIndicatorFilter) { .text = "囧囧" });
   g_autoptr (GPtrArray)  of_plan = find (self, (BujuIndicatorFilter) { .plan = plan });
-  g_autoptr (GPtrArray)  there = find (self, (BujuIndicatorFilter) { .place = lingang, .plan = plan });
+  g_autoptr (GPtrArray)  there = find (self,
+                                       (BujuIndicatorFilter) { .place = lingang, .plan = plan });
   g_autoptr (GPtrArray)  of_industry = find (self, (BujuIndicatorFilter) { .industry = health });
   g_autoptr (GPtrArray)  of_track = find (self, (BujuIndicatorFilter) { .industry = cells });
-  g_autoptr (GPtrArray)  targets = find (self, (BujuIndicatorFilter) { .kind = "target", .year = "2030" });
+  g_autoptr (GPtrArray)  targets = find (self,
+                                         (BujuIndicatorFilter) { .kind = "target",
+                                                                 .year = "2030" });
   g_autoptr (GPtrArray)  doubtful = find (self, (BujuIndicatorFilter) { .conflicts = TRUE });
 
   g_assert_cmpuint (all->len, ==, buju_indicator_table_get_rows (self->table)->len);
@@ -363,7 +371,8 @@ test_scopes (Fixture *self, gconstpointer data)
 {
   GStringChunk          *strings = g_string_chunk_new (64);
   g_autoptr (GPtrArray)  all = buju_indicator_series_group (self->content, strings,
-                                                            buju_content_get_indicators (self->content));
+                                                            buju_content_get_indicators (
+                                                                self->content));
 
   g_assert_cmpuint (all->len, >, 10);
   for (guint i = 0; i < all->len; i++)
@@ -409,7 +418,8 @@ test_series (Fixture *self, gconstpointer data)
 {
   GStringChunk              *strings = g_string_chunk_new (64);
   g_autoptr (GPtrArray)      all = buju_indicator_series_group (self->content, strings,
-                                                                buju_content_get_indicators (self->content));
+                                                                buju_content_get_indicators (
+                                                                    self->content));
   const BujuIndicatorSeries *added = find_series (all, "sei-t-va");
   const BujuIndicatorSeries *firms = find_series (all, "zj-t-hitech");
 
@@ -527,7 +537,8 @@ test_csv (Fixture *self, gconstpointer data)
       g_assert_cmpstr (get_field (headings, fields, "value_zh"), ==, row->indicator->value_text.zh);
       g_assert_cmpstr (get_field (headings, fields, "citation_en"), ==, row->citation.en);
       if (!isnan (row->indicator->value))
-        g_assert_cmpfloat_with_epsilon (g_ascii_strtod (get_field (headings, fields, "value"), NULL),
+        g_assert_cmpfloat_with_epsilon (g_ascii_strtod (get_field (headings, fields, "value"),
+                                                        NULL),
                                         row->indicator->value, 1e-9);
       else
         g_assert_cmpstr (get_field (headings, fields, "value"), ==, "");
@@ -546,7 +557,8 @@ test_text (Fixture *self, gconstpointer data)
   g_ptr_array_add (rows, (gpointer) need_row (self, "sei-t-va"));
   g_ptr_array_add (rows, (gpointer) need_row (self, "amp-i-04"));
   g_ptr_array_add (rows, (gpointer) need_row (self, "sei-t-va-share"));
-  text = buju_indicator_table_to_text (self->table, rows, columns, G_N_ELEMENTS (columns), BUJU_LANGUAGE_ZH);
+  text = buju_indicator_table_to_text (self->table, rows, columns, G_N_ELEMENTS (columns),
+                                       BUJU_LANGUAGE_ZH);
   lines = g_strsplit (text, "\n", -1);
   g_assert_cmpstr (lines[1], ==, "战略性新兴产业增加值\t超过1万亿元\t[1]");
   g_assert_cmpstr (lines[2], ==, "工业劳动生产率\t超过40\t[2]");

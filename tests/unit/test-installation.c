@@ -31,7 +31,8 @@ test_moved (void)
     }
 }
 
-/* A build folder is no tree; what lies outside the prefix stays where it is; likenesses do not count. */
+/* A build folder is no tree; what lies outside the prefix stays where it is; likenesses do not
+ * count. */
 static void
 test_elsewhere (void)
 {

@@ -166,7 +166,8 @@ main (int argc, char *argv[])
   setlocale (LC_ALL, "");
   library = load_library ();
   g_test_add_func ("/join/names-apart", test_names_apart);
-#define ADD(name, func) g_test_add ("/join/" name, Folder, NULL, folder_set_up, func, folder_tear_down)
+#define ADD(name, func) \
+  g_test_add ("/join/" name, Folder, NULL, folder_set_up, func, folder_tear_down)
   ADD ("join", test_join);
   ADD ("remembered", test_remembered);
   ADD ("bad-aliases", test_bad_aliases);

@@ -25,7 +25,8 @@ make_entries (guint n)
 
   for (guint i = 0; i < n; i++)
     {
-      BujuLegendEntry entry = { all[i % 5].key, all[i % 5].text, &symbol, BUJU_ITEM_AREA, { NULL, NULL } };
+      BujuLegendEntry entry = { all[i % 5].key, all[i % 5].text, &symbol, BUJU_ITEM_AREA,
+                                { NULL, NULL } };
 
       g_array_append_val (entries, entry);
     }
@@ -44,7 +45,8 @@ test_boxes (void)
     for (guint columns = 1; columns <= 5; columns++)
       {
         g_autoptr (GArray) entries = make_entries (n);
-        g_autoptr (BujuLegend) legend = buju_legend_new (&ink, entries, &heading, 500, columns, columns % 2);
+        g_autoptr (BujuLegend) legend = buju_legend_new (&ink, entries, &heading, 500, columns,
+                                                         columns % 2);
 
         g_assert_cmpuint (buju_legend_get_columns (legend), <=, columns);
         g_assert_cmpfloat (buju_legend_get_width (legend), <=, 501);
@@ -76,7 +78,8 @@ test_balance (void)
 
   for (guint columns = 1; columns <= 4; columns++)
     {
-      g_autoptr (BujuLegend) legend = buju_legend_new (&ink, entries, &heading, 800, columns, FALSE);
+      g_autoptr (BujuLegend) legend = buju_legend_new (&ink, entries, &heading, 800, columns,
+                                                       FALSE);
 
       g_assert_cmpuint (buju_legend_get_columns (legend), ==, columns);
       g_assert_cmpfloat (buju_legend_get_height (legend), <, last);

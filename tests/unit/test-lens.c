@@ -61,7 +61,8 @@ complete_family (GHashTable *family)
         }
       for (guint i = 0; i < plans->len; i++)
         {
-          JsonArray *list = json_object_get_array_member (g_ptr_array_index (plans, i), "industries");
+          JsonArray *list = json_object_get_array_member (g_ptr_array_index (plans, i),
+                                                          "industries");
 
           for (guint j = 0; j < json_array_get_length (list); j++)
             {
@@ -71,7 +72,8 @@ complete_family (GHashTable *family)
               g_auto (GStrv) words = g_strsplit (role, " of ", 2);
 
               if (g_strv_length (words) == 2 && g_hash_table_contains (family, words[1]))
-                g_hash_table_add (family, (gpointer) json_object_get_string_member (object, "industry"));
+                g_hash_table_add (family,
+                                  (gpointer) json_object_get_string_member (object, "industry"));
             }
         }
     }
@@ -98,7 +100,9 @@ for_each_component (EachComponent call, gpointer user_data)
   for (guint i = 0; i < plans->len; i++)
     {
       JsonObject *file = g_ptr_array_index (plans, i);
-      const char *plan = json_object_get_string_member (json_object_get_object_member (file, "plan"), "id");
+      const char *plan = json_object_get_string_member (json_object_get_object_member (file,
+                                                                                       "plan"),
+                                                                                       "id");
       JsonArray *layouts = json_object_get_array_member (file, "layouts");
 
       for (guint j = 0; j < json_array_get_length (layouts); j++)
@@ -127,7 +131,8 @@ index_cb (JsonObject *component, const char *plan, gpointer user_data)
 {
   Expected *self = user_data;
 
-  g_hash_table_insert (self->by_id, (gpointer) json_object_get_string_member (component, "id"), component);
+  g_hash_table_insert (self->by_id, (gpointer) json_object_get_string_member (component, "id"),
+                       component);
 }
 
 /* The component's own industries, or those of the one it takes them from. */
@@ -223,12 +228,15 @@ check_places (const BujuLens *lens, const Expected *expected)
 {
   const GPtrArray *places = buju_lens_get_places (lens);
 
-  g_assert_cmpuint (buju_lens_count_places (lens, BUJU_LENS_ASSIGNED), ==, g_hash_table_size (expected->assigned));
-  g_assert_cmpuint (buju_lens_count_places (lens, BUJU_LENS_WITHIN), ==, g_hash_table_size (expected->within));
+  g_assert_cmpuint (buju_lens_count_places (lens, BUJU_LENS_ASSIGNED), ==,
+                    g_hash_table_size (expected->assigned));
+  g_assert_cmpuint (buju_lens_count_places (lens, BUJU_LENS_WITHIN), ==,
+                    g_hash_table_size (expected->within));
   for (guint i = 0; i < places->len; i++)
     {
       const BujuLensPlace *place = g_ptr_array_index (places, i);
-      GHashTable *wanted = place->state == BUJU_LENS_ASSIGNED ? expected->assigned : expected->within;
+      GHashTable *wanted = place->state == BUJU_LENS_ASSIGNED ? expected->assigned
+                           : expected->within;
 
       g_assert_true (g_hash_table_contains (wanted, place->place->id));
       g_assert_cmpint (buju_lens_get_state (lens, place->place->id), ==, place->state);

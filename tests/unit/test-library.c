@@ -9,7 +9,8 @@
 static void
 test_load (void)
 {
-  static const char * const variants[] = { "print", "screen", "dark", "screen-contrast", "dark-contrast" };
+  static const char * const variants[] = { "print", "screen", "dark", "screen-contrast",
+                                           "dark-contrast" };
   g_autoptr (GError) error = NULL;
   g_autoptr (BujuLibrary) library = buju_library_load (NULL, &error);
 

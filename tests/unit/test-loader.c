@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* Opening what people bring. Shapefiles are those of shape-fixture.h: five squares in the east of the city. */
+/* Opening what people bring. Shapefiles are those of shape-fixture.h: five squares in the east of
+ * the city. */
 
 #include "data/buju-archive.h"
 #include "draw/buju-recipe-overlay.h"
@@ -44,7 +45,8 @@ static GPtrArray *
 list (const char *path, GPtrArray **problems)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *found = buju_finding_list ((const char *const[]) { path, NULL }, problems, NULL, &error);
+  GPtrArray *found = buju_finding_list ((const char *const[]) { path, NULL }, problems, NULL,
+                                        &error);
 
   g_assert_no_error (error);
   return found;
@@ -84,13 +86,15 @@ get_degrees (const BujuLoaded *loaded, guint feature)
   return point;
 }
 
-/* One corner lies where the projection of the map does not reach: in the system that the person names, and with the shift of web maps. The others make the ring. */
+/* One corner lies where the projection of the map does not reach: in the system that the person
+ * names, and with the shift of web maps. The others make the ring. */
 static void
 test_lost_corner (Folder *folder, gconstpointer data)
 {
   static const double x[] = { 121.5, 121.5, -150, 121.6, 121.6, 121.5 };
   static const double y[] = { 31.0, 31.1, 0, 31.1, 31.0, 31.0 };
-  const BujuOpenOptions said = { .crs = "EPSG:4490" }, shifted = { .has_datum = TRUE, .datum = BUJU_DATUM_GCJ02 };
+  const BujuOpenOptions said = { .crs = "EPSG:4490" },
+  shifted = { .has_datum = TRUE, .datum = BUJU_DATUM_GCJ02 };
   const BujuOpenOptions *const both[] = { &said, &shifted };
   g_autofree char *path = folder_path (folder, "corner.shp");
   SHPHandle shapes = SHPCreate (path, SHPT_POLYGON);
@@ -118,7 +122,8 @@ static void
 test_find (Folder *folder, gconstpointer data)
 {
   g_autofree char *dbf = shape_path (folder, ".dbf"), *shp = shape_path (folder, ".shp");
-  g_autofree char *upper = g_build_filename (folder->path, "X.SHP", NULL), *csv = NULL, *note = NULL;
+  g_autofree char *upper = g_build_filename (folder->path, "X.SHP", NULL), *csv = NULL,
+  *note = NULL;
   g_autoptr (GPtrArray) found = NULL, again = NULL, none = NULL, problems = NULL;
 
   write_set (folder, TRUE);
@@ -127,7 +132,8 @@ test_find (Folder *folder, gconstpointer data)
   note = folder_write (folder, "readme.txt", "hello", 5);
   found = list (folder->path, NULL);
   g_assert_cmpuint (found->len, ==, 2);
-  again = buju_finding_list ((const char *const[]) { dbf, upper, folder->path, NULL }, NULL, NULL, NULL);
+  again = buju_finding_list ((const char *const[]) { dbf, upper, folder->path, NULL }, NULL, NULL,
+                             NULL);
   g_assert_cmpuint (again->len, ==, 2);
   g_assert_cmpstr (((BujuFinding *) g_ptr_array_index (again, 0))->path, ==, upper);
   g_unlink (upper);
@@ -165,7 +171,8 @@ test_shapefile (Folder *folder, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (get_degrees (loaded, 2).x, 121.2, 1e-6);
   g_assert_cmpuint (strlen (buju_overlay_get_hash (loaded->overlay)), ==, 64);
   again = read_file (path, NULL);
-  g_assert_cmpstr (buju_overlay_get_hash (again->overlay), ==, buju_overlay_get_hash (loaded->overlay));
+  g_assert_cmpstr (buju_overlay_get_hash (again->overlay), ==,
+                   buju_overlay_get_hash (loaded->overlay));
   g_assert_cmpuint (count_files (folder->path), ==, before);
 }
 
@@ -202,7 +209,9 @@ test_unplaced (Folder *folder, gconstpointer data)
 static void
 test_metres (Folder *folder, gconstpointer data)
 {
-  g_autoptr (BujuLoaded) loaded = read_text (folder, "name,x,y\na,40610000,3455000\nb,40612000,3456000\n", NULL);
+  g_autoptr (BujuLoaded) loaded = read_text (folder,
+                                             "name,x,y\na,40610000,3455000\nb,40612000,3456000\n",
+                                             NULL);
   BujuOpenOptions options = BUJU_OPEN_OPTIONS_INIT;
   g_autoptr (BujuLoaded) placed = NULL;
 
@@ -224,7 +233,8 @@ test_guesses (Folder *folder, gconstpointer data)
     const char *first;
   } cases[] = {
     { "name,x,y\na,610000,3455000\nb,612000,3456000\n", "EPSG:4549" },      /* 3 degrees, 120 E */
-    { "name,x,y\na,40610000,3455000\nb,40612000,3456000\n", "EPSG:4528" },  /* the same in zone 40 */
+    /* the same in zone 40 */
+    { "name,x,y\na,40610000,3455000\nb,40612000,3456000\n", "EPSG:4528" },
     { "name,x,y\na,21340000,3455000\nb,21342000,3456000\n", "EPSG:4499" },  /* 6 degrees, zone 21 */
     { "name,x,y\na,13530000,3660000\nb,13532000,3661000\n", "EPSG:3857" },
     { "name,x,y\na,1e9,1e9\nb,2e9,2e9\n", NULL },
@@ -255,7 +265,8 @@ test_join (Folder *folder, gconstpointer data)
   g_assert_cmpint (nothing->status, ==, BUJU_LOADED_NO_PLACES);
 }
 
-/* Our own places, shifted as a web map would have them: the hint says so. As they are, nothing is said. */
+/* Our own places, shifted as a web map would have them: the hint says so. As they are, nothing is
+ * said. */
 static char *
 write_places (BujuDatum datum)
 {
@@ -267,7 +278,8 @@ write_places (BujuDatum datum)
   for (guint i = 0; i < buju_layer_get_n_features (layer) && n < 12; i++)
     {
       const BujuPlace *place = buju_content_find_place_by_shape (buju_library_get_content (library),
-                                                                 buju_layer_get_text (layer, i, "id"));
+                                                                 buju_layer_get_text (layer, i,
+                                                                                      "id"));
       BujuSpan span = buju_layer_get_span (layer, i);
       BujuPoint point;
 
@@ -298,7 +310,8 @@ test_hint (Folder *folder, gconstpointer data)
     }
 }
 
-/* The same without names, so that only where they lie says it; and points anywhere in the city, which say nothing. */
+/* The same without names, so that only where they lie says it; and points anywhere in the city,
+ * which say nothing. */
 static void
 test_hint_bare (Folder *folder, gconstpointer data)
 {
@@ -327,14 +340,16 @@ test_hint_bare (Folder *folder, gconstpointer data)
   g_assert_cmpint (other->hint, ==, BUJU_DATUM_NONE);
 }
 
-/* Chosen columns are kept by name: for reading again, in recipes, and in a table that has got another column. */
+/* Chosen columns are kept by name: for reading again, in recipes, and in a table that has got
+ * another column. */
 static void
 test_columns (Folder *folder, gconstpointer data)
 {
   static const char text[] = "名称,经度,纬度,lng2,lat2\n甲,121.5,31.2,121.6,31.3\n";
   static const char grown[] = "序号,名称,经度,纬度,lng2,lat2\n1,甲,121.5,31.2,121.7,31.3\n";
   BujuColumns columns = { -1, -1, -1, -1, -1, -1, -1, -1 };
-  BujuOpenOptions options = BUJU_OPEN_OPTIONS_INIT, again = BUJU_OPEN_OPTIONS_INIT, lost = BUJU_OPEN_OPTIONS_INIT;
+  BujuOpenOptions options = BUJU_OPEN_OPTIONS_INIT, again = BUJU_OPEN_OPTIONS_INIT,
+  lost = BUJU_OPEN_OPTIONS_INIT;
   g_autoptr (BujuLoaded) loaded = NULL, reloaded = NULL, found = NULL;
   g_autoptr (BujuRecipeOverlay) recipe = NULL;
 
@@ -397,7 +412,8 @@ test_zip (Folder *folder, gconstpointer data)
 static void
 test_bad_zip (Folder *folder, gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (folder->path, "z.zip", NULL), *out = g_build_filename (folder->path, "o", NULL);
+  g_autofree char *path = g_build_filename (folder->path, "z.zip", NULL),
+  *out = g_build_filename (folder->path, "o", NULL);
   g_autofree char *zeros = g_malloc0 (1 << 20), *bytes = NULL, *cut = NULL;
   g_autoptr (BujuArchive) archive = NULL;
   g_autoptr (GError) error = NULL;
@@ -452,7 +468,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Wait *wait = data;
 
-  wait->loaded = buju_loader_open_finish (BUJU_LOADER (source), result, &wait->problems, &wait->error);
+  wait->loaded = buju_loader_open_finish (BUJU_LOADER (source), result, &wait->problems,
+                                          &wait->error);
   g_main_loop_quit (wait->loop);
 }
 
@@ -470,7 +487,8 @@ static void
 open_path (BujuLoader *loader, const char *path, GCancellable *cancellable, Wait *wait)
 {
   wait->loop = g_main_loop_new (NULL, FALSE);
-  buju_loader_open_async (loader, (const char *const[]) { path, NULL }, NULL, cancellable, progress_cb, wait, opened_cb, wait);
+  buju_loader_open_async (loader, (const char *const[]) { path, NULL }, NULL, cancellable,
+                          progress_cb, wait, opened_cb, wait);
   g_main_loop_run (wait->loop);
 }
 
@@ -488,9 +506,12 @@ test_open (Folder *folder, gconstpointer data)
   open_path (loader, folder->path, NULL, &wait);
   g_assert_no_error (wait.error);
   g_assert_cmpuint (wait.loaded->len, ==, 3);
-  g_assert_cmpint (((BujuLoaded *) g_ptr_array_index (wait.loaded, 0))->status, ==, BUJU_LOADED_DONE);
-  g_assert_cmpint (((BujuLoaded *) g_ptr_array_index (wait.loaded, 1))->status, ==, BUJU_LOADED_FAILED);
-  g_assert_cmpint (((BujuLoaded *) g_ptr_array_index (wait.loaded, 2))->status, ==, BUJU_LOADED_DONE);
+  g_assert_cmpint (((BujuLoaded *) g_ptr_array_index (wait.loaded, 0))->status, ==,
+                   BUJU_LOADED_DONE);
+  g_assert_cmpint (((BujuLoaded *) g_ptr_array_index (wait.loaded, 1))->status, ==,
+                   BUJU_LOADED_FAILED);
+  g_assert_cmpint (((BujuLoaded *) g_ptr_array_index (wait.loaded, 2))->status, ==,
+                   BUJU_LOADED_DONE);
   g_assert_cmpuint (wait.n_told, ==, 3);
   g_assert_cmpfloat (wait.fraction, ==, 1);
   g_cancellable_cancel (cancellable);
@@ -517,8 +538,8 @@ stop_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* What is read in other threads may take its time to see it; who asked for it is free at once, and nothing goes on for
- * ever. The best of three, for the machine may be busy elsewhere. */
+/* What is read in other threads may take its time to see it; who asked for it is free at once, and
+ * nothing goes on for ever. The best of three, for the machine may be busy elsewhere. */
 static void
 test_cancel (Folder *folder, gconstpointer data)
 {
@@ -584,7 +605,8 @@ reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   Wait *wait = data;
 
   wait->loaded = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_loaded_free);
-  g_ptr_array_add (wait->loaded, buju_loader_read_finish (BUJU_LOADER (source), result, &wait->error));
+  g_ptr_array_add (wait->loaded,
+                   buju_loader_read_finish (BUJU_LOADER (source), result, &wait->error));
   g_main_loop_quit (wait->loop);
 }
 
@@ -600,6 +622,7 @@ test_watch (Folder *folder, gconstpointer data)
   const char *more = "name,lon,lat\na,121.5,31.2\nb,121.6,31.2\n";
   g_auto (BujuOverlayLook) look = { 0 };
   const BujuLoaded *fresh;
+  BujuOverlay *shown;
   const char *id = buju_session_add_overlay (session, loaded->overlay);
 
   buju_overlay_look_init (&look, 3);
@@ -610,21 +633,26 @@ test_watch (Folder *folder, gconstpointer data)
   run_for_change (&wait);
   g_assert_cmpstr (wait.changed, ==, "overlay-1");
   g_assert_false (wait.gone);
-  buju_loader_reload_async (loader, buju_session_get_overlay (session, "overlay-1"), NULL, NULL, reloaded_cb, &wait);
+  buju_loader_reload_async (loader, buju_session_get_overlay (session, "overlay-1"), NULL, NULL,
+                            reloaded_cb, &wait);
   g_main_loop_run (wait.loop);
   fresh = g_ptr_array_index (wait.loaded, 0);
   g_assert_cmpint (fresh->status, ==, BUJU_LOADED_DONE);
   buju_session_replace_overlay (session, "overlay-1", fresh->overlay);
-  g_assert_cmpuint (buju_overlay_get_n_shown (buju_session_get_overlay (session, "overlay-1")), ==, 2);
-  g_assert_true (buju_overlay_look_equal (buju_overlay_get_look (buju_session_get_overlay (session, "overlay-1")), &look));
+  g_assert_cmpuint (buju_overlay_get_n_shown (buju_session_get_overlay (session, "overlay-1")), ==,
+                    2);
+  shown = buju_session_get_overlay (session, "overlay-1");
+  g_assert_true (buju_overlay_look_equal (buju_overlay_get_look (shown), &look));
   buju_undo_undo (buju_session_get_undo (session));
-  g_assert_cmpuint (buju_overlay_get_n_shown (buju_session_get_overlay (session, "overlay-1")), ==, 1);
+  g_assert_cmpuint (buju_overlay_get_n_shown (buju_session_get_overlay (session, "overlay-1")), ==,
+                    1);
   g_assert_true (buju_undo_can_undo (buju_session_get_undo (session)));
   buju_undo_redo (buju_session_get_undo (session));
   g_unlink (path);
   run_for_change (&wait);
   g_assert_true (wait.gone);
-  g_assert_cmpuint (buju_overlay_get_n_shown (buju_session_get_overlay (session, "overlay-1")), ==, 2);
+  g_assert_cmpuint (buju_overlay_get_n_shown (buju_session_get_overlay (session, "overlay-1")), ==,
+                    2);
 }
 
 /* Previews. */
@@ -679,7 +707,8 @@ test_preview (Folder *folder, gconstpointer data)
 
   buju_loader_set_preview_size (loader, 1);
   g_signal_connect_swapped (loader, "preview", G_CALLBACK (preview_cb), &opening);
-  buju_loader_open_async (loader, (const char *const[]) { path, NULL }, NULL, NULL, NULL, NULL, previewed_cb, &opening);
+  buju_loader_open_async (loader, (const char *const[]) { path, NULL }, NULL, NULL, NULL, NULL,
+                          previewed_cb, &opening);
   while (opening.all == NULL)
     g_main_context_iteration (NULL, TRUE);
   all = opening.all;
@@ -700,7 +729,8 @@ test_no_preview (Folder *folder, gconstpointer data)
   g_assert_null (buju_preview_read (path, "x", 12, NULL));
 }
 
-#define TEST(name, func) g_test_add ("/loader/" name, Folder, NULL, folder_set_up, func, folder_tear_down)
+#define TEST(name, func) \
+  g_test_add ("/loader/" name, Folder, NULL, folder_set_up, func, folder_tear_down)
 
 int
 main (int argc, char **argv)

@@ -14,7 +14,8 @@
 
 #include "../library-fixture.h"
 
-/* What files of figures say besides the picture: where on Earth it is, what is seen, what belongs to which feature. */
+/* What files of figures say besides the picture: where on Earth it is, what is seen, what belongs
+ * to which feature. */
 
 #define FLAGSHIP "sei-two-poles-two-belts"
 #define OTHER "sei-h-axes"
@@ -102,7 +103,8 @@ read_numbers (const char *text, const char *key, double *numbers, guint n_number
   return at;
 }
 
-/* Reads one viewport as ISO 32000-2 has it, and looks up a point of the page, in pt from its top left. */
+/* Reads one viewport as ISO 32000-2 has it, and looks up a point of the page, in pt from its top
+ * left. */
 static const char *
 look_up (const char *pdf, BujuPoint page, double height, BujuPoint *map)
 {
@@ -117,7 +119,8 @@ look_up (const char *pdf, BujuPoint page, double height, BujuPoint *map)
   g_assert_cmpuint (buju_projection_forward (projection, corners, 4), ==, 0);
   x = (page.x - box[0]) / (box[2] - box[0]);
   y = (height - page.y - box[1]) / (box[3] - box[1]);
-  *map = (BujuPoint) { corners[0].x + x * (corners[3].x - corners[0].x), corners[0].y + y * (corners[1].y - corners[0].y) };
+  *map = (BujuPoint) { corners[0].x + x * (corners[3].x - corners[0].x),
+                       corners[0].y + y * (corners[1].y - corners[0].y) };
   return pdf;
 }
 
@@ -145,7 +148,8 @@ test_viewport (void)
       BujuPoint page, found, expected = find_marker (sheet, parts[i], &page);
 
       at = look_up (at, page, height, &found);
-      g_assert_cmpfloat (hypot (found.x - expected.x, found.y - expected.y), <, 0.1 * get_pixel (sheet));
+      g_assert_cmpfloat (hypot (found.x - expected.x, found.y - expected.y), <,
+                         0.1 * get_pixel (sheet));
     }
 }
 
@@ -198,8 +202,10 @@ test_gdal (void)
   g_rmdir (folder);
   x = page.x * GDAL_DPI / 72;
   y = page.y * GDAL_DPI / 72;
-  g_assert_cmpfloat (fabs (transform[0] + x * transform[1] + y * transform[2] - expected.x), <, get_pixel (sheet));
-  g_assert_cmpfloat (fabs (transform[3] + x * transform[4] + y * transform[5] - expected.y), <, get_pixel (sheet));
+  g_assert_cmpfloat (fabs (transform[0] + x * transform[1] + y * transform[2] - expected.x), <,
+                     get_pixel (sheet));
+  g_assert_cmpfloat (fabs (transform[3] + x * transform[4] + y * transform[5] - expected.y), <,
+                     get_pixel (sheet));
 }
 
 static guint
@@ -282,7 +288,8 @@ test_metadata (void)
     }
 }
 
-/* Each part of the layout that is drawn is an element that its id finds, and no id is there twice. */
+/* Each part of the layout that is drawn is an element that its id finds, and no id is there
+ * twice. */
 static void
 test_svg_ids (void)
 {
@@ -294,7 +301,8 @@ test_svg_ids (void)
   gsize length;
   g_autofree char *svg = make_file (sheet, BUJU_FORMAT_SVG, &length);
 
-  for (g_regex_match (regex, svg, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+  for (g_regex_match (regex, svg, 0,
+                      &match); g_match_info_matches (match); g_match_info_next (match, NULL))
     g_assert_true (g_hash_table_add (ids, g_match_info_fetch (match, 1)));
   for (guint i = 0; i < layout->components->len; i++)
     {
@@ -307,7 +315,8 @@ test_svg_ids (void)
   g_assert_cmpuint (count (svg, length, " class=\"sei-axis-west\""), >=, 2);
   /* No mark is left, and groups end as often as they begin. */
   g_assert_cmpuint (count (svg, length, "12.345%"), ==, 0);
-  g_assert_cmpuint (count (svg, length, "<g>") + count (svg, length, "<g "), ==, count (svg, length, "</g>"));
+  g_assert_cmpuint (count (svg, length, "<g>") + count (svg, length, "<g "), ==,
+                    count (svg, length, "</g>"));
 }
 
 int

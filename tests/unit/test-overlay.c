@@ -19,7 +19,8 @@ static BujuLibrary *library;
 #define ORIGIN_X 610000.0
 #define ORIGIN_Y 3450000.0
 
-/* Points in a row, 2 km apart: name "p0" …, kind a, b, c, area i², one without. The last @placeless are on no map. */
+/* Points in a row, 2 km apart: name "p0" …, kind a, b, c, area i², one without. The last @placeless
+ * are on no map. */
 static BujuOverlay *
 make_some_points (const BujuOverlayLook *look, guint placeless)
 {
@@ -81,7 +82,8 @@ test_categories (void)
   g_assert_cmpuint (get_class (overlay, 0)->count, ==, 6);
   g_assert_cmpuint (get_class (overlay, 1)->count, ==, 4);
   g_assert_cmpuint (get_class (overlay, 2)->count, ==, 2);
-  g_assert_cmpint (get_class (overlay, 0)->symbol.marker, !=, get_class (overlay, 1)->symbol.marker);
+  g_assert_cmpint (get_class (overlay, 0)->symbol.marker, !=,
+                   get_class (overlay, 1)->symbol.marker);
   g_assert_cmpint (buju_overlay_get_class (overlay, 11), ==, 2);
 }
 
@@ -119,7 +121,8 @@ test_look_shares (void)
   buju_overlay_look_copy (buju_overlay_get_look (overlay), &look);
   look.opacity = 0.5;
   faint = buju_overlay_with_look (overlay, &look);
-  g_assert_true (buju_overlay_get_members (overlay, 0, &n) == buju_overlay_get_members (faint, 0, &m));
+  g_assert_true (buju_overlay_get_members (overlay, 0, &n)
+                 == buju_overlay_get_members (faint, 0, &m));
   g_assert_cmpfloat (get_class (faint, 0)->symbol.marker_fill.alpha, ==, 0.5);
   buju_overlay_look_set (&look.filter, "area >= 49 and kind != c");
   filtered = buju_overlay_with_look (overlay, &look);
@@ -194,9 +197,11 @@ has_entry (BujuScene *scene, const char *key)
 }
 
 static void
-assert_note (const BujuOverlayLook *look, guint placeless, const char *key, const char *zh, const char *en)
+assert_note (const BujuOverlayLook *look, guint placeless, const char *key, const char *zh,
+             const char *en)
 {
-  g_autoptr (GPtrArray) overlays = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_overlay_unref);
+  g_autoptr (GPtrArray) overlays =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) buju_overlay_unref);
   g_autoptr (BujuScene) scene = NULL;
 
   g_ptr_array_add (overlays, make_some_points (look, placeless));
@@ -244,7 +249,8 @@ count_labels (BujuScene *scene)
 static void
 test_scene (void)
 {
-  g_autoptr (GPtrArray) overlays = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_overlay_unref);
+  g_autoptr (GPtrArray) overlays =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) buju_overlay_unref);
   g_auto (BujuOverlayLook) look = { 0 };
   g_autoptr (BujuScene) scene = NULL, near = NULL, without = NULL;
   const char *const hidden[] = { "overlay-1/0", NULL };
@@ -302,16 +308,21 @@ test_session (void)
     }
   g_assert_cmpuint (n_told, ==, 3 + 8);
   buju_session_go_to (session, "overlay-1:3");
-  g_assert_true (buju_session_find_overlay (session, buju_session_get_selected (session), &feature) != NULL);
+  g_assert_true (buju_session_find_overlay (session, buju_session_get_selected (session), &feature)
+                 != NULL);
   g_assert_cmpuint (feature, ==, 3);
   g_assert_true (buju_session_can_fly_to (session, "overlay-1:3"));
   buju_session_remove_overlay (session, "overlay-1");
   g_assert_null (buju_session_get_selected (session));
   g_assert_nonnull (strstr (buju_undo_get_text (undo), "园区"));
   buju_undo_undo (undo);
-  g_assert_cmpfloat (buju_overlay_get_look (buju_session_get_overlay (session, "overlay-1"))->opacity, ==, 0.8);
+  g_assert_cmpfloat (buju_overlay_get_look (buju_session_get_overlay (session,
+                                                                      "overlay-1"))->opacity, ==,
+                                                                      0.8);
   buju_undo_undo (undo);
-  g_assert_cmpfloat (buju_overlay_get_look (buju_session_get_overlay (session, "overlay-1"))->opacity, ==, 1);
+  g_assert_cmpfloat (buju_overlay_get_look (buju_session_get_overlay (session,
+                                                                      "overlay-1"))->opacity, ==,
+                                                                      1);
   buju_undo_undo (undo);
   g_assert_cmpint (buju_session_get_overlay_position (session, "overlay-1"), ==, 0);
   buju_session_zoom_to_overlay (session, "overlay-1");
@@ -323,7 +334,8 @@ test_recipe (void)
 {
   BujuFigure figure = BUJU_FIGURE_INIT;
   g_auto (BujuOverlayLook) look = { 0 };
-  g_autoptr (GPtrArray) overlays = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_overlay_unref);
+  g_autoptr (GPtrArray) overlays =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) buju_overlay_unref);
   g_autoptr (BujuRecipe) recipe = NULL, again = NULL;
   g_autofree char *text = NULL, *second = NULL, *hash = NULL, *other = NULL;
   g_autoptr (GError) error = NULL;
@@ -338,7 +350,8 @@ test_recipe (void)
   buju_overlay_look_set (&look.field, "area");
   buju_overlay_look_set (&look.filter, "name contains \"园\"");
   g_ptr_array_add (overlays, make_points (&look));
-  figure.layout = g_ptr_array_index (buju_content_get_layouts (buju_library_get_content (library)), 0);
+  figure.layout = g_ptr_array_index (buju_content_get_layouts (buju_library_get_content (library)),
+                                     0);
   figure.overlays = overlays;
   recipe = buju_recipe_new_for_figure (&figure, 0);
   text = buju_recipe_to_text (recipe);

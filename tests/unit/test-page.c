@@ -95,7 +95,8 @@ static void
 test_refused (void)
 {
   static const char * const names[] = {
-    "", "A9", "A44", "200", "200x", "x200", "axb", "200x300cm", "nanx200", "infx200", "-200x300", "10x300",
+    "", "A9", "A44", "200", "200x", "x200", "axb", "200x300cm", "nanx200", "infx200", "-200x300",
+    "10x300",
     "200x9999", "200x300x400", "1e308x1e308",
   };
 
@@ -119,7 +120,8 @@ type_of (const char *name)
   return page.type_size;
 }
 
-/* A sheet in the hand gets more map before larger type; on a board the type keeps its share of the page. */
+/* A sheet in the hand gets more map before larger type; on a board the type keeps its share of the
+ * page. */
 static void
 test_board_type (void)
 {

@@ -9,7 +9,8 @@
 static void
 test_sizes (void)
 {
-  static const gsize sizes[] = { 1, 4096, 1 << 20, 2 << 20, (2 << 20) + 1, 7680000, 8 << 20, (16 << 20) - 1 };
+  static const gsize sizes[] = { 1, 4096, 1 << 20, 2 << 20, (2 << 20) + 1, 7680000, 8 << 20,
+                                 (16 << 20) - 1 };
 
   for (guint round = 0; round < 3; round++)
     for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)

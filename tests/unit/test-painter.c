@@ -44,7 +44,8 @@ set_up (Fixture *self, gconstpointer data)
   g_signal_connect (self->painter, "failed", G_CALLBACK (failed_cb), NULL);
 }
 
-/* A cancelled job still comes back once: it must not be taken for a leak, nor reach a painter that is gone. */
+/* A cancelled job still comes back once: it must not be taken for a leak, nor reach a painter that
+ * is gone. */
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
@@ -91,14 +92,16 @@ lay_over (guint32 upper, guint32 lower)
 static const guint32 *
 get_row (const BujuPainted *painted, int y)
 {
-  return (gconstpointer) ((const guint8 *) g_bytes_get_data (painted->pixels, NULL) + (gsize) y * painted->stride);
+  return (gconstpointer) ((const guint8 *) g_bytes_get_data (painted->pixels, NULL)
+                          + (gsize) y * painted->stride);
 }
 
 /* The two sheets, one over the other, are what the scene looks like drawn in one go. */
 static void
 assert_same_as_whole (const BujuPainted *ground, const BujuPainted *names)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, ground->width, ground->height);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, ground->width,
+                                                         ground->height);
   cairo_t         *cr = cairo_create (surface);
   BujuPainted      whole = { .stride = cairo_image_surface_get_stride (surface) };
   guint            n_lettered = 0;
@@ -106,7 +109,8 @@ assert_same_as_whole (const BujuPainted *ground, const BujuPainted *names)
   g_assert_true (buju_render (ground->scene, NULL, cr, NULL, NULL));
   cairo_destroy (cr);
   cairo_surface_flush (surface);
-  whole.pixels = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) whole.stride * ground->height);
+  whole.pixels = g_bytes_new (cairo_image_surface_get_data (surface),
+                              (gsize) whole.stride * ground->height);
   for (int y = 0; y < ground->height; y++)
     for (int x = 0; x < ground->width; x++)
       {
@@ -114,7 +118,8 @@ assert_same_as_whole (const BujuPainted *ground, const BujuPainted *names)
 
         n_lettered += get_row (names, y)[x] != 0;
         for (int shift = 0; shift < 32; shift += 8)
-          g_assert_cmpint (ABS ((int) (pixel >> shift & 0xff) - (int) (get_row (&whole, y)[x] >> shift & 0xff)), <=, 4);
+          g_assert_cmpint (ABS ((int) (pixel >> shift & 0xff)
+                                - (int) (get_row (&whole, y)[x] >> shift & 0xff)), <=, 4);
       }
   g_assert_cmpuint (n_lettered, >, 100);
   g_bytes_unref (whole.pixels);
@@ -157,7 +162,8 @@ test_picture (Fixture *self, gconstpointer data)
 static void
 assert_drawn_in_one_piece (const BujuPainted *ground)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, ground->width, ground->height);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, ground->width,
+                                                         ground->height);
   cairo_t         *cr = cairo_create (surface);
   int              stride = cairo_image_surface_get_stride (surface);
 
@@ -166,14 +172,16 @@ assert_drawn_in_one_piece (const BujuPainted *ground)
   cairo_surface_flush (surface);
   for (int y = 0; y < ground->height; y++)
     g_assert_cmpmem (get_row (ground, y), 4 * (gsize) ground->width,
-                     cairo_image_surface_get_data (surface) + (gsize) y * (gsize) stride, 4 * (gsize) ground->width);
+                     cairo_image_surface_get_data (surface) + (gsize) y * (gsize) stride,
+                     4 * (gsize) ground->width);
   cairo_surface_destroy (surface);
 }
 
 static void
 add_square (BujuLayerBuilder *builder, BujuPoint at, double side)
 {
-  const BujuPoint points[] = { at, { at.x, at.y + side }, { at.x + side, at.y + side }, { at.x + side, at.y }, at };
+  const BujuPoint points[] = { at, { at.x, at.y + side }, { at.x + side, at.y + side },
+                               { at.x + side, at.y }, at };
   const guint32   start = 0;
   BujuSpan        span = { points, &start, G_N_ELEMENTS (points), 1 };
 
@@ -189,7 +197,9 @@ add_overlay (Fixture *self)
   g_autoptr (BujuOverlay)      overlay = NULL;
 
   for (guint i = 0; i < 400; i++)
-    add_square (builder, (BujuPoint) { centre.x + (i % 20) * 700.0 - 7000, centre.y + i / 20 * 700.0 - 7000 }, 400 + i);
+    add_square (builder,
+                (BujuPoint) { centre.x + (i % 20) * 700.0 - 7000,
+                              centre.y + i / 20 * 700.0 - 7000 }, 400 + i);
   layer = buju_layer_builder_finish (builder);
   overlay = buju_overlay_new (BUJU_OVERLAY_NO_ID, "squares", layer, NULL, NULL, NULL);
   buju_session_add_overlay (self->session, overlay);
@@ -199,7 +209,8 @@ add_overlay (Fixture *self)
 static void
 test_strips (Fixture *self, gconstpointer data)
 {
-  const struct { int width, height; double zoom; } cases[] = { { 900, 701, 1 }, { 640, 402, 3 }, { 401, 333, 40 }, { 3, 1, 1 } };
+  const struct { int width, height; double zoom; } cases[] = { { 900, 701, 1 }, { 640, 402, 3 },
+                                                               { 401, 333, 40 }, { 3, 1, 1 } };
 
   for (guint i = 0; i < 2 * G_N_ELEMENTS (cases); i++)
     {
@@ -223,7 +234,8 @@ test_strips (Fixture *self, gconstpointer data)
     }
 }
 
-/* Of many requests only the last must come; none comes after it. Names that were begun may be finished. */
+/* Of many requests only the last must come; none comes after it. Names that were begun may be
+ * finished. */
 static void
 test_latest_wins (Fixture *self, gconstpointer data)
 {
@@ -309,7 +321,8 @@ main (int argc, char **argv)
   g_test_add ("/painter/latest-wins", Fixture, NULL, set_up, test_latest_wins, tear_down);
   g_test_add ("/painter/other-names", Fixture, NULL, set_up, test_other_names, tear_down);
   g_test_add ("/painter/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
-  g_test_add ("/painter/finalize-while-busy", Fixture, NULL, set_up, test_finalize_while_busy, tear_down);
+  g_test_add ("/painter/finalize-while-busy", Fixture, NULL, set_up, test_finalize_while_busy,
+              tear_down);
   g_test_add ("/painter/blocked", Fixture, NULL, set_up, test_blocked, tear_down);
   return g_test_run ();
 }

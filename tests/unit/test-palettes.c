@@ -166,7 +166,8 @@ test_mistakes (Folder *folder, gconstpointer data)
     { "{ \"name\": \"b\", \"kind\": \"round\", \"zh\": \"乙\", \"en\": \"B\", \"safe\": [], "
       "\"source\": \"s\", " COLORS " }",
       "“round” is neither sequential nor diverging nor qualitative" },
-    { "{ \"name\": \"b\", \"kind\": \"diverging\", \"zh\": \"乙\", \"en\": \"B\", \"safe\": [\"all\"], "
+    { "{ \"name\": \"b\", \"kind\": \"diverging\", \"zh\": \"乙\", \"en\": \"B\", \"safe\": "
+      "[\"all\"], "
       "\"source\": \"s\", " COLORS " }",
       "“all” is no kind of colour vision that is known" },
     { "{ \"name\": \"b\", \"kind\": \"diverging\", \"zh\": \"乙\", \"en\": \"B\", \"safe\": [], "

@@ -22,7 +22,8 @@ make_pdf (const char *text)
   GByteArray *bytes = g_byte_array_new ();
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, 400, 100);
   cairo_t *cr = cairo_create (surface);
-  g_autoptr (PangoLayout) layout = buju_type_layout (cr, text, BUJU_LANGUAGE_ZH, "Noto Sans CJK SC", 12, FALSE);
+  g_autoptr (PangoLayout) layout = buju_type_layout (cr, text, BUJU_LANGUAGE_ZH, "Noto Sans CJK SC",
+                                                     12, FALSE);
 
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
   cairo_move_to (cr, 10, 10);
@@ -99,7 +100,8 @@ test_leaves_alone (void)
   g_assert_true (empty2 == empty);
 }
 
-/* A font that is cut anywhere, or has a byte changed, is refused or handled, never read past its end. */
+/* A font that is cut anywhere, or has a byte changed, is refused or handled, never read past its
+ * end. */
 static void
 test_damaged (void)
 {

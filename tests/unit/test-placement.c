@@ -19,11 +19,12 @@ get_placed (const BujuPlacement *placement, guint i)
 static gboolean
 boxes_overlap (const BujuBox *a, const BujuBox *b)
 {
-  return MIN (a->x1, b->x1) - MAX (a->x0, b->x0) > 1e-4 && MIN (a->y1, b->y1) - MAX (a->y0, b->y0) > 1e-4;
+  return MIN (a->x1, b->x1) - MAX (a->x0, b->x0) > 1e-4
+         && MIN (a->y1, b->y1) - MAX (a->y0, b->y0) > 1e-4;
 }
 
-/* The four corners of a text, from what is public: its origin is not known to be a corner, but turning about the
- * middle of its bounding box is. */
+/* The four corners of a text, from what is public: its origin is not known to be a corner, but
+ * turning about the middle of its bounding box is. */
 static BujuSite
 get_site (const BujuPlaced *placed)
 {
@@ -32,7 +33,8 @@ get_site (const BujuPlaced *placed)
   double det = c * c - s * s;
   BujuSite site = { .box = placed->box, .angle = placed->angle };
 
-  site.centre = (BujuPoint) { (placed->box.x0 + placed->box.x1) / 2, (placed->box.y0 + placed->box.y1) / 2 };
+  site.centre = (BujuPoint) { (placed->box.x0 + placed->box.x1) / 2,
+                              (placed->box.y0 + placed->box.y1) / 2 };
   site.half_width = fabs (det) > 1e-3 ? (c * w - s * h) / det : 0;
   site.half_height = fabs (det) > 1e-3 ? (c * h - s * w) / det : 0;
   return site;
@@ -74,7 +76,8 @@ check_alone (const LabelScene *scene, const BujuPlaced *placed)
 
       if (placed->angle == 0)
         g_assert_cmpfloat (hypot (o->centre.x - CLAMP (o->centre.x, placed->box.x0, placed->box.x1),
-                                  o->centre.y - CLAMP (o->centre.y, placed->box.y0, placed->box.y1)),
+                                  o->centre.y - CLAMP (o->centre.y, placed->box.y0,
+                                                       placed->box.y1)),
                            >=, o->radius - 1e-4);
       else
         g_assert_false (buju_site_meets_disc (&site, o->centre, o->radius - 1e-4));
@@ -186,7 +189,8 @@ static void
 test_sides (void)
 {
   static const struct { BujuSide side; int x, y; } cases[] = {
-    { BUJU_SIDE_RIGHT, 1, 0 }, { BUJU_SIDE_LEFT, -1, 0 }, { BUJU_SIDE_ABOVE, 0, -1 }, { BUJU_SIDE_BELOW, 0, 1 },
+    { BUJU_SIDE_RIGHT, 1, 0 }, { BUJU_SIDE_LEFT, -1, 0 }, { BUJU_SIDE_ABOVE, 0, -1 },
+    { BUJU_SIDE_BELOW, 0, 1 },
     { BUJU_SIDE_CENTRE, 0, 0 },
   };
 
@@ -296,7 +300,8 @@ test_giving_way (void)
   label_scene_clear (&scene);
 }
 
-/* A slot of one line: a required name of two gives up its English there, if that is allowed; another one does not. */
+/* A slot of one line: a required name of two gives up its English there, if that is allowed;
+ * another one does not. */
 static void
 test_shortened (void)
 {
@@ -416,13 +421,16 @@ test_breaks (void)
 static gboolean
 is_far_from_edges (const BujuPlaced *placed, const BujuView *view, double margin)
 {
-  return placed->box.x0 > margin && placed->box.y0 > margin && placed->box.x1 < view->width - margin &&
+  return placed->box.x0 > margin && placed->box.y0 > margin
+         && placed->box.x1 < view->width - margin &&
          placed->box.y1 < view->height - margin;
 }
 
-/* How many inner labels both placements have, and how many of them did not go along by (@dx, @dy). */
+/* How many inner labels both placements have, and how many of them did not go along by (@dx,
+ * @dy). */
 static guint
-count_inner (const LabelScene *scene, const BujuPlacement *a, const BujuPlacement *b, double dx, double dy,
+count_inner (const LabelScene *scene, const BujuPlacement *a, const BujuPlacement *b, double dx,
+             double dy,
              guint *n_moved)
 {
   GArray *p = buju_placement_get_placed (a), *q = buju_placement_get_placed (b);

@@ -25,7 +25,8 @@ get_white (GRand *rand, int x, int y)
 static guint32
 get_map (GRand *rand, int x, int y)
 {
-  return (guint32) g_rand_int_range (rand, 0, 256) << 24 | ((x / 37 + y / 11) % 5 * 0x123456) >> (x == y ? 3 : 0);
+  return (guint32) g_rand_int_range (rand, 0, 256) << 24
+         | ((x / 37 + y / 11) % 5 * 0x123456) >> (x == y ? 3 : 0);
 }
 
 static guint32
@@ -34,7 +35,8 @@ get_noise (GRand *rand, int x, int y)
   return g_rand_int (rand);
 }
 
-/* Frequencies that double from one value to the next would make codes of more bits than deflate has. */
+/* Frequencies that double from one value to the next would make codes of more bits than deflate
+ * has. */
 static guint32
 get_steep (GRand *rand, int x, int y)
 {
@@ -89,7 +91,8 @@ append_cb (const guint8 *bytes, gsize size, gpointer data)
 
 /* By so many rows at a time; 0: all at once. */
 static GByteArray *
-compress_rows (const guint32 *pixels, int width, gsize stride, int n_rows, int level, int rows_a_call)
+compress_rows (const guint32 *pixels, int width, gsize stride, int n_rows, int level,
+               int rows_a_call)
 {
   GByteArray *bytes = g_byte_array_new ();
   BujuPngRows rows;
@@ -99,7 +102,8 @@ compress_rows (const guint32 *pixels, int width, gsize stride, int n_rows, int l
   for (int y = 0; y < n_rows; y += n)
     {
       n = MIN (rows_a_call > 0 ? rows_a_call : n_rows, n_rows - y);
-      g_assert_true (buju_png_rows_add (&rows, pixels + (gsize) y * stride, stride, n, y + n == n_rows, append_cb, bytes));
+      g_assert_true (buju_png_rows_add (&rows, pixels + (gsize) y * stride, stride, n,
+                                        y + n == n_rows, append_cb, bytes));
     }
   buju_png_rows_clear (&rows);
   return bytes;
@@ -109,7 +113,8 @@ static void
 assert_inflates (const GByteArray *bytes, const guint8 *raw, gsize size)
 {
   g_autofree guint8 *back = g_malloc (size + 1);
-  z_stream stream = { .next_in = bytes->data, .avail_in = bytes->len, .next_out = back, .avail_out = (uInt) size + 1 };
+  z_stream stream = { .next_in = bytes->data, .avail_in = bytes->len, .next_out = back,
+                      .avail_out = (uInt) size + 1 };
 
   g_assert_cmpint (inflateInit (&stream), ==, Z_OK);
   /* The checksum is looked at, too. */
@@ -123,7 +128,8 @@ static void
 test_back (void)
 {
   static const int sizes[][2] = { { 1, 1 },  { 2, 3 },    { 86, 5 },   { 87, 5 },     { 174, 2 },
-                                  { 513, 9 }, { 1600, 700 }, { 1601, 1 }, { 10922, 40 }, { WIDEST, 40 } };
+                                  { 513, 9 }, { 1600, 700 }, { 1601, 1 }, { 10922, 40 },
+                                  { WIDEST, 40 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     for (guint k = 0; k < G_N_ELEMENTS (fillings); k++)
@@ -132,7 +138,8 @@ test_back (void)
         gsize stride = (gsize) width + i % 3, size;
         g_autofree guint32 *pixels = make_pixels (fillings[k], width, stride, n_rows);
         g_autofree guint8 *raw = get_raw (pixels, width, stride, n_rows, &size);
-        g_autoptr (GByteArray) bytes = compress_rows (pixels, width, stride, n_rows, BUJU_PNG_ROWS_QUICK, 0);
+        g_autoptr (GByteArray) bytes = compress_rows (pixels, width, stride, n_rows,
+                                                      BUJU_PNG_ROWS_QUICK, 0);
 
         assert_inflates (bytes, raw, size);
         /* Noise takes a little more than it is; everything else less. */
@@ -156,7 +163,8 @@ test_calls (void)
       g_assert_cmpint (band, <, 700 / 4);
       for (int n = 1; n <= 3; n++)
         {
-          g_autoptr (GByteArray) often = compress_rows (pixels, 1600, 1600, 700, BUJU_PNG_ROWS_QUICK, n * band);
+          g_autoptr (GByteArray) often = compress_rows (pixels, 1600, 1600, 700,
+                                                        BUJU_PNG_ROWS_QUICK, n * band);
 
           g_assert_cmpmem (often->data, often->len, once->data, once->len);
         }
@@ -201,7 +209,8 @@ test_codes (void)
           {
             guint32 next = before + last;
 
-            frequencies[i] = kind == 0 ? 7 : kind == 1 ? (guint32) g_rand_int_range (rand, 1, 1 << (1 + i % 20)) : last;
+            frequencies[i] = kind == 0 ? 7 : kind == 1
+                             ? (guint32) g_rand_int_range (rand, 1, 1 << (1 + i % 20)) : last;
             if (kind == 2 && i < 40)
               {
                 before = last;
@@ -245,8 +254,8 @@ g_try_realloc (gpointer memory, gsize size)
   return g_realloc (memory, size);
 }
 
-/* Noise, of which a row takes several blocks, and each block more room: whichever cannot be had, there is no picture, and
- * nothing is written behind what there was. */
+/* Noise, of which a row takes several blocks, and each block more room: whichever cannot be had,
+ * there is no picture, and nothing is written behind what there was. */
 static void
 test_out_of_memory (void)
 {

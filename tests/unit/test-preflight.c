@@ -14,7 +14,8 @@ make_figure (void)
 {
   BujuFigure figure = BUJU_FIGURE_INIT;
 
-  figure.layout = buju_content_find_layout (buju_library_get_content (library), "sei-two-poles-two-belts");
+  figure.layout = buju_content_find_layout (buju_library_get_content (library),
+                                            "sei-two-poles-two-belts");
   return figure;
 }
 
@@ -181,13 +182,15 @@ find_message (const BujuPreflight *preflight, const char *kind, const char *text
   return NULL;
 }
 
-/* A layer that is there, one without a shape, one far away, one whose filter asks for a field that it has not: each
- * but the first is named with what is wrong, and none says whose it is. One that is switched off is nobody's business. */
+/* A layer that is there, one without a shape, one far away, one whose filter asks for a field that
+ * it has not: each but the first is named with what is wrong, and none says whose it is. One that
+ * is switched off is nobody's business. */
 static void
 test_overlays (void)
 {
   BujuFigure figure = make_figure ();
-  g_autoptr (GPtrArray) overlays = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_overlay_unref);
+  g_autoptr (GPtrArray) overlays =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) buju_overlay_unref);
   g_auto (BujuOverlayLook) wrong = { 0 }, off = { 0 };
   g_autoptr (GPtrArray) sheets = NULL;
   g_autoptr (BujuPreflight) preflight = NULL;
@@ -206,16 +209,19 @@ test_overlays (void)
   preflight = buju_preflight_new (sheets);
   g_assert_null (find_message (preflight, "overlay", "there"));
   g_assert_nonnull (find_message (preflight, "credit", "there"));
-  g_assert_nonnull (strstr (find_message (preflight, "overlay", "hollow")->message.en, "shows nothing"));
+  g_assert_nonnull (strstr (find_message (preflight, "overlay", "hollow")->message.en,
+                            "shows nothing"));
   g_assert_nonnull (strstr (find_message (preflight, "overlay", "far")->message.en, "outside"));
   g_assert_nonnull (strstr (find_message (preflight, "overlay", "filtered")->message.en, "filter"));
-  g_assert_cmpint (find_message (preflight, "overlay", "far")->severity, ==, BUJU_SHEET_NOTE_WARNING);
+  g_assert_cmpint (find_message (preflight, "overlay", "far")->severity, ==,
+                   BUJU_SHEET_NOTE_WARNING);
   g_assert_cmpint (find_message (preflight, "credit", "far")->severity, ==, BUJU_SHEET_NOTE_HINT);
   g_assert_null (find_message (preflight, "overlay", "silent"));
   g_assert_null (find_message (preflight, "credit", "silent"));
 }
 
-/* Of a comparison both maps are looked over, whichever comes first: here one of them shows nothing of its layout. */
+/* Of a comparison both maps are looked over, whichever comes first: here one of them shows nothing
+ * of its layout. */
 static void
 test_both_maps (void)
 {

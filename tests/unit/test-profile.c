@@ -239,7 +239,8 @@ test_district (void)
 {
   g_autoptr (BujuLibrary) library = load_library ();
   g_autoptr (BujuProfile) profile = buju_profile_new (library, "district-fengxian");
-  const BujuProfileSection *inside = find_section (profile, get_word (library, "profile-inside").zh);
+  const BujuProfileSection *inside = find_section (profile,
+                                                   get_word (library, "profile-inside").zh);
   gboolean found = FALSE;
 
   for (guint i = 0; i < inside->rows->len; i++)
@@ -268,7 +269,8 @@ test_text (void)
 }
 
 static void
-text_cb (GMarkupParseContext *context, const char *text, gsize length, gpointer data, GError **error)
+text_cb (GMarkupParseContext *context, const char *text, gsize length, gpointer data,
+         GError **error)
 {
   g_string_append_len (data, text, length);
 }
@@ -306,7 +308,8 @@ check_html (BujuLibrary *library, const char *id, BujuLanguage language)
       const char *words = lines[i];
 
       words += strspn (words, " ");
-      words += g_str_has_prefix (words, "• ") ? strlen ("• ") : g_str_has_prefix (words, "– ") ? strlen ("– ") : 0;
+      words += g_str_has_prefix (words, "• ") ? strlen ("• ") : g_str_has_prefix (words, "– ")
+               ? strlen ("– ") : 0;
       if (strstr (text->str, words) == NULL)
         g_test_message ("%s: “%s” is missing", id, words);
       g_assert_nonnull (strstr (text->str, words));
@@ -318,7 +321,8 @@ check_html (BujuLibrary *library, const char *id, BujuLanguage language)
 static void
 test_html (void)
 {
-  static const char *const ids[] = { "sei-pole-zhangjiang", "jinqiao", "ic", "sei-two-poles-two-belts" };
+  static const char *const ids[] = { "sei-pole-zhangjiang", "jinqiao", "ic",
+                                     "sei-two-poles-two-belts" };
   g_autoptr (BujuLibrary) library = load_library ();
   GPtrArray *conflicts = buju_content_get_conflicts (buju_library_get_content (library));
   const BujuConflict *conflict = g_ptr_array_index (conflicts, 0);

@@ -226,8 +226,8 @@ test_describe_junk (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC / 2);
 }
 
-/* A pipe that nobody writes to holds who opens it; no .prj may name one, nor any file of ours. Waits
- * in a process of its own, to be killed should it hang. */
+/* A pipe that nobody writes to holds who opens it; no .prj may name one, nor any file of ours.
+ * Waits in a process of its own, to be killed should it hang. */
 static void
 test_foreign_files (void)
 {

@@ -29,7 +29,8 @@ make_full (void)
 
   figure.layout = buju_content_find_layout (buju_library_get_content (library), FLAGSHIP);
   figure.compare = buju_content_find_layout (buju_library_get_content (library), "sei-h-axes");
-  figure.focus = buju_content_find_component (buju_library_get_content (library), "sei-pole-lingang");
+  figure.focus = buju_content_find_component (buju_library_get_content (library),
+                                              "sei-pole-lingang");
   figure.industries = industries;
   figure.page = "A3";
   figure.landscape = TRUE;
@@ -61,7 +62,8 @@ test_round_trip (void)
   second = buju_recipe_to_text (again);
   g_assert_cmpstr (text, ==, second);
   g_assert_true (buju_recipe_equal (recipe, again));
-  g_assert_true (buju_recipe_get_figure (again, buju_library_get_content (library), &figure, &error));
+  g_assert_true (buju_recipe_get_figure (again, buju_library_get_content (library), &figure,
+                                         &error));
   g_assert_no_error (error);
   g_assert_cmpstr (figure.layout->id, ==, FLAGSHIP);
   g_assert_cmpstr (figure.compare->id, ==, "sei-h-axes");
@@ -99,7 +101,8 @@ static void
 test_hash (void)
 {
   g_autoptr (BujuRecipe) one = parse ("{ " LEAST " }", NULL);
-  g_autoptr (BujuRecipe) two = parse ("\xef\xbb\xbf{\n\"parks\":false, \"title\": \"\",\n" LEAST ", \"scale\":0 }", NULL);
+  g_autoptr (BujuRecipe) two =
+      parse ("\xef\xbb\xbf{\n\"parks\":false, \"title\": \"\",\n" LEAST ", \"scale\":0 }", NULL);
   g_autoptr (BujuRecipe) other = parse ("{ " LEAST ", \"parks\": true }", NULL);
   g_autofree char *first = buju_recipe_dup_hash (one);
   g_autofree char *second = buju_recipe_dup_hash (two);
@@ -121,31 +124,42 @@ typedef struct
 static const Refusal refusals[] = {
   { "empty", "", BUJU_RECIPE_ERROR_SYNTAX, { "图.buju" } },
   { "list", "[]", BUJU_RECIPE_ERROR_SYNTAX, { "{ … }" } },
-  { "second", "{\n  " LEAST "\n}\n {}", BUJU_RECIPE_ERROR_SYNTAX, { "line 4", "column 2", "{ … }" } },
-  { "no-layout", "{ \"format\": \"buju-recipe\", \"language\": \"zh\", \"layout\": \"\", \"page\": \"A5\", \"version\": 1 }",
+  { "second", "{\n  " LEAST "\n}\n {}", BUJU_RECIPE_ERROR_SYNTAX,
+    { "line 4", "column 2", "{ … }" } },
+  { "no-layout", "{ \"format\": \"buju-recipe\", \"language\": \"zh\", \"layout\": \"\", \"page\": "
+                 "\"A5\", \"version\": 1 }",
     BUJU_RECIPE_ERROR_VALUE, { "layout" } },
   { "number", "6{\n  " LEAST "\n}", BUJU_RECIPE_ERROR_SYNTAX, { "line 1", "column 1", "{ … }" } },
   { "comment", "{\n  " LEAST " // three\n}", BUJU_RECIPE_ERROR_SYNTAX, { "line 2", "{ … }" } },
   { "cut", "{\n  " LEAST ",\n  \"title\": \"ab", BUJU_RECIPE_ERROR_SYNTAX, { "JSON" } },
-  { "comma", "{\n  \"format\": \"buju-recipe\"\n  \"page\": \"A4\"\n}", BUJU_RECIPE_ERROR_SYNTAX, { "line 2" } },
+  { "comma", "{\n  \"format\": \"buju-recipe\"\n  \"page\": \"A4\"\n}", BUJU_RECIPE_ERROR_SYNTAX,
+    { "line 2" } },
   { "bytes", "{ \"title\": \"\xff\xfe\" }", BUJU_RECIPE_ERROR_SYNTAX, { "UTF-8" } },
-  { "other", "{ \"format\": \"geojson\", \"version\": 1 }", BUJU_RECIPE_ERROR_SYNTAX, { "format", "not a recipe" } },
+  { "other", "{ \"format\": \"geojson\", \"version\": 1 }", BUJU_RECIPE_ERROR_SYNTAX,
+    { "format", "not a recipe" } },
   { "no-format", "{ \"version\": 1 }", BUJU_RECIPE_ERROR_VALUE, { "format" } },
-  { "newer", "{ \"format\": \"buju-recipe\", \"version\": 2, \"new\": 1 }", BUJU_RECIPE_ERROR_VERSION,
+  { "newer", "{ \"format\": \"buju-recipe\", \"version\": 2, \"new\": 1 }",
+    BUJU_RECIPE_ERROR_VERSION,
     { "version", "newer" } },
   { "unknown", "{\n " LEAST ",\n  \"tilte\": \"x\"\n}", BUJU_RECIPE_ERROR_KEY,
     { "line 3, column 3", "tilte", "title" } },
-  { "watermark", "{ " LEAST ", \"watermark\": [\"a.shp\"] }", BUJU_RECIPE_ERROR_KEY, { "watermark" } },
-  { "twice", "{ " LEAST ",\n\"page\": \"A3\" }", BUJU_RECIPE_ERROR_KEY, { "line 2, column 1", "page" } },
+  { "watermark", "{ " LEAST ", \"watermark\": [\"a.shp\"] }", BUJU_RECIPE_ERROR_KEY,
+    { "watermark" } },
+  { "twice", "{ " LEAST ",\n\"page\": \"A3\" }", BUJU_RECIPE_ERROR_KEY,
+    { "line 2, column 1", "page" } },
   { "kind", "{ " LEAST ", \"scale\": \"1:5\" }", BUJU_RECIPE_ERROR_VALUE, { "scale", "a number" } },
   { "scale", "{ " LEAST ", \"scale\": -3 }", BUJU_RECIPE_ERROR_VALUE, { "scale" } },
   { "huge", "{ " LEAST ", \"scale\": 1e999 }", BUJU_RECIPE_ERROR_VALUE, { "scale" } },
   { "language", "{ " LEAST ",\n\"language\": \"fr\" }", BUJU_RECIPE_ERROR_KEY, { "language" } },
   { "bbox", "{ " LEAST ", \"bbox\": [121, 31, 120, 32] }", BUJU_RECIPE_ERROR_VALUE, { "bbox" } },
-  { "bbox-short", "{ " LEAST ", \"bbox\": [121, 31] }", BUJU_RECIPE_ERROR_VALUE, { "bbox", "four" } },
-  { "bbox-metres", "{ " LEAST ", \"bbox\": [600000, 3400000, 610000, 3500000] }", BUJU_RECIPE_ERROR_VALUE, { "bbox" } },
-  { "industries", "{ " LEAST ", \"industries\": \"ai\" }", BUJU_RECIPE_ERROR_VALUE, { "industries", "a list" } },
-  { "date", "{ " LEAST ", \"date\": \"2026-02-30\" }", BUJU_RECIPE_ERROR_VALUE, { "date", "2026-02-30" } },
+  { "bbox-short", "{ " LEAST ", \"bbox\": [121, 31] }", BUJU_RECIPE_ERROR_VALUE,
+    { "bbox", "four" } },
+  { "bbox-metres", "{ " LEAST ", \"bbox\": [600000, 3400000, 610000, 3500000] }",
+    BUJU_RECIPE_ERROR_VALUE, { "bbox" } },
+  { "industries", "{ " LEAST ", \"industries\": \"ai\" }", BUJU_RECIPE_ERROR_VALUE,
+    { "industries", "a list" } },
+  { "date", "{ " LEAST ", \"date\": \"2026-02-30\" }", BUJU_RECIPE_ERROR_VALUE,
+    { "date", "2026-02-30" } },
   { "dpi", "{ " LEAST ", \"dpi\": 1 }", BUJU_RECIPE_ERROR_VALUE, { "dpi" } },
   { "deep", "{ \"bbox\": [[[[[[[[[[1]]]]]]]]]] }", BUJU_RECIPE_ERROR_TOO_LARGE, { "line 1" } },
 };
@@ -192,11 +206,13 @@ static void
 test_unknown_layout (void)
 {
   g_autoptr (BujuRecipe) recipe = parse ("{ \"format\": \"buju-recipe\", \"language\": \"zh\", "
-                                         "\"layout\": \"sei-two-poles\", \"page\": \"A4\", \"version\": 1 }", NULL);
+                                         "\"layout\": \"sei-two-poles\", \"page\": \"A4\", "
+                                         "\"version\": 1 }", NULL);
   g_autoptr (GError) error = NULL;
   BujuFigure figure;
 
-  g_assert_false (buju_recipe_get_figure (recipe, buju_library_get_content (library), &figure, &error));
+  g_assert_false (buju_recipe_get_figure (recipe, buju_library_get_content (library), &figure,
+                                          &error));
   g_assert_error (error, BUJU_RECIPE_ERROR, BUJU_RECIPE_ERROR_UNKNOWN_ID);
   g_assert_nonnull (strstr (error->message, FLAGSHIP));
 }
@@ -237,7 +253,8 @@ test_record (Folder *folder, gconstpointer data)
   g_clear_pointer (&recipe->compare, g_free);
   text = buju_recipe_to_text (recipe);
   hash = buju_recipe_dup_hash (recipe);
-  g_assert_true (buju_recipe_get_figure (recipe, buju_library_get_content (library), &figure, NULL));
+  g_assert_true (buju_recipe_get_figure (recipe, buju_library_get_content (library), &figure,
+                                         NULL));
   sheet = buju_sheet_new (library, &figure, NULL);
   g_assert_nonnull (sheet);
   g_ptr_array_add (sheets, sheet);
@@ -270,7 +287,8 @@ test_record (Folder *folder, gconstpointer data)
 static void
 test_no_record (Folder *folder, gconstpointer data)
 {
-  static const char *const texts[] = { "", "<buju:recipe-sha256>", "\x89PNG\r\n\x1a\n\xff\xff\xff\xffiTXtbuju:recipe" };
+  static const char *const texts[] = { "", "<buju:recipe-sha256>",
+                                       "\x89PNG\r\n\x1a\n\xff\xff\xff\xffiTXtbuju:recipe" };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {

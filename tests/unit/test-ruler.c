@@ -7,7 +7,8 @@
 
 #include "geo/buju-geodesy.h"
 
-static const BujuPoint corners[] = { { 640000, 3450000 }, { 643000, 3450000 }, { 643000, 3452000 }, { 640000, 3452000 } };
+static const BujuPoint corners[] = { { 640000, 3450000 }, { 643000, 3450000 }, { 643000, 3452000 },
+                                     { 640000, 3452000 } };
 
 static void
 count_cb (guint *n)
@@ -29,13 +30,16 @@ test_length (void)
   buju_ruler_add (ruler, corners[0]);
   g_assert_cmpfloat (buju_ruler_get_value (ruler), ==, 0);
   buju_ruler_point_at (ruler, &corners[1]);
-  g_assert_cmpfloat (buju_ruler_get_value (ruler), ==, buju_geodesy_get_length (geodesy, corners, 2));
+  g_assert_cmpfloat (buju_ruler_get_value (ruler), ==,
+                     buju_geodesy_get_length (geodesy, corners, 2));
   buju_ruler_add (ruler, corners[1]);
   buju_ruler_point_at (ruler, &corners[2]);
-  g_assert_cmpfloat (buju_ruler_get_value (ruler), ==, buju_geodesy_get_length (geodesy, corners, 3));
+  g_assert_cmpfloat (buju_ruler_get_value (ruler), ==,
+                     buju_geodesy_get_length (geodesy, corners, 3));
   buju_ruler_finish (ruler);
   g_assert_true (buju_ruler_is_finished (ruler));
-  g_assert_cmpfloat (buju_ruler_get_value (ruler), ==, buju_geodesy_get_length (geodesy, corners, 2));
+  g_assert_cmpfloat (buju_ruler_get_value (ruler), ==,
+                     buju_geodesy_get_length (geodesy, corners, 2));
   g_assert_cmpuint (n_changes, ==, 5);
 }
 
@@ -105,7 +109,13 @@ test_crossed (void)
 static void
 test_texts (void)
 {
-  static const struct { double value; gboolean area; BujuLanguage language; const char *text; } cases[] = {
+  static const struct
+  {
+    double       value;
+    gboolean     area;
+    BujuLanguage language;
+    const char  *text;
+  } cases[] = {
     { 0, FALSE, BUJU_LANGUAGE_EN, "0 m" },
     { 849.6, FALSE, BUJU_LANGUAGE_EN, "850 m" },
     { 999.7, FALSE, BUJU_LANGUAGE_EN, "1.000 km" },
@@ -128,7 +138,8 @@ test_texts (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *text = cases[i].area ? buju_area_dup_text (cases[i].value, cases[i].language)
-                                            : buju_length_dup_text (cases[i].value, cases[i].language);
+                                            : buju_length_dup_text (cases[i].value,
+                                                                    cases[i].language);
 
       g_assert_cmpstr (text, ==, cases[i].text);
     }

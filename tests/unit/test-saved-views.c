@@ -155,12 +155,15 @@ test_damaged (Fixture *self, gconstpointer data)
     }
 }
 
-/* One that is not understood, or has no name, takes no other with it: these are in the list and in the file, all of them aside. */
+/* One that is not understood, or has no name, takes no other with it: these are in the list and in
+ * the file, all of them aside. */
 static void
 test_some_damaged (Fixture *self, gconstpointer data)
 {
-  const char *text = "{\"version\": 1, \"views\": [{\"name\": \"甲\", \"layout\": \"amp-overall\"}, 7, "
-                     "{\"layout\": \"amp-overall\"}, {\"name\": \"乙\", \"layout\": \"amp-overall\", \"view\": 3}, "
+  const char *text = "{\"version\": 1, \"views\": [{\"name\": \"甲\", \"layout\": \"amp-overall\"}, "
+                     "7, "
+                     "{\"layout\": \"amp-overall\"}, {\"name\": \"乙\", \"layout\": "
+                     "\"amp-overall\", \"view\": 3}, "
                      "{\"name\": \"丙\", \"layout\": \"sei-two-poles-two-belts\"}]}";
   g_autofree char   *aside = g_strconcat (self->path, ".damaged", NULL);
   g_autofree char   *kept = NULL;

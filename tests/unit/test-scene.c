@@ -217,7 +217,8 @@ holds (GPtrArray *ids, const char *id)
   return g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL);
 }
 
-/* A member's marker comes first, below it the axis, the belt that the axis divides, the district. */
+/* A member's marker comes first, below it the axis, the belt that the axis divides, the
+ * district. */
 static void
 test_hit_order (void)
 {

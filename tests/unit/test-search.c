@@ -406,7 +406,8 @@ static void
 test_suggest (void)
 {
   static const struct { const char *typed, *id; } near[] = {
-    { "金桥开发区", "jinqiao" }, { "zhangjaing sciecne", "zhangjiang" }, { "陆家咀金融城", "lujiazui-financial-city" },
+    { "金桥开发区", "jinqiao" }, { "zhangjaing sciecne", "zhangjiang" },
+    { "陆家咀金融城", "lujiazui-financial-city" },
   };
   g_autoptr (BujuSearch) search = index_shipped ();
   g_autoptr (GArray) none = buju_search_suggest (search, "火星", 3);

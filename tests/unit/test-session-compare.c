@@ -35,9 +35,12 @@ set_up (Fixture *self, gconstpointer data)
   self->session = buju_session_new (self->library);
   buju_session_resize (self->session, WIDTH, HEIGHT);
   buju_session_set_layout (self->session, A);
-  g_signal_connect_swapped (self->session, "notify::compare", G_CALLBACK (count_cb), &self->n_compare);
-  g_signal_connect_swapped (self->session, "notify::compare-position", G_CALLBACK (count_cb), &self->n_position);
-  g_signal_connect_swapped (self->session, "notify::compare-mode", G_CALLBACK (count_cb), &self->n_mode);
+  g_signal_connect_swapped (self->session, "notify::compare", G_CALLBACK (count_cb),
+                            &self->n_compare);
+  g_signal_connect_swapped (self->session, "notify::compare-position", G_CALLBACK (count_cb),
+                            &self->n_position);
+  g_signal_connect_swapped (self->session, "notify::compare-mode", G_CALLBACK (count_cb),
+                            &self->n_mode);
   g_signal_connect_swapped (self->session, "scene-changed", G_CALLBACK (count_cb), &self->n_scenes);
 }
 
@@ -190,7 +193,8 @@ test_swap (Fixture *self, gconstpointer data)
   assert_same_view (&before, &after);
 }
 
-/* Another layout on the map stays compared; the second one taken for it changes places; text only ends it. */
+/* Another layout on the map stays compared; the second one taken for it changes places; text only
+ * ends it. */
 static void
 test_layout (Fixture *self, gconstpointer data)
 {
@@ -225,7 +229,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/session-compare/start-and-end", Fixture, NULL, set_up, test_start_and_end, tear_down);
+  g_test_add ("/session-compare/start-and-end", Fixture, NULL, set_up, test_start_and_end,
+              tear_down);
   g_test_add ("/session-compare/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/session-compare/scenes", Fixture, NULL, set_up, test_scenes, tear_down);
   g_test_add ("/session-compare/marks-go", Fixture, NULL, set_up, test_marks_go, tear_down);

@@ -32,7 +32,8 @@ set_up (Fixture *self, gconstpointer data)
   buju_session_resize (self->session, WIDTH, HEIGHT);
   g_signal_connect_swapped (self->session, "view-changed", G_CALLBACK (count_cb), &self->n_views);
   g_signal_connect_swapped (self->session, "scene-changed", G_CALLBACK (count_cb), &self->n_scenes);
-  g_signal_connect_swapped (self->session, "notify::selected", G_CALLBACK (count_cb), &self->n_selected);
+  g_signal_connect_swapped (self->session, "notify::selected", G_CALLBACK (count_cb),
+                            &self->n_selected);
 }
 
 static void
@@ -56,7 +57,8 @@ test_start (Fixture *self, gconstpointer data)
   g_assert_cmpfloat (view.height, ==, HEIGHT);
   home = buju_scene_home (self->library, layout);
   seen = buju_view_get_box (&view, 0);
-  g_assert_true (seen.x0 <= home.x0 && seen.x1 >= home.x1 && seen.y0 <= home.y0 && seen.y1 >= home.y1);
+  g_assert_true (seen.x0 <= home.x0 && seen.x1 >= home.x1 && seen.y0 <= home.y0
+                 && seen.y1 >= home.y1);
   g_assert_null (buju_session_get_selected (self->session));
   g_assert_cmpint (buju_session_get_language (self->session), ==, BUJU_LANGUAGE_BOTH);
 }
@@ -150,7 +152,8 @@ test_zoom (Fixture *self, gconstpointer data)
     }
 }
 
-/* A bar above the map changes neither its scale nor, by more than half its height, where things are; and all is still seen. */
+/* A bar above the map changes neither its scale nor, by more than half its height, where things
+ * are; and all is still seen. */
 static void
 test_bar (Fixture *self, gconstpointer data)
 {
@@ -163,7 +166,8 @@ test_bar (Fixture *self, gconstpointer data)
   after = buju_session_get_view (self->session);
   g_assert_cmpfloat (after.scale, ==, before.scale);
   seen = buju_view_get_box (&after, 0);
-  g_assert_true (seen.x0 <= home.x0 && seen.x1 >= home.x1 && seen.y0 <= home.y0 && seen.y1 >= home.y1);
+  g_assert_true (seen.x0 <= home.x0 && seen.x1 >= home.x1 && seen.y0 <= home.y0
+                 && seen.y1 >= home.y1);
   buju_session_resize (self->session, WIDTH, HEIGHT);
   after = buju_session_get_view (self->session);
   g_assert_true (buju_view_equal (&after, &before));

@@ -58,7 +58,8 @@ read_all (const BujuShapeStream *stream)
   Result result = { { .box = BUJU_BOX_EMPTY }, { 0 }, TRUE };
 
   for (guint i = 0; i < buju_shape_stream_get_n_chunks (stream) && result.sound; i++)
-    result.sound = buju_shape_stream_read (stream, i, &scratch, &result.tally, see_cb, &result.seen);
+    result.sound = buju_shape_stream_read (stream, i, &scratch, &result.tally, see_cb,
+                                           &result.seen);
   return result;
 }
 
@@ -73,8 +74,10 @@ open_stream (Folder *folder, const BujuBox *window)
 static void
 test_types (Folder *folder, gconstpointer data)
 {
-  static const int types[] = { SHPT_POINT, SHPT_ARC, SHPT_POLYGON, SHPT_MULTIPOINT, SHPT_POINTZ, SHPT_ARCZ,
-                               SHPT_POLYGONZ, SHPT_MULTIPOINTZ, SHPT_POINTM, SHPT_ARCM, SHPT_POLYGONM,
+  static const int types[] = { SHPT_POINT, SHPT_ARC, SHPT_POLYGON, SHPT_MULTIPOINT, SHPT_POINTZ,
+                               SHPT_ARCZ,
+                               SHPT_POLYGONZ, SHPT_MULTIPOINTZ, SHPT_POINTM, SHPT_ARCM,
+                               SHPT_POLYGONM,
                                SHPT_MULTIPOINTM };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
@@ -93,7 +96,8 @@ test_types (Folder *folder, gconstpointer data)
       g_assert_true (result.sound);
       g_assert_cmpuint (result.seen.n_shapes, ==, N_RECORDS);
       g_assert_cmpuint (result.tally.damaged, ==, 0);
-      g_assert_cmpint (buju_shape_stream_get_geometry (stream), ==, buju_layer_get_geometry (layer));
+      g_assert_cmpint (buju_shape_stream_get_geometry (stream), ==,
+                       buju_layer_get_geometry (layer));
       g_assert_true (buju_shape_stream_measure (stream, &measured));
       g_assert_cmpmem (&measured, sizeof measured, &extent, sizeof extent);
       g_assert_cmpmem (&result.seen.box, sizeof extent, &extent, sizeof extent);
@@ -146,7 +150,8 @@ test_damage (Folder *folder, gconstpointer data)
     {
       static const char *const files[] = { ".shp", ".shp", ".shp", ".shx", ".dbf" };
       const char *file = files[g_rand_int_range (rand, 0, G_N_ELEMENTS (files))];
-      char bytes[2] = { (char) g_rand_int_range (rand, 0, 256), (char) g_rand_int_range (rand, 0, 256) };
+      char bytes[2] = { (char) g_rand_int_range (rand, 0, 256),
+                        (char) g_rand_int_range (rand, 0, 256) };
       g_autofree char *path = shape_path (folder, file);
       g_autofree char *content = NULL;
       gsize length;
@@ -340,9 +345,11 @@ test_index (Folder *folder, gconstpointer data)
   g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
 
   part = open_stream (folder, &window);
-  g_assert_cmpuint (buju_shape_stream_get_n_chunks (part), <, buju_shape_stream_get_n_chunks (whole));
+  g_assert_cmpuint (buju_shape_stream_get_n_chunks (part), <,
+                    buju_shape_stream_get_n_chunks (whole));
   found = collect (part, &tally_found);
-  g_assert_cmpmem (found->data, found->len * sizeof (guint64), all->data, all->len * sizeof (guint64));
+  g_assert_cmpmem (found->data, found->len * sizeof (guint64), all->data,
+                   all->len * sizeof (guint64));
   g_assert_cmpmem (&tally_found, sizeof tally_found, &tally_all, sizeof tally_all);
   g_assert_cmpuint (tally_found.damaged, ==, 1);
 
@@ -351,7 +358,8 @@ test_index (Folder *folder, gconstpointer data)
   g_assert_true (buju_shape_stream_wants_index (changed));
 }
 
-/* The first window of a file is only noted; for the second, of the same file, an index is worth its making. */
+/* The first window of a file is only noted; for the second, of the same file, an index is worth its
+ * making. */
 static void
 test_index_pays (Folder *folder, gconstpointer data)
 {

@@ -183,7 +183,8 @@ spoil_cb (gpointer data)
       else
         {
           n = i % 3 == 1 ? n : self->size;
-          g_assert_true (g_file_set_contents_full (other, bytes, (gssize) n, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+          g_assert_true (g_file_set_contents_full (other, bytes, (gssize) n,
+                                                   G_FILE_SET_CONTENTS_NONE, 0600, NULL));
           g_assert_cmpint (g_rename (other, self->path), ==, 0);
         }
     }
@@ -355,7 +356,8 @@ test_header (Folder *folder, gconstpointer data)
     }
 }
 
-/* The code alone has its bytes turned round; a file that is none by its version, too, is refused. */
+/* The code alone has its bytes turned round; a file that is none by its version, too, is
+ * refused. */
 static void
 test_turned_code (Folder *folder, gconstpointer data)
 {

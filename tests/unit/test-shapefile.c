@@ -202,7 +202,8 @@ test_told_crs (Folder *folder, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (buju_layer_get_box (left, 0).x0, 121, 1e-12);
 }
 
-/* Shifted coordinates come to lie where the unshifted ones are, whatever the .prj says or even without one. */
+/* Shifted coordinates come to lie where the unshifted ones are, whatever the .prj says or even
+ * without one. */
 static void
 test_datum (Folder *folder, gconstpointer data)
 {
@@ -223,13 +224,17 @@ test_datum (Folder *folder, gconstpointer data)
       patch_file (folder, ".shp", 112, (const char *) &shifted, sizeof shifted);
       layer = read_layer (folder, &options, &report);
       g_assert_true (report->placed);
-      g_assert_cmpfloat_with_epsilon (buju_layer_get_box (layer, 0).x0, buju_layer_get_box (expected, 0).x0, 0.001);
-      g_assert_cmpfloat_with_epsilon (buju_layer_get_box (layer, 0).y0, buju_layer_get_box (expected, 0).y0, 0.001);
+      g_assert_cmpfloat_with_epsilon (buju_layer_get_box (layer, 0).x0,
+                                      buju_layer_get_box (expected, 0).x0, 0.001);
+      g_assert_cmpfloat_with_epsilon (buju_layer_get_box (layer, 0).y0,
+                                      buju_layer_get_box (expected, 0).y0, 0.001);
       /* The others are moved, too. */
-      g_assert_cmpfloat (fabs (buju_layer_get_box (layer, 1).x0 - buju_layer_get_box (expected, 1).x0), >, 100);
+      g_assert_cmpfloat (fabs (buju_layer_get_box (layer, 1).x0
+                               - buju_layer_get_box (expected, 1).x0), >, 100);
       remove_file (folder, ".prj");
       unlabelled = read_layer (folder, &options, NULL);
-      g_assert_cmpfloat (buju_layer_get_box (layer, 0).x0, ==, buju_layer_get_box (unlabelled, 0).x0);
+      g_assert_cmpfloat (buju_layer_get_box (layer, 0).x0, ==,
+                         buju_layer_get_box (unlabelled, 0).x0);
     }
 }
 
@@ -262,7 +267,8 @@ test_many_points (Folder *folder, gconstpointer data)
   for (guint i = 0; i < n; i++)
     {
       BujuPoint at[] = { { 121 + i % 200 / 200.0, 31 + i / 200 / 100.0 },
-                         buju_datum_to_wgs84 (BUJU_DATUM_GCJ02, 121 + i % 200 / 200.0, 31 + i / 200 / 100.0) };
+                         buju_datum_to_wgs84 (BUJU_DATUM_GCJ02, 121 + i % 200 / 200.0,
+                                              31 + i / 200 / 100.0) };
       BujuBox box = buju_layer_get_box (layer, i);
       BujuBox other = buju_layer_get_box (moved, i);
 

@@ -8,13 +8,14 @@
 #include "../library-fixture.h"
 #include "../sheet-parts.h"
 
-/* Sheets of two layouts: everything on the page, nothing over anything else, both maps of one view, nothing cut in
- * silence. */
+/* Sheets of two layouts: everything on the page, nothing over anything else, both maps of one view,
+ * nothing cut in silence. */
 
 static BujuLibrary *library;
 
 static BujuSheet *
-make_sheet (const char *a, const char *b, const char *page, gboolean landscape, BujuLanguage language)
+make_sheet (const char *a, const char *b, const char *page, gboolean landscape,
+            BujuLanguage language)
 {
   BujuFigure figure = BUJU_FIGURE_INIT;
   g_autoptr (GError) error = NULL;
@@ -53,11 +54,14 @@ check_sheet (BujuSheet *sheet)
 
   check_parts (sheet);
   g_assert_nonnull (second);
-  g_assert_cmpfloat_with_epsilon (buju_box_width (&first->box), buju_box_width (&second->box), 0.01);
-  g_assert_cmpfloat_with_epsilon (buju_box_height (&first->box), buju_box_height (&second->box), 0.01);
+  g_assert_cmpfloat_with_epsilon (buju_box_width (&first->box), buju_box_width (&second->box),
+                                  0.01);
+  g_assert_cmpfloat_with_epsilon (buju_box_height (&first->box), buju_box_height (&second->box),
+                                  0.01);
   g_assert_nonnull (buju_sheet_get_other_placement (sheet));
   /* What the table leaves out is said on the sheet and in the report. */
-  g_assert_true ((find_part (sheet, "table-more") != NULL) == has_note (sheet, BUJU_SHEET_NOTE_CUT, "table"));
+  g_assert_true ((find_part (sheet, "table-more") != NULL)
+                 == has_note (sheet, BUJU_SHEET_NOTE_CUT, "table"));
 }
 
 static void
@@ -78,7 +82,8 @@ test_pairs (void)
       g_autoptr (BujuSheet) sheet = NULL;
 
       g_test_message ("%s and %s on %s", pairs[pair][0], pairs[pair][1], pages[page].page);
-      sheet = make_sheet (pairs[pair][0], pairs[pair][1], pages[page].page, pages[page].landscape, i % 3);
+      sheet = make_sheet (pairs[pair][0], pairs[pair][1], pages[page].page, pages[page].landscape,
+                          i % 3);
       check_sheet (sheet);
     }
 }
@@ -87,7 +92,8 @@ test_pairs (void)
 static void
 test_table (void)
 {
-  g_autoptr (BujuSheet) large = make_sheet ("sei-two-poles-two-belts", "amp-overall", "420x900", FALSE,
+  g_autoptr (BujuSheet) large = make_sheet ("sei-two-poles-two-belts", "amp-overall", "420x900",
+                                            FALSE,
                                             BUJU_LANGUAGE_ZH);
   g_autoptr (BujuSheet) small = make_sheet ("sei-two-poles-two-belts", "amp-overall", "A4", FALSE,
                                             BUJU_LANGUAGE_BOTH);
@@ -114,9 +120,11 @@ test_table (void)
 static void
 test_titles (void)
 {
-  g_autoptr (BujuSheet) different = make_sheet ("sei-two-poles-two-belts", "amp-overall", "A3", FALSE,
+  g_autoptr (BujuSheet) different = make_sheet ("sei-two-poles-two-belts", "amp-overall", "A3",
+                                                FALSE,
                                                 BUJU_LANGUAGE_BOTH);
-  g_autoptr (BujuSheet) alike = make_sheet ("sei-ai-4-x", "amp-ai-4-x", "A3", FALSE, BUJU_LANGUAGE_BOTH);
+  g_autoptr (BujuSheet) alike = make_sheet ("sei-ai-4-x", "amp-ai-4-x", "A3", FALSE,
+                                            BUJU_LANGUAGE_BOTH);
   BujuText title = buju_sheet_get_title (different);
 
   g_assert_nonnull (strstr (title.zh, find_layout (library, "sei-two-poles-two-belts")->title.zh));

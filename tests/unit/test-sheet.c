@@ -43,7 +43,8 @@ static void
 test_all_layouts (void)
 {
   static const struct { const char *page; gboolean landscape; } pages[] = {
-    { "A4", FALSE }, { "A4", TRUE }, { "A0", FALSE }, { "16:9", FALSE }, { "120x160", FALSE }, { "column", FALSE }
+    { "A4", FALSE }, { "A4", TRUE }, { "A0", FALSE }, { "16:9", FALSE }, { "120x160", FALSE },
+    { "column", FALSE }
   };
   GPtrArray *layouts = buju_content_get_layouts (buju_library_get_content (library));
 

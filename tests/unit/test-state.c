@@ -168,7 +168,8 @@ static BujuOverlay *
 make_overlay (const char *path)
 {
   const BujuOverlaySource source = { .path = (char *) path };
-  BujuLayer              *layer = buju_dataset_get_layer (buju_library_get_dataset (library), "base/districts");
+  BujuLayer              *layer = buju_dataset_get_layer (buju_library_get_dataset (library),
+                                                          "base/districts");
 
   return buju_overlay_new ("x", "parks", layer, NULL, &source, NULL);
 }
@@ -200,7 +201,8 @@ test_file (void)
   g_assert_false (back->sidebar);
   g_assert_true (back->indicators);
   g_assert_cmpuint (back->layers->overlays->len, ==, 1);
-  g_assert_cmpstr (((BujuRecipeOverlay *) g_ptr_array_index (back->layers->overlays, 0))->path, ==, odd);
+  g_assert_cmpstr (((BujuRecipeOverlay *) g_ptr_array_index (back->layers->overlays, 0))->path, ==,
+                   odd);
   once = buju_state_to_text (state);
   twice = buju_state_to_text (back);
   g_assert_cmpstr (once, ==, twice);
@@ -212,7 +214,8 @@ static void
 test_damaged (void)
 {
   static const char *const texts[] = {
-    "", "{", "[]", "{\"version\": \"1\"}", "{\"version\": 1, \"now\": 3}", "{\"version\": 1, \"now\": {}}",
+    "", "{", "[]", "{\"version\": \"1\"}", "{\"version\": 1, \"now\": 3}",
+    "{\"version\": 1, \"now\": {}}",
     "{\"version\": 1, \"now\": {\"layout\": \"" A "\", \"view\": [1, 2, 3]}}",
     "{\"version\": 1, \"now\": {\"layout\": \"" A "\", \"view\": [1, 2, 0, 8, 6]}}",
     "{\"version\": 1, \"now\": {\"layout\": \"" A "\", \"lens\": [[]]}}",
@@ -244,12 +247,14 @@ test_damaged (void)
   clean (path);
 }
 
-/* Neither a reader that calls itself for each bracket nor one that forgets what was before can be led astray. */
+/* Neither a reader that calls itself for each bracket nor one that forgets what was before can be
+ * led astray. */
 static void
 test_deep (void)
 {
   g_autofree char *brackets = g_strnfill (BUJU_STATE_LARGEST - 1, '[');
-  const char *const texts[] = { brackets, "{\"version\": 1} {\"version\": 1}", "{\"version\": 1, /* \" */ \"a\": [[[]]] }" };
+  const char *const texts[] = { brackets, "{\"version\": 1} {\"version\": 1}",
+                                "{\"version\": 1, /* \" */ \"a\": [[[]]] }" };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -284,7 +289,8 @@ test_far (void)
   g_assert_true (buju_saved_view_equal (view, back));
 }
 
-/* The sum of a layer's files is in a recipe that is saved; what is written at every move of the map waits for none. */
+/* The sum of a layer's files is in a recipe that is saved; what is written at every move of the map
+ * waits for none. */
 static void
 test_sum (void)
 {
@@ -297,7 +303,8 @@ test_sum (void)
   g_autofree char            *text = NULL;
   g_autofree char            *saved = NULL;
   BujuOverlaySource           source = { NULL };
-  BujuLayer                  *layer = buju_dataset_get_layer (buju_library_get_dataset (library), "base/districts");
+  BujuLayer                  *layer = buju_dataset_get_layer (buju_library_get_dataset (library),
+                                                              "base/districts");
 
   g_assert_true (buju_state_write_text ("x", path, NULL));
   sum = buju_file_sum_new (path, FALSE);
@@ -319,7 +326,8 @@ static void
 test_many_layers (void)
 {
   g_autoptr (BujuSession) session = make_session ();
-  g_autoptr (BujuOverlay) overlay = make_overlay ("/somewhere/of/some/length/in/a/folder/of/many/parks.shp");
+  g_autoptr (BujuOverlay) overlay =
+      make_overlay ("/somewhere/of/some/length/in/a/folder/of/many/parks.shp");
   g_autoptr (BujuState)   state = NULL;
   g_autoptr (BujuState)   back = NULL;
   g_autoptr (GError)      error = NULL;
@@ -339,9 +347,11 @@ test_many_layers (void)
 static void
 test_places (void)
 {
-  const char *text = "{\"version\": 1, \"layers\": \"{ \\\"format\\\": \\\"buju-recipe\\\", \\\"version\\\": 1, "
+  const char *text = "{\"version\": 1, \"layers\": \"{ \\\"format\\\": \\\"buju-recipe\\\", "
+                     "\\\"version\\\": 1, "
                      "\\\"page\\\": \\\"A4\\\", \\\"language\\\": \\\"zh\\\", "
-                     "\\\"layout\\\": \\\"" A "\\\", \\\"overlays\\\": [ { \\\"file\\\": \\\"a.shp\\\" }, "
+                     "\\\"layout\\\": \\\"" A "\\\", \\\"overlays\\\": [ { \\\"file\\\": "
+                                              "\\\"a.shp\\\" }, "
                      "{ \\\"file\\\": \\\"b.shp\\\" }, { \\\"file\\\": \\\"c.shp\\\" } ] }\", "
                      "\"layers-at\": [ {}, 7, \"no address\" ] }";
   g_autoptr (GError)    error = NULL;
@@ -366,7 +376,8 @@ told_cb (const GError *error, gpointer data)
   told->n_failed += error != NULL;
 }
 
-/* Many texts in a row: the last is in the file, in the end whether or not anybody waits, and each writing is told. */
+/* Many texts in a row: the last is in the file, in the end whether or not anybody waits, and each
+ * writing is told. */
 static void
 test_writer (void)
 {

@@ -13,13 +13,15 @@ static double
 get_distance (const BujuMarkPoint *at, const BujuMarkPoint *a, const BujuMarkPoint *b)
 {
   double dx = (double) (b->x - a->x), dy = (double) (b->y - a->y), length = dx * dx + dy * dy;
-  double t = length > 0 ? ((double) (at->x - a->x) * dx + (double) (at->y - a->y) * dy) / length : 0;
+  double t = length > 0 ? ((double) (at->x - a->x) * dx + (double) (at->y - a->y) * dy) / length
+             : 0;
 
   t = CLAMP (t, 0, 1);
   return hypot ((double) (at->x - a->x) - t * dx, (double) (at->y - a->y) - t * dy);
 }
 
-/* What is kept are points of the old line in their order, its ends among them, and none of the rest lies farther off. */
+/* What is kept are points of the old line in their order, its ends among them, and none of the rest
+ * lies farther off. */
 static guint
 check (const BujuMarkPoint *points, guint n_points)
 {
@@ -33,7 +35,8 @@ check (const BujuMarkPoint *points, guint n_points)
       at++;
     else
       {
-        double near = at > 0 && at < n ? get_distance (&points[i], &kept[at - 1], &kept[at]) : G_MAXDOUBLE;
+        double near = at > 0
+                      && at < n ? get_distance (&points[i], &kept[at - 1], &kept[at]) : G_MAXDOUBLE;
 
         g_assert_cmpfloat (near, <=, (double) MOST * 1.01);
       }
@@ -55,7 +58,8 @@ test_straight (void)
 static void
 test_corners (void)
 {
-  const BujuMarkPoint square[] = { { 0, 0 }, { 1, 0 }, { 2, 0 }, { 2, 1 }, { 2, 2 }, { 1, 2 }, { 0, 2 }, { 0, 1 } };
+  const BujuMarkPoint square[] = { { 0, 0 }, { 1, 0 }, { 2, 0 }, { 2, 1 }, { 2, 2 }, { 1, 2 },
+                                   { 0, 2 }, { 0, 1 } };
 
   g_assert_cmpuint (check (square, G_N_ELEMENTS (square)), ==, 5);
   g_assert_cmpuint (check (square, 1), ==, 1);

@@ -204,7 +204,8 @@ contrast (const BujuColor *a, const BujuColor *b)
 static void
 test_shipped (void)
 {
-  static const char *const variants[] = { "print", "screen", "dark", "screen-contrast", "dark-contrast" };
+  static const char *const variants[] = { "print", "screen", "dark", "screen-contrast",
+                                          "dark-contrast" };
   static const char *const loud[]
       = { "pole", "axis-spine", "member", "member-axis", "rank-1", "rank-2", "set-1", "set-2" };
   static const char *const needed[]
@@ -238,7 +239,8 @@ is_clear_or_opaque (const BujuColor *color)
   return color->alpha <= 0.0 || color->alpha >= 1.0;
 }
 
-/* Nothing shines through, areas keep something to be told by, lines stand out from the land; nothing hidden appears. */
+/* Nothing shines through, areas keep something to be told by, lines stand out from the land;
+ * nothing hidden appears. */
 static void
 check_raised (const BujuSymbol *raised, const BujuSymbol *before, const BujuColor *land)
 {
@@ -260,11 +262,15 @@ check_raised (const BujuSymbol *raised, const BujuSymbol *before, const BujuColo
 static void
 test_high_contrast (void)
 {
-  static const char *const pairs[][2] = { { "screen", "screen-contrast" }, { "dark", "dark-contrast" } };
+  static const char *const pairs[][2] = { { "screen", "screen-contrast" },
+                                          { "dark", "dark-contrast" } };
   static const char *const names[]
-      = { "coast", "border", "road", "road-major", "belt", "belt-1", "belt-2", "belt-3", "sei-belt-ring-central",
-          "sei-belt-ring-suburb", "axis", "area", "area-schematic", "pole-documented", "pole-schematic", "spine",
-          "district-set-1", "district-set-2", "shade-1", "shade-5", "park", "member", "spoke-2", "sea-name",
+      = { "coast", "border", "road", "road-major", "belt", "belt-1", "belt-2", "belt-3",
+          "sei-belt-ring-central",
+          "sei-belt-ring-suburb", "axis", "area", "area-schematic", "pole-documented",
+          "pole-schematic", "spine",
+          "district-set-1", "district-set-2", "shade-1", "shade-5", "park", "member", "spoke-2",
+          "sea-name",
           "river-name", "lake-name", "overlay" };
 
   for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
@@ -274,7 +280,8 @@ test_high_contrast (void)
       for (guint i = 0; i < 2; i++)
         {
           g_autofree char *name = g_strconcat (pairs[p][i], ".json", NULL);
-          g_autofree char *file = g_build_filename (g_getenv ("BUJU_DATA_DIR"), "styles", name, NULL);
+          g_autofree char *file = g_build_filename (g_getenv ("BUJU_DATA_DIR"), "styles", name,
+                                                    NULL);
           g_autoptr (GError) error = NULL;
 
           styles[i] = buju_style_load (file, pairs[p][i], &error);

@@ -44,9 +44,11 @@ read_table (void)
 static char *
 list (BujuTable *table, const char *filter, const char *field, gboolean descending)
 {
-  BujuTableWish wish = { filter, field != NULL ? buju_table_find_field (table, field) : -1, descending };
+  BujuTableWish wish = { filter, field != NULL ? buju_table_find_field (table, field) : -1,
+                         descending };
   g_autoptr (GError) error = NULL;
-  g_autoptr (BujuTableOrder) order = buju_table_order_new (table, buju_table_get_n_rows (table), &wish, NULL, NULL, &error);
+  g_autoptr (BujuTableOrder) order = buju_table_order_new (table, buju_table_get_n_rows (table),
+                                                           &wish, NULL, NULL, &error);
   g_autoptr (GString) rows = g_string_new (NULL);
 
   g_assert_no_error (error);
@@ -57,12 +59,14 @@ list (BujuTable *table, const char *filter, const char *field, gboolean descendi
       g_assert_cmpuint (buju_table_order_find (order, row), ==, i);
       g_string_append_printf (rows, i > 0 ? " %u" : "%u", row);
     }
-  g_assert_cmpuint (buju_table_order_get_row (order, buju_table_order_get_n (order)), ==, BUJU_TABLE_NOWHERE);
+  g_assert_cmpuint (buju_table_order_get_row (order, buju_table_order_get_n (order)), ==,
+                    BUJU_TABLE_NOWHERE);
   return g_string_free (g_steal_pointer (&rows), FALSE);
 }
 
 static void
-assert_order (BujuTable *table, const char *filter, const char *field, gboolean descending, const char *expected)
+assert_order (BujuTable *table, const char *filter, const char *field, gboolean descending,
+              const char *expected)
 {
   g_autofree char *rows = list (table, filter, field, descending);
 
@@ -70,7 +74,8 @@ assert_order (BujuTable *table, const char *filter, const char *field, gboolean 
   g_assert_cmpstr (rows, ==, expected);
 }
 
-/* Numbers by value, names as they are looked for, what is missing last, equal rows as in the file: in both directions. */
+/* Numbers by value, names as they are looked for, what is missing last, equal rows as in the file:
+ * in both directions. */
 static void
 test_sort (void)
 {
@@ -116,15 +121,18 @@ test_search (void)
   g_autoptr (BujuTableOrder) order = buju_table_order_new (table, 7, &wish, NULL, NULL, NULL);
   static const struct { const char *text; guint from; gboolean back; guint found; } cases[] = {
     { "宝山", BUJU_TABLE_NOWHERE, FALSE, 0 }, { "宝山", 0, FALSE, 1 }, { "宝山", 1, FALSE, 0 },
-    { "宝山", BUJU_TABLE_NOWHERE, TRUE, 1 },  { "宝山", 0, TRUE, 1 },  { "CAOHE", BUJU_TABLE_NOWHERE, FALSE, 2 },
-    { "caohe", 2, FALSE, 2 },                 { "nothing", 3, FALSE, BUJU_TABLE_NOWHERE }, { "", 0, FALSE, BUJU_TABLE_NOWHERE },
+    { "宝山", BUJU_TABLE_NOWHERE, TRUE, 1 },  { "宝山", 0, TRUE, 1 },
+    { "CAOHE", BUJU_TABLE_NOWHERE, FALSE, 2 },
+    { "caohe", 2, FALSE, 2 },                 { "nothing", 3, FALSE, BUJU_TABLE_NOWHERE },
+    { "", 0, FALSE, BUJU_TABLE_NOWHERE },
     { "Ｂ", 0, FALSE, BUJU_TABLE_NOWHERE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_test_message ("%s from %u", cases[i].text, cases[i].from);
-      g_assert_cmpuint (buju_table_order_search (order, cases[i].text, cases[i].from, cases[i].back, NULL), ==,
+      g_assert_cmpuint (buju_table_order_search (order, cases[i].text, cases[i].from, cases[i].back,
+                                                 NULL), ==,
                         cases[i].found);
     }
 }
@@ -145,13 +153,15 @@ test_no_table (void)
   g_assert_cmpuint (buju_table_order_get_row (longer, 8), ==, 8);
 }
 
-/* A merge sort against every pair, for each kind of column; enough rows for merges at every size. */
+/* A merge sort against every pair, for each kind of column; enough rows for merges at every
+ * size. */
 static void
 test_many (void)
 {
   GArray *fields = g_array_new (FALSE, TRUE, sizeof (BujuField));
   GPtrArray *cells = g_ptr_array_new_with_free_func (g_free);
-  const BujuField columns[] = { { g_strdup ("n"), BUJU_FIELD_REAL, 0, 0 }, { g_strdup ("t"), BUJU_FIELD_TEXT, 0, 0 } };
+  const BujuField columns[] = { { g_strdup ("n"), BUJU_FIELD_REAL, 0, 0 },
+                                { g_strdup ("t"), BUJU_FIELD_TEXT, 0, 0 } };
   g_autoptr (BujuCollator) collator = buju_collator_new ();
   g_autoptr (BujuTable) table = NULL;
   GRand *rand = g_rand_new_with_seed (7);
@@ -160,7 +170,8 @@ test_many (void)
   for (guint i = 0; i < MANY; i++)
     {
       g_ptr_array_add (cells, g_strdup_printf ("%d.5", g_rand_int_range (rand, -900, 900)));
-      g_ptr_array_add (cells, g_strdup_printf ("园区%d号%c", g_rand_int_range (rand, 0, 40000), 'a' + i % 3));
+      g_ptr_array_add (cells,
+                       g_strdup_printf ("园区%d号%c", g_rand_int_range (rand, 0, 40000), 'a' + i % 3));
     }
   table = buju_table_new (fields, cells, MANY);
   for (int field = 0; field < 2; field++)
@@ -168,14 +179,18 @@ test_many (void)
       {
         const BujuTableWish wish = { NULL, field, descending };
         int progress = -1;
-        g_autoptr (BujuTableOrder) order = buju_table_order_new (table, MANY, &wish, &progress, NULL, NULL);
+        g_autoptr (BujuTableOrder) order = buju_table_order_new (table, MANY, &wish, &progress,
+                                                                 NULL, NULL);
 
         g_assert_cmpint (progress, ==, BUJU_TABLE_PROGRESS_FULL);
         for (guint i = 1; i < MANY; i++)
           {
-            guint a = buju_table_order_get_row (order, i - 1), b = buju_table_order_get_row (order, i);
-            double by_number = buju_table_get_number (table, b, 0) - buju_table_get_number (table, a, 0);
-            int by_text = buju_collator_compare (collator, buju_table_get (table, b, 1), buju_table_get (table, a, 1));
+            guint a = buju_table_order_get_row (order, i - 1),
+            b = buju_table_order_get_row (order, i);
+            double by_number = buju_table_get_number (table, b, 0)
+                               - buju_table_get_number (table, a, 0);
+            int by_text = buju_collator_compare (collator, buju_table_get (table, b, 1),
+                                                 buju_table_get (table, a, 1));
             double up = field == 0 ? by_number : by_text;
 
             g_assert_true (descending ? up <= 0 : up >= 0);
@@ -185,7 +200,8 @@ test_many (void)
   g_rand_free (rand);
 }
 
-/* CSV with its mark, numbers as they are, formulas defused; TSV with a line for each row whatever the cells hold. */
+/* CSV with its mark, numbers as they are, formulas defused; TSV with a line for each row whatever
+ * the cells hold. */
 static void
 test_text (void)
 {
@@ -206,7 +222,8 @@ test_text (void)
   folder_tear_down (&folder, NULL);
   order = buju_table_order_new (table, 2, &wish, NULL, NULL, NULL);
   csv = buju_table_text_make (order, NULL, BUJU_TABLE_TEXT_CSV, NULL);
-  g_assert_cmpstr (csv, ==, "\xef\xbb\xbfname,value,note\r\n\"'=1+1\",-3.50,\"a,b\"\r\n\"two\nlines\",\"1,200\",\"'-dash\"\r\n");
+  g_assert_cmpstr (csv, ==,
+                   "\xef\xbb\xbfname,value,note\r\n\"'=1+1\",-3.50,\"a,b\"\r\n\"two\nlines\",\"1,200\",\"'-dash\"\r\n");
   g_array_append_val (rows, second);
   tsv = buju_table_text_make (order, rows, BUJU_TABLE_TEXT_TSV, NULL);
   g_assert_cmpstr (tsv, ==, "name\tvalue\tnote\ntwo lines\t1,200\t-dash\n");
@@ -240,10 +257,12 @@ get_key (const BujuCollator *collator, const char *name)
 static void
 test_collator (void)
 {
-  static const char *const names[] = { "", "(1)", "2", "0010a", "12345", "123456", "123457", "1234567", "a", "A1", "a2",
+  static const char *const names[] = { "", "(1)", "2", "0010a", "12345", "123456", "123457",
+                                       "1234567", "a", "A1", "a2",
                                        "ａ10", "b", "é", "临港", "临港2区", "闵行" };
   g_autoptr (BujuCollator) collator = buju_collator_new ();
-  static const char *const han[] = { "宝山", "长宁", "崇明", "奉贤", "虹口", "黄浦", "嘉定", "金山", "静安", "闵行", "浦东", "普陀",
+  static const char *const han[] = { "宝山", "长宁", "崇明", "奉贤", "虹口", "黄浦", "嘉定", "金山", "静安", "闵行",
+                                     "浦东", "普陀",
                                      "青浦", "松江", "徐汇", "杨浦" };
 
   for (guint i = 1; i < G_N_ELEMENTS (names); i++)

@@ -176,7 +176,9 @@ test_missing_glyphs (void)
 {
   PangoContext *context = buju_type_context (BUJU_LANGUAGE_ZH);
   /* Two characters of the last private plane, which no font serves. */
-  g_autoptr (PangoLayout) layout = buju_type_layout_in (context, "布\xf4\x8f\xbf\xa0局\xf4\x8f\xbf\xa1", FAMILY, 12, FALSE);
+  g_autoptr (PangoLayout) layout = buju_type_layout_in (context,
+                                                        "布\xf4\x8f\xbf\xa0局\xf4\x8f\xbf\xa1",
+                                                        FAMILY, 12, FALSE);
   g_autoptr (PangoLayout) good = buju_type_layout_in (context, "布局 Buju", FAMILY, 12, FALSE);
 
   g_assert_cmpint (buju_type_count_missing (layout), ==, 2);
@@ -188,7 +190,8 @@ static void
 test_text_is_taken_as_it_is (void)
 {
   PangoContext *context = buju_type_context (BUJU_LANGUAGE_EN);
-  g_autoptr (PangoLayout) markup = buju_type_layout_in (context, "<b>R&D</b> & more", FAMILY, 12, FALSE);
+  g_autoptr (PangoLayout) markup = buju_type_layout_in (context, "<b>R&D</b> & more", FAMILY, 12,
+                                                        FALSE);
   g_autoptr (PangoLayout) torn = buju_type_layout_in (context, "ab\xe5\xb8", FAMILY, 12, FALSE);
   g_autoptr (PangoLayout) empty = buju_type_layout_in (context, "", FAMILY, 12, FALSE);
 

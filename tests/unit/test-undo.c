@@ -27,7 +27,8 @@ state_of (int value)
 static void
 change (BujuUndo *undo, int *target, int value, const char *text, const char *key)
 {
-  BujuUndoStep step = { g_strdup (text), g_strdup (key), apply, target, state_of (*target), state_of (value), free_state };
+  BujuUndoStep step = { g_strdup (text), g_strdup (key), apply, target, state_of (*target),
+                        state_of (value), free_state };
 
   *target = value;
   buju_undo_push (undo, &step);

@@ -84,7 +84,8 @@ test_projection (gconstpointer data)
   g_autofree BujuPoint *points = make_points (&given->extent, rand);
   g_autofree BujuPoint *exact = g_memdup2 (points, N_POINTS * sizeof *points);
   Costly costly = { projection, 0 };
-  g_autoptr (BujuWarp) warp = buju_warp_new (&given->extent, N_POINTS, MILLIMETRE, project_cb, &costly);
+  g_autoptr (BujuWarp) warp = buju_warp_new (&given->extent, N_POINTS, MILLIMETRE, project_cb,
+                                             &costly);
   gsize n_failed;
 
   g_assert_no_error (error);

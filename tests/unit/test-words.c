@@ -29,7 +29,8 @@ static void
 test_get (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BujuWords) words = load ("{\"words\": {\"a\": {\"zh\": \"甲\", \"en\": \"A\"}}}", &error);
+  g_autoptr (BujuWords) words = load ("{\"words\": {\"a\": {\"zh\": \"甲\", \"en\": \"A\"}}}",
+                                      &error);
   BujuText text;
 
   g_assert_no_error (error);

@@ -38,9 +38,11 @@ zip_add (Zip *zip, const char *name, gconstpointer bytes, gsize size, gsize said
   uLong bound = compressBound (size) + 64;
   g_autofree guint8 *packed = g_malloc (bound);
   guint32 crc = (guint32) crc32 (0, bytes, (uInt) size), offset = zip->body->len;
-  z_stream stream = { .next_in = (Bytef *) bytes, .avail_in = (uInt) size, .next_out = packed, .avail_out = (uInt) bound };
+  z_stream stream = { .next_in = (Bytef *) bytes, .avail_in = (uInt) size, .next_out = packed,
+                      .avail_out = (uInt) bound };
 
-  g_assert_cmpint (deflateInit2 (&stream, 9, Z_DEFLATED, -MAX_WBITS, 9, Z_DEFAULT_STRATEGY), ==, Z_OK);
+  g_assert_cmpint (deflateInit2 (&stream, 9, Z_DEFLATED, -MAX_WBITS, 9, Z_DEFAULT_STRATEGY), ==,
+                   Z_OK);
   g_assert_cmpint (deflate (&stream, Z_FINISH), ==, Z_STREAM_END);
   deflateEnd (&stream);
   said = said > 0 ? said : size;
@@ -48,7 +50,8 @@ zip_add (Zip *zip, const char *name, gconstpointer bytes, gsize size, gsize said
     {
       GByteArray *to = central ? zip->directory : zip->body;
 
-      g_byte_array_append (to, (const guint8 *) (central ? "PK\1\2\24\0" : "PK\3\4"), central ? 6 : 4);
+      g_byte_array_append (to, (const guint8 *) (central ? "PK\1\2\24\0" : "PK\3\4"),
+                           central ? 6 : 4);
       zip_put (to, 20, 2);
       zip_put (to, 0, 2);
       zip_put (to, 8, 2);
