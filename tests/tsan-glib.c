@@ -201,7 +201,7 @@ extern const char __executable_start, etext;
 
 /* Libraries have sources with callbacks of other kinds. */
 #define IS_CALLED_BY_US() \
-  ((const char *) __builtin_return_address (0) >= &__executable_start
+  ((const char *) __builtin_return_address (0) >= &__executable_start \
    && (const char *) __builtin_return_address (0) < &etext)
 
 void
