@@ -131,19 +131,21 @@ test_file (void)
   g_assert_null (buju_palette_get_nth (json_array_get_length (all)));
 }
 
-/* What make-palettes says to a file of these palettes. (transfer full) */
+/* What make-palettes says to a file of these palettes: in UTF-8, whatever the locale of the tests.
+ * (transfer full) */
 static char *
 make (Folder *folder, const char *palettes, gboolean *made)
 {
   g_autofree char   *text = g_strdup_printf ("{ " CREDIT ", \"palettes\": [%s] }", palettes);
   g_autofree char   *input = folder_write (folder, "palettes.json", text, strlen (text));
   g_autofree char   *output = folder_path (folder, "out.c");
+  g_auto (GStrv)     environment = g_environ_setenv (g_get_environ (), "LC_ALL", "C.UTF-8", TRUE);
   char              *argv[] = { (char *) g_getenv ("BUJU_MAKE_PALETTES"), input, output, NULL };
   g_autoptr (GError) error = NULL;
   char              *said = NULL;
   int                status = 0;
 
-  g_spawn_sync (NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, &said, &status, &error);
+  g_spawn_sync (NULL, argv, environment, G_SPAWN_DEFAULT, NULL, NULL, NULL, &said, &status, &error);
   g_assert_no_error (error);
   *made = g_file_test (output, G_FILE_TEST_EXISTS);
   g_assert_cmpint (g_spawn_check_wait_status (status, NULL), ==, *made);
@@ -153,7 +155,9 @@ make (Folder *folder, const char *palettes, gboolean *made)
 static void
 test_mistakes (Folder *folder, gconstpointer data)
 {
-  static const struct { const char *palettes, *said;
+  static const struct
+  {
+    const char *palettes, *said;
   } wrong[] = {
     { "{ " GOOD " }", "palette 1 (a): “colors” has to be a list" },
     { "{ " GOOD ", \"colors\": [\"#ffffff\"] }",
