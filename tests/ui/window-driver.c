@@ -48,7 +48,7 @@ move_to (WindowDriver *self, double x, double y)
   g_autofree char *across = g_strdup_printf ("%.0f", x + self->frame);
   g_autofree char *down = g_strdup_printf ("%.0f", y + self->frame);
 
-  run_xdotool ("mousemove", across, down, NULL);
+  run_xdotool ("mousemove", "--", across, down, NULL);
 }
 
 static BujuPoint
