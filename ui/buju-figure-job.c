@@ -97,8 +97,8 @@ draw_preview (GPtrArray *sheets, int side, GCancellable *cancellable, GError **e
   cr = cairo_create (surface);
   cairo_scale (cr, zoom, zoom);
   for (guint i = 0; drawn && i < sheets->len; i++)
-    for (guint k = 0; drawn && k < buju_sheet_count_pages (g_ptr_array_index (sheets, i)); k++,
-         page++)
+    for (guint k = 0; drawn && k < buju_sheet_count_pages (g_ptr_array_index (sheets, i));
+         k++, page++)
       {
         cairo_save (cr);
         cairo_translate (cr, page * step_x, page * step_y);

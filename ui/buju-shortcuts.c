@@ -276,8 +276,8 @@ show_rows (GtkWidget *widget, const char *typed)
       gtk_widget_set_visible (widget, strstr (title, typed) != NULL);
       return strstr (title, typed) != NULL;
     }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child
-       != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     n += show_rows (child, typed);
   return n;
 }
@@ -288,8 +288,8 @@ typed_cb (GtkEditable *entry, List *list)
   g_autofree char *typed = g_utf8_casefold (gtk_editable_get_text (entry), -1);
   guint            all = 0;
 
-  for (GtkWidget *group = gtk_widget_get_first_child (list->box); group
-       != NULL; group = gtk_widget_get_next_sibling (group))
+  for (GtkWidget *group = gtk_widget_get_first_child (list->box); group != NULL;
+       group = gtk_widget_get_next_sibling (group))
     {
       guint n = show_rows (group, typed);
 

@@ -217,12 +217,13 @@ load (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellabl
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  BujuWindow              *self = BUJU_WINDOW (source);
   g_autoptr (GError)       error = NULL;
   g_autoptr (BujuLibrary)  library = g_task_propagate_pointer (G_TASK (result), &error);
+  BujuWindow              *self;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->settings == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  self = BUJU_WINDOW (user_data);
   if (library != NULL)
     {
       start_session (self, library);
@@ -236,6 +237,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }
 
+/* The task holds no reference: a window that is closed must go at once, and cancels it. */
 static void
 start_loading (BujuWindow *self)
 {
@@ -245,7 +247,7 @@ start_loading (BujuWindow *self)
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   self->loading = g_cancellable_new ();
-  task = g_task_new (self, self->loading, loaded_cb, NULL);
+  task = g_task_new (NULL, self->loading, loaded_cb, self);
   g_task_set_source_tag (task, start_loading);
   g_task_run_in_thread (task, load);
 }

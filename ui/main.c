@@ -10,6 +10,9 @@
 #ifdef BUJU_HAVE_UI
 #include "buju-application.h"
 #include "buju-interface-language.h"
+
+#include <stdio.h>
+#include <unistd.h>
 #endif
 
 #include <glib/gi18n.h>
@@ -28,11 +31,17 @@ dup_window_libraries (void)
 static int
 run_window (int argc, char **argv)
 {
-  g_autoptr (BujuApplication) application = NULL;
+  BujuApplication *application;
+  int              status;
 
   buju_interface_language_apply (argv);
   application = buju_application_new ();
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+  g_object_unref (application);
+  /* Reading that was cancelled may not have noticed yet: exit() would tear down the libraries that
+   * its threads are still using. */
+  fflush (NULL);
+  _exit (status);
 }
 #else
 static char *

@@ -76,8 +76,8 @@ type_of_column (const BujuTable *table,
 {
   gboolean any = FALSE, real = FALSE;
 
-  for (guint row = 0; row < buju_table_get_n_rows (table)
-       && !buju_work_is_cancelled (cancellable, row); row++)
+  for (guint row = 0;
+       row < buju_table_get_n_rows (table) && !buju_work_is_cancelled (cancellable, row); row++)
     {
       const char *cell = buju_table_get (table, row, column);
 

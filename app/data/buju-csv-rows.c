@@ -148,8 +148,8 @@ reserve (BujuCsvRows   *self,
 {
   guint64 n_cells = 1, n_rows = 2;
 
-  for (const char *p = cutter->in; *p != '\0'
-       && !buju_work_is_cancelled (cutter->cancellable, (gsize) (p - cutter->in)); p++)
+  for (const char *p = cutter->in;
+       *p != '\0' && !buju_work_is_cancelled (cutter->cancellable, (gsize) (p - cutter->in)); p++)
     {
       n_cells += *p == cutter->separator || *p == '\n';
       n_rows += *p == '\n';

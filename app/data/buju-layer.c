@@ -311,8 +311,8 @@ measure_chunk_cb (guint chunk, guint worker, gpointer data)
   BujuLayer *self = measuring->layer;
   guint end = MIN ((chunk + 1) * BOXES_A_CHUNK, self->n_features);
 
-  for (guint i = chunk * BOXES_A_CHUNK; i < end
-       && !g_cancellable_is_cancelled (measuring->cancellable); i++)
+  for (guint i = chunk * BOXES_A_CHUNK;
+       i < end && !g_cancellable_is_cancelled (measuring->cancellable); i++)
     {
       BujuSpan span = buju_layer_get_span (self, i);
 

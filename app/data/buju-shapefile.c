@@ -233,8 +233,8 @@ read_lone_table (BujuReading  *self,
   self->report->records = self->check.n_records = self->check.n_good = self->rows.n_rows;
   if (!make_builder (self, error))
     return FALSE;
-  for (guint32 row = 0; row < self->rows.n_rows
-       && !buju_work_is_cancelled (self->cancellable, row); row++)
+  for (guint32 row = 0; row < self->rows.n_rows && !buju_work_is_cancelled (self->cancellable, row);
+       row++)
     if (buju_rows_is_deleted (&self->rows, row))
       self->report->deleted++;
     else

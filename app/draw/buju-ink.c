@@ -156,8 +156,8 @@ keep_words (PangoAttrList *list, const char *text, const char *words)
   g_auto (GStrv) kept = g_strsplit (words, " ", -1);
 
   for (guint i = 0; kept[i] != NULL; i++)
-    for (const char *at = strstr (text, kept[i]); at != NULL
-         && *kept[i] != '\0'; at = strstr (at + 1, kept[i]))
+    for (const char *at = strstr (text, kept[i]); at != NULL && *kept[i] != '\0';
+         at = strstr (at + 1, kept[i]))
       keep_range (list, at - text, at - text + strlen (kept[i]));
 }
 

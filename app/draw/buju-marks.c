@@ -465,8 +465,8 @@ add_islands (BujuMarks *self)
 {
   BujuSpan span = buju_path_buffer_get_span (&self->thin);
 
-  for (guint part = 0; self->geometry == BUJU_GEOMETRY_POLYGON && span.n_parts > 1
-       && part < span.n_parts; part++)
+  for (guint part = 0;
+       self->geometry == BUJU_GEOMETRY_POLYGON && span.n_parts > 1 && part < span.n_parts; part++)
     push_island (self, &span, part);
 }
 
@@ -650,7 +650,7 @@ buju_marks_add_span (BujuMarks *self, const BujuSpan *span, const BujuBox *box)
   self->box = *box;
   self->drawable = TRUE;
   finish_shape (self);
-  for (guint part = 0; self->geometry == BUJU_GEOMETRY_POLYGON && span->n_parts > 1
-       && part < span->n_parts; part++)
+  for (guint part = 0;
+       self->geometry == BUJU_GEOMETRY_POLYGON && span->n_parts > 1 && part < span->n_parts; part++)
     push_island (self, span, part);
 }

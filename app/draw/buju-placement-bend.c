@@ -72,8 +72,8 @@ buju_bend_can_stand (const BujuLabelSetting *setting, gboolean column)
       if (line->advances == NULL)
         return FALSE;
       any = any || is_column (line, column);
-      for (const char *p = line->text; is_column (line, column)
-           && *p != '\0'; p = g_utf8_next_char (p))
+      for (const char *p = line->text; is_column (line, column) && *p != '\0';
+           p = g_utf8_next_char (p))
         if (letter_kind (g_utf8_get_char (p)) == LETTER_WRONG)
           return FALSE;
     }

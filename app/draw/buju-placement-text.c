@@ -137,8 +137,8 @@ find_chinese_cut (Draft *draft, PangoLayout *layout, const char *text)
   glong n = g_utf8_strlen (text, -1), i = 1;
   const char *before = text;
 
-  for (const char *p = g_utf8_next_char (text); *p != '\0'; before = p, p = g_utf8_next_char (p),
-       i++)
+  for (const char *p = g_utf8_next_char (text); *p != '\0';
+       before = p, p = g_utf8_next_char (p), i++)
     if (i >= 2 && n - i >= 2 && may_break_chinese (g_utf8_get_char (before), g_utf8_get_char (p)))
       consider_cut (draft, layout, (gsize) (p - text), (gsize) (p - text), length);
 }

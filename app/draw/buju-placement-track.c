@@ -201,8 +201,8 @@ void
 buju_track_strays (const BujuTrack *self, double run, double end, double *left, double *right)
 {
   *left = *right = 0;
-  for (guint i = find (self, run); i < self->points->len
-       && g_array_index (self->runs, double, i) <= end; i++)
+  for (guint i = find (self, run);
+       i < self->points->len && g_array_index (self->runs, double, i) <= end; i++)
     {
       double stray = g_array_index (self->strays, double, i);
 

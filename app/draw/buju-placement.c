@@ -296,8 +296,8 @@ buju_placement_solve (const BujuPlacementTask *task)
   if (!task->shorten || task->language != BUJU_LANGUAGE_BOTH)
     return best;
   brief = g_new0 (gboolean, MAX (task->n_labels, 1));
-  for (guint i = 0; i < SHORTER_ROUNDS && count_lacking (best) > 0
-       && mark_brief (best, task, brief); i++)
+  for (guint i = 0;
+       i < SHORTER_ROUNDS && count_lacking (best) > 0 && mark_brief (best, task, brief); i++)
     {
       BujuPlacement *next = solve (task, brief);
 

@@ -119,8 +119,8 @@ buju_state_to_text (const BujuState *self)
 static void
 place_layers (BujuRecipe *layers, JsonArray *places)
 {
-  for (guint i = 0; i < layers->overlays->len && places != NULL
-       && i < json_array_get_length (places); i++)
+  for (guint i = 0;
+       i < layers->overlays->len && places != NULL && i < json_array_get_length (places); i++)
     {
       BujuRecipeOverlay *overlay = g_ptr_array_index (layers->overlays, i);
       JsonNode          *node = json_array_get_element (places, i);

@@ -97,8 +97,8 @@ append_along_line (Reader *self, GArray *ring, const char *name, SplinePoint fro
   last = (int) g_array_index (starts, guint, last);
   if (is_closed_line (self->rules, name) && ABS (last - first) > around / 2)
     *(first < last ? &first : &last) += around;
-  for (int i = first + (first < last ? 1 : -1); i != last
-       && first != last; i += first < last ? 1 : -1)
+  for (int i = first + (first < last ? 1 : -1); i != last && first != last;
+       i += first < last ? 1 : -1)
     g_array_append_val (ring, g_array_index (samples, SplinePoint, i % around));
 }
 

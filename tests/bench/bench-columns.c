@@ -26,8 +26,6 @@ typedef struct
   GtkColumnView *view;
 } Bench;
 
-static BujuApplication *application;
-
 static double
 get_cpu (void)
 {

@@ -92,8 +92,8 @@ check_panels (BujuSheet *sheet)
       BujuPoint point = buju_view_to_screen (buju_scene_get_view (scene), label->point.x,
                                              label->point.y);
 
-      for (guint j = 0; j < parts->len && label->required
-           && label->anchor == BUJU_GEOMETRY_POINT; j++)
+      for (guint j = 0; j < parts->len && label->required && label->anchor == BUJU_GEOMETRY_POINT;
+           j++)
         {
           const BujuSheetPart *part = &g_array_index (parts, BujuSheetPart, j);
 

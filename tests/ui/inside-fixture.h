@@ -2,10 +2,11 @@
 #pragma once
 
 /* The window in the test's own process: opened until it has its session, waited for, searched,
- * closed. */
+ * closed; and what most such tests begin with: a folder for files and a window. */
 
 #include <adwaita.h>
 
+#include "../unit/folder-fixture.h"
 #include "buju-window.h"
 
 typedef gboolean (*InsideCondition) (gpointer fixture);
@@ -18,6 +19,19 @@ inside_wait (InsideCondition condition, gpointer fixture)
   while (!condition (fixture))
     {
       g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+/* Lets the window live for that long, µs. */
+static inline void
+inside_pass (gint64 time)
+{
+  gint64 end = g_get_monotonic_time () + time;
+
+  while (g_get_monotonic_time () < end)
+    {
       g_main_context_iteration (NULL, FALSE);
       g_usleep (500);
     }
@@ -69,13 +83,13 @@ inside_serve_notifications (void)
 static inline BujuApplication *
 inside_start (void)
 {
-  BujuApplication *application;
+  BujuApplication *started;
 
   adw_init ();
   inside_serve_notifications ();
-  application = buju_application_new ();
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  return application;
+  started = buju_application_new ();
+  g_assert_true (g_application_register (G_APPLICATION (started), NULL, NULL));
+  return started;
 }
 
 static inline gboolean
@@ -85,14 +99,24 @@ inside_has_session (gpointer window)
 }
 
 static inline BujuWindow *
-inside_open (BujuApplication *application)
+inside_open (BujuApplication *opener)
 {
-  BujuWindow *window = buju_window_new (application);
+  BujuWindow *window = buju_window_new (opener);
 
   gtk_window_present (GTK_WINDOW (window));
   inside_wait (inside_has_session, window);
   return window;
 }
+
+typedef struct
+{
+  Folder       folder;
+  BujuWindow  *window;
+  BujuSession *session;
+} InsideFixture;
+
+/* Of the program that runs the tests. */
+static BujuApplication *application;
 
 static inline void
 inside_close (BujuWindow *window)
@@ -102,21 +126,51 @@ inside_close (BujuWindow *window)
     continue;
 }
 
-/* The first at or below @widget of that type; NULL. */
-static inline GtkWidget *
-find_widget (GtkWidget *widget, GType type)
+static inline void
+inside_set_up (InsideFixture *self, gconstpointer data)
 {
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+  folder_set_up (&self->folder, NULL);
+  self->window = inside_open (application);
+  self->session = buju_window_get_session (self->window);
+}
+
+static inline void
+inside_tear_down (InsideFixture *self, gconstpointer data)
+{
+  inside_close (self->window);
+  folder_tear_down (&self->folder, NULL);
+}
+
+typedef gboolean (*InsideMatch) (GtkWidget *widget, gconstpointer wanted);
+
+/* The first at or below @widget that @matches; NULL. */
+static inline GtkWidget *
+find_matching (GtkWidget *widget, InsideMatch matches, gconstpointer wanted)
+{
+  if (matches (widget, wanted))
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child
-       != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = find_widget (child, type);
+      GtkWidget *found = find_matching (child, matches, wanted);
 
       if (found != NULL)
         return found;
     }
   return NULL;
+}
+
+static inline gboolean
+inside_is_of (GtkWidget *widget, gconstpointer type)
+{
+  return G_TYPE_CHECK_INSTANCE_TYPE (widget, *(const GType *) type);
+}
+
+/* The first at or below @widget of that type; NULL. */
+static inline GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  return find_matching (widget, inside_is_of, &type);
 }
 
 /* The last window of that type; NULL. */
@@ -136,21 +190,18 @@ find_toplevel (GType type)
   return found;
 }
 
+static inline gboolean
+inside_says (GtkWidget *widget, gconstpointer label)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+}
+
 /* The button at or below @widget that says @label, as it is written: "_Apply"; NULL. */
 static inline GtkWidget *
 find_button (GtkWidget *widget, const char *label)
 {
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
+  return find_matching (widget, inside_says, label);
 }
 
 static inline void

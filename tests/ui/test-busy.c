@@ -25,8 +25,6 @@ typedef struct
   guint        n_exported;
 } Fixture;
 
-static BujuApplication *application;
-
 static void
 exported_cb (Fixture *self)
 {
@@ -219,8 +217,8 @@ find_action (GtkWidget *widget, const char *action)
   if (GTK_IS_ACTIONABLE (widget) &&
       g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child
-       != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_action (child, action);
 

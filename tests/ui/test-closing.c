@@ -9,8 +9,7 @@
 
 /* Windows that are closed while something of theirs is open or at work, in this process. */
 
-static BujuApplication *application;
-static int              n_held;
+static int n_held;
 
 /* In place of GTK's: without a session manager that one has nothing to say. */
 guint

@@ -25,8 +25,6 @@ typedef struct
   gboolean      exported;
 } Fixture;
 
-static BujuApplication *application;
-
 static void
 set_up (Fixture *self, gconstpointer data)
 {

@@ -21,8 +21,6 @@ typedef struct
   GtkWidget   *map;
 } Fixture;
 
-static BujuApplication *application;
-
 static gboolean
 has_map (Fixture *self)
 {
@@ -68,18 +66,6 @@ find_controller (GtkWidget *widget, GType type)
   return NULL;
 }
 
-static void
-pass (gint64 time)
-{
-  gint64 end = g_get_monotonic_time () + time;
-
-  while (g_get_monotonic_time () < end)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
-}
-
 /* How far the map has gone since @before, px. */
 static double
 measure_way (Fixture *self, const BujuView *before)
@@ -116,7 +102,7 @@ test_momentum (Fixture *self, gconstpointer data)
   double   way = swipe (self);
 
   g_assert_cmpfloat_with_epsilon (measure_way (self, &before), way, NEAR);
-  pass (WHILE);
+  inside_pass (WHILE);
   g_assert_cmpfloat (measure_way (self, &before), >, way + 20);
 }
 
@@ -128,7 +114,7 @@ test_no_animations (Fixture *self, gconstpointer data)
 
   animate (FALSE);
   way = swipe (self);
-  pass (WHILE);
+  inside_pass (WHILE);
   g_assert_cmpfloat_with_epsilon (measure_way (self, &before), way, NEAR);
   animate (TRUE);
 }
@@ -144,7 +130,7 @@ test_rest (Fixture *self, gconstpointer data)
   g_signal_emit_by_name (drag, "drag-update", 80.0, 60.0);
   g_usleep (150 * G_TIME_SPAN_MILLISECOND);
   g_signal_emit_by_name (drag, "drag-end", 80.0, 60.0);
-  pass (WHILE);
+  inside_pass (WHILE);
   g_assert_cmpfloat_with_epsilon (measure_way (self, &before), 100, NEAR);
 }
 
@@ -174,16 +160,16 @@ test_pinch_stops (Fixture *self, gconstpointer data)
   BujuView            caught;
 
   swipe (self);
-  pass (WHILE / 8);
+  inside_pass (WHILE / 8);
   g_signal_emit_by_name (pinch, "begin", NULL);
   caught = buju_session_get_view (self->session);
-  pass (WHILE);
+  inside_pass (WHILE);
   g_assert_cmpfloat_with_epsilon (measure_way (self, &caught), 0, NEAR);
   caught = buju_session_get_view (self->session);
   swipe (self);
   g_signal_emit_by_name (pinch, "end", NULL);
   caught = buju_session_get_view (self->session);
-  pass (WHILE);
+  inside_pass (WHILE);
   g_assert_cmpfloat_with_epsilon (measure_way (self, &caught), 0, NEAR);
 }
 
@@ -204,7 +190,7 @@ test_escape (Fixture *self, gconstpointer data)
   g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (escape), 0, self->map,
                                                NULL));
   g_assert_cmpfloat_with_epsilon (measure_way (self, &before), 0, NEAR);
-  pass (WHILE);
+  inside_pass (WHILE);
   g_assert_cmpfloat_with_epsilon (measure_way (self, &before), 0, NEAR);
   g_assert_false (gtk_shortcut_action_activate (gtk_shortcut_get_action (escape), 0, self->map,
                                                 NULL));
@@ -224,14 +210,14 @@ test_touchpad (Fixture *self, gconstpointer data)
   g_assert_true (gtk_event_controller_scroll_get_flags (GTK_EVENT_CONTROLLER_SCROLL (scroll)) &
                  GTK_EVENT_CONTROLLER_SCROLL_KINETIC);
   g_signal_emit_by_name (scroll, "decelerate", 0.0, -300.0);
-  pass (WHILE);
+  inside_pass (WHILE);
   after = buju_session_get_view (self->session).scale;
   g_assert_cmpfloat (after, >, before * 1.1);
-  pass (3 * WHILE);
+  inside_pass (3 * WHILE);
   after = buju_session_get_view (self->session).scale;
   animate (FALSE);
   g_signal_emit_by_name (scroll, "decelerate", 0.0, -300.0);
-  pass (WHILE);
+  inside_pass (WHILE);
   g_assert_cmpfloat_with_epsilon (buju_session_get_view (self->session).scale / after, 1, 1e-9);
 }
 

@@ -11,8 +11,8 @@ find_view (GtkWidget *root)
 {
   if (GTK_IS_TEXT_VIEW (root))
     return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child
-       != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_view (child);
 

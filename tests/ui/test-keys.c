@@ -14,30 +14,7 @@
 
 /* More than any part has that takes the focus. */
 #define MOST_STEPS 600
-
-typedef struct
-{
-  Folder       folder;
-  BujuWindow  *window;
-  BujuSession *session;
-} Fixture;
-
-static BujuApplication *application;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  folder_set_up (&self->folder, NULL);
-  self->window = inside_open (application);
-  self->session = buju_window_get_session (self->window);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  inside_close (self->window);
-  folder_tear_down (&self->folder, NULL);
-}
+#define A_WHILE    (400 * G_TIME_SPAN_MILLISECOND)
 
 static gboolean
 has_icon_only (GtkWidget *widget)
@@ -100,7 +77,7 @@ check_tips (GtkWidget *widget, guint *n_keys)
 }
 
 static void
-test_tips (Fixture *self, gconstpointer data)
+test_tips (InsideFixture *self, gconstpointer data)
 {
   guint n_keys = 0;
 
@@ -124,36 +101,21 @@ test_tip (void)
   g_object_unref (button);
 }
 
-static void
-run_frames (void)
+static gboolean
+is_named (GtkWidget *widget, gconstpointer type)
 {
-  gint64 until = g_get_monotonic_time () + 400 * G_TIME_SPAN_MILLISECOND;
-
-  while (g_get_monotonic_time () < until)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), type) && gtk_widget_get_mapped (widget);
 }
 
+/* The one that is seen: of types that have no header here. */
 static GtkWidget *
-find_named (GtkWidget *widget, const char *type)
+find_named (InsideFixture *self, const char *type)
 {
-  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type) && gtk_widget_get_mapped (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child
-       != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_named (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
+  return find_matching (GTK_WIDGET (self->window), is_named, type);
 }
 
 static gboolean
-has_focus_in (Fixture *self, GtkWidget *part)
+has_focus_in (InsideFixture *self, GtkWidget *part)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
 
@@ -162,7 +124,7 @@ has_focus_in (Fixture *self, GtkWidget *part)
 
 /* Tab after Tab, as the key itself does it, until the focus is somewhere else. */
 static guint
-count_steps_out (Fixture *self, GtkWidget *part, GtkDirectionType direction)
+count_steps_out (InsideFixture *self, GtkWidget *part, GtkDirectionType direction)
 {
   guint n = 0;
 
@@ -175,9 +137,9 @@ count_steps_out (Fixture *self, GtkWidget *part, GtkDirectionType direction)
 }
 
 static void
-check_way (Fixture *self, const char *type, GtkDirectionType direction)
+check_way (InsideFixture *self, const char *type, GtkDirectionType direction)
 {
-  GtkWidget *part = find_named (GTK_WIDGET (self->window), type);
+  GtkWidget *part = find_named (self, type);
   guint      n;
 
   g_assert_nonnull (part);
@@ -191,29 +153,29 @@ check_way (Fixture *self, const char *type, GtkDirectionType direction)
 }
 
 static void
-check_way_out (Fixture *self, const char *type)
+check_way_out (InsideFixture *self, const char *type)
 {
   check_way (self, type, GTK_DIR_TAB_FORWARD);
   check_way (self, type, GTK_DIR_TAB_BACKWARD);
 }
 
 static void
-activate (Fixture *self, const char *action, const char *format, const char *parameter)
+activate (InsideFixture *self, const char *action, const char *format, const char *parameter)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), action, format, parameter));
-  run_frames ();
+  inside_pass (A_WHILE);
 }
 
 static void
-test_map (Fixture *self, gconstpointer data)
+test_map (InsideFixture *self, gconstpointer data)
 {
-  run_frames ();
+  inside_pass (A_WHILE);
   check_way_out (self, "BujuMapView");
   check_way_out (self, "BujuLayoutList");
 }
 
 static void
-test_indicators (Fixture *self, gconstpointer data)
+test_indicators (InsideFixture *self, gconstpointer data)
 {
   activate (self, "win.next-page", NULL, NULL);
   check_way_out (self, "BujuIndicatorsPage");
@@ -221,27 +183,27 @@ test_indicators (Fixture *self, gconstpointer data)
 
 /* It closes behind the focus, so a window each. */
 static void
-test_search (Fixture *self, gconstpointer data)
+test_search (InsideFixture *self, gconstpointer data)
 {
   activate (self, "win.find", NULL, NULL);
   check_way (self, "BujuSearchView", GTK_DIR_TAB_FORWARD);
 }
 
 static void
-test_search_back (Fixture *self, gconstpointer data)
+test_search_back (InsideFixture *self, gconstpointer data)
 {
   activate (self, "win.find", NULL, NULL);
   check_way (self, "BujuSearchView", GTK_DIR_TAB_BACKWARD);
 }
 
 static gboolean
-has_changes (Fixture *self)
+has_changes (InsideFixture *self)
 {
-  return find_named (GTK_WIDGET (self->window), "BujuChangeView") != NULL;
+  return find_named (self, "BujuChangeView") != NULL;
 }
 
 static void
-test_compare (Fixture *self, gconstpointer data)
+test_compare (InsideFixture *self, gconstpointer data)
 {
   activate (self, "win.compare-with", "s", "amp-overall");
   wait_for (self, has_changes);
@@ -250,14 +212,14 @@ test_compare (Fixture *self, gconstpointer data)
 }
 
 static void
-test_profile (Fixture *self, gconstpointer data)
+test_profile (InsideFixture *self, gconstpointer data)
 {
   activate (self, "win.about-layout", NULL, NULL);
   check_way_out (self, "BujuProfileView");
 }
 
 static gboolean
-has_row (Fixture *self)
+has_row (InsideFixture *self)
 {
   GtkWidget *row = find_widget (GTK_WIDGET (self->window), BUJU_TYPE_OVERLAY_ROW);
 
@@ -265,13 +227,13 @@ has_row (Fixture *self)
 }
 
 static gboolean
-has_table (Fixture *self)
+has_table (InsideFixture *self)
 {
-  return find_named (GTK_WIDGET (self->window), "GtkColumnView") != NULL;
+  return find_named (self, "GtkColumnView") != NULL;
 }
 
 static void
-test_table (Fixture *self, gconstpointer data)
+test_table (InsideFixture *self, gconstpointer data)
 {
   static const char rows[] = "name,area,lon,lat\nA,1,121.3,31.1\nB,2,121.4,31.2\nC,3,121.5,31.3\n";
   g_autofree char  *path = folder_write (&self->folder, "works.csv", rows, strlen (rows));
@@ -282,7 +244,7 @@ test_table (Fixture *self, gconstpointer data)
   gtk_widget_activate_action (find_widget (GTK_WIDGET (self->window), BUJU_TYPE_OVERLAY_ROW),
                               "layer.table", NULL);
   wait_for (self, has_table);
-  run_frames ();
+  inside_pass (A_WHILE);
   check_way_out (self, "BujuTablePane");
 }
 
@@ -293,12 +255,14 @@ test_shortcuts (void)
   GtkWidget *window = buju_shortcuts_new_window ();
 
   gtk_window_present (GTK_WINDOW (window));
-  run_frames ();
+  inside_pass (A_WHILE);
   g_assert_true (gtk_widget_get_mapped (window));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-#define ADD(path, function) g_test_add ("/keys/" path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function)                                      \
+  g_test_add ("/keys/" path, InsideFixture, NULL, inside_set_up, function, \
+              inside_tear_down)
 
 int
 main (int argc, char **argv)

@@ -28,8 +28,6 @@ typedef struct
   gboolean     exported;
 } Fixture;
 
-static BujuApplication *application;
-
 static gboolean
 has_layers (Fixture *self)
 {
@@ -258,18 +256,6 @@ is_quiet (Fixture *self)
                                                         BUJU_TYPE_NOTICES))) == 0;
 }
 
-static void
-pass (gint64 time)
-{
-  gint64 end = g_get_monotonic_time () + time;
-
-  while (g_get_monotonic_time () < end)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
-}
-
 static GFile *
 write_long (Fixture *self)
 {
@@ -302,7 +288,7 @@ test_cancel (Fixture *self, gconstpointer data)
   wait_for (self, is_reading);
   click (notices, "_Cancel");
   wait_for (self, is_quiet);
-  pass (A_MOMENT);
+  inside_pass (A_MOMENT);
   g_assert_cmpuint (buju_session_get_overlays (self->session)->len, ==, 2);
   g_assert_true (is_quiet (self));
   buju_window_open_files (self->window, &file, 1);

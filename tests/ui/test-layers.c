@@ -24,8 +24,6 @@ typedef struct
   BujuSession *session;
 } Fixture;
 
-static BujuApplication *application;
-
 static gboolean
 has_layer (Fixture *self)
 {

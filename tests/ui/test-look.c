@@ -25,20 +25,6 @@ typedef struct
   GtkWidget   *dialog;
 } Fixture;
 
-static BujuApplication *application;
-
-static void
-pass (gint64 time)
-{
-  gint64 end = g_get_monotonic_time () + time;
-
-  while (g_get_monotonic_time () < end)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
-}
-
 static gboolean
 has_map (Fixture *self)
 {
@@ -143,11 +129,11 @@ test_dark (Fixture *self, gconstpointer data)
   double figure;
 
   set_scheme ("light");
-  pass (2 * A_WHILE);
+  inside_pass (2 * A_WHILE);
   light = measure_map (self);
   set_scheme ("dark");
   wait_for (self, is_dark);
-  pass (2 * A_WHILE);
+  inside_pass (2 * A_WHILE);
   dark = measure_map (self);
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.export", NULL);
   self->dialog = find_toplevel (BUJU_TYPE_FIGURE_DIALOG);
@@ -192,8 +178,8 @@ check_inside (Fixture *self, GtkWidget *widget)
       g_assert_cmpfloat (area.origin.x + area.size.width, <=, NARROW + SLACK);
       n++;
     }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child
-       != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     n += check_inside (self, child);
   return n;
 }
@@ -214,8 +200,8 @@ check_profile (GtkWidget *widget, GtkWidget *profile)
       g_assert_cmpfloat (area.origin.x + area.size.width, <=,
                          gtk_widget_get_width (profile) + SLACK);
     }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child
-       != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     check_profile (child, profile);
 }
 
@@ -239,7 +225,7 @@ test_profile (Fixture *self, gconstpointer data)
 
       buju_session_select (self->session, ids[i]);
       wait_for (self, has_panel);
-      pass (3 * A_WHILE);
+      inside_pass (3 * A_WHILE);
       g_test_message ("%s", ids[i]);
       check_profile (profile, profile);
     }
@@ -260,8 +246,8 @@ check_fingers (GtkWidget *widget)
       g_assert_cmpfloat (area.size.height, >=, FINGER);
       n++;
     }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child
-       != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     n += check_fingers (child);
   return n;
 }
@@ -272,7 +258,7 @@ test_narrow (Fixture *self, gconstpointer data)
   int minimum;
   int width;
 
-  pass (A_WHILE);
+  inside_pass (A_WHILE);
   gtk_widget_measure (GTK_WIDGET (self->window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
                       NULL, NULL);
   g_assert_cmpint (minimum, <=, NARROW);
@@ -288,17 +274,17 @@ test_narrow_panels (Fixture *self, gconstpointer data)
 {
   GtkWidget *map = find_widget (GTK_WIDGET (self->window), BUJU_TYPE_MAP_VIEW);
 
-  pass (A_WHILE);
+  inside_pass (A_WHILE);
   buju_session_select (self->session, "sei-pole-lingang");
   wait_for (self, has_panel);
-  pass (3 * A_WHILE);
+  inside_pass (3 * A_WHILE);
   g_assert_cmpuint (check_inside (self, GTK_WIDGET (self->window)), >=, 8);
   g_assert_cmpint (gtk_widget_get_width (map), ==,
                    gtk_widget_get_width (GTK_WIDGET (self->window)));
   buju_session_select (self->session, NULL);
-  pass (A_WHILE);
+  inside_pass (A_WHILE);
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.sidebar", NULL);
-  pass (A_WHILE);
+  inside_pass (A_WHILE);
   check_inside (self, GTK_WIDGET (self->window));
   g_assert_cmpint (gtk_widget_get_width (map), ==,
                    gtk_widget_get_width (GTK_WIDGET (self->window)));
@@ -307,9 +293,9 @@ test_narrow_panels (Fixture *self, gconstpointer data)
 static void
 test_narrow_indicators (Fixture *self, gconstpointer data)
 {
-  pass (A_WHILE);
+  inside_pass (A_WHILE);
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.next-page", NULL);
-  pass (2 * A_WHILE);
+  inside_pass (2 * A_WHILE);
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (self->window)), <=, NARROW);
   check_inside (self, GTK_WIDGET (self->window));
 }

@@ -39,8 +39,6 @@ typedef struct
   GtkWidget   *dialog;
 } Fixture;
 
-static BujuApplication *application;
-
 static gboolean
 has_layers (Fixture *self)
 {

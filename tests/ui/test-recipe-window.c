@@ -13,32 +13,8 @@
 /* Recipes in the window: opened, saved, refused; the list of pre-flight; an atlas with progress and
  * Cancel. */
 
-typedef struct
-{
-  Folder           folder;
-  BujuWindow      *window;
-  BujuSession     *session;
-} Fixture;
-
-static BujuApplication *application;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  folder_set_up (&self->folder, NULL);
-  self->window = inside_open (application);
-  self->session = buju_window_get_session (self->window);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  inside_close (self->window);
-  folder_tear_down (&self->folder, NULL);
-}
-
 static GFile *
-write_recipe (Fixture *self, const char *text)
+write_recipe (InsideFixture *self, const char *text)
 {
   g_autofree char *path = folder_write (&self->folder, "图 1.buju", text, strlen (text));
 
@@ -46,14 +22,14 @@ write_recipe (Fixture *self, const char *text)
 }
 
 static gboolean
-shows_axes (Fixture *self)
+shows_axes (InsideFixture *self)
 {
   return g_str_equal (buju_session_get_layout (self->session)->id, "sei-h-axes");
 }
 
 /* Opened, the window shows what the recipe says; saved again, it is the same recipe. */
 static void
-test_round_trip (Fixture *self, gconstpointer data)
+test_round_trip (InsideFixture *self, gconstpointer data)
 {
   g_autoptr (GFile) file
     = write_recipe (self, "{ \"format\": \"buju-recipe\", \"version\": 1, \"layout\": "
@@ -99,14 +75,14 @@ find_message (void)
 }
 
 static gboolean
-has_message (Fixture *self)
+has_message (InsideFixture *self)
 {
   return find_message () != NULL;
 }
 
 /* A recipe that is not understood changes nothing and says where. */
 static void
-test_bad (Fixture *self, gconstpointer data)
+test_bad (InsideFixture *self, gconstpointer data)
 {
   g_autoptr (GFile) file = write_recipe (self, "{ \"format\": \"buju-recipe\", \"version\": "
                                                "1,\n\"pgae\": \"A4\" }");
@@ -133,7 +109,7 @@ read_file (GFile *file)
 }
 
 static gboolean
-has_recipe (Fixture *self)
+has_recipe (InsideFixture *self)
 {
   return buju_session_get_recipe (self->session) != NULL;
 }
@@ -149,14 +125,14 @@ answer (const char *response)
 }
 
 static void
-save (Fixture *self)
+save (InsideFixture *self)
 {
   g_action_group_activate_action (G_ACTION_GROUP (self->window), "save-recipe", NULL);
 }
 
 /* To the file that it came from; what somebody else has written there since is not lost unasked. */
 static void
-test_same_file (Fixture *self, gconstpointer data)
+test_same_file (InsideFixture *self, gconstpointer data)
 {
   static const char old[] = "{ \"format\": \"buju-recipe\", \"version\": 1, \"layout\": "
                             "\"sei-h-axes\", \"language\": \"en\", \"page\": \"A4\" }";
@@ -198,14 +174,14 @@ find_chooser (void)
 }
 
 static gboolean
-has_chooser (Fixture *self)
+has_chooser (InsideFixture *self)
 {
   return find_chooser () != NULL;
 }
 
 /* Another layout is another figure, and asks where. */
 static void
-test_other_layout (Fixture *self, gconstpointer data)
+test_other_layout (InsideFixture *self, gconstpointer data)
 {
   static const char old[] = "{ \"format\": \"buju-recipe\", \"version\": 1, \"layout\": "
                             "\"sei-h-axes\", \"language\": \"en\", \"page\": \"A4\" }";
@@ -223,7 +199,7 @@ test_other_layout (Fixture *self, gconstpointer data)
 }
 
 static void
-test_actions (Fixture *self, gconstpointer data)
+test_actions (InsideFixture *self, gconstpointer data)
 {
   static const char *const names[] = { "save-recipe", "save-recipe-as", "open", "open-recent",
                                        "atlas" };
@@ -233,7 +209,7 @@ test_actions (Fixture *self, gconstpointer data)
 }
 
 static GPtrArray *
-make_sheets (Fixture *self, const BujuBox *bbox)
+make_sheets (InsideFixture *self, const BujuBox *bbox)
 {
   GPtrArray *sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_sheet_unref);
   BujuFigure figure = BUJU_FIGURE_INIT;
@@ -247,7 +223,7 @@ make_sheets (Fixture *self, const BujuBox *bbox)
 
 /* Only errors hold a figure back. */
 static void
-test_preflight (Fixture *self, gconstpointer data)
+test_preflight (InsideFixture *self, gconstpointer data)
 {
   const BujuBox nowhere = { 118, 28, 118.2, 28.2 }, home = BUJU_BOX_EMPTY;
   g_autoptr (GPtrArray) empty = make_sheets (self, &nowhere);
@@ -273,20 +249,20 @@ exported_cb (gpointer dialog)
 }
 
 static gboolean
-is_finished (Fixture *self)
+is_finished (InsideFixture *self)
 {
   return finished;
 }
 
 static gboolean
-is_idle (Fixture *self)
+is_idle (InsideFixture *self)
 {
   return !g_main_context_pending (NULL);
 }
 
 /* Cancelled, the old file stays; not cancelled, it is replaced. */
 static void
-test_atlas (Fixture *self, gconstpointer data)
+test_atlas (InsideFixture *self, gconstpointer data)
 {
   g_autofree char *path = folder_write (&self->folder, "a.pdf", "old", 3);
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -321,12 +297,19 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   application = inside_start ();
-  g_test_add ("/recipe-window/round-trip", Fixture, NULL, set_up, test_round_trip, tear_down);
-  g_test_add ("/recipe-window/bad", Fixture, NULL, set_up, test_bad, tear_down);
-  g_test_add ("/recipe-window/same-file", Fixture, NULL, set_up, test_same_file, tear_down);
-  g_test_add ("/recipe-window/other-layout", Fixture, NULL, set_up, test_other_layout, tear_down);
-  g_test_add ("/recipe-window/actions", Fixture, NULL, set_up, test_actions, tear_down);
-  g_test_add ("/recipe-window/preflight", Fixture, NULL, set_up, test_preflight, tear_down);
-  g_test_add ("/recipe-window/atlas", Fixture, NULL, set_up, test_atlas, tear_down);
+  g_test_add ("/recipe-window/round-trip", InsideFixture, NULL,
+              inside_set_up, test_round_trip, inside_tear_down);
+  g_test_add ("/recipe-window/bad", InsideFixture, NULL,
+              inside_set_up, test_bad, inside_tear_down);
+  g_test_add ("/recipe-window/same-file", InsideFixture, NULL,
+              inside_set_up, test_same_file, inside_tear_down);
+  g_test_add ("/recipe-window/other-layout", InsideFixture, NULL,
+              inside_set_up, test_other_layout, inside_tear_down);
+  g_test_add ("/recipe-window/actions", InsideFixture, NULL,
+              inside_set_up, test_actions, inside_tear_down);
+  g_test_add ("/recipe-window/preflight", InsideFixture, NULL,
+              inside_set_up, test_preflight, inside_tear_down);
+  g_test_add ("/recipe-window/atlas", InsideFixture, NULL,
+              inside_set_up, test_atlas, inside_tear_down);
   return g_test_run ();
 }

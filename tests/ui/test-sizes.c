@@ -17,41 +17,20 @@
 #define MOST_HEIGHT  640
 #define LONGER       0.4
 
-typedef struct
-{
-  Folder       folder;
-  BujuWindow  *window;
-  BujuSession *session;
-} Fixture;
-
-static BujuApplication *application;
-
-static void
-run_frames (int milliseconds)
-{
-  gint64 until = g_get_monotonic_time () + milliseconds * G_TIME_SPAN_MILLISECOND;
-
-  while (g_get_monotonic_time () < until)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
-}
-
 static gboolean
-is_folded (Fixture *self)
+is_folded (InsideFixture *self)
 {
   return gtk_widget_has_css_class (GTK_WIDGET (self->window), "narrow");
 }
 
 static gboolean
-has_layer (Fixture *self)
+has_layer (InsideFixture *self)
 {
   return buju_session_get_overlays (self->session)->len == 1;
 }
 
 static void
-set_up (Fixture *self, gconstpointer data)
+set_up (InsideFixture *self, gconstpointer data)
 {
   g_autofree char  *path = NULL;
   g_autoptr (GFile) file = NULL;
@@ -66,14 +45,7 @@ set_up (Fixture *self, gconstpointer data)
   buju_window_open_files (self->window, &file, 1);
   wait_for (self, has_layer);
   wait_for (self, is_folded);
-  run_frames (300);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  inside_close (self->window);
-  folder_tear_down (&self->folder, NULL);
+  inside_pass (300 * G_TIME_SPAN_MILLISECOND);
 }
 
 /* As in a language that needs more words; the names of keys stay what they are, and in the window
@@ -95,8 +67,8 @@ lengthen (GtkWidget *widget)
       gtk_label_set_text (GTK_LABEL (widget), text->str);
       g_object_set_data (G_OBJECT (widget), "longer", widget);
     }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child
-       != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     if (!GTK_IS_NATIVE (child))
       lengthen (child);
 }
@@ -113,8 +85,8 @@ report (GtkWidget *widget, int depth)
   if (least <= PHONE_WIDTH / 2)
     return;
   g_test_message ("%*s%s %d", depth, "", G_OBJECT_TYPE_NAME (widget), least);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child
-       != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     report (child, depth + 1);
 }
 
@@ -145,7 +117,7 @@ check_height (GtkWidget *window, const char *what)
 }
 
 static GtkWidget *
-find_dialog (Fixture *self)
+find_dialog (InsideFixture *self)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
@@ -160,12 +132,12 @@ find_dialog (Fixture *self)
 }
 
 static void
-check_dialog (Fixture *self, const char *action, GVariant *parameter)
+check_dialog (InsideFixture *self, const char *action, GVariant *parameter)
 {
   GtkWidget *dialog;
 
   g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (self->window), action, parameter));
-  run_frames (200);
+  inside_pass (200 * G_TIME_SPAN_MILLISECOND);
   dialog = find_dialog (self);
   g_assert_nonnull (dialog);
   check_width (dialog, action);
@@ -174,11 +146,11 @@ check_dialog (Fixture *self, const char *action, GVariant *parameter)
   check_width (dialog, action);
   check_height (dialog, action);
   gtk_window_destroy (GTK_WINDOW (dialog));
-  run_frames (50);
+  inside_pass (50 * G_TIME_SPAN_MILLISECOND);
 }
 
 static void
-test_dialogs (Fixture *self, gconstpointer data)
+test_dialogs (InsideFixture *self, gconstpointer data)
 {
   static const char *const actions[] = { "win.export", "win.atlas", "win.lens", "win.compare",
                                          "win.save-view",
@@ -195,16 +167,16 @@ test_dialogs (Fixture *self, gconstpointer data)
 }
 
 static void
-check_page (Fixture *self, const char *what)
+check_page (InsideFixture *self, const char *what)
 {
-  run_frames (300);
+  inside_pass (300 * G_TIME_SPAN_MILLISECOND);
   check_width (GTK_WIDGET (self->window), what);
   lengthen (GTK_WIDGET (self->window));
   check_width (GTK_WIDGET (self->window), what);
 }
 
 static void
-test_pages (Fixture *self, gconstpointer data)
+test_pages (InsideFixture *self, gconstpointer data)
 {
   static const char *const lens[] = { "biomed", "ai", NULL };
   GtkWidget *widget = GTK_WIDGET (self->window);
@@ -225,27 +197,17 @@ test_pages (Fixture *self, gconstpointer data)
   check_page (self, "indicators");
 }
 
-static GtkWidget *
-find_shown (GtkWidget *widget, const char *icon)
+static gboolean
+shows_icon (GtkWidget *widget, gconstpointer icon)
 {
-  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
-      g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), icon) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child
-       != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_shown (child, icon);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
+         && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), icon) == 0;
 }
 
 /* As large as a finger, 44 px: with the padding, which is no part of what the widget says of
  * itself. */
 static void
-test_targets (Fixture *self, gconstpointer data)
+test_targets (InsideFixture *self, gconstpointer data)
 {
   static const char *const icons[] = { "buju-sidebar-symbolic", "system-search-symbolic",
                                        "list-add-symbolic",
@@ -253,7 +215,7 @@ test_targets (Fixture *self, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (icons); i++)
     {
-      GtkWidget *button = find_shown (GTK_WIDGET (self->window), icons[i]);
+      GtkWidget *button = find_matching (GTK_WIDGET (self->window), shows_icon, icons[i]);
       int        width;
       int        height;
 
@@ -265,7 +227,9 @@ test_targets (Fixture *self, gconstpointer data)
     }
 }
 
-#define ADD(path, function) g_test_add ("/sizes/" path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function)                                      \
+  g_test_add ("/sizes/" path, InsideFixture, NULL, set_up, function, \
+              inside_tear_down)
 
 int
 main (int argc, char **argv)

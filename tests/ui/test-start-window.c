@@ -13,6 +13,7 @@
 #define SOON 30               /* s, also when the machine is busy */
 #define LOOK 50000            /* µs */
 #define STAY (4 * G_TIME_SPAN_SECOND)
+#define QUITS 12
 
 typedef struct
 {
@@ -101,6 +102,40 @@ test_instance (Fixture *self, gconstpointer data)
   g_assert_true (ends (pid, SOON * G_TIME_SPAN_SECOND, &status));
 }
 
+/* The bus has the name, so that somebody is there to be told. */
+static gboolean
+tell_to_quit (GDBusConnection *bus)
+{
+  g_autoptr (GVariant) answer = NULL;
+
+  answer = g_dbus_connection_call_sync (bus, "org.buju.Buju", "/org/buju/Buju",
+                                        "org.gtk.Actions", "Activate",
+                                        g_variant_new ("(sava{sv})", "quit", NULL, NULL), NULL,
+                                        G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL);
+  return answer != NULL;
+}
+
+/* While it is still reading, sooner and later: no thread may be left that uses what is gone. */
+static void
+test_quit (void)
+{
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < QUITS; i++)
+    {
+      GPid pid = start_again (NULL);
+      int  status = -1;
+
+      while (!tell_to_quit (bus))
+        g_assert_false (ends (pid, LOOK, &status));
+      while (!ends (pid, G_TIME_SPAN_SECOND, &status))
+        tell_to_quit (bus);
+      g_assert_cmpint (status, ==, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -109,5 +144,6 @@ main (int argc, char **argv)
   g_test_add ("/start-window/raise", Fixture, NULL, set_up, test_raise, tear_down);
   g_test_add ("/start-window/file", Fixture, NULL, set_up, test_file, tear_down);
   g_test_add ("/start-window/instance", Fixture, NULL, set_up, test_instance, tear_down);
+  g_test_add_func ("/start-window/quit", test_quit);
   return g_test_run ();
 }

@@ -29,8 +29,6 @@ typedef struct
   GtkSelectionModel *rows;
 } Fixture;
 
-static BujuApplication *application;
-
 static gboolean
 has_layer (Fixture *self)
 {

@@ -545,8 +545,8 @@ count_shown (GtkWidget *root, GType type)
 {
   guint n = G_TYPE_CHECK_INSTANCE_TYPE (root, type) ? 1 : 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child
-       != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_get_visible (child))
       n += count_shown (child, type);
   return n;

@@ -24,6 +24,7 @@ void          window_driver_key      (WindowDriver *self, const char *key);
 void          window_driver_type     (WindowDriver *self, const char *text);
 /* px of the window */
 void          window_driver_click    (WindowDriver *self, double x, double y);
+void          window_driver_double_click (WindowDriver *self, double x, double y);
 /* While @key is held: "ctrl". */
 void          window_driver_click_with (WindowDriver *self, const char *key, double x, double y);
 /* 8, 9: the side ones */

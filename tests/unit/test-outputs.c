@@ -301,8 +301,8 @@ test_svg_ids (void)
   gsize length;
   g_autofree char *svg = make_file (sheet, BUJU_FORMAT_SVG, &length);
 
-  for (g_regex_match (regex, svg, 0,
-                      &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+  for (g_regex_match (regex, svg, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL))
     g_assert_true (g_hash_table_add (ids, g_match_info_fetch (match, 1)));
   for (guint i = 0; i < layout->components->len; i++)
     {
