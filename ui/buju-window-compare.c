@@ -37,9 +37,9 @@ buju_window_update_side (BujuWindow *self)
   if (profile || changes)
     gtk_stack_set_visible_child_name (self->side_stack,
                                       !profile ? "changes" : feature ? "feature" : "profile");
-  adw_flap_set_reveal_flap (self->profile_flap, profile || changes);
+  buju_window_reveal (self->profile_flap, profile || changes);
   if ((profile || changes) && adw_flap_get_folded (self->sidebar_flap))
-    adw_flap_set_reveal_flap (self->sidebar_flap, FALSE);
+    buju_window_reveal (self->sidebar_flap, FALSE);
 }
 
 static void

@@ -66,6 +66,27 @@ set_narrow (BujuWindow *self, gboolean narrow)
 }
 
 /**
+ * buju_window_reveal:
+ * @flap: one of a window's panels
+ * @reveal: whether it shall be seen
+ *
+ * Opens or closes it: in motion, but where it has had no size yet, and none can be seen. AdwFlap
+ * would divide by that, and be given a width that is no number for a frame.
+ */
+void
+buju_window_reveal (AdwFlap *flap, gboolean reveal)
+{
+  GtkWidget *widget = GTK_WIDGET (flap);
+  gboolean   early = gtk_widget_get_width (widget) == 0 && gtk_widget_get_child_visible (widget);
+
+  if (early)
+    gtk_widget_set_child_visible (widget, FALSE);
+  adw_flap_set_reveal_flap (flap, reveal);
+  if (early)
+    gtk_widget_set_child_visible (widget, TRUE);
+}
+
+/**
  * buju_window_fold:
  * @self: a window
  * @width: px
@@ -92,8 +113,8 @@ buju_window_fold (BujuWindow *self, int width, int height)
   self->narrow = folded;
   adw_flap_set_fold_policy (self->sidebar_flap, policy);
   adw_flap_set_fold_policy (self->profile_flap, policy);
-  adw_flap_set_reveal_flap (self->sidebar_flap,
-                            !folded && g_settings_get_boolean (self->settings, "sidebar"));
+  buju_window_reveal (self->sidebar_flap,
+                      !folded && g_settings_get_boolean (self->settings, "sidebar"));
 }
 
 static void

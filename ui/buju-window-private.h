@@ -108,6 +108,7 @@ void buju_window_update_title (BujuWindow *self);
 /* What fits into it: buju-window-fold.c */
 void     buju_window_fold      (BujuWindow *self, int width, int height);
 void     buju_window_fold_soon (BujuWindow *self);
+void     buju_window_reveal    (AdwFlap *flap, gboolean reveal);
 
 /* The page of indicators: buju-window-pages.c */
 void     buju_window_add_pages        (BujuWindow *self);

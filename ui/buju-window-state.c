@@ -95,7 +95,7 @@ show_state (BujuWindow *self, const BujuState *state)
   if (state->now != NULL)
     buju_session_show_view (self->session, state->now);
   if (!self->narrow)
-    adw_flap_set_reveal_flap (self->sidebar_flap, state->sidebar);
+    buju_window_reveal (self->sidebar_flap, state->sidebar);
   if (state->indicators)
     gtk_stack_set_visible_child_name (self->pages, "indicators");
   /* With files of its own the window starts with these. */

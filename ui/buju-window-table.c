@@ -46,7 +46,7 @@ show_table (BujuWindow *self, const char *id)
   make_pane (self);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", "map");
   if (adw_flap_get_folded (self->sidebar_flap))
-    adw_flap_set_reveal_flap (self->sidebar_flap, FALSE);
+    buju_window_reveal (self->sidebar_flap, FALSE);
   if (!gtk_widget_get_visible (GTK_WIDGET (self->table_pane)))
     gtk_paned_set_position (self->map_paned,
                             (int) (height * (self->narrow ? MAP_SHARE_NARROW : MAP_SHARE)));

@@ -46,7 +46,7 @@ chosen_cb (BujuWindow *self, guint i)
 {
   show_number (self, i);
   if (adw_flap_get_folded (self->sidebar_flap))
-    adw_flap_set_reveal_flap (self->sidebar_flap, FALSE);
+    buju_window_reveal (self->sidebar_flap, FALSE);
 }
 
 /* ---- Names ---- */

@@ -71,7 +71,7 @@ static void
 chosen_cb (BujuWindow *self)
 {
   if (adw_flap_get_folded (self->sidebar_flap))
-    adw_flap_set_reveal_flap (self->sidebar_flap, FALSE);
+    buju_window_reveal (self->sidebar_flap, FALSE);
 }
 
 /* What was found is read next; what has no profile is on the map. */
@@ -279,7 +279,7 @@ escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   if (self->session == NULL)
     return FALSE;
   if (adw_flap_get_folded (self->sidebar_flap) && adw_flap_get_reveal_flap (self->sidebar_flap))
-    adw_flap_set_reveal_flap (self->sidebar_flap, FALSE);
+    buju_window_reveal (self->sidebar_flap, FALSE);
   else if (buju_window_escape_measure (self))
     gtk_widget_grab_focus (GTK_WIDGET (self->map_view));
   else if (!buju_window_shows_indicators (self) && buju_window_escape_compare (self))
@@ -515,7 +515,7 @@ use_settings (BujuWindow *self)
                                g_settings_get_int (self->settings, "window-height"));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
-  adw_flap_set_reveal_flap (self->sidebar_flap, g_settings_get_boolean (self->settings, "sidebar"));
+  buju_window_reveal (self->sidebar_flap, g_settings_get_boolean (self->settings, "sidebar"));
   buju_window_fold (self, g_settings_get_int (self->settings, "window-width"),
                     g_settings_get_int (self->settings, "window-height"));
   g_signal_connect_object (self->settings, "changed::language", G_CALLBACK (language_setting_cb),

@@ -300,6 +300,44 @@ test_narrow_indicators (Fixture *self, gconstpointer data)
   check_inside (self, GTK_WIDGET (self->window));
 }
 
+static void
+progress_cb (AdwFlap *flap)
+{
+  g_assert_cmpfloat (adw_flap_get_reveal_progress (flap), >=, 0);
+  g_assert_cmpfloat (adw_flap_get_reveal_progress (flap), <=, 1);
+}
+
+static gboolean
+watch_flap (GtkWidget *widget, const void *wanted)
+{
+  if (ADW_IS_FLAP (widget))
+    g_signal_connect (widget, "notify::reveal-progress", G_CALLBACK (progress_cb), NULL);
+  return FALSE;
+}
+
+/* Before anything has a size, and in the frame that would move it in the same millisecond. */
+static void
+early_cb (GdkFrameClock *frames, BujuWindow *window)
+{
+  g_signal_handlers_disconnect_by_func (frames, early_cb, window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.about-layout", NULL);
+}
+
+static void
+test_early_panel (void)
+{
+  BujuWindow    *window = inside_open (application);
+  GdkFrameClock *frames = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+
+  find_matching (GTK_WIDGET (window), watch_flap, NULL);
+  g_signal_connect (frames, "flush-events", G_CALLBACK (early_cb), window);
+  gdk_frame_clock_request_phase (frames, GDK_FRAME_CLOCK_PHASE_FLUSH_EVENTS);
+  inside_pass (A_WHILE);
+  g_assert_true (gtk_widget_get_mapped (find_widget (GTK_WIDGET (window),
+                                                     BUJU_TYPE_PROFILE_VIEW)));
+  inside_close (window);
+}
+
 #define ADD(path, width, function) \
   g_test_add ("/look/" path, Fixture, GINT_TO_POINTER (width), set_up, function, tear_down)
 
@@ -311,6 +349,7 @@ main (int argc, char **argv)
 
   ADD ("dark", WIDE, test_dark);
   ADD ("profile", WIDE, test_profile);
+  g_test_add_func ("/look/early-panel", test_early_panel);
   ADD ("narrow/map", NARROW, test_narrow);
   ADD ("narrow/panels", NARROW, test_narrow_panels);
   ADD ("narrow/indicators", NARROW, test_narrow_indicators);
