@@ -100,12 +100,13 @@ show_report (BujuFigureDialog *self, const BujuFigurePreview *preview)
 static void
 preview_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (BujuFigureDialog)  self = user_data;
   g_autoptr (GError)            error = NULL;
   g_autoptr (BujuFigurePreview) preview = buju_figure_job_preview_finish (result, &error);
+  BujuFigureDialog             *self;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  self = user_data;
   gtk_spinner_stop (self->spinner);
   if (preview == NULL)
     {
@@ -120,18 +121,26 @@ preview_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_report (self, preview);
 }
 
+/* The task holds no reference: a dialog that is closed goes at once, and cancels it. */
 static void
-start_preview (gpointer user_data)
+start_preview (BujuFigureDialog *self)
 {
-  BujuFigureDialog          *self = user_data;
-  g_autoptr (BujuFigureJob)  job = buju_figure_dialog_make_job (self);
+  g_autoptr (BujuFigureJob) job = buju_figure_dialog_make_job (self);
 
-  self->preview_id = 0;
   g_cancellable_cancel (self->preview);
   g_clear_object (&self->preview);
   self->preview = g_cancellable_new ();
   gtk_spinner_start (self->spinner);
-  buju_figure_job_preview_async (job, PREVIEW_SIDE, self->preview, preview_cb, g_object_ref (self));
+  buju_figure_job_preview_async (job, PREVIEW_SIDE, self->preview, preview_cb, self);
+}
+
+static void
+preview_due_cb (gpointer user_data)
+{
+  BujuFigureDialog *self = user_data;
+
+  self->preview_id = 0;
+  start_preview (self);
 }
 
 static void
@@ -140,7 +149,7 @@ changed_cb (BujuFigureDialog *self, GParamSpec *pspec, GObject *object)
   if (self->session == NULL || self->filling)
     return;
   g_clear_handle_id (&self->preview_id, g_source_remove);
-  self->preview_id = g_timeout_add_once (PREVIEW_DELAY, start_preview, self);
+  self->preview_id = g_timeout_add_once (PREVIEW_DELAY, preview_due_cb, self);
 }
 
 static void
@@ -415,6 +424,8 @@ buju_figure_dialog_new (BujuSession *session, GSettings *settings)
   buju_figure_dialog_fill_title (self);
   if (get_problems (self)->len > 0)
     refuse (self);
+  /* Filling asked for one in a moment. */
+  g_clear_handle_id (&self->preview_id, g_source_remove);
   start_preview (self);
   return GTK_WIDGET (self);
 }

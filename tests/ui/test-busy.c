@@ -14,6 +14,7 @@
 
 #define OLD  "old"
 #define LONG (4200 * G_TIME_SPAN_MILLISECOND)
+#define SOON (600 * G_TIME_SPAN_MILLISECOND)
 
 typedef struct
 {
@@ -187,6 +188,17 @@ test_idle (Fixture *self, gconstpointer data)
   g_assert_null (find_question ());
 }
 
+/* Closed before its preview is due: nobody asks for that any more. */
+static void
+test_at_once (Fixture *self, gconstpointer data)
+{
+  gtk_window_close (GTK_WINDOW (self->dialog));
+  wait_for (self, is_closed);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.export", NULL);
+  gtk_window_destroy (GTK_WINDOW (find_toplevel (BUJU_TYPE_FIGURE_DIALOG)));
+  inside_pass (SOON);
+}
+
 static gboolean
 has_question (Fixture *self)
 {
@@ -311,6 +323,7 @@ main (int argc, char **argv)
   ADD ("window", test_window);
   ADD ("quit", test_quit);
   ADD ("idle", test_idle);
+  ADD ("at-once", test_at_once);
   ADD ("failed", test_failed);
   ADD ("toast", test_toast);
   ADD ("notification", test_notification);
