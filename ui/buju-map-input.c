@@ -278,7 +278,7 @@ motion_cb (BujuMapInput *self, double x, double y)
   g_signal_emit_by_name (self->map, "pointed", x, y, &taken);
   if (taken)
     buju_map_view_point_at (self->map, NULL, 0, 0);
-  if (taken || self->tick_id != 0)
+  if (taken || self->dragging || self->tick_id != 0)
     return;
   ids = buju_map_view_hit (self->map, x, y);
   buju_map_view_point_at (self->map, ids[0], x, y);

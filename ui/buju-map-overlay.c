@@ -5,6 +5,8 @@
 
 #include "buju-map-view-private.h"
 
+#include <math.h>
+
 #include "draw/buju-placement.h"
 #include "session/buju-session-chosen.h"
 
@@ -26,17 +28,15 @@ buju_map_view_take_labels (BujuMapView *self, double factor)
     }
 }
 
-/* Where the labels are now: they move and grow with their sheet until the next one is there. */
+/* Where the labels are now: they move with their sheet until the next one is there. */
 static void
 erase_labels (BujuMapView *self, cairo_t *cr, const BujuView *view)
 {
   const BujuView *picture = &self->sheets[BUJU_PAINTER_NAMES].view;
-  double          zoom = view->scale / picture->scale;
   BujuPoint       centre = buju_view_to_screen (view, picture->centre.x, picture->centre.y);
 
   cairo_save (cr);
-  cairo_translate (cr, centre.x - picture->width * zoom / 2, centre.y - picture->height * zoom / 2);
-  cairo_scale (cr, zoom, zoom);
+  cairo_translate (cr, centre.x - picture->width / 2, centre.y - picture->height / 2);
   cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
   for (guint i = 0; i < self->labels->len; i++)
     {
@@ -90,46 +90,62 @@ buju_map_view_forget_highlights (BujuMapView *self)
   g_clear_pointer (&self->chosen, buju_map_highlight_free);
 }
 
+/* FALSE: there is nothing to draw. */
+gboolean
+buju_map_view_prepare_highlights (BujuMapView *self, const BujuView *view)
+{
+  const char *selected = buju_session_get_selected (self->session);
+  const char *hovered = buju_session_get_hovered (self->session);
+
+  prepare (self, view, &self->selected, selected);
+  prepare (self, view, &self->hovered, g_strcmp0 (hovered, selected) != 0 ? hovered : NULL);
+  prepare_chosen (self, view);
+  return self->selected != NULL || self->hovered != NULL || self->chosen != NULL;
+}
+
 static void
-draw_all (BujuMapView *self, cairo_t *cr, const BujuView *view)
+stroke_all (BujuMapView *self, cairo_t *cr, const BujuView *view)
 {
   gboolean dark = buju_session_get_dark (self->session);
-  gboolean tinted = !buju_session_get_high_contrast (self->session);
 
-  if (self->chosen != NULL && tinted)
-    buju_map_highlight_fill (self->chosen, cr, view, BUJU_HIGHLIGHT_CHOSEN, dark);
-  if (self->selected != NULL && tinted)
-    buju_map_highlight_fill (self->selected, cr, view, BUJU_HIGHLIGHT_SELECTED, dark);
-  if (self->hovered != NULL && tinted)
-    buju_map_highlight_fill (self->hovered, cr, view, BUJU_HIGHLIGHT_HOVERED, dark);
-  cairo_push_group (cr);
   if (self->chosen != NULL)
     buju_map_highlight_stroke (self->chosen, cr, view, BUJU_HIGHLIGHT_CHOSEN, dark);
   if (self->selected != NULL)
     buju_map_highlight_stroke (self->selected, cr, view, BUJU_HIGHLIGHT_SELECTED, dark);
   if (self->hovered != NULL)
     buju_map_highlight_stroke (self->hovered, cr, view, BUJU_HIGHLIGHT_HOVERED, dark);
-  if (self->labels != NULL)
-    erase_labels (self, cr, view);
-  cairo_pop_group_to_source (cr);
-  cairo_paint (cr);
 }
 
-void
-buju_map_view_draw_highlights (BujuMapView *self, GtkSnapshot *snapshot, const BujuView *view)
+static void
+fill_all (BujuMapView *self, cairo_t *cr, const BujuView *view)
 {
-  const char     *selected = buju_session_get_selected (self->session);
-  const char     *hovered = buju_session_get_hovered (self->session);
-  graphene_rect_t area;
-  cairo_t        *cr;
+  gboolean dark = buju_session_get_dark (self->session);
 
-  prepare (self, view, &self->selected, selected);
-  prepare (self, view, &self->hovered, g_strcmp0 (hovered, selected) != 0 ? hovered : NULL);
-  prepare_chosen (self, view);
-  if (self->selected == NULL && self->hovered == NULL && self->chosen == NULL)
-    return;
-  graphene_rect_init (&area, 0, 0, view->width, view->height);
-  cr = gtk_snapshot_append_cairo (snapshot, &area);
-  draw_all (self, cr, view);
-  cairo_destroy (cr);
+  if (self->chosen != NULL)
+    buju_map_highlight_fill (self->chosen, cr, view, BUJU_HIGHLIGHT_CHOSEN, dark);
+  if (self->selected != NULL)
+    buju_map_highlight_fill (self->selected, cr, view, BUJU_HIGHLIGHT_SELECTED, dark);
+  if (self->hovered != NULL)
+    buju_map_highlight_fill (self->hovered, cr, view, BUJU_HIGHLIGHT_HOVERED, dark);
+}
+
+/* Those that were prepared. While it zooms lines run below the names: to leave these free takes an
+ * image of its own. */
+void
+buju_map_view_draw_highlights (BujuMapView *self, cairo_t *cr, const BujuView *view)
+{
+  const BujuView *names = &self->sheets[BUJU_PAINTER_NAMES].view;
+
+  if (!buju_session_get_high_contrast (self->session))
+    fill_all (self, cr, view);
+  if (self->labels == NULL || fabs (names->scale / view->scale - 1) > 1e-9)
+    {
+      stroke_all (self, cr, view);
+      return;
+    }
+  cairo_push_group (cr);
+  stroke_all (self, cr, view);
+  erase_labels (self, cr, view);
+  cairo_pop_group_to_source (cr);
+  cairo_paint (cr);
 }

@@ -151,40 +151,51 @@ is_drawn_by_cairo (BujuMapView *self)
   return native != NULL && GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
 }
 
-static void
-paint_image (const BujuMapSheet *sheet, GtkSnapshot *snapshot, const graphene_rect_t *area,
-             const graphene_rect_t *seen)
+/* The whole px that lie so far within @area that each mixes px of the picture only: at its border
+ * pixman takes ten times as long, for all of it. */
+static graphene_rect_t
+find_inside (const graphene_rect_t *area, const graphene_rect_t *seen, double rim)
 {
-  graphene_rect_t part;
-  cairo_t        *cr;
-  double          across = cairo_image_surface_get_width (sheet->image) / area->size.width;
-  double          down = cairo_image_surface_get_height (sheet->image) / area->size.height;
+  double x0 = ceil (MAX (area->origin.x + rim, seen->origin.x));
+  double y0 = ceil (MAX (area->origin.y + rim, seen->origin.y));
+  double x1 = floor (MIN (area->origin.x + area->size.width - rim,
+                          seen->origin.x + seen->size.width));
+  double y1 = floor (MIN (area->origin.y + area->size.height - rim,
+                          seen->origin.y + seen->size.height));
 
-  if (!graphene_rect_intersection (area, seen, &part))
-    return;
-  cr = gtk_snapshot_append_cairo (snapshot, &part);
-  cairo_translate (cr, area->origin.x, area->origin.y);
-  if (across != 1 || down != 1)
-    cairo_scale (cr, 1 / across, 1 / down);
-  cairo_set_source_surface (cr, sheet->image, 0, 0);
-  cairo_pattern_set_filter (cairo_get_source (cr),
-                            across == 1 && down == 1 ? CAIRO_FILTER_NEAREST
-                              : CAIRO_FILTER_BILINEAR);
-  cairo_paint (cr);
-  cairo_destroy (cr);
+  return GRAPHENE_RECT_INIT (x0, y0, MAX (x1 - x0, 0), MAX (y1 - y0, 0));
 }
 
 static void
-place_sheet (BujuMapView           *self,
-             const BujuMapSheet    *sheet,
-             GtkSnapshot           *snapshot,
-             const BujuView        *view,
+paint_image (const BujuMapSheet *sheet, cairo_t *cr, const graphene_rect_t *area,
              const graphene_rect_t *seen)
+{
+  double          across = cairo_image_surface_get_width (sheet->image) / area->size.width;
+  double          down = cairo_image_surface_get_height (sheet->image) / area->size.height;
+  gboolean        whole = across == 1 && down == 1;
+  graphene_rect_t part = find_inside (area, seen, whole ? 0 : 1 / MIN (across, down));
+
+  cairo_save (cr);
+  gdk_cairo_rectangle (cr, &(GdkRectangle) { part.origin.x, part.origin.y,
+                                             part.size.width, part.size.height });
+  cairo_clip (cr);
+  cairo_translate (cr, area->origin.x, area->origin.y);
+  if (!whole)
+    cairo_scale (cr, 1 / across, 1 / down);
+  cairo_set_source_surface (cr, sheet->image, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr),
+                            whole ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR);
+  cairo_paint (cr);
+  cairo_restore (cr);
+}
+
+/* Where the picture lies in the widget now, px. */
+static graphene_rect_t
+find_area (BujuMapView *self, const BujuMapSheet *sheet, const BujuView *view)
 {
   const BujuView *picture = &sheet->view;
   double          zoom = view->scale / picture->scale;
   BujuPoint       centre = buju_view_to_screen (view, picture->centre.x, picture->centre.y);
-  graphene_rect_t area;
   double          factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   double          x = centre.x - picture->width * zoom / 2;
   double          y = centre.y - picture->height * zoom / 2;
@@ -196,26 +207,69 @@ place_sheet (BujuMapView           *self,
       y = round (y * factor) / factor;
       zoom = 1;
     }
-  graphene_rect_init (&area, x, y, picture->width * zoom, picture->height * zoom);
-  if (is_drawn_by_cairo (self))
-    paint_image (sheet, snapshot, &area, seen);
-  else
-    gtk_snapshot_append_texture (snapshot, sheet->texture, &area);
+  return GRAPHENE_RECT_INIT (x, y, picture->width * zoom, picture->height * zoom);
 }
 
-/* The colour of the water, for where no picture has come yet. */
-static void
-draw_ground (BujuMapView *self, GtkSnapshot *snapshot)
+/* Of the water, for where no picture has come yet. */
+static GdkRGBA
+get_ground_colour (BujuMapView *self)
 {
   BujuLibrary      *library = buju_session_get_library (self->session);
   const char       *variant = buju_session_get_variant (self->session);
   const BujuSymbol *sea = buju_style_get (buju_library_get_style (library, variant), "sea");
-  GdkRGBA           colour = { sea->fill.red, sea->fill.green, sea->fill.blue, 1 };
-  graphene_rect_t   area;
 
-  graphene_rect_init (&area, 0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
-                      gtk_widget_get_height (GTK_WIDGET (self)));
-  gtk_snapshot_append_color (snapshot, &colour, &area);
+  return (GdkRGBA) { sea->fill.red, sea->fill.green, sea->fill.blue, 1 };
+}
+
+/* All in one: every drawing by cairo is an image of its own to GTK, which it clears, fills and
+ * mixes. */
+static void
+draw_by_cairo (BujuMapView *self, GtkSnapshot *snapshot, const BujuView *view,
+               const graphene_rect_t *seen)
+{
+  const BujuMapSheet *ground = &self->sheets[BUJU_PAINTER_GROUND];
+  const BujuMapSheet *names = &self->sheets[BUJU_PAINTER_NAMES];
+  graphene_rect_t     areas[] = { find_area (self, ground, view), find_area (self, names, view) };
+  GdkRGBA             colour = get_ground_colour (self);
+  cairo_t            *cr = gtk_snapshot_append_cairo (snapshot, seen);
+
+  if (ground->image == NULL || !graphene_rect_contains_rect (&areas[0], seen))
+    {
+      gdk_cairo_set_source_rgba (cr, &colour);
+      cairo_paint (cr);
+    }
+  if (ground->image != NULL)
+    paint_image (ground, cr, &areas[0], seen);
+  if (buju_map_view_prepare_highlights (self, view))
+    buju_map_view_draw_highlights (self, cr, view);
+  if (names->image != NULL)
+    paint_image (names, cr, &areas[1], seen);
+  cairo_destroy (cr);
+}
+
+static void
+draw_textures (BujuMapView *self, GtkSnapshot *snapshot, const BujuView *view,
+               const graphene_rect_t *seen)
+{
+  GdkRGBA colour = get_ground_colour (self);
+
+  gtk_snapshot_append_color (snapshot, &colour, seen);
+  for (guint i = 0; i < BUJU_PAINTER_N_SHEETS; i++)
+    {
+      const BujuMapSheet *sheet = &self->sheets[i];
+      graphene_rect_t     area = find_area (self, sheet, view);
+
+      /* A tint over a name would make it hard to read. */
+      if (i == BUJU_PAINTER_NAMES && buju_map_view_prepare_highlights (self, view))
+        {
+          cairo_t *cr = gtk_snapshot_append_cairo (snapshot, seen);
+
+          buju_map_view_draw_highlights (self, cr, view);
+          cairo_destroy (cr);
+        }
+      if (sheet->texture != NULL)
+        gtk_snapshot_append_texture (snapshot, sheet->texture, &area);
+    }
 }
 
 /* px of the picture a pt: the monitor's scale factor included. */
@@ -409,15 +463,10 @@ buju_map_view_draw (BujuMapView *self, GtkSnapshot *snapshot)
 
   graphene_rect_init (&area, self->cut, 0, MAX (view.width - self->cut, 0), view.height);
   gtk_snapshot_push_clip (snapshot, &area);
-  draw_ground (self, snapshot);
-  for (guint i = 0; i < BUJU_PAINTER_N_SHEETS; i++)
-    {
-      /* A tint over a name would make it hard to read. */
-      if (i == BUJU_PAINTER_NAMES)
-        buju_map_view_draw_highlights (self, snapshot, &view);
-      if (self->sheets[i].texture != NULL)
-        place_sheet (self, &self->sheets[i], snapshot, &view, &area);
-    }
+  if (is_drawn_by_cairo (self))
+    draw_by_cairo (self, snapshot, &view, &area);
+  else
+    draw_textures (self, snapshot, &view, &area);
   buju_map_view_draw_ghost (self, snapshot);
   buju_map_frames_snapshot (self->frames, snapshot);
   gtk_snapshot_pop (snapshot);

@@ -76,8 +76,8 @@ void       buju_map_view_draw            (BujuMapView *self, GtkSnapshot *snapsh
 /* Over the picture: buju-map-overlay.c */
 void       buju_map_view_forget_highlights (BujuMapView *self);
 void       buju_map_view_take_labels     (BujuMapView *self, double factor);
-void       buju_map_view_draw_highlights (BujuMapView *self, GtkSnapshot *snapshot,
-                                          const BujuView *view);
+gboolean   buju_map_view_prepare_highlights (BujuMapView *self, const BujuView *view);
+void       buju_map_view_draw_highlights (BujuMapView *self, cairo_t *cr, const BujuView *view);
 
 /* Two maps: buju-map-second.c */
 BujuView          buju_map_view_get_view    (BujuMapView *self);

@@ -106,6 +106,47 @@ test_momentum (Fixture *self, gconstpointer data)
   g_assert_cmpfloat (measure_way (self, &before), >, way + 20);
 }
 
+/* The comparison's handle watches the pointer, too. */
+static void
+point (Fixture *self, double x, double y)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (self->map);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_MOTION (controller))
+        g_signal_emit_by_name (controller, "motion", x, y);
+    }
+}
+
+static gboolean
+has_hovered (Fixture *self)
+{
+  return buju_session_get_hovered (self->session) != NULL;
+}
+
+/* What the hand holds is not pointed at; where it lets go, there is something again. */
+static void
+test_pointed (Fixture *self, gconstpointer data)
+{
+  GtkEventController *drag = find_controller (self->map, GTK_TYPE_GESTURE_DRAG);
+  double              x = 0;
+  double              y = gtk_widget_get_height (self->map) / 2.0;
+
+  while (!has_hovered (self) && x < gtk_widget_get_width (self->map))
+    point (self, x += 20, y);
+  g_assert_true (has_hovered (self));
+  g_signal_emit_by_name (drag, "drag-begin", 200.0, 200.0);
+  g_signal_emit_by_name (drag, "drag-update", -15.0, 0.0);
+  point (self, x, y);
+  g_assert_false (has_hovered (self));
+  g_usleep (150 * G_TIME_SPAN_MILLISECOND);   /* rests, so that it is no throw */
+  g_signal_emit_by_name (drag, "drag-end", -15.0, 0.0);
+  wait_for (self, has_hovered);
+}
+
 static void
 test_no_animations (Fixture *self, gconstpointer data)
 {
@@ -255,6 +296,7 @@ main (int argc, char **argv)
   application = inside_start ();
 
   ADD ("momentum", test_momentum);
+  ADD ("pointed", test_pointed);
   ADD ("no-animations", test_no_animations);
   ADD ("rest", test_rest);
   ADD ("pinch", test_pinch);
