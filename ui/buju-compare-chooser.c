@@ -61,7 +61,6 @@ add_row (BujuCompareChooser *self, const BujuLayout *layout, const char *heading
   GtkWidget   *row = gtk_list_box_row_new ();
   GtkWidget   *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
-  gtk_widget_add_css_class (box, "profile-row");
   gtk_box_append (GTK_BOX (box), buju_text_label_new (&layout->title, language, 0));
   if (suggested)
     {
@@ -136,6 +135,7 @@ make_content (BujuCompareChooser *self)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), set_header, NULL, NULL);
   gtk_widget_add_css_class (self->list, "navigation-sidebar");
+  gtk_widget_add_css_class (self->list, "compare-choices");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Layouts to Compare With"), -1);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self,

@@ -123,7 +123,7 @@ put_bar (BujuCompareView *self, int width, int line)
   int            right = width - controls.width - PADDING;
   int            middle = lies_side_by_side (self, width)
                             ? line + GAP : MAX (width / 2,
-                                                right - PADDING
+                                                right - 2 * PADDING
                                                   - get_natural (self->second_title).width);
   int            first = middle - 2 * PADDING;
   int            second = right - middle - 2 * PADDING;

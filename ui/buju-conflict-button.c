@@ -20,7 +20,7 @@ struct _BujuConflictButton
 
 G_DEFINE_FINAL_TYPE (BujuConflictButton, buju_conflict_button, GTK_TYPE_WIDGET)
 
-static void
+static GtkLabel *
 add_words (GtkWidget *box, const BujuText *text, BujuLanguage language, const char *style)
 {
   GtkWidget *label = buju_text_label_new (text, language, 0);
@@ -29,6 +29,7 @@ add_words (GtkWidget *box, const BujuText *text, BujuLanguage language, const ch
   gtk_label_set_width_chars (GTK_LABEL (label), WORDS_WIDTH * 3 / 5);
   gtk_widget_add_css_class (label, style);
   gtk_box_append (GTK_BOX (box), label);
+  return GTK_LABEL (label);
 }
 
 static void
@@ -48,7 +49,7 @@ make_card (const BujuConflict *conflict, BujuLanguage language)
   add_words (box, &conflict->topic, language, "heading");
   for (guint i = 0; i < conflict->statements->len; i++)
     add_statement (box, &g_array_index (conflict->statements, BujuStatement, i), language);
-  add_words (box, &conflict->advice, language, "dim-label");
+  buju_text_label_quieten (add_words (box, &conflict->advice, language, "body"), "dim-label");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (link), "s", conflict->id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (link), "indicators.show");
   gtk_widget_set_halign (link, GTK_ALIGN_START);

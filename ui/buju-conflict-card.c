@@ -89,7 +89,7 @@ buju_conflict_card_new (const BujuProfileRow *topic, gboolean leads, BujuLanguag
     {
       GtkWidget *advice = new_label (&topic->detail, language, 0);
 
-      gtk_widget_add_css_class (advice, "dim-label");
+      buju_text_label_quieten (GTK_LABEL (advice), "dim-label");
       gtk_box_append (GTK_BOX (self->box), advice);
     }
   self->grid = GTK_GRID (gtk_grid_new ());
@@ -120,7 +120,7 @@ buju_conflict_card_append (BujuConflictCard *self, const BujuProfileRow *stateme
 
   row = 2 * self->n_statements++;
   document = new_label (&statement->detail, language, 0);
-  gtk_widget_add_css_class (document, "second-language");
+  buju_text_label_quieten (GTK_LABEL (document), "second-language");
   words = new_label (&statement->text, language, statement->citation);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_grid_attach (self->grid, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), 0, row, 2, 1);

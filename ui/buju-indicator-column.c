@@ -98,7 +98,7 @@ fill_label (GtkWidget *label, const BujuIndicatorRow *row, const Column *column)
   if (stated)
     gtk_widget_remove_css_class (label, "not-stated");
   else
-    gtk_widget_add_css_class (label, "not-stated");
+    buju_text_label_quieten (GTK_LABEL (label), "not-stated");
 }
 
 /* ---- Cells ---- */

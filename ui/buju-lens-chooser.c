@@ -139,6 +139,29 @@ stop_search_cb (BujuLensChooser *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+static gboolean
+down_cb (GtkWidget *entry, GVariant *args, gpointer user_data)
+{
+  BujuLensChooser *self = BUJU_LENS_CHOOSER (user_data);
+
+  gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
+  return gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}
+
+/* Left to GTK, the arrow would give the focus to the scrolled window, where nothing shows it. */
+static void
+add_down (BujuLensChooser *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Down, 0),
+                                                          gtk_callback_action_new (down_cb, self,
+                                                                                   NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
+}
+
 static void
 toggled_cb (GtkCheckButton *check, gpointer user_data)
 {
@@ -261,6 +284,7 @@ buju_lens_chooser_init (BujuLensChooser *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_header_func (self->list, set_header, NULL, NULL);
   gtk_list_box_set_filter_func (self->list, is_shown, self, NULL);
+  add_down (self);
 }
 
 /**

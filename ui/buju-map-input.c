@@ -294,8 +294,8 @@ leave_cb (BujuMapInput *self)
   buju_map_view_point_at (self->map, NULL, 0, 0);
 }
 
-/* The map has come to rest, perhaps after a flight: what lies under the resting pointer is another
- * thing now. */
+/* The map has come to rest, perhaps after a flight or because a panel has opened beside it: what
+ * lies under the resting pointer is another thing now, and the tip must not go on naming the old. */
 static void
 settled_cb (BujuMapInput *self)
 {
@@ -306,7 +306,7 @@ settled_cb (BujuMapInput *self)
       || buju_map_view_get_cursor (self->map) != NULL)
     return;
   ids = buju_map_view_hit (self->map, self->pointer_x, self->pointer_y);
-  buju_session_set_hovered (session, ids[0]);
+  buju_map_view_point_at (self->map, ids[0], self->pointer_x, self->pointer_y);
 }
 
 static void

@@ -30,7 +30,7 @@ new_label (const BujuText *text, BujuLanguage language, guint citation, const ch
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   limit_width (label);
   if (style != NULL)
-    gtk_widget_add_css_class (label, style);
+    buju_text_label_quieten (GTK_LABEL (label), style);
   return label;
 }
 
@@ -140,7 +140,7 @@ buju_profile_row_new_link (const BujuProfileRow *row, BujuLanguage language)
       GtkWidget *detail = buju_text_label_new (&row->detail, language, 0);
 
       limit_width (detail);
-      gtk_widget_add_css_class (detail, "second-language");
+      buju_text_label_quieten (GTK_LABEL (detail), "second-language");
       gtk_box_append (GTK_BOX (words), detail);
     }
   gtk_widget_set_hexpand (words, TRUE);

@@ -126,6 +126,7 @@ set_titles (BujuProfileView *self, BujuLanguage language)
   gtk_label_set_text (self->second_title, both ? title->en : "");
   gtk_widget_set_visible (GTK_WIDGET (self->second_title), both);
   buju_text_label_set (self->subtitle, subtitle, language, 0);
+  buju_text_label_quieten (self->subtitle, "dim-label");
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), !buju_text_is_empty (subtitle));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, buju_text_get (title, language),

@@ -92,3 +92,36 @@ buju_text_label_new (const BujuText *text, BujuLanguage language, guint citation
   buju_text_label_set (GTK_LABEL (label), text, language, citation);
   return label;
 }
+
+static gboolean
+fades (PangoAttribute *attribute, gpointer user_data)
+{
+  return attribute->klass->type == PANGO_ATTR_FOREGROUND_ALPHA;
+}
+
+/**
+ * buju_text_label_quieten:
+ * @label: a label with its text
+ * @style: a class of style that fades its words
+ *
+ * Fades the words of @label as one: fading the second language twice would leave too little of it
+ * to be read. It remains the smaller one.
+ */
+void
+buju_text_label_quieten (GtkLabel *label, const char *style)
+{
+  PangoAttrList *list;
+
+  g_return_if_fail (GTK_IS_LABEL (label));
+  g_return_if_fail (style != NULL);
+
+  list = gtk_label_get_attributes (label);
+  if (list != NULL)
+    {
+      g_autoptr (PangoAttrList) kept = pango_attr_list_copy (list);
+      g_autoptr (PangoAttrList) gone = pango_attr_list_filter (kept, fades, NULL);
+
+      gtk_label_set_attributes (label, kept);
+    }
+  gtk_widget_add_css_class (GTK_WIDGET (label), style);
+}

@@ -16,4 +16,7 @@ GtkWidget *buju_text_label_new (const BujuText *text, BujuLanguage language, gui
 void       buju_text_label_set (GtkLabel *label, const BujuText *text, BujuLanguage language,
                                 guint citation);
 
+/* As a whole less than what is beside it: @style, and the second language fades no further. */
+void       buju_text_label_quieten (GtkLabel *label, const char *style);
+
 G_END_DECLS

@@ -35,6 +35,23 @@ say_with_number (BujuProfile *self, const BujuCompareSaying *saying)
   return buju_profile_join (self, parts, G_N_ELEMENTS (parts), " ", " ");
 }
 
+/* Both are named alike and nothing more is said of them: numbers are the same in every language. */
+static BujuText
+say_numbers (BujuProfile *self, const BujuCompareRow *row)
+{
+  guint            a = cite (self, &row->says[0]);
+  guint            b = cite (self, &row->says[1]);
+  g_autofree char *text = g_strdup_printf ("A [%u] · B [%u]", a, b);
+
+  return buju_profile_plain (self, text);
+}
+
+static gboolean
+is_bare (const BujuCompareSaying *saying)
+{
+  return saying->plan != NULL && buju_text_is_empty (&saying->text);
+}
+
 static BujuText
 say_both (BujuProfile *self, const BujuCompareRow *row)
 {
@@ -67,7 +84,8 @@ add_row (BujuProfile *self, const BujuCompareSection *section, const BujuCompare
 
   added->link = row->link;
   if (section->side == BUJU_COMPARE_BOTH)
-    added->detail = say_both (self, row);
+    added->detail = is_bare (&row->says[0]) && is_bare (&row->says[1]) ? say_numbers (self, row)
+                                                                       : say_both (self, row);
   else
     {
       added->detail = keep (self, &saying->text);

@@ -180,6 +180,39 @@ test_swipe (Fixture *self, gconstpointer data)
   g_assert_false (gtk_widget_contains (second, width - 1, 100));
 }
 
+static GtkWidget *
+find_label (GtkWidget *widget, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+  return found;
+}
+
+/* The second title stands at the right, as wide as its words: they take no second line while there
+ * is room between the titles. */
+static void
+test_titles (Fixture *self, gconstpointer data)
+{
+  const BujuLayout *other;
+  GtkWidget        *label;
+  int               natural;
+
+  buju_session_set_compare_mode (self->session, BUJU_COMPARE_SWIPE);
+  compare (self);
+  other = buju_session_get_other_layout (self->session);
+  label = find_label (GTK_WIDGET (self->view),
+                      buju_text_get (&other->title, BUJU_LANGUAGE_BOTH));
+  g_assert_nonnull (label);
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  g_assert_cmpint (natural, <, get_width (self->first) / 2);
+  g_assert_cmpint (gtk_widget_get_width (label), >=, natural);
+}
+
 /* On a narrow window they lie over one another, whatever the mode. */
 static void
 test_narrow (Fixture *self, gconstpointer data)
@@ -313,6 +346,7 @@ main (int argc, char **argv)
   ADD ("enter-and-leave", test_enter_and_leave, 1000);
   ADD ("locked", test_locked, 1000);
   ADD ("swipe", test_swipe, 1000);
+  ADD ("titles", test_titles, 1400);
   ADD ("narrow", test_narrow, 400);
   ADD ("hit", test_hit, 1000);
   ADD ("slider", test_slider, 1000);

@@ -172,6 +172,42 @@ test_indicator (Fixture *self, gconstpointer data)
   assert_says (text, indicator->plan->short_title.zh);
 }
 
+/* (transfer full) (nullable): the name of the row of @list that has the focus */
+static char *
+dup_focused (Fixture *self, const A11yNode *list)
+{
+  g_autoptr (GPtrArray) rows = a11y_list (self->a11y, list, A11Y_ROLE_LIST_ITEM);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (a11y_get_states (self->a11y, g_ptr_array_index (rows, i)) & A11Y_STATE_FOCUSED)
+      return a11y_get_name (self->a11y, g_ptr_array_index (rows, i));
+  return NULL;
+}
+
+/* From the entry the arrow leads to the first industry that is left, and Enter lights it. */
+static void
+test_lens (Fixture *self, gconstpointer data)
+{
+  const BujuIndustry  *industry = buju_content_find_industry (self->content, "biomed");
+  g_autoptr (A11yNode) list = NULL;
+  g_autofree char     *name = NULL;
+
+  window_driver_key (self->driver, "ctrl+l");
+  list = a11y_wait_for (self->a11y, self->application, A11Y_ROLE_LIST, "Industries", SOON);
+  g_assert_nonnull (list);
+  window_driver_type (self->driver, "biomed");
+  g_usleep (500000);
+  window_driver_key (self->driver, "Down");
+  for (guint i = 0; i < 50 && name == NULL; i++)
+    {
+      g_usleep (100000);
+      name = dup_focused (self, list);
+    }
+  g_assert_cmpstr (name, ==, industry->name.zh);
+  window_driver_key (self->driver, "Return");
+  a11y_need (self->a11y, self->application, A11Y_ROLE_LABEL, " places in ", SOON);
+}
+
 /* A name like it is offered; Esc leaves everything as it was. */
 static void
 test_nothing (Fixture *self, gconstpointer data)
@@ -203,6 +239,7 @@ main (int argc, char **argv)
   g_test_add ("/find/vehicles", Fixture, NULL, set_up, test_vehicles, tear_down);
   g_test_add ("/find/history", Fixture, NULL, set_up, test_history, tear_down);
   g_test_add ("/find/indicator", Fixture, NULL, set_up, test_indicator, tear_down);
+  g_test_add ("/find/lens", Fixture, NULL, set_up, test_lens, tear_down);
   g_test_add ("/find/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
   return g_test_run ();
 }

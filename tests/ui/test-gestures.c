@@ -19,6 +19,7 @@ typedef struct
   BujuWindow  *window;
   BujuSession *session;
   GtkWidget   *map;
+  int          width;   /* of the map at first, px */
 } Fixture;
 
 static gboolean
@@ -286,6 +287,76 @@ test_long_press (Fixture *self, gconstpointer data)
   wait_for (self, has_menu);
 }
 
+static gboolean
+is_tip (GtkWidget *widget, gconstpointer wanted)
+{
+  return gtk_widget_has_css_class (widget, "map-tip");
+}
+
+static gboolean
+is_narrower (Fixture *self)
+{
+  return gtk_widget_get_width (self->map) < self->width;
+}
+
+/* The rightmost place half way down that has something, px of the map. */
+static BujuPoint
+find_thing (Fixture *self)
+{
+  int y = gtk_widget_get_height (self->map) / 2;
+
+  for (int x = gtk_widget_get_width (self->map) - 1; x > 0; x -= 2)
+    {
+      g_auto (GStrv) ids = buju_map_view_hit (BUJU_MAP_VIEW (self->map), x, y);
+
+      if (ids[0] != NULL)
+        return (BujuPoint) { x, y };
+    }
+  g_assert_not_reached ();
+}
+
+/* Whoever listens hears of it. */
+static void
+point_at (Fixture *self, BujuPoint at)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (self->map);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_MOTION (controller))
+        g_signal_emit_by_name (controller, "motion", at.x, at.y);
+    }
+}
+
+/* A profile opens beside the map, which moves below the resting pointer: the tip and the highlight
+ * are those of what lies there now. */
+static void
+test_tip (Fixture *self, gconstpointer data)
+{
+  BujuMapView    *map = BUJU_MAP_VIEW (self->map);
+  GtkWidget      *tip = find_matching (self->map, is_tip, NULL);
+  g_auto (GStrv)  before = NULL;
+  g_auto (GStrv)  after = NULL;
+  BujuPoint       at;
+
+  inside_pass (2 * WHILE);
+  self->width = gtk_widget_get_width (self->map);
+  at = find_thing (self);
+  before = buju_map_view_hit (map, at.x, at.y);
+  g_assert_nonnull (before[0]);
+  point_at (self, at);
+  g_assert_true (gtk_widget_get_visible (tip));
+  buju_session_select (self->session, before[0]);
+  wait_for (self, is_narrower);
+  inside_pass (2 * WHILE);
+  after = buju_map_view_hit (map, at.x, at.y);
+  g_assert_cmpstr (after[0], !=, before[0]);
+  g_assert_cmpstr (buju_session_get_hovered (self->session), ==, after[0]);
+  g_assert_cmpint (gtk_widget_get_visible (tip), ==, after[0] != NULL);
+}
+
 #define ADD(path, function) \
   g_test_add ("/gestures/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -304,5 +375,6 @@ main (int argc, char **argv)
   ADD ("escape", test_escape);
   ADD ("touchpad", test_touchpad);
   ADD ("long-press", test_long_press);
+  ADD ("tip", test_tip);
   return g_test_run ();
 }

@@ -245,6 +245,43 @@ test_text_label (Fixture *self, gconstpointer data)
   g_assert_finalize_object (label);
 }
 
+static guint
+get_least_alpha (GtkLabel *label, gsize at)
+{
+  PangoAttrList     *list = gtk_label_get_attributes (label);
+  PangoAttrIterator *attributes = pango_attr_list_get_iterator (list);
+  guint              least = G_MAXUINT16;
+  int                start, end;
+
+  do
+    {
+      PangoAttribute *alpha = pango_attr_iterator_get (attributes, PANGO_ATTR_FOREGROUND_ALPHA);
+
+      pango_attr_iterator_range (attributes, &start, &end);
+      if (alpha != NULL && start <= (int) at && (int) at < end)
+        least = MIN (least, (guint) ((PangoAttrInt *) alpha)->value);
+    }
+  while (pango_attr_iterator_next (attributes));
+  pango_attr_iterator_destroy (attributes);
+  return least;
+}
+
+/* Faded as a whole, a label does not fade its second language once more. */
+static void
+test_quiet_label (Fixture *self, gconstpointer data)
+{
+  BujuText   text = { "一", "one" };
+  GtkWidget *label = g_object_ref_sink (buju_text_label_new (&text, BUJU_LANGUAGE_BOTH, 0));
+  gsize      second = strlen ("一\n");
+
+  g_assert_cmpuint (get_least_alpha (GTK_LABEL (label), second), <, G_MAXUINT16);
+  buju_text_label_quieten (GTK_LABEL (label), "dim-label");
+  g_assert_cmpuint (get_least_alpha (GTK_LABEL (label), second), ==, G_MAXUINT16);
+  g_assert_true (gtk_widget_has_css_class (label, "dim-label"));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "一\none");
+  g_assert_finalize_object (label);
+}
+
 static void
 test_charts (Fixture *self, gconstpointer data)
 {
@@ -609,6 +646,7 @@ main (int argc, char **argv)
   g_test_add ("/widgets/legend-list", Fixture, NULL, set_up, test_legend_list, tear_down);
   g_test_add ("/widgets/profile-view", Fixture, NULL, set_up, test_profile_view, tear_down);
   g_test_add ("/widgets/text-label", Fixture, NULL, set_up, test_text_label, tear_down);
+  g_test_add ("/widgets/quiet-label", Fixture, NULL, set_up, test_quiet_label, tear_down);
   g_test_add ("/widgets/charts", Fixture, NULL, set_up, test_charts, tear_down);
   g_test_add ("/widgets/chips", Fixture, NULL, set_up, test_chips, tear_down);
   g_test_add ("/widgets/scale", Fixture, NULL, set_up, test_scale, tear_down);

@@ -150,6 +150,19 @@ test_text (void)
   g_assert_nonnull (strstr (text, "B：突破3500亿元"));
 }
 
+/* A row of which neither document says more than the name has its numbers once, in no language. */
+static void
+test_bare (void)
+{
+  g_autoptr (BujuCompareTable) table = make_table ("sei-two-poles-two-belts", "zj-overall");
+  g_autoptr (BujuProfile) profile = buju_profile_new_comparison (library, table);
+  g_autofree char *text = buju_profile_to_text (profile, BUJU_LANGUAGE_BOTH);
+
+  g_assert_nonnull (strstr (text, "A ["));
+  g_assert_nonnull (strstr (text, "] · B ["));
+  g_assert_false (g_regex_match_simple ("A: \\[\\d+\\]; B: \\[\\d+\\]\n", text, 0, 0));
+}
+
 /* Splits one line of CSV; quotes may hold commas, quotes and nothing else that needs them. */
 static guint
 count_fields (const char *line)
@@ -251,6 +264,7 @@ main (int argc, char **argv)
   g_test_add_func ("/compare-table/complete", test_complete);
   g_test_add_func ("/compare-table/components", test_components);
   g_test_add_func ("/compare-table/text", test_text);
+  g_test_add_func ("/compare-table/bare", test_bare);
   g_test_add_func ("/compare-table/csv", test_csv);
   g_test_add_func ("/compare-table/csv-formula", test_csv_formula);
   g_test_add_func ("/compare-table/suggestions", test_suggestions);
