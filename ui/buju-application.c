@@ -10,6 +10,7 @@
 #include "buju-preferences.h"
 #include "buju-shortcuts.h"
 #include "buju-show-file.h"
+#include "buju-touch.h"
 #include "buju-window.h"
 
 struct _BujuApplication
@@ -150,6 +151,7 @@ buju_application_startup (GApplication *application)
   g_autoptr (GAction) scheme = NULL;
 
   G_APPLICATION_CLASS (buju_application_parent_class)->startup (application);
+  buju_touch_watch (G_OBJECT (self));
   self->settings = g_settings_new (BUJU_APP_ID);
   scheme = g_settings_create_action (self->settings, "color-scheme");
   g_action_map_add_action (G_ACTION_MAP (self), scheme);

@@ -140,12 +140,14 @@ list_lenses (BujuSession *session, const char *id)
   return section;
 }
 
-/* The zone of its own only where that is not the map's. */
+/* The zone of its own only where that is not the map's. Systems are headings: beside the numbers
+ * they would not fit on a phone. */
 static GMenu *
 list_coordinates (BujuGeodesy *geodesy, BujuPoint ground)
 {
-  GMenu           *menu = g_menu_new ();
-  g_autofree char *own = buju_geodesy_format (geodesy, BUJU_COORDINATES_GK, ground);
+  GMenu             *menu = g_menu_new ();
+  g_autoptr (GMenu)  section = NULL;
+  g_autofree char   *own = buju_geodesy_format (geodesy, BUJU_COORDINATES_GK, ground);
 
   for (BujuCoordinates i = 0; i < BUJU_N_COORDINATES; i++)
     {
@@ -154,10 +156,16 @@ list_coordinates (BujuGeodesy *geodesy, BujuPoint ground)
 
       if (text == NULL || (i == BUJU_COORDINATES_GK_ZONE && g_strcmp0 (text, own) == 0))
         continue;
-      /* Without the system's number, which is copied all the same: the menu must fit on a phone. */
-      label = g_strdup_printf ("%s  %.*s", buju_context_menu_name_system (i),
-                               (int) strcspn (text, "("), text);
-      append (menu, label, "win.copy-text", g_variant_new_string (text));
+      /* Degrees with minutes stand below those without: one can see what they are. */
+      if (section == NULL || i != BUJU_COORDINATES_DMS)
+        {
+          g_clear_object (&section);
+          section = g_menu_new ();
+          g_menu_append_section (menu, buju_context_menu_name_system (i), G_MENU_MODEL (section));
+        }
+      /* Without the system's number, which is copied all the same. */
+      label = g_strndup (text, strcspn (text, "("));
+      append (section, g_strchomp (label), "win.copy-text", g_variant_new_string (text));
     }
   return menu;
 }

@@ -9,7 +9,7 @@
 #include "data/buju-table-order.h"
 
 #define ROWS_TO_MEASURE 200
-#define LETTER  8      /* px of a narrow sign; Chinese ones take two */
+#define LETTER  8      /* px of a narrow sign at 96 dpi; Chinese ones take two */
 #define PADDING 24     /* px of a cell beside its words */
 #define LEAST   5      /* signs */
 #define MOST    32
@@ -116,6 +116,24 @@ measure (const char *text)
   return width;
 }
 
+static guint
+count_digits (guint number)
+{
+  return number < 10 ? 1 : 1 + count_digits (number / 10);
+}
+
+/* Somebody may have larger letters. */
+static double
+get_letter (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int          dpi = -1;
+
+  if (settings != NULL)
+    g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? LETTER * dpi / (96.0 * PANGO_SCALE) : LETTER;
+}
+
 /* By rows from all over it. */
 static guint
 measure_column (BujuTable *table, int field)
@@ -167,14 +185,17 @@ buju_feature_column_new (BujuTable *table, int field)
   g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (answer_cb,
                                                                     GINT_TO_POINTER (field), NULL));
   g_autoptr (GMenuModel) menu = make_menu (field);
-  guint                 width = counts ? 8 : measure_column (table, field);
+  guint                 width = counts ? MAX (count_digits (table != NULL
+                                                              ? buju_table_get_n_rows (table) : 0),
+                                               LEAST)
+                                       : measure_column (table, field);
 
   g_object_set_data (G_OBJECT (self), "field", GINT_TO_POINTER (field));
   g_object_set_data (G_OBJECT (self), "number", GINT_TO_POINTER (number));
   gtk_column_view_column_set_sorter (self, sorter);
   gtk_column_view_column_set_header_menu (self, menu);
   gtk_column_view_column_set_resizable (self, TRUE);
-  gtk_column_view_column_set_fixed_width (self, (int) (width * LETTER + PADDING));
+  gtk_column_view_column_set_fixed_width (self, (int) (width * get_letter () + PADDING));
   return self;
 }
 

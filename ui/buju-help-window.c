@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define FOLDER "/org/buju/Buju/help/"
+#define BULLET "•  "
+#define LIST_MARGIN 36 /* px */
 
 /* Elements of the page become tags of the same name. */
 typedef struct
@@ -41,6 +43,15 @@ insert (Reader *self, const char *text, gsize length)
                                        &end);
 }
 
+/* As it is measured: in a Chinese font it would be as wide as a character. */
+static void
+insert_bullet (Reader *self)
+{
+  g_ptr_array_add (self->open, g_strdup ("bullet"));
+  insert (self, BULLET, strlen (BULLET));
+  g_ptr_array_set_size (self->open, (int) self->open->len - 1);
+}
+
 static void
 start_cb (GMarkupParseContext *context, const char *element, const char **names,
           const char **values,
@@ -63,7 +74,7 @@ start_cb (GMarkupParseContext *context, const char *element, const char **names,
   g_ptr_array_add (self->open, name);
   self->literal = self->literal || g_str_equal (element, "pre");
   if (g_str_equal (element, "li"))
-    insert (self, "•  ", strlen ("•  "));
+    insert_bullet (self);
 }
 
 static void
@@ -106,8 +117,21 @@ text_cb (GMarkupParseContext *context, const char *text, gsize length, gpointer 
   insert (self, joined->str, joined->len);
 }
 
+static int
+measure_bullet (GtkWidget *view)
+{
+  g_autoptr (PangoLayout)   layout = gtk_widget_create_pango_layout (view, BULLET);
+  g_autoptr (PangoAttrList) list = pango_attr_list_new ();
+  int                       width;
+
+  pango_attr_list_insert (list, pango_attr_language_new (pango_language_from_string ("en")));
+  pango_layout_set_attributes (layout, list);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
 static void
-add_tags (GtkTextBuffer *buffer)
+add_tags (GtkTextBuffer *buffer, int bullet)
 {
   gtk_text_buffer_create_tag (buffer, "h1", "scale", 1.6, "weight", PANGO_WEIGHT_BOLD,
                               "pixels-below-lines", 6, NULL);
@@ -115,8 +139,9 @@ add_tags (GtkTextBuffer *buffer)
                               "pixels-above-lines", 18,
                               "pixels-below-lines", 4, NULL);
   gtk_text_buffer_create_tag (buffer, "p", "pixels-below-lines", 6, NULL);
-  gtk_text_buffer_create_tag (buffer, "li", "left-margin", 36, "indent", -11, "pixels-below-lines",
-                              4, NULL);
+  gtk_text_buffer_create_tag (buffer, "li", "left-margin", LIST_MARGIN, "indent", -bullet,
+                              "pixels-below-lines", 4, NULL);
+  gtk_text_buffer_create_tag (buffer, "bullet", "language", "en", NULL);
   gtk_text_buffer_create_tag (buffer, "pre", "family", "monospace", "left-margin", 20, "scale", 0.9,
                               NULL);
   gtk_text_buffer_create_tag (buffer, "code", "family", "monospace", "scale", 0.9, NULL);
@@ -142,8 +167,9 @@ load_page (void)
 }
 
 static void
-fill (GtkTextBuffer *buffer)
+fill (GtkWidget *view)
 {
+  GtkTextBuffer                 *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   static const GMarkupParser     parser = { start_cb, end_cb, text_cb, NULL, NULL };
   g_autoptr (GBytes)             page = load_page ();
   g_autoptr (GPtrArray)          open = g_ptr_array_new_with_free_func (g_free);
@@ -154,7 +180,7 @@ fill (GtkTextBuffer *buffer)
   const char                    *text = page != NULL ? g_bytes_get_data (page, &length) : "";
   GtkTextIter                    start;
 
-  add_tags (buffer);
+  add_tags (buffer, measure_bullet (view));
   if (!g_markup_parse_context_parse (context, text, (gssize) length, &error))
     g_warning ("The help cannot be read: %s", error->message);
   gtk_text_buffer_get_start_iter (buffer, &start);
@@ -175,7 +201,7 @@ make_view (void)
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 20);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Help"),
                                   -1);
-  fill (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)));
+  fill (view);
   return view;
 }
 

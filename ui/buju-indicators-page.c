@@ -64,6 +64,17 @@ view_cb (BujuIndicatorsPage *self, GParamSpec *pspec, GtkToggleButton *button)
 
 /* ---- Filling ---- */
 
+/* GTK 4.8 has no word for it: what a button of a list says takes no more room than there is. */
+static void
+let_shrink (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    let_shrink (child);
+}
+
 static void
 fill_plans (BujuIndicatorsPage *self)
 {
@@ -83,6 +94,7 @@ fill_plans (BujuIndicatorsPage *self)
       gtk_string_list_append (names, buju_text_get (&plan->short_title, language));
     }
   gtk_drop_down_set_model (self->plan_drop, G_LIST_MODEL (names));
+  let_shrink (gtk_widget_get_first_child (GTK_WIDGET (self->plan_drop)));
   gtk_drop_down_set_selected (self->plan_drop, chosen <= plans->len ? chosen : 0);
 }
 

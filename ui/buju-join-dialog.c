@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-toast.h"
+
 /* A window of rows is built at once; nobody decides more at a time. */
 #define MOST_ROWS 200
 
@@ -123,7 +125,6 @@ static void
 save_cb (BujuJoinDialog *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char   *text = NULL;
 
   if (save (self, &error))
     {
@@ -131,8 +132,7 @@ save_cb (BujuJoinDialog *self)
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
-  text = g_markup_escape_text (error->message, -1);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), adw_toast_new (text));
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), buju_toast_new (error->message));
 }
 
 static GtkWidget *

@@ -8,7 +8,8 @@
 #include "buju-chip-box.h"
 #include "buju-lens-panel.h"
 
-#define CHIP_CHARS 26 /* a longer name is cut: it must fit on a phone's width */
+#define CHIP_CHARS 26 /* a longer name takes more lines: it must fit on a phone's width */
+#define CHIP_LINES 2
 
 struct _BujuLensBar
 {
@@ -62,6 +63,10 @@ make_chip (const BujuIndustry *industry, BujuLanguage language)
   g_autofree char *without = g_strdup_printf (_("Without %s"), name);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), CHIP_LINES);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_max_width_chars (GTK_LABEL (label), CHIP_CHARS);
   gtk_button_set_child (GTK_BUTTON (show), label);
   gtk_button_set_icon_name (GTK_BUTTON (remove), "window-close-symbolic");

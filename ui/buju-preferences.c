@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-context-menu.h"
+#include "buju-toast.h"
 
 /* A setting of several values, as a row of several choices. */
 typedef struct
@@ -107,8 +108,8 @@ add_page (AdwPreferencesWindow *window, const char *title, const char *icon)
 static void
 interface_cb (AdwPreferencesWindow *window)
 {
-  adw_preferences_window_add_toast (window, adw_toast_new (_("The interface changes its language "
-                                                             "at the next start")));
+  adw_preferences_window_add_toast (window, buju_toast_new (_("The interface changes its language "
+                                                              "at the next start")));
 }
 
 static void

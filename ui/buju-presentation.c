@@ -7,6 +7,7 @@
 
 #include "buju-compare-view.h"
 #include "buju-legend-list.h"
+#include "buju-touch.h"
 #include "session/buju-session-overlays.h"
 
 /* px; on a screen that is not twice as wide the map goes without. */
@@ -28,6 +29,7 @@ struct _BujuPresentation
   GtkLabel        *title;
   GtkLabel        *second;
   GtkLabel        *count;
+  GtkWidget       *buttons;   /* for fingers, when there are no keys: nothing else ends it */
   guint            inhibited; /* the screen saver; 0 */
   guint            fit_id;
   guint            size;      /* of the letters of the legend, 0 the largest */
@@ -181,8 +183,18 @@ pointed_cb (BujuPresentation *self)
 }
 
 static void
+step_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  BujuPresentation *self = BUJU_PRESENTATION (widget);
+
+  buju_presentation_set_slide (self, (int) self->slide + g_variant_get_int32 (parameter));
+}
+
+static void
 settled_cb (BujuPresentation *self)
 {
+  gtk_widget_set_visible (self->buttons,
+                          gtk_widget_has_css_class (GTK_WIDGET (self), BUJU_TOUCH_STYLE));
   gtk_widget_set_visible (GTK_WIDGET (self->legend),
                           gtk_widget_get_width (GTK_WIDGET (self)) >= 2 * LEGEND_WIDTH);
   buju_legend_list_update (self->legend);
@@ -211,6 +223,7 @@ static void
 buju_presentation_class_init (BujuPresentationClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = buju_presentation_dispose;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (class), "slides.step", "i", step_action);
 }
 
 static GtkLabel *
@@ -224,6 +237,33 @@ add_label (GtkWidget *box, const char *style)
   gtk_widget_add_css_class (label, style);
   gtk_box_append (GTK_BOX (box), label);
   return GTK_LABEL (label);
+}
+
+static GtkWidget *
+make_button (const char *icon, const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
+static GtkWidget *
+make_buttons (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_widget_set_visible (box, FALSE);
+  gtk_box_append (GTK_BOX (box), make_button ("go-previous-symbolic", _("Previous"),
+                                              "slides.step(-1)"));
+  gtk_box_append (GTK_BOX (box), make_button ("go-next-symbolic", _("Next"), "slides.step(1)"));
+  gtk_box_append (GTK_BOX (box), make_button ("window-close-symbolic", _("End the presentation"),
+                                              "window.close"));
+  return box;
 }
 
 static void
@@ -240,7 +280,7 @@ buju_presentation_init (BujuPresentation *self)
 {
   GtkWidget          *overlay = gtk_overlay_new ();
   GtkWidget          *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget          *count = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget          *count = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkEventController *keys = gtk_event_controller_key_new ();
   BujuMapView        *map;
 
@@ -257,6 +297,8 @@ buju_presentation_init (BujuPresentation *self)
   gtk_widget_set_size_request (GTK_WIDGET (self->legend), LEGEND_WIDTH, -1);
   add_card (GTK_OVERLAY (overlay), GTK_WIDGET (self->legend), GTK_ALIGN_END, GTK_ALIGN_END);
   self->count = add_label (count, "presentation-count");
+  self->buttons = make_buttons ();
+  gtk_box_append (GTK_BOX (count), self->buttons);
   add_card (GTK_OVERLAY (overlay), count, GTK_ALIGN_START, GTK_ALIGN_END);
   adw_window_set_content (ADW_WINDOW (self), overlay);
   gtk_widget_add_css_class (GTK_WIDGET (self), "presentation");

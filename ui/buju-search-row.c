@@ -9,6 +9,7 @@
 
 /* Of the text's colour: what stands behind. */
 #define QUIET (G_MAXUINT16 / 100 * 64)
+#define MOST_LINES 4
 
 struct _BujuSearchRow
 {
@@ -234,7 +235,7 @@ add_label (GtkWidget *box)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (GTK_LABEL (label), 2);
+  gtk_label_set_lines (GTK_LABEL (label), MOST_LINES);
   gtk_box_append (GTK_BOX (box), label);
   return GTK_LABEL (label);
 }

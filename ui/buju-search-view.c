@@ -17,7 +17,6 @@
 #define FIT_DELAY     16  /* ms: a frame */
 #define MOST_HEIGHT   460 /* px, of the list */
 #define ROOM_AROUND   110 /* px of the window that the list leaves */
-#define LIST_MARGINS  12  /* px */
 
 struct _BujuSearchView
 {
@@ -295,17 +294,19 @@ fit_cb (gpointer user_data)
   int             height;
 
   self->fit_id = 0;
-  if (width <= LIST_MARGINS)
+  if (width <= 0)
     {
       if (gtk_widget_get_mapped (self->scroller))
         fit (self);
       return;
     }
-  gtk_widget_measure (GTK_WIDGET (self->list), GTK_ORIENTATION_VERTICAL, width - LIST_MARGINS, NULL,
-                      &height, NULL, NULL);
-  height += gtk_widget_get_margin_bottom (GTK_WIDGET (self->list));
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller),
-                                              MIN (height, CLAMP (room, 0, MOST_HEIGHT)));
+  gtk_widget_measure (GTK_WIDGET (self->list), GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL,
+                      NULL);
+  height = MIN (height, CLAMP (room, 0, MOST_HEIGHT));
+  /* In this order: the one may never be more than the other. */
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), -1);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), height);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), height);
 }
 
 static void

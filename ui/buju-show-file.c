@@ -5,8 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#define SECONDS 8
-#define MOST_CHARS 44
+#include "buju-toast.h"
+
+#define SECONDS      8
 #define FOLDERS      "org.freedesktop.FileManager1"
 #define FOLDERS_PATH "/org/freedesktop/FileManager1"
 
@@ -87,13 +88,8 @@ static GtkWidget *
 make_title (const char *text, const char *uri)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), MOST_CHARS);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_widget_set_tooltip_text (label, text);
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), buju_toast_new_label (text));
   gtk_box_append (GTK_BOX (box), make_folder_button (uri));
   return box;
 }

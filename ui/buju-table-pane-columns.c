@@ -9,6 +9,9 @@
 
 #include "buju-feature-column.h"
 
+#define NARROW_WIDTH 480  /* px */
+#define NARROW_SHARE 0.42 /* of the pane, that a column has at most */
+
 void
 buju_table_pane_clear_columns (BujuTablePane *self)
 {
@@ -22,10 +25,24 @@ buju_table_pane_clear_columns (BujuTablePane *self)
     }
 }
 
+/* On a phone at least two columns are seen beside the numbers. */
+static GtkColumnViewColumn *
+new_column (BujuTablePane *self, BujuTable *table, int field)
+{
+  GtkColumnViewColumn *column = buju_feature_column_new (table, field);
+  int                  width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  if (width > 0 && width < NARROW_WIDTH)
+    gtk_column_view_column_set_fixed_width (column,
+                                            MIN (gtk_column_view_column_get_fixed_width (column),
+                                                 (int) (width * NARROW_SHARE)));
+  return column;
+}
+
 static void
 add_column (BujuTablePane *self, BujuTable *table, int field)
 {
-  g_autoptr (GtkColumnViewColumn) column = buju_feature_column_new (table, field);
+  g_autoptr (GtkColumnViewColumn) column = new_column (self, table, field);
 
   gtk_column_view_append_column (self->view, column);
 }
@@ -155,7 +172,7 @@ add_shown (BujuTablePane *self)
 
       if (position < 0 || !buju_column_chooser_is_shown (self->chooser, field))
         continue;
-      column = buju_feature_column_new (table, (int) field);
+      column = new_column (self, table, (int) field);
       gtk_column_view_insert_column (self->view, (guint) position, column);
     }
 }

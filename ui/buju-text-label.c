@@ -31,6 +31,27 @@ add_mark (PangoAttrList *list, gsize start, gsize end)
   add_attribute (list, pango_attr_foreground_alpha_new (SECOND_ALPHA), start, end);
 }
 
+/* The number of a section, such as 四(一)2, stays together. */
+static void
+keep_sections (PangoAttrList *list, const char *text)
+{
+  static const char *const pattern = "[一二三四五六七八九十]+[(（][一二三四五六七八九十]+[)）][0-9]*";
+  g_autoptr (GRegex)     regex = g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  if (strpbrk (text, "(\xef") == NULL)
+    return;
+  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL))
+    {
+      int start;
+      int end;
+
+      g_match_info_fetch_pos (match, 0, &start, &end);
+      add_attribute (list, pango_attr_allow_breaks_new (FALSE), (gsize) start, (gsize) end);
+    }
+}
+
 /**
  * buju_text_label_set:
  * @label: a label
@@ -67,6 +88,7 @@ buju_text_label_set (GtkLabel *label, const BujuText *text, BujuLanguage languag
       g_string_append_printf (words, "\n%s", text->en);
       add_second_language (list, start, words->len);
     }
+  keep_sections (list, words->str);
   gtk_label_set_text (label, words->str);
   gtk_label_set_attributes (label, list);
 }

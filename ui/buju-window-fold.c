@@ -4,6 +4,8 @@
 
 #include "buju-window-private.h"
 
+#include "buju-touch.h"
+
 /* Narrower than this, px, the panels lie over the map and the language moves into the menu; then
  * the rest does, and what is touched is as large as a finger; then a strip of map beside the
  * profile would be of no use. */
@@ -53,9 +55,10 @@ set_narrow (BujuWindow *self, gboolean narrow)
   if (g_strcmp0 (adw_header_bar_get_decoration_layout (self->header), decoration) != 0)
     adw_header_bar_set_decoration_layout (self->header, decoration);
   if (narrow)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+    gtk_widget_add_css_class (GTK_WIDGET (self), BUJU_TOUCH_STYLE);
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+    gtk_widget_remove_css_class (GTK_WIDGET (self), BUJU_TOUCH_STYLE);
+  gtk_label_set_wrap (self->title, narrow);
   gtk_widget_set_visible (self->history_box, !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->indicators_button), !narrow);
   gtk_widget_set_visible (self->parks_button, !narrow);

@@ -9,13 +9,13 @@
 #include "buju-overlay-style.h"
 #include "buju-report-window.h"
 #include "buju-text-window.h"
+#include "buju-toast.h"
 
 static void
 toast_with_button (BujuWindow *self, const char *text, const char *label, const char *action,
                    const char *id)
 {
-  g_autofree char *title = g_markup_escape_text (text, -1);
-  AdwToast        *toast = adw_toast_new (title);
+  AdwToast *toast = buju_toast_new (text);
 
   adw_toast_set_button_label (toast, label);
   adw_toast_set_action_name (toast, action);

@@ -32,7 +32,8 @@ struct _BujuWindow
 
   /* Template */
   AdwHeaderBar         *header;
-  AdwWindowTitle       *title;
+  GtkLabel             *title;
+  GtkLabel             *subtitle;
   GtkMenuButton        *menu_button;
   GtkWidget            *language_box;
   GtkWidget            *history_box;

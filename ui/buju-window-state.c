@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-toast.h"
 #include "session/buju-state.h"
 
 /* Written when nothing has changed for so long, ms; while much goes on, not later than that after
@@ -73,8 +74,7 @@ changed_cb (BujuWindow *self)
 void
 buju_window_say (BujuWindow *self, const char *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast        *toast = adw_toast_new (escaped);
+  AdwToast *toast = buju_toast_new (text);
 
   adw_toast_set_timeout (toast, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);

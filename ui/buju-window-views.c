@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-presentation.h"
+#include "buju-toast.h"
 
 typedef struct
 {
@@ -19,9 +20,7 @@ typedef struct
 static void
 toast_undo (BujuWindow *self)
 {
-  g_autofree char *title =
-      g_markup_escape_text (buju_undo_get_text (buju_session_get_undo (self->session)), -1);
-  AdwToast        *toast = adw_toast_new (title);
+  AdwToast *toast = buju_toast_new (buju_undo_get_text (buju_session_get_undo (self->session)));
 
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "win.undo");

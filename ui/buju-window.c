@@ -8,11 +8,21 @@
 #include "buju-access.h"
 #include "buju-busy.h"
 #include "buju-shortcuts.h"
+#include "buju-toast.h"
 
 #define BACK_BUTTON    8
 #define FORWARD_BUTTON 9
 
 G_DEFINE_FINAL_TYPE (BujuWindow, buju_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+set_title (BujuWindow *self, const char *title, const char *subtitle)
+{
+  gtk_label_set_text (self->title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
+  gtk_label_set_text (self->subtitle, subtitle);
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), *subtitle != '\0');
+}
 
 void
 buju_window_update_title (BujuWindow *self)
@@ -24,8 +34,7 @@ buju_window_update_title (BujuWindow *self)
 
   if (buju_window_shows_indicators (self))
     {
-      adw_window_title_set_title (self->title, _("Indicators"));
-      adw_window_title_set_subtitle (self->title, NULL);
+      set_title (self, _("Indicators"), "");
       return;
     }
   if (layout == NULL)
@@ -33,8 +42,7 @@ buju_window_update_title (BujuWindow *self)
   title = buju_text_dup (&layout->title, language, "  ");
   subtitle = buju_text_dup (&layout->plan->short_title,
                             language == BUJU_LANGUAGE_BOTH ? BUJU_LANGUAGE_ZH : language, " ");
-  adw_window_title_set_title (self->title, title);
-  adw_window_title_set_subtitle (self->title, subtitle);
+  set_title (self, title, subtitle);
 }
 
 static void
@@ -364,6 +372,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_set_template_from_resource (class, "/org/buju/Buju/ui/buju-window.ui");
   gtk_widget_class_bind_template_child (class, BujuWindow, header);
   gtk_widget_class_bind_template_child (class, BujuWindow, title);
+  gtk_widget_class_bind_template_child (class, BujuWindow, subtitle);
   gtk_widget_class_bind_template_child (class, BujuWindow, menu_button);
   gtk_widget_class_bind_template_child (class, BujuWindow, language_box);
   gtk_widget_class_bind_template_child (class, BujuWindow, history_box);
@@ -571,11 +580,8 @@ buju_window_get_session (BujuWindow *self)
 void
 buju_window_toast (BujuWindow *self, const char *text)
 {
-  g_autofree char *escaped = NULL;
-
   g_return_if_fail (BUJU_IS_WINDOW (self));
   g_return_if_fail (text != NULL);
 
-  escaped = g_markup_escape_text (text, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  adw_toast_overlay_add_toast (self->toasts, buju_toast_new (text));
 }
