@@ -297,6 +297,7 @@ buju_presentation_init (BujuPresentation *self)
   gtk_widget_set_size_request (GTK_WIDGET (self->legend), LEGEND_WIDTH, -1);
   add_card (GTK_OVERLAY (overlay), GTK_WIDGET (self->legend), GTK_ALIGN_END, GTK_ALIGN_END);
   self->count = add_label (count, "presentation-count");
+  gtk_label_set_wrap (self->count, FALSE);
   self->buttons = make_buttons ();
   gtk_box_append (GTK_BOX (count), self->buttons);
   add_card (GTK_OVERLAY (overlay), count, GTK_ALIGN_START, GTK_ALIGN_END);

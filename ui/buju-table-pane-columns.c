@@ -10,7 +10,7 @@
 #include "buju-feature-column.h"
 
 #define NARROW_WIDTH 480  /* px */
-#define NARROW_SHARE 0.42 /* of the pane, that a column has at most */
+#define NARROW_SHARE 0.42 /* of the window, that a column has at most */
 
 void
 buju_table_pane_clear_columns (BujuTablePane *self)
@@ -30,7 +30,8 @@ static GtkColumnViewColumn *
 new_column (BujuTablePane *self, BujuTable *table, int field)
 {
   GtkColumnViewColumn *column = buju_feature_column_new (table, field);
-  int                  width = gtk_widget_get_width (GTK_WIDGET (self));
+  GtkRoot             *root = gtk_widget_get_root (GTK_WIDGET (self));
+  int                  width = root != NULL ? gtk_widget_get_width (GTK_WIDGET (root)) : 0;
 
   if (width > 0 && width < NARROW_WIDTH)
     gtk_column_view_column_set_fixed_width (column,

@@ -58,7 +58,7 @@ set_narrow (BujuWindow *self, gboolean narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), BUJU_TOUCH_STYLE);
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), BUJU_TOUCH_STYLE);
-  gtk_label_set_wrap (self->title, narrow);
+  buju_title_set_wrap (self->title, narrow);
   gtk_widget_set_visible (self->history_box, !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->indicators_button), !narrow);
   gtk_widget_set_visible (self->parks_button, !narrow);

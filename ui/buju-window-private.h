@@ -20,6 +20,7 @@
 #include "buju-scale-view.h"
 #include "buju-search-view.h"
 #include "buju-table-pane.h"
+#include "buju-title.h"
 #include "buju-view-list.h"
 #include "buju-window.h"
 #include "session/buju-state-writer.h"
@@ -32,8 +33,7 @@ struct _BujuWindow
 
   /* Template */
   AdwHeaderBar         *header;
-  GtkLabel             *title;
-  GtkLabel             *subtitle;
+  BujuTitle            *title;
   GtkMenuButton        *menu_button;
   GtkWidget            *language_box;
   GtkWidget            *history_box;

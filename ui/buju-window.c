@@ -15,15 +15,6 @@
 
 G_DEFINE_FINAL_TYPE (BujuWindow, buju_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static void
-set_title (BujuWindow *self, const char *title, const char *subtitle)
-{
-  gtk_label_set_text (self->title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
-  gtk_label_set_text (self->subtitle, subtitle);
-  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), *subtitle != '\0');
-}
-
 void
 buju_window_update_title (BujuWindow *self)
 {
@@ -34,7 +25,7 @@ buju_window_update_title (BujuWindow *self)
 
   if (buju_window_shows_indicators (self))
     {
-      set_title (self, _("Indicators"), "");
+      buju_title_set (self->title, _("Indicators"), NULL);
       return;
     }
   if (layout == NULL)
@@ -42,7 +33,7 @@ buju_window_update_title (BujuWindow *self)
   title = buju_text_dup (&layout->title, language, "  ");
   subtitle = buju_text_dup (&layout->plan->short_title,
                             language == BUJU_LANGUAGE_BOTH ? BUJU_LANGUAGE_ZH : language, " ");
-  set_title (self, title, subtitle);
+  buju_title_set (self->title, title, subtitle);
 }
 
 static void
@@ -372,7 +363,6 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_set_template_from_resource (class, "/org/buju/Buju/ui/buju-window.ui");
   gtk_widget_class_bind_template_child (class, BujuWindow, header);
   gtk_widget_class_bind_template_child (class, BujuWindow, title);
-  gtk_widget_class_bind_template_child (class, BujuWindow, subtitle);
   gtk_widget_class_bind_template_child (class, BujuWindow, menu_button);
   gtk_widget_class_bind_template_child (class, BujuWindow, language_box);
   gtk_widget_class_bind_template_child (class, BujuWindow, history_box);
@@ -421,6 +411,7 @@ buju_window_class_init (BujuWindowClass *class)
   g_type_ensure (BUJU_TYPE_FEATURE_CARD);
   g_type_ensure (BUJU_TYPE_LENS_BAR);
   g_type_ensure (BUJU_TYPE_NOTICES);
+  g_type_ensure (BUJU_TYPE_TITLE);
   g_type_ensure (BUJU_TYPE_OVERLAY_LIST);
   g_type_ensure (BUJU_TYPE_VIEW_LIST);
   g_type_ensure (BUJU_TYPE_COMPARE_VIEW);

@@ -9,13 +9,22 @@
 #include "cli/buju-locale.h"
 #include "session/buju-session-overlays.h"
 
-/* Everything fits on a phone, in the language of the test and with all words longer by 40 %: what
- * is asked for at least is no wider than 360 px, and no dialog higher than 640 px. */
+/* Everything fits on a phone, in the language of the test, with all words longer by 40 % and with
+ * letters one and a half times as large: what is asked for at least is no wider than 360 px, and no
+ * dialog higher than 640 px. */
 
 #define PHONE_WIDTH  360
 #define PHONE_HEIGHT 720
 #define MOST_HEIGHT  640
 #define LONGER       0.4
+#define DPI          (96 * 1024)
+#define LARGE_DPI    (DPI * 3 / 2)
+
+static void
+set_dpi (int dpi)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+}
 
 static gboolean
 is_folded (InsideFixture *self)
@@ -46,6 +55,20 @@ set_up (InsideFixture *self, gconstpointer data)
   wait_for (self, has_layer);
   wait_for (self, is_folded);
   inside_pass (300 * G_TIME_SPAN_MILLISECOND);
+}
+
+static void
+set_up_large (InsideFixture *self, gconstpointer data)
+{
+  set_dpi (LARGE_DPI);
+  set_up (self, data);
+}
+
+static void
+tear_down_large (InsideFixture *self, gconstpointer data)
+{
+  inside_tear_down (self, data);
+  set_dpi (DPI);
 }
 
 /* As in a language that needs more words; the names of keys stay what they are, and in the window
@@ -116,6 +139,16 @@ check_height (GtkWidget *window, const char *what)
   g_assert_cmpint (least, <=, MOST_HEIGHT);
 }
 
+/* Longer words in larger letters would be too much of a good thing. */
+static gboolean
+is_large (void)
+{
+  int dpi;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  return dpi == LARGE_DPI;
+}
+
 static GtkWidget *
 find_dialog (InsideFixture *self)
 {
@@ -142,9 +175,12 @@ check_dialog (InsideFixture *self, const char *action, GVariant *parameter)
   g_assert_nonnull (dialog);
   check_width (dialog, action);
   check_height (dialog, action);
-  lengthen (gtk_window_get_child (GTK_WINDOW (dialog)));
-  check_width (dialog, action);
-  check_height (dialog, action);
+  if (!is_large ())
+    {
+      lengthen (gtk_window_get_child (GTK_WINDOW (dialog)));
+      check_width (dialog, action);
+      check_height (dialog, action);
+    }
   gtk_window_destroy (GTK_WINDOW (dialog));
   inside_pass (50 * G_TIME_SPAN_MILLISECOND);
 }
@@ -171,6 +207,8 @@ check_page (InsideFixture *self, const char *what)
 {
   inside_pass (300 * G_TIME_SPAN_MILLISECOND);
   check_width (GTK_WIDGET (self->window), what);
+  if (is_large ())
+    return;
   lengthen (GTK_WIDGET (self->window));
   check_width (GTK_WIDGET (self->window), what);
 }
@@ -227,9 +265,32 @@ test_targets (InsideFixture *self, gconstpointer data)
     }
 }
 
+/* Whether the letters are as large as was asked: else the tests of large ones would prove nothing. */
+static void
+test_letters (InsideFixture *self, gconstpointer data)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->window), "H");
+  int                     small;
+  int                     large;
+
+  pango_layout_get_size (layout, NULL, &small);
+  set_dpi (LARGE_DPI);
+  inside_pass (100 * G_TIME_SPAN_MILLISECOND);
+  g_clear_object (&layout);
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->window), "H");
+  pango_layout_get_size (layout, NULL, &large);
+  set_dpi (DPI);
+  g_assert_cmpint (large, >, small * 7 / 5);
+  g_assert_cmpint (large, <, small * 8 / 5);
+}
+
 #define ADD(path, function)                                      \
   g_test_add ("/sizes/" path, InsideFixture, NULL, set_up, function, \
               inside_tear_down)
+
+#define ADD_LARGE(path, function)                                      \
+  g_test_add ("/sizes/large/" path, InsideFixture, NULL, set_up_large, \
+              function, tear_down_large)
 
 int
 main (int argc, char **argv)
@@ -243,6 +304,9 @@ main (int argc, char **argv)
   ADD ("dialogs", test_dialogs);
   ADD ("pages", test_pages);
   ADD ("targets", test_targets);
+  ADD ("letters", test_letters);
+  ADD_LARGE ("dialogs", test_dialogs);
+  ADD_LARGE ("pages", test_pages);
   result = g_test_run ();
   g_object_unref (application);
   return result;
