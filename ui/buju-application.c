@@ -3,8 +3,11 @@
 
 #include "buju-application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
+#include <signal.h>
 
+#include "buju-above.h"
 #include "buju-busy.h"
 #include "buju-help-window.h"
 #include "buju-preferences.h"
@@ -19,6 +22,7 @@ struct _BujuApplication
 
   GSettings      *settings;
   gboolean        new_session;
+  int             signal;     /* that ended it; 0 */
 };
 
 G_DEFINE_FINAL_TYPE (BujuApplication, buju_application, ADW_TYPE_APPLICATION)
@@ -45,18 +49,22 @@ static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkApplication *self = user_data;
+  GtkWidget      *window = adw_about_window_new ();
 
-  adw_show_about_window (gtk_application_get_active_window (self),
-                         "application-name", _("Buju"),
-                         "application-icon", BUJU_APP_ID,
-                         "version", BUJU_VERSION,
-                         "developer-name", _("The Buju authors"),
-                         "comments", _("Maps of Shanghai's industrial spatial plans, with the "
-                                       "source of every value."),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         /* Translators: your name and address, one a line */
-                         "translator-credits", _("translator-credits"),
-                         NULL);
+  g_object_set (window,
+                "application-name", _("Buju"),
+                "application-icon", BUJU_APP_ID,
+                "version", BUJU_VERSION,
+                "developer-name", _("The Buju authors"),
+                "comments", _("Maps of Shanghai's industrial spatial plans, with the "
+                              "source of every value."),
+                "license-type", GTK_LICENSE_GPL_3_0,
+                /* Translators: your name and address, one a line */
+                "translator-credits", _("translator-credits"),
+                NULL);
+  buju_above_put (GTK_WINDOW (window), gtk_application_get_active_window (self));
+  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -71,7 +79,7 @@ shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
 {
   GtkWindow *window = GTK_WINDOW (buju_shortcuts_new_window ());
 
-  gtk_window_set_transient_for (window, gtk_application_get_active_window (user_data));
+  buju_above_put (window, gtk_application_get_active_window (user_data));
   gtk_window_present (window);
 }
 
@@ -131,6 +139,40 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
         gtk_application_remove_window (self, window);
       g_object_unref (window);
     }
+}
+
+static void
+end_by (BujuApplication *self, int number)
+{
+  GList *windows = g_list_copy_deep (gtk_application_get_windows (GTK_APPLICATION (self)),
+                                     (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
+
+  self->signal = number;
+  for (GList *link = windows; link != NULL; link = link->next)
+    buju_busy_stop (link->data);
+  g_list_free_full (windows, g_object_unref);
+  quit_action (NULL, NULL, self);
+}
+
+static gboolean
+hangup_cb (gpointer self)
+{
+  end_by (self, SIGHUP);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+interrupt_cb (gpointer self)
+{
+  end_by (self, SIGINT);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+terminate_cb (gpointer self)
+{
+  end_by (self, SIGTERM);
+  return G_SOURCE_REMOVE;
 }
 
 static const GActionEntry actions[] = {
@@ -252,6 +294,38 @@ buju_application_get_settings (BujuApplication *self)
   g_return_val_if_fail (BUJU_IS_APPLICATION (self), NULL);
 
   return self->settings;
+}
+
+/**
+ * buju_application_watch_signals:
+ * @self: the application; it lives as long as the program
+ *
+ * From now on SIGHUP, SIGINT and SIGTERM end it as quitting does, only that work is stopped without
+ * asking: where one was is kept, and no half of a file is left. The second of a kind ends it at
+ * once.
+ */
+void
+buju_application_watch_signals (BujuApplication *self)
+{
+  g_return_if_fail (BUJU_IS_APPLICATION (self));
+
+  g_unix_signal_add (SIGHUP, hangup_cb, self);
+  g_unix_signal_add (SIGINT, interrupt_cb, self);
+  g_unix_signal_add (SIGTERM, terminate_cb, self);
+}
+
+/**
+ * buju_application_get_signal:
+ * @self: the application
+ *
+ * Returns: the number of the signal that ended it; 0 when none did
+ */
+int
+buju_application_get_signal (BujuApplication *self)
+{
+  g_return_val_if_fail (BUJU_IS_APPLICATION (self), 0);
+
+  return self->signal;
 }
 
 /**

@@ -13,6 +13,10 @@ G_DECLARE_FINAL_TYPE (BujuApplication, buju_application, BUJU, APPLICATION, AdwA
 BujuApplication *buju_application_new          (void);
 GSettings       *buju_application_get_settings (BujuApplication *self);
 
+/* Told by SIGHUP, SIGINT or SIGTERM it ends as if quit, without asking; told twice, at once. */
+void             buju_application_watch_signals (BujuApplication *self);
+/* By which of them it ended; 0 */
+int              buju_application_get_signal (BujuApplication *self);
 /* Whether the window shall not begin where it was: asked for on the command line. */
 gboolean         buju_application_wants_new_session (BujuApplication *self);
 

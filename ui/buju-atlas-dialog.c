@@ -38,6 +38,7 @@ struct _BujuAtlasDialog
   BujuSession     *session;
   GtkNativeDialog *chooser;
   GTask           *task;        /* of the export under way; NULL */
+  GApplication    *kept;        /* until it is written; NULL */
   guint            look_id;
 };
 
@@ -152,6 +153,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError)          error = NULL;
   gboolean                    done = g_task_propagate_boolean (G_TASK (result), &error);
 
+  buju_busy_release (g_steal_pointer (&self->kept));
   if (self->session == NULL)
     return;
   set_busy (self, FALSE);
@@ -320,6 +322,7 @@ buju_atlas_dialog_export_to (BujuAtlasDialog *self, GFile *file)
   self->task = g_task_new (NULL, cancellable, done_cb, g_object_ref (self));
   g_task_set_source_tag (self->task, buju_atlas_dialog_export_to);
   g_task_set_task_data (self->task, make_job (self, file), (GDestroyNotify) job_free);
+  self->kept = buju_busy_keep (GTK_WINDOW (self));
   set_busy (self, TRUE);
   g_task_run_in_thread (self->task, run);
 }

@@ -6,6 +6,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "buju-above.h"
+
 #define HOLD         "buju-busy"
 #define SINCE        "buju-busy-since"
 #define WORKING      "buju-working"
@@ -93,6 +95,41 @@ buju_busy_end (GtkWindow *window)
   g_object_set_data (G_OBJECT (window), WORKING, NULL);
 }
 
+/**
+ * buju_busy_keep:
+ * @window: a window of the application, or of none
+ *
+ * Lets the program live until buju_busy_release(), also when all its windows are closed.
+ *
+ * Returns: (transfer full) (nullable): what is to be released
+ */
+GApplication *
+buju_busy_keep (GtkWindow *window)
+{
+  GtkApplication *application;
+
+  g_return_val_if_fail (GTK_IS_WINDOW (window), NULL);
+
+  application = find_application (window);
+  if (application == NULL)
+    return NULL;
+  g_application_hold (G_APPLICATION (application));
+  return G_APPLICATION (g_object_ref (application));
+}
+
+/**
+ * buju_busy_release:
+ * @kept: (transfer full) (nullable): what buju_busy_keep() gave
+ */
+void
+buju_busy_release (GApplication *kept)
+{
+  if (kept == NULL)
+    return;
+  g_application_release (kept);
+  g_object_unref (kept);
+}
+
 /* ---- Asking ---- */
 
 typedef struct
@@ -133,12 +170,20 @@ find_working (GtkWindow *window)
   return NULL;
 }
 
-/* Work keeps its window; destroyed, that alone would not end it. */
-static void
-stop_work (GtkWindow *window)
+/**
+ * buju_busy_stop:
+ * @window: what shall be closed
+ *
+ * Ends the work in @window, or in windows that belong to it, and destroys those that work.
+ */
+void
+buju_busy_stop (GtkWindow *window)
 {
   GtkWindow *working;
 
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  /* Work keeps its window; destroyed, that alone would not end it. */
   while ((working = find_working (window)) != NULL)
     {
       g_cancellable_cancel (g_object_get_data (G_OBJECT (working), WORKING));
@@ -164,7 +209,7 @@ stop_cb (gpointer user_data)
 {
   Question *decision = user_data;
 
-  stop_work (decision->window);
+  buju_busy_stop (decision->window);
   if (decision->go_on != NULL)
     decision->go_on (decision->data);
   return G_SOURCE_REMOVE;
@@ -190,11 +235,12 @@ static void
 present_question (GtkWindow *window, BujuBusyFunc go_on, GObject *data)
 {
   Question  *question = g_new0 (Question, 1);
-  GtkWidget *dialog = adw_message_dialog_new (window, _("Stop Writing?"),
+  GtkWidget *dialog = adw_message_dialog_new (NULL, _("Stop Writing?"),
                                               _("A figure is being written. If you stop now, "
                                                 "nothing is left of it; a file "
                                                 "that was there before stays as it was."));
 
+  buju_above_put (GTK_WINDOW (dialog), window);
   question->window = window;
   question->go_on = go_on;
   question->data = data;
@@ -204,7 +250,6 @@ present_question (GtkWindow *window, BujuBusyFunc go_on, GObject *data)
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
   g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), question, question_free, 0);
   g_object_set_data (G_OBJECT (window), ASKING, dialog);
   gtk_window_present (GTK_WINDOW (dialog));

@@ -18,6 +18,14 @@ void     buju_busy_end   (GtkWindow *window);
  * they would rather stop it, the windows that work are destroyed, which ends it, and @go_on is
  * called with @data: @window or what outlives it. */
 gboolean buju_busy_ask   (GtkWindow *window, BujuBusyFunc go_on, GObject *data);
+/* Ends the work in @window and in those that belong to it, without asking. */
+void     buju_busy_stop  (GtkWindow *window);
+
+/* The program does not end before what is released is, windows or not: what writes a file comes to
+ * its end. (transfer full) (nullable) */
+GApplication *buju_busy_keep    (GtkWindow *window);
+void          buju_busy_release (GApplication *kept);
+
 /* A notification that opens @file, when it took long and no window of the program has the focus. */
 void     buju_busy_tell  (GtkWindow *window, const char *title, GFile *file);
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "data/buju-encoding-candidate.h"
+#include "geo/buju-aside.h"
 
 #define PREVIEW_ROWS   5
 #define PREVIEW_FIELDS 3
@@ -153,16 +154,10 @@ read_preview (BujuEncodingGroup *self)
 /* ---- Choice ---- */
 
 /* In a worker thread. */
-static void
-find_candidates (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+static gpointer
+find_candidates (gpointer path, GCancellable *cancellable, GError **error)
 {
-  GError    *error = NULL;
-  GPtrArray *candidates = buju_encoding_candidates (task_data, &error);
-
-  if (candidates != NULL)
-    g_task_return_pointer (task, candidates, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  return buju_encoding_candidates (path, error);
 }
 
 /* What is chosen stays so, be it a candidate or not. */
@@ -210,8 +205,8 @@ start_candidates (BujuEncodingGroup *self)
 
   self->looking = TRUE;
   g_task_set_source_tag (task, start_candidates);
-  g_task_set_task_data (task, g_strdup (self->finding->path), g_free);
-  g_task_run_in_thread (task, find_candidates);
+  buju_aside_run (task, BUJU_ASIDE_WAIT, find_candidates, g_strdup (self->finding->path), g_free,
+                  (GDestroyNotify) g_ptr_array_unref);
 }
 
 /* ---- Object ---- */

@@ -6,6 +6,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "buju-above.h"
+
 /**
  * buju_failure_show:
  * @window: what it happened in
@@ -22,7 +24,8 @@ buju_failure_show (GtkWindow *window, const char *heading, const char *message)
   g_return_if_fail (GTK_IS_WINDOW (window));
   g_return_if_fail (heading != NULL && message != NULL);
 
-  dialog = adw_message_dialog_new (window, heading, message);
+  dialog = adw_message_dialog_new (NULL, heading, message);
+  buju_above_put (GTK_WINDOW (dialog), window);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }

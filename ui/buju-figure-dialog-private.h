@@ -45,6 +45,7 @@ struct _BujuFigureDialog
   GtkNativeDialog   *chooser;
   GCancellable      *preview;     /* of the preview under way */
   GCancellable      *exporting;   /* of the export under way */
+  GApplication     *kept;         /* until it is written; NULL */
   GFile             *file;
   guint              preview_id;
   guint              pulse_id;

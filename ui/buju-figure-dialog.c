@@ -242,6 +242,7 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean                     done = buju_figure_job_export_finish (result, &error);
 
   g_clear_object (&self->exporting);
+  buju_busy_release (g_steal_pointer (&self->kept));
   if (gtk_widget_in_destruction (GTK_WIDGET (self)) || self->session == NULL)
     return;
   set_busy (self, FALSE);
@@ -452,6 +453,7 @@ buju_figure_dialog_export_to (BujuFigureDialog *self, GFile *file)
   g_clear_object (&self->file);
   self->file = buju_file_name_with_suffix (file, buju_format_row_get_suffix (self->format_row));
   self->exporting = g_cancellable_new ();
+  self->kept = buju_busy_keep (GTK_WINDOW (self));
   set_busy (self, TRUE);
   job = buju_figure_dialog_make_job (self);
   buju_figure_job_export_async (job, self->file, buju_format_row_get (self->format_row),

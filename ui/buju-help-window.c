@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "buju-above.h"
+
 #define FOLDER "/org/buju/Buju/help/"
 #define BULLET "•  "
 #define LIST_MARGIN 36 /* px */
@@ -233,7 +235,7 @@ buju_help_window_new (GtkWindow *parent)
   GtkWidget *view = make_view ();
 
   gtk_window_set_title (GTK_WINDOW (window), _("Help"));
-  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  buju_above_put (GTK_WINDOW (window), parent);
   gtk_window_set_default_size (GTK_WINDOW (window), 640, 720);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

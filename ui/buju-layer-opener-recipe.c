@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-above.h"
+#include "geo/buju-aside.h"
 #include "session/buju-recipe-layer.h"
 
 typedef struct
@@ -60,8 +62,9 @@ job_new (BujuLayerOpener *self, GPtrArray *wanted)
   return job;
 }
 
-static void
-read_all (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+/* In a worker thread. */
+static gpointer
+read_all (gpointer data, GCancellable *cancellable, GError **stopped)
 {
   Job *job = data;
 
@@ -72,10 +75,10 @@ read_all (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
                                                    job->aliases,
                                                    cancellable, &error);
 
-      if (g_task_return_error_if_cancelled (task))
+      if (g_cancellable_set_error_if_cancelled (cancellable, stopped))
         {
           g_clear_pointer (&loaded, buju_loaded_free);
-          return;
+          return NULL;
         }
       if (loaded != NULL)
         g_ptr_array_add (job->loaded, loaded);
@@ -85,7 +88,7 @@ read_all (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
       else
         g_ptr_array_add (job->problems, g_strdup (error->message));
     }
-  g_task_return_boolean (task, TRUE);
+  return job;
 }
 
 /* Of files that moved together one has to be found: the others are looked for beside it. */
@@ -129,7 +132,7 @@ locate_cb (GtkButton *button, gpointer user_data)
   g_object_set_data_full (G_OBJECT (chooser), "missing", g_ptr_array_ref (missing),
                           (GDestroyNotify) g_ptr_array_unref);
   g_signal_connect_object (chooser, "response", G_CALLBACK (located_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  buju_above_put_chooser (GTK_NATIVE_DIALOG (chooser), self->window);
 }
 
 /* One message for all of them. */
@@ -190,7 +193,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->window == NULL)
     return;
-  if (g_task_propagate_boolean (G_TASK (result), NULL))
+  if (g_task_propagate_pointer (G_TASK (result), NULL) != NULL)
     take (self, g_task_get_task_data (G_TASK (result)));
   buju_layer_opener_end (self);
 }
@@ -200,13 +203,15 @@ static void
 read_layers (BujuLayerOpener *self, GPtrArray *wanted)
 {
   g_autoptr (GTask) task = NULL;
+  Job              *job;
 
   /* First: there is something new to cancel then. */
   buju_layer_opener_begin (self);
   task = g_task_new (self, self->cancellable, done_cb, NULL);
   g_task_set_source_tag (task, read_layers);
-  g_task_set_task_data (task, job_new (self, wanted), job_free);
-  g_task_run_in_thread (task, read_all);
+  job = job_new (self, wanted);
+  g_task_set_task_data (task, job, job_free);
+  buju_aside_run (task, BUJU_ASIDE_WAIT, read_all, job, NULL, NULL);
 }
 
 /* One by one, so that each can be had back by undoing. */

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "buju-above.h"
 #include "buju-join-dialog.h"
 #include "buju-reading-dialog.h"
 #include "data/buju-columns-text.h"
@@ -132,7 +133,7 @@ show_dialog (BujuLayerOpener *self, const BujuReadingState *state, const BujuFin
   asking->id = g_strdup (id);
   asking->key = g_strdup (key);
   dialog = buju_reading_dialog_new (self->loader, finding, state, decided_cb, asking, asking_free);
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), self->window);
+  buju_above_put (GTK_WINDOW (dialog), self->window);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -373,7 +374,7 @@ review_cb (GtkButton *button, gpointer user_data)
   dialog = buju_join_dialog_new (question->loaded->join,
                                  buju_session_get_language (question->opener->session),
                                  question->opener->aliases, joined_cb, asking, asking_free);
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), question->opener->window);
+  buju_above_put (GTK_WINDOW (dialog), question->opener->window);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

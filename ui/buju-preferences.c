@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-above.h"
 #include "buju-context-menu.h"
 #include "buju-toast.h"
 
@@ -191,7 +192,7 @@ buju_preferences_new (GtkWindow *parent, GSettings *settings)
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
 
   window = ADW_PREFERENCES_WINDOW (adw_preferences_window_new ());
-  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  buju_above_put (GTK_WINDOW (window), parent);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   adw_preferences_window_set_search_enabled (window, FALSE);
   page = add_page (window, _("General"), "buju-map-symbolic");

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-above.h"
 #include "buju-compare-view.h"
 #include "buju-legend-list.h"
 #include "buju-touch.h"
@@ -391,7 +392,7 @@ buju_presentation_new (GtkWindow *parent, BujuSession *session, BujuSavedViews *
   if (buju_presentation_get_n_slides (self) > 0)
     show_slide (self);
   application = parent != NULL ? gtk_window_get_application (parent) : NULL;
-  gtk_window_set_transient_for (GTK_WINDOW (self), parent);
+  buju_above_put (GTK_WINDOW (self), parent);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   take_screen (self, parent);
   if (application != NULL)

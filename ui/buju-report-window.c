@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-above.h"
+#include "geo/buju-aside.h"
 #include "session/buju-data-report.h"
 
 struct _BujuReportWindow
@@ -110,20 +112,30 @@ show_report (BujuReportWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.copy", n > 0);
 }
 
-/* In a worker thread. */
-static void
-check (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+typedef struct
 {
-  BujuReportWindow *self = source;
-  GError           *error = NULL;
-  BujuDataReport   *report = buju_data_report_new (task_data,
-                                                   buju_overlay_get_layer (self->overlay),
-                                                   cancellable, &error);
+  BujuLibrary *library;
+  BujuOverlay *overlay;
+} Job;
 
-  if (report != NULL)
-    g_task_return_pointer (task, report, (GDestroyNotify) buju_data_report_free);
-  else
-    g_task_return_error (task, error);
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  buju_library_unref (job->library);
+  buju_overlay_unref (job->overlay);
+  g_free (job);
+}
+
+/* In a worker thread. */
+static gpointer
+check_cb (gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Job *job = data;
+
+  return buju_data_report_new (job->library, buju_overlay_get_layer (job->overlay), cancellable,
+                               error);
 }
 
 static void
@@ -223,19 +235,23 @@ buju_report_window_new (GtkWindow *parent, BujuSession *session, const char *id)
   BujuReportWindow *self;
   BujuOverlay      *overlay;
   g_autoptr (GTask) task = NULL;
+  Job              *job;
 
   g_return_val_if_fail (BUJU_IS_SESSION (session), NULL);
   overlay = buju_session_get_overlay (session, id);
   g_return_val_if_fail (overlay != NULL, NULL);
 
-  self = g_object_new (BUJU_TYPE_REPORT_WINDOW, "transient-for", parent, NULL);
+  self = g_object_new (BUJU_TYPE_REPORT_WINDOW, NULL);
+  buju_above_put (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
   self->overlay = buju_overlay_ref (overlay);
   adw_window_title_set_subtitle (self->title, buju_overlay_get_name (overlay));
   task = g_task_new (self, self->cancellable, checked_cb, NULL);
   g_task_set_source_tag (task, buju_report_window_new);
-  g_task_set_task_data (task, buju_library_ref (buju_session_get_library (session)),
-                        (GDestroyNotify) buju_library_unref);
-  g_task_run_in_thread (task, check);
+  job = g_new (Job, 1);
+  *job = (Job) { buju_library_ref (buju_session_get_library (session)),
+                 buju_overlay_ref (overlay) };
+  buju_aside_run (task, BUJU_ASIDE_WAIT, check_cb, job, job_free,
+                  (GDestroyNotify) buju_data_report_free);
   return GTK_WIDGET (self);
 }

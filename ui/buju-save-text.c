@@ -7,8 +7,11 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-above.h"
+#include "buju-busy.h"
 #include "buju-file-name.h"
 #include "draw/buju-output.h"
+#include "geo/buju-aside.h"
 
 typedef struct
 {
@@ -16,6 +19,7 @@ typedef struct
   char          *saved;
   GFile         *file;
   BujuSavedFunc  tell;
+  GApplication  *kept;    /* while it is written */
 } Job;
 
 static Job *
@@ -42,17 +46,13 @@ free_job (gpointer data)
 }
 
 /* In a worker thread. */
-static void
-write_file (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+static gpointer
+write_file (gpointer data, GCancellable *cancellable, GError **error)
 {
-  Job               *job = task_data;
+  Job               *job = data;
   g_autoptr (GBytes) bytes = g_bytes_new_static (job->text, strlen (job->text));
-  GError            *error = NULL;
 
-  if (buju_output_write (job->file, bytes, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return buju_output_write (job->file, bytes, cancellable, error) ? job : NULL;
 }
 
 /* The name of a file may have any signs in it, so it is no format. */
@@ -70,13 +70,18 @@ dup_outcome (const Job *job)
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  const Job          *job = g_task_get_task_data (G_TASK (result));
+  Job                *job = g_task_get_task_data (G_TASK (result));
+  GtkRoot            *root = gtk_widget_get_root (GTK_WIDGET (source));
   g_autoptr (GError)  error = NULL;
   g_autofree char    *text = NULL;
 
-  text = g_task_propagate_boolean (G_TASK (result), &error) ? dup_outcome (job)
-                                                            : g_strdup (error->message);
-  if (gtk_widget_get_root (GTK_WIDGET (source)) != NULL)
+  if (g_task_propagate_pointer (G_TASK (result), &error) != NULL)
+    text = dup_outcome (job);
+  else
+    text = g_strdup (error->message);
+  buju_busy_release (g_steal_pointer (&job->kept));
+  /* A window that was closed is its own root still. */
+  if (root != NULL && gtk_widget_get_realized (GTK_WIDGET (root)))
     job->tell (GTK_WIDGET (source), text);
 }
 
@@ -95,6 +100,7 @@ buju_save_text_to (GtkWidget *widget, GFile *file, const char *text, const char 
                    BujuSavedFunc tell)
 {
   g_autoptr (GTask) task = NULL;
+  Job              *job;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (G_IS_FILE (file));
@@ -103,8 +109,11 @@ buju_save_text_to (GtkWidget *widget, GFile *file, const char *text, const char 
 
   task = g_task_new (widget, NULL, written_cb, NULL);
   g_task_set_source_tag (task, buju_save_text_to);
-  g_task_set_task_data (task, job_new (file, text, saved, tell), free_job);
-  g_task_run_in_thread (task, write_file);
+  job = job_new (file, text, saved, tell);
+  if (GTK_IS_WINDOW (gtk_widget_get_root (widget)))
+    job->kept = buju_busy_keep (GTK_WINDOW (gtk_widget_get_root (widget)));
+  g_task_set_task_data (task, job, free_job);
+  buju_aside_run (task, BUJU_ASIDE_WAIT, write_file, job, NULL, NULL);
 }
 
 static void
@@ -161,5 +170,5 @@ buju_save_text (GtkWidget *widget, const char *title, const char *name, const ch
   g_object_set_data_full (G_OBJECT (chooser), "widget", g_object_ref (widget), g_object_unref);
   g_signal_connect_data (chooser, "response", G_CALLBACK (response_cb),
                          job_new (NULL, text, saved, tell), free_job_cb, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  buju_above_put_chooser (GTK_NATIVE_DIALOG (chooser), GTK_WINDOW (root));
 }

@@ -4,6 +4,7 @@
 #include "buju-table-worker.h"
 
 #include "data/buju-table-order.h"
+#include "geo/buju-aside.h"
 
 #define TICK  80  /* ms between looks at the progress */
 #define QUIET 3   /* ticks before it is said that something takes long */
@@ -73,16 +74,12 @@ stop (BujuTableWorker *self)
 }
 
 /* In a worker thread. */
-static void
-run (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+static gpointer
+run (gpointer data, GCancellable *cancellable, GError **error)
 {
-  Work    *work = task_data;
-  gpointer result = work->func (work->job, &work->progress, cancellable);
+  Work *work = data;
 
-  if (result != NULL)
-    g_task_return_pointer (task, result, work->free_result);
-  else if (!g_task_return_error_if_cancelled (task))
-    g_task_return_pointer (task, NULL, NULL);
+  return work->func (work->job, &work->progress, cancellable);
 }
 
 static void
@@ -169,7 +166,7 @@ buju_table_worker_run (BujuTableWorker *self, BujuTableWorkFunc func, gpointer j
   g_task_set_task_data (task, work, free_work);
   self->task = task;
   self->tick_id = g_timeout_add (TICK, tick_cb, self);
-  g_task_run_in_thread (task, run);
+  buju_aside_run (task, BUJU_ASIDE_WAIT, run, work, NULL, free_result);
 }
 
 /**

@@ -3,6 +3,8 @@
 
 #include "buju-text-window.h"
 
+#include "buju-above.h"
+
 static GtkWidget *
 make_text (const char *text)
 {
@@ -51,7 +53,7 @@ buju_text_window_new (GtkWindow *parent, const char *title, const char *text)
   g_return_val_if_fail (title != NULL && text != NULL, NULL);
 
   gtk_window_set_title (GTK_WINDOW (window), title);
-  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  buju_above_put (GTK_WINDOW (window), parent);
   gtk_window_set_default_size (GTK_WINDOW (window), 340, 440);
   gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);

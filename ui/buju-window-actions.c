@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-above.h"
 #include "buju-access.h"
 #include "buju-atlas-dialog.h"
 #include "buju-busy.h"
@@ -113,21 +114,11 @@ previous_pane_action (GSimpleAction *action, GVariant *parameter, gpointer user_
   step_pane (BUJU_WINDOW (user_data), -1);
 }
 
-/* Work in another thread may keep a dialog longer than its window, which it must not know any more
- * then. */
-static void
-parent_gone_cb (GtkWindow *dialog)
-{
-  gtk_window_set_transient_for (dialog, NULL);
-  gtk_window_destroy (dialog);
-}
-
 /* @dialog: a window that belongs to this one, and goes with it. */
 void
 buju_window_present_dialog (BujuWindow *self, GtkWidget *dialog)
 {
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
-  g_signal_connect_object (self, "destroy", G_CALLBACK (parent_gone_cb), dialog, G_CONNECT_SWAPPED);
+  buju_above_put (GTK_WINDOW (dialog), GTK_WINDOW (self));
   buju_access_watch (GTK_WINDOW (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }

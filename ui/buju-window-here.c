@@ -13,11 +13,20 @@
 
 /* ---- Context menu ---- */
 
-/* Not before its last action has run: a menu that is closed by a click acts afterwards. */
+static gboolean
+drop_menu_cb (gpointer popover)
+{
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not before its last action has run: a menu that is closed by a click acts afterwards. The window
+ * may be gone by then. */
 static void
 menu_closed_cb (GtkPopover *popover)
 {
-  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_menu_cb, g_object_ref (popover), g_object_unref);
 }
 
 /* GTK leaves the window without a focus after such a menu, and the map deaf to keys. A zone that

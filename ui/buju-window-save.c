@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-above.h"
 #include "buju-failure.h"
 #include "buju-file-name.h"
 #include "draw/buju-recipe.h"
@@ -161,9 +162,9 @@ ask_overwrite (BujuWindow *self)
 {
   g_autofree char *base = g_file_get_basename (self->recipe_file);
   g_autofree char *name = g_filename_display_name (base);
-  GtkWidget       *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The File Has Changed"),
-                                                    NULL);
+  GtkWidget       *dialog = adw_message_dialog_new (NULL, _("The File Has Changed"), NULL);
 
+  buju_above_put (GTK_WINDOW (dialog), GTK_WINDOW (self));
   adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
                                   /* Translators: %s is the name of a file */
                                   _("Another program has written to “%s” since it was opened or "

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-above.h"
 #include "buju-presentation.h"
 #include "buju-toast.h"
 
@@ -81,10 +82,11 @@ typed_cb (AdwMessageDialog *dialog, GParamSpec *pspec, GtkEditable *entry)
 static void
 ask_name (BujuWindow *self, const char *heading, const char *name, int number)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, NULL);
+  GtkWidget *dialog = adw_message_dialog_new (NULL, heading, NULL);
   GtkWidget *entry = gtk_entry_new ();
   Asking    *asking = g_new0 (Asking, 1);
 
+  buju_above_put (GTK_WINDOW (dialog), GTK_WINDOW (self));
   asking->window = self;
   asking->entry = GTK_ENTRY (entry);
   asking->number = number;

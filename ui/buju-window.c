@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-above.h"
 #include "buju-access.h"
 #include "buju-busy.h"
 #include "buju-shortcuts.h"
@@ -270,6 +271,14 @@ buju_window_size_allocate (GtkWidget *widget, int width, int height, int baselin
   buju_window_fold_soon (BUJU_WINDOW (widget));
 }
 
+/* However it goes: closed, destroyed, quit. */
+static void
+buju_window_unmap (GtkWidget *widget)
+{
+  buju_above_close_popovers (widget);
+  GTK_WIDGET_CLASS (buju_window_parent_class)->unmap (widget);
+}
+
 static gboolean
 escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
@@ -342,6 +351,7 @@ buju_window_dispose (GObject *object)
 {
   BujuWindow *self = BUJU_WINDOW (object);
 
+  buju_above_close_all (GTK_WINDOW (self));
   g_clear_handle_id (&self->fold_id, g_source_remove);
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
@@ -404,6 +414,7 @@ buju_window_class_init (BujuWindowClass *class)
 
   G_OBJECT_CLASS (class)->dispose = buju_window_dispose;
   widget_class->size_allocate = buju_window_size_allocate;
+  widget_class->unmap = buju_window_unmap;
   GTK_WINDOW_CLASS (class)->close_request = buju_window_close_request;
 
   g_type_ensure (BUJU_TYPE_LAYOUT_LIST);

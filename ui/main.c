@@ -18,6 +18,9 @@
 #include <glib/gi18n.h>
 
 #ifdef BUJU_HAVE_UI
+/* What shells make of a program that ends by a signal. */
+#define SIGNALLED 128
+
 static char *
 dup_window_libraries (void)
 {
@@ -36,7 +39,11 @@ run_window (int argc, char **argv)
 
   buju_interface_language_apply (argv);
   application = buju_application_new ();
+  /* Not before its loop is about to run: until then a signal ends it as any program. */
+  g_signal_connect (application, "startup", G_CALLBACK (buju_application_watch_signals), NULL);
   status = g_application_run (G_APPLICATION (application), argc, argv);
+  if (buju_application_get_signal (application) != 0)
+    status = SIGNALLED + buju_application_get_signal (application);
   g_object_unref (application);
   /* Reading that was cancelled may not have noticed yet: exit() would tear down the libraries that
    * its threads are still using. */

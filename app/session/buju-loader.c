@@ -3,6 +3,7 @@
 
 #include "session/buju-loader-private.h"
 
+#include "geo/buju-aside.h"
 #include "geo/buju-work.h"
 #include "session/buju-preview.h"
 
@@ -137,21 +138,17 @@ read_job_new (BujuLoader *loader, const BujuFinding *finding, const BujuOpenOpti
   return self;
 }
 
-static void
-read_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+read_cb (gpointer data, GCancellable *cancellable, GError **error)
 {
   ReadJob *job = data;
-  GError *error = NULL;
   BujuLoaded *loaded;
 
   buju_work_give_way (READING);
-  loaded = buju_loader_read (job->library, job->finding, &job->options, cancellable, &error);
+  loaded = buju_loader_read (job->library, job->finding, &job->options, cancellable, error);
   if (loaded != NULL && loaded->overlay != NULL)
     buju_file_sum_begin (buju_overlay_get_source (loaded->overlay)->sum);
-  if (loaded != NULL)
-    g_task_return_pointer (task, loaded, (GDestroyNotify) buju_loaded_free);
-  else
-    g_task_return_error (task, error);
+  return loaded;
 }
 
 /**
@@ -179,10 +176,9 @@ buju_loader_read_async (BujuLoader            *self,
 
   task = g_task_new (self, cancellable, callback, data);
   g_task_set_source_tag (task, buju_loader_read_async);
-  g_task_set_task_data (task, read_job_new (self, finding, options), read_job_free);
   /* Some steps look at the cancellable late or never; the person need not wait for them. */
-  g_task_set_return_on_cancel (task, TRUE);
-  g_task_run_in_thread (task, read_cb);
+  buju_aside_run (task, BUJU_ASIDE_LEAVE, read_cb, read_job_new (self, finding, options),
+                  read_job_free, (GDestroyNotify) buju_loaded_free);
 }
 
 /**
@@ -292,19 +288,16 @@ open_job_free (gpointer data)
   g_free (self);
 }
 
-static void
-find_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+/* In another thread. */
+static gpointer
+find_cb (gpointer data, GCancellable *cancellable, GError **error)
 {
   OpenJob *job = data;
-  GError *error = NULL;
 
   job->findings = buju_finding_list ((const char * const *) job->paths, &job->problems, cancellable,
-                                     &error);
+                                     error);
   if (job->findings == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+    return NULL;
   job->sizes = g_new0 (guint64, MAX (job->findings->len, 1));
   for (guint i = 0; i < job->findings->len; i++)
     {
@@ -315,7 +308,7 @@ find_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
       buju_loader_look_at_file (file, &job->sizes[i], &time);
       job->all += job->sizes[i] + 1;
     }
-  g_task_return_boolean (task, TRUE);
+  return job;
 }
 
 static void start_next (GTask *task);
@@ -347,40 +340,42 @@ one_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 typedef struct
 {
-  BujuFinding *finding;
-  GTask       *open;       /* whose part it is */
-  guint        number;
-} LookJob;
+  GTask *open;       /* whose part it is */
+  guint  number;
+} Look;
 
 static void
-look_job_free (gpointer data)
+look_free (gpointer data)
 {
-  LookJob *self = data;
+  Look *self = data;
 
-  buju_finding_free (self->finding);
   g_object_unref (self->open);
   g_free (self);
 }
 
 static void
-look_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+finding_free (gpointer data)
 {
-  const LookJob *job = data;
-  g_autoptr (BujuLayer) layer = buju_preview_read (job->finding->path, job->finding->name,
-                                                   LOOK_CHUNKS, cancellable);
+  buju_finding_free (data);
+}
 
-  g_task_return_pointer (task,
-                         layer != NULL ? buju_overlay_new (BUJU_OVERLAY_NO_ID, job->finding->name,
-                                                           layer, NULL, NULL,
-                                                                 NULL) : NULL,
-                                                               (GDestroyNotify) buju_overlay_unref);
+/* In another thread. */
+static gpointer
+look_cb (gpointer data, GCancellable *cancellable, GError **error)
+{
+  const BujuFinding *finding = data;
+  g_autoptr (BujuLayer) layer = buju_preview_read (finding->path, finding->name, LOOK_CHUNKS,
+                                                   cancellable);
+
+  return layer != NULL
+         ? buju_overlay_new (BUJU_OVERLAY_NO_ID, finding->name, layer, NULL, NULL, NULL) : NULL;
 }
 
 /* Too late when the whole is there, or nobody waits for it any more. */
 static void
 looked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  const LookJob *look = g_task_get_task_data (G_TASK (result));
+  const Look *look = g_task_get_task_data (G_TASK (result));
   const OpenJob *job = g_task_get_task_data (look->open);
   g_autoptr (BujuOverlay) overlay = g_task_propagate_pointer (G_TASK (result), NULL);
 
@@ -397,17 +392,19 @@ start_look (GTask *open, guint number, const BujuOpenOptions *options)
   const OpenJob *job = g_task_get_task_data (open);
   const BujuFinding *finding = g_ptr_array_index (job->findings, number);
   g_autoptr (GTask) task = NULL;
-  LookJob *look;
+  Look *look;
 
   if (job->sizes[number] < self->look_size || finding->kind != BUJU_FINDING_SHAPEFILE
       || finding->member != NULL
       || options->crs != NULL || options->has_datum)
     return;
-  look = g_new0 (LookJob, 1);
-  *look = (LookJob) { buju_finding_copy (finding), g_object_ref (open), number };
+  look = g_new0 (Look, 1);
+  *look = (Look) { g_object_ref (open), number };
   task = g_task_new (self, g_task_get_cancellable (open), looked_cb, NULL);
-  g_task_set_task_data (task, look, look_job_free);
-  g_task_run_in_thread (task, look_cb);
+  g_task_set_source_tag (task, start_look);
+  g_task_set_task_data (task, look, look_free);
+  buju_aside_run (task, BUJU_ASIDE_WAIT, look_cb, buju_finding_copy (finding), finding_free,
+                  (GDestroyNotify) buju_overlay_unref);
 }
 
 /* As the options for all of them say, and what was said of this one before. */
@@ -452,7 +449,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   OpenJob *job = g_task_get_task_data (task);
 
-  if (!g_task_propagate_boolean (G_TASK (result), &job->error))
+  if (g_task_propagate_pointer (G_TASK (result), &job->error) == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&job->error));
       return;
@@ -501,8 +498,8 @@ buju_loader_open_async (BujuLoader            *self,
   g_task_set_source_tag (task, buju_loader_open_async);
   g_task_set_task_data (task, job, open_job_free);
   find = g_task_new (self, cancellable, found_cb, task);
-  g_task_set_task_data (find, job, NULL);
-  g_task_run_in_thread (find, find_cb);
+  g_task_set_source_tag (find, found_cb);
+  buju_aside_run (find, BUJU_ASIDE_WAIT, find_cb, job, NULL, NULL);
 }
 
 /**
