@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 void buju_above_put         (GtkWindow *dialog, GtkWindow *parent);
 /* Takes the last reference when @parent goes; who has an answer lets go of it as well. */
 void buju_above_put_chooser (GtkNativeDialog *chooser, GtkWindow *parent);
-/* Popovers and menus in @widget: left open when their window goes, they keep all that is pressed. */
+/* Popovers and menus in @widget: left open when their window goes, they keep what is pressed. */
 void buju_above_close_popovers (GtkWidget *widget);
 /* What GTK put there on its own account: a dialog for printing. */
 void buju_above_close_all   (GtkWindow *parent);

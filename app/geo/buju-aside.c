@@ -55,8 +55,8 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @cancel: what becomes of @task when it is cancelled meanwhile
  * @func: called in another thread
  * @data: for @func
- * @free_data: (nullable): frees @data, in any thread; %NULL when @data lives as long as @task, which
- *   is enough unless it is left
+ * @free_data: (nullable): frees @data, in any thread; %NULL when @data lives as long as @task,
+ *   which is enough unless it is left
  * @free_result: (nullable): frees what @func returns, in any thread
  *
  * As g_task_run_in_thread(), but nobody except this thread has @task, so that this thread is also
