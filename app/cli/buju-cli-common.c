@@ -12,10 +12,15 @@
 
 #include "cli/buju-cli-complete.h"
 
+/* Options stand after the command, so the usage line begins with both names. */
 static int
-print_command_help (GOptionContext *context)
+print_command_help (GOptionContext *context, const char *command)
 {
-  g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+  g_autofree char *program = g_strdup_printf ("buju %s", command);
+  g_autofree char *help = NULL;
+
+  g_set_prgname (program);
+  help = g_option_context_get_help (context, TRUE, NULL);
 
   return buju_cli_print (help);
 }
@@ -42,9 +47,7 @@ buju_cli_parse (int *argc, char ***argv, const GOptionEntry *entries,
     { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_("Print this help"), NULL },
     { NULL }
   };
-  g_autofree char *line = g_strdup_printf ("%s %s", (*argv)[0],
-                                           parameters != NULL ? parameters : "");
-  g_autoptr (GOptionContext) context = g_option_context_new (line);
+  g_autoptr (GOptionContext) context = g_option_context_new (parameters);
   g_autoptr (GError) error = NULL;
 
   if (*argc > 1 && g_str_equal ((*argv)[1], BUJU_CLI_COMPLETE))
@@ -67,7 +70,7 @@ buju_cli_parse (int *argc, char ***argv, const GOptionEntry *entries,
       (*argc)--;
     }
 
-  return help ? print_command_help (context) : -1;
+  return help ? print_command_help (context, (*argv)[0]) : -1;
 }
 
 static void G_GNUC_PRINTF (1, 0)

@@ -110,10 +110,9 @@ buju_cli_compare (int argc, char **argv)
 
   if (has_output (argc, argv))
     return buju_cli_figure (argc, argv);
-  status = buju_cli_parse (&argc, &argv, entries, "LAYOUT LAYOUT",
-                               _("Places, industries and figures that only one of two layouts "
-                                 "has or both have, and where the documents differ."));
-
+  status = buju_cli_parse (&argc, &argv, entries, _("LAYOUT LAYOUT"),
+                           _("Places, industries and figures that only one of two layouts "
+                             "has or both have, and where the documents differ."));
   if (status >= 0)
     return status;
   if (argc != 3)
