@@ -234,11 +234,40 @@ buju_indicator_column_new (BujuIndicatorColumn column, const BujuLanguage *langu
   g_object_set_data (G_OBJECT (self), "column", GUINT_TO_POINTER (column));
   gtk_column_view_column_set_sorter (self, sorter);
   gtk_column_view_column_set_resizable (self, TRUE);
-  if (column == BUJU_INDICATOR_NAME)
-    gtk_column_view_column_set_expand (self, TRUE);
-  else
+  /* All but the short numbers share what room there is beyond what they need. */
+  gtk_column_view_column_set_expand (self, column != BUJU_INDICATOR_NUMBER);
+  if (column != BUJU_INDICATOR_NAME)
     gtk_column_view_column_set_fixed_width (self, widths[column]);
   return self;
+}
+
+/**
+ * buju_indicator_column_show:
+ * @self: a column made by buju_indicator_column_new()
+ * @shown: whether it is
+ *
+ * Shows or hides a column, which keeps its width. GTK 4.8 leaves room for those that are hidden,
+ * beside the last of the others: hidden, it has no width.
+ */
+void
+buju_indicator_column_show (GtkColumnViewColumn *self, gboolean shown)
+{
+  g_return_if_fail (GTK_IS_COLUMN_VIEW_COLUMN (self));
+
+  if (gtk_column_view_column_get_visible (self) == shown)
+    return;
+  if (shown)
+    gtk_column_view_column_set_fixed_width (self,
+                                            GPOINTER_TO_INT (g_object_get_data (G_OBJECT (self),
+                                                                                "width")));
+  else
+    {
+      int width = gtk_column_view_column_get_fixed_width (self);
+
+      g_object_set_data (G_OBJECT (self), "width", GINT_TO_POINTER (width));
+      gtk_column_view_column_set_fixed_width (self, 0);
+    }
+  gtk_column_view_column_set_visible (self, shown);
 }
 
 /**

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 GtkColumnViewColumn *buju_indicator_column_new         (BujuIndicatorColumn column,
                                                         const BujuLanguage *language);
 BujuIndicatorColumn  buju_indicator_column_get         (GtkColumnViewColumn *self);
+/* Hidden it has no width, shown again its own. */
+void                 buju_indicator_column_show        (GtkColumnViewColumn *self,
+                                                        gboolean shown);
 /* Cells are filled again, in another language. */
 void                 buju_indicator_column_refresh     (GtkColumnViewColumn *self,
                                                         const BujuLanguage *language);

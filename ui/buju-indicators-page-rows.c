@@ -86,7 +86,7 @@ show_columns (BujuIndicatorsPage *self)
       g_autofree char     *title = buju_text_dup (&heading, self->language, " ");
 
       gtk_column_view_column_set_title (column, title);
-      gtk_column_view_column_set_visible (column, is_shown (self, which));
+      buju_indicator_column_show (column, is_shown (self, which));
     }
 }
 

@@ -294,8 +294,8 @@ leave_cb (BujuMapInput *self)
   buju_map_view_point_at (self->map, NULL, 0, 0);
 }
 
-/* The map has come to rest, perhaps after a flight or because a panel has opened beside it: what
- * lies under the resting pointer is another thing now, and the tip must not go on naming the old. */
+/* The map has come to rest, perhaps after a flight or because a panel has opened beside it: another
+ * thing lies under the resting pointer, and the tip must not go on naming the old one. */
 static void
 settled_cb (BujuMapInput *self)
 {

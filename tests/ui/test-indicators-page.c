@@ -220,6 +220,27 @@ test_own_table (Fixture *self, gconstpointer data)
   g_assert_cmpstr (lines[rows->len + 1], ==, "");
 }
 
+/* However many columns are hidden, the others take the whole width. */
+static void
+test_width (Fixture *self, gconstpointer data)
+{
+  GtkWidget *table = get_child (self, "table");
+  gint64     end;
+
+  for (guint own = 0; own < 2; own++)
+    {
+      gtk_toggle_button_set_active (get_child (self, own ? "own_button" : "table_button"), TRUE);
+      end = g_get_monotonic_time () + 300 * G_TIME_SPAN_MILLISECOND;
+      while (g_get_monotonic_time () < end)
+        drain ();
+      /* Its header and its list. */
+      for (GtkWidget *child = gtk_widget_get_first_child (table); child != NULL;
+           child = gtk_widget_get_next_sibling (child))
+        g_assert_cmpint (gtk_widget_get_width (child), >=, gtk_widget_get_width (table));
+      g_assert_cmpint (gtk_widget_get_width (table), >, 1000);
+    }
+}
+
 static void
 test_charts (Fixture *self, gconstpointer data)
 {
@@ -302,6 +323,7 @@ main (int argc, char **argv)
   ADD ("selection", test_selection);
   ADD ("links", test_links);
   ADD ("own-table", test_own_table);
+  ADD ("width", test_width);
   ADD ("charts", test_charts);
   ADD ("save", test_save);
   ADD ("narrow", test_narrow);
