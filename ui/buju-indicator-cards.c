@@ -10,6 +10,7 @@
 #include "buju-conflict-button.h"
 #include "buju-indicator-chart.h"
 #include "buju-text-label.h"
+#include "plan/buju-phrase.h"
 
 #define CARD_WIDTH 280   /* px */
 #define MAX_COLUMNS 4
@@ -59,17 +60,21 @@ make_heading (const BujuIndicatorSeries *series, BujuLanguage language)
 
 /* The sections that state the values, each once. */
 static char *
-list_sections (const BujuIndicatorSeries *series)
+list_sections (const BujuIndicatorSeries *series, BujuLanguage language)
 {
-  GString *sections = g_string_new (NULL);
+  g_autoptr (GStringChunk) strings = g_string_chunk_new (64);
+  GString                 *sections = g_string_new (NULL);
+  const char              *comma = language == BUJU_LANGUAGE_EN ? ", " : "、";
 
   for (guint i = 0; i < series->points->len; i++)
     {
-      const char *section = g_array_index (series->points, BujuSeriesPoint, i).indicator->section;
+      const char *id = g_array_index (series->points, BujuSeriesPoint, i).indicator->section;
+      BujuText    text = buju_phrase_section (strings, id);
+      const char *section = buju_text_get (&text, language);
 
-      if (g_str_equal (section, "-") || strstr (sections->str, section) != NULL)
+      if (g_str_equal (id, "-") || strstr (sections->str, section) != NULL)
         continue;
-      g_string_append_printf (sections, "%s%s", sections->len > 0 ? ", " : "", section);
+      g_string_append_printf (sections, "%s%s", sections->len > 0 ? comma : "", section);
     }
   return g_string_free (sections, FALSE);
 }
@@ -80,7 +85,7 @@ make_card (BujuIndicatorSeries *series, BujuLanguage language)
 {
   GtkWidget             *child = gtk_flow_box_child_new ();
   GtkWidget             *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  g_autofree char       *sections = list_sections (series);
+  g_autofree char       *sections = list_sections (series, language);
   GtkWidget             *source = gtk_label_new (sections);
   const BujuSeriesPoint *last = &g_array_index (series->points, BujuSeriesPoint,
                                                 series->points->len - 1);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "plan/buju-phrase.h"
+
 typedef enum
 {
   KIND,
@@ -174,6 +176,15 @@ collect (BujuIndicatorFilters *self, BujuIndicatorTable *table)
 }
 
 static char *
+name_year (const char *year, BujuLanguage language)
+{
+  g_autoptr (GStringChunk) strings = g_string_chunk_new (64);
+  BujuText                 text = buju_phrase_year (strings, year);
+
+  return g_strdup (buju_text_get (&text, language));
+}
+
+static char *
 name_value (Choice choice, gconstpointer value, BujuLanguage language)
 {
   switch (choice)
@@ -187,7 +198,7 @@ name_value (Choice choice, gconstpointer value, BujuLanguage language)
     case YEAR:
     case N_CHOICES:
     default:
-      return g_strdup (value);
+      return name_year (value, language);
     }
 }
 

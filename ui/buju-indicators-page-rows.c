@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-indicator-column.h"
+#include "buju-text-label.h"
 
 static void
 find_wanted (BujuIndicatorsPage *self)
@@ -49,9 +50,12 @@ show_title (BujuIndicatorsPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->table_title), plan != NULL);
   if (plan != NULL)
     {
-      g_autofree char *title = buju_text_dup (&plan->table_title, self->language, "\n");
+      g_autofree char          *title = buju_text_dup (&plan->table_title, self->language, "\n");
+      g_autoptr (PangoAttrList) list = pango_attr_list_new ();
 
+      buju_text_label_add_languages (list, title);
       gtk_label_set_text (self->table_title, title);
+      gtk_label_set_attributes (self->table_title, list);
     }
 }
 

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-text-label.h"
+#include "plan/buju-phrase.h"
 #include "session/buju-session.h"
 
 /* Of the text's colour: what stands behind. */
@@ -98,6 +100,7 @@ set_name (BujuSearchRow *self, const BujuSearchResult *result, const char *typed
       g_string_append (words, "  ");
       append (words, list, result, typed, second, TRUE);
     }
+  buju_text_label_add_languages (list, words->str);
   gtk_label_set_text (self->name, words->str);
   gtk_label_set_attributes (self->name, list);
 }
@@ -132,13 +135,17 @@ append_districts (GString *words, const BujuPlace *place, BujuLanguage language)
 static void
 append_value (GString *words, const BujuIndicator *indicator, BujuLanguage language)
 {
+  g_autoptr (GStringChunk) strings = g_string_chunk_new (64);
+  BujuText                 year;
+
   if (indicator == NULL || buju_text_is_empty (&indicator->value_text))
     return;
+  year = buju_phrase_year (strings, indicator->year);
   append_separator (words);
   g_string_append (words, get_side (&indicator->value_text, language));
   if (indicator->year != NULL)
-    g_string_append_printf (words, language == BUJU_LANGUAGE_EN ? " (%s)" : "（%s）",
-                            indicator->year);
+    g_string_append_printf (words, language == BUJU_LANGUAGE_EN ? " (%s)" : "（%s年）",
+                            get_side (&year, language));
 }
 
 static void
@@ -186,6 +193,7 @@ set_where (BujuSearchRow *self, const BujuSearchResult *result, const char *type
       g_string_append (words, get_side (&result->plan->short_title, language));
     }
   append_documents (words, buju_content_find_conflict (content, result->id), language);
+  buju_text_label_add_languages (list, words->str);
   gtk_label_set_text (self->where, words->str);
   gtk_label_set_attributes (self->where, list);
   gtk_widget_set_visible (GTK_WIDGET (self->where), words->len > 0);

@@ -3,6 +3,10 @@
 
 #include "buju-text-label.h"
 
+#include <string.h>
+
+#include "draw/buju-type.h"
+
 #define SECOND_SCALE  0.87
 #define SECOND_ALPHA  (G_MAXUINT16 / 100 * 64)
 #define MARK_SCALE    0.78
@@ -16,8 +20,50 @@ add_attribute (PangoAttrList *list, PangoAttribute *attribute, gsize start, gsiz
 }
 
 static void
+add_language (PangoAttrList *list, const char *tag, gsize start, gsize end)
+{
+  add_attribute (list, pango_attr_language_new (pango_language_from_string (tag)), start, end);
+}
+
+static gboolean
+is_chinese (gunichar c)
+{
+  return g_unichar_get_script (c) == G_UNICODE_SCRIPT_HAN || (c >= 0x3000 && c <= 0x303f)
+         || (c >= 0xff00 && c <= 0xff60);
+}
+
+/**
+ * buju_text_label_add_languages:
+ * @list: the attributes of @text
+ * @text: Chinese, English or parts of both, with " · ", two blanks or a line's end between them
+ *
+ * Says of each part of @text which language it is in, so that quotation marks are as wide as its
+ * letters are and the characters are those of this region, whatever the locale.
+ */
+void
+buju_text_label_add_languages (PangoAttrList *list, const char *text)
+{
+  g_auto (GStrv) parts = NULL;
+  gsize          start = 0;
+
+  g_return_if_fail (list != NULL);
+  g_return_if_fail (text != NULL);
+
+  parts = g_regex_split_simple ("( · |  |\n)", text, 0, 0);
+  for (guint i = 0; parts[i] != NULL; start += strlen (parts[i]), i++)
+    {
+      const char *at = parts[i];
+
+      while (*at != '\0' && !is_chinese (g_utf8_get_char (at)))
+        at = g_utf8_next_char (at);
+      add_language (list, *at != '\0' ? "zh-CN" : "en", start, start + strlen (parts[i]));
+    }
+}
+
+static void
 add_second_language (PangoAttrList *list, gsize start, gsize end)
 {
+  add_language (list, "en", start, end);
   add_attribute (list, pango_attr_scale_new (SECOND_SCALE), start, end);
   add_attribute (list, pango_attr_foreground_alpha_new (SECOND_ALPHA), start, end);
 }
@@ -72,9 +118,7 @@ buju_text_label_set (GtkLabel *label, const BujuText *text, BujuLanguage languag
 
   first = buju_text_get (text, language);
   g_string_append (words, first != NULL ? first : "");
-  if (first == text->zh)
-    add_attribute (list, pango_attr_language_new (pango_language_from_string ("zh-CN")), 0,
-                   words->len);
+  add_language (list, first == text->zh ? "zh-CN" : "en", 0, words->len);
   if (citation > 0)
     {
       start = words->len;
@@ -89,6 +133,7 @@ buju_text_label_set (GtkLabel *label, const BujuText *text, BujuLanguage languag
       add_second_language (list, start, words->len);
     }
   keep_sections (list, words->str);
+  buju_type_keep_ranges (list, words->str);
   gtk_label_set_text (label, words->str);
   gtk_label_set_attributes (label, list);
 }

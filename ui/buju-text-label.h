@@ -15,6 +15,8 @@ GtkWidget *buju_text_label_new (const BujuText *text, BujuLanguage language, gui
 /* The same for a label of a template. */
 void       buju_text_label_set (GtkLabel *label, const BujuText *text, BujuLanguage language,
                                 guint citation);
+/* Says which parts are Chinese and which English. */
+void       buju_text_label_add_languages (PangoAttrList *list, const char *text);
 
 /* As a whole less than what is beside it: @style, and the second language fades no further. */
 void       buju_text_label_quieten (GtkLabel *label, const char *style);

@@ -4,6 +4,7 @@
 #include "draw/buju-chart.h"
 
 #include "draw/buju-type.h"
+#include "plan/buju-phrase.h"
 
 #include <math.h>
 
@@ -87,10 +88,12 @@ get_height (PangoLayout *layout)
 static void
 add_row (Chart *self, const BujuSeriesPoint *point)
 {
+  g_autoptr (GStringChunk) strings = g_string_chunk_new (64);
   BujuLanguage language = self->look->language;
+  BujuText     year = buju_phrase_year (strings, point->year);
   Row          row = { .point = point };
 
-  row.year = set_words (self, BUJU_LANGUAGE_EN, point->year, 1);
+  row.year = set_words (self, BUJU_LANGUAGE_EN, buju_text_get (&year, language), 1);
   row.words = set_words (self, language, buju_text_get (&point->words, language), 1);
   if (language == BUJU_LANGUAGE_BOTH && g_strcmp0 (point->words.zh, point->words.en) != 0)
     row.second = set_words (self, BUJU_LANGUAGE_EN, point->words.en, SECOND);

@@ -145,11 +145,10 @@ add_indicator (const BujuSheet *self, BujuColumn *column, const BujuIndicator *i
   BujuWords *words = buju_library_get_words (self->library);
   g_autoptr (GStringChunk) strings = g_string_chunk_new (256);
   BujuText value = buju_phrase_value (words, strings, indicator);
-  g_autofree char *zh = indicator->year != NULL
-                        ? g_strdup_printf ("%s（%s年）", value.zh, indicator->year)
+  BujuText year = buju_phrase_year (strings, indicator->year);
+  g_autofree char *zh = year.zh != NULL ? g_strdup_printf ("%s（%s年）", value.zh, year.zh)
                                                 : g_strdup (value.zh);
-  g_autofree char *en = indicator->year != NULL
-                        ? g_strdup_printf ("%s (%s)", value.en, indicator->year)
+  g_autofree char *en = year.en != NULL ? g_strdup_printf ("%s (%s)", value.en, year.en)
                                                 : g_strdup (value.en);
 
   buju_column_add_row (column, &indicator->name, &(BujuText) { zh, en });

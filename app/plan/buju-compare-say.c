@@ -169,7 +169,7 @@ say_value (const BujuCompareSpeaker *self, const BujuIndicator *indicator, const
 {
   BujuText value = buju_phrase_value (self->words, self->strings, indicator);
   const BujuWordsValue years[] = {
-    { "value", value }, { "year", buju_phrase_plain (self->strings, indicator->year) }, { NULL }
+    { "value", value }, { "year", buju_phrase_year (self->strings, indicator->year) }, { NULL }
   };
 
   if (indicator->year != NULL)

@@ -18,7 +18,7 @@ state_value (BujuFacts *self, const BujuIndicator *indicator)
   const BujuWordsValue values[] = {
     { "name", indicator->name },
     { "value", buju_phrase_value (self->words, self->strings, indicator) },
-    { "year", buju_phrase_plain (self->strings, indicator->year) },
+    { "year", buju_phrase_year (self->strings, indicator->year) },
     { "note", indicator->year_note },
     { NULL }
   };
@@ -59,7 +59,7 @@ state_base (BujuFacts *self, const BujuIndicator *indicator)
   };
   const BujuWordsValue values[] = {
     { "name", indicator->name },
-    { "year", buju_phrase_plain (self->strings, indicator->base_year) },
+    { "year", buju_phrase_year (self->strings, indicator->base_year) },
     { "value", buju_phrase_number (self->strings, indicator->base_value) },
     { "unit", indicator->unit },
     { NULL }

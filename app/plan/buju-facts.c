@@ -69,7 +69,7 @@ add_document (BujuFacts *self, const BujuPlan *plan)
 {
   BujuText signed_date = buju_phrase_plain (self->strings, plan->signed_date);
   BujuText printed = buju_phrase_plain (self->strings, plan->printed_date);
-  BujuText period = buju_phrase_plain (self->strings, plan->period);
+  BujuText period = buju_phrase_year (self->strings, plan->period);
 
   state_document (self, plan, "issuer", "fact-issuer", &plan->issuer);
   state_document (self, plan, "number", "fact-number", &plan->number);

@@ -37,7 +37,7 @@ describe_base (BujuIndicatorTable *self, const BujuIndicator *indicator)
 {
   const BujuWordsValue values[] = {
     { "value", buju_phrase_amount (self->strings, indicator->base_value, &indicator->unit) },
-    { "year", buju_phrase_plain (self->strings, indicator->base_year) },
+    { "year", buju_phrase_year (self->strings, indicator->base_year) },
     { NULL }
   };
 
@@ -51,7 +51,7 @@ describe_base (BujuIndicatorTable *self, const BujuIndicator *indicator)
 static BujuText
 describe_year (BujuIndicatorTable *self, const BujuIndicator *indicator)
 {
-  BujuText year = buju_phrase_plain (self->strings, indicator->year);
+  BujuText year = buju_phrase_year (self->strings, indicator->year);
   const BujuWordsValue values[] = { { "year", year }, { NULL } };
 
   if (indicator->year_stated || buju_text_is_empty (&year))
@@ -79,7 +79,7 @@ static BujuText
 describe_aim (BujuIndicatorTable *self, const BujuIndicator *indicator)
 {
   const BujuWordsValue values[] = {
-    { "year", buju_phrase_plain (self->strings, indicator->year) }, { NULL }
+    { "year", buju_phrase_year (self->strings, indicator->year) }, { NULL }
   };
 
   if (indicator->year == NULL)
@@ -94,7 +94,7 @@ describe_section (BujuIndicatorTable *self, const BujuIndicator *indicator)
   if (g_str_equal (indicator->section, "-"))
     return (BujuText) { NULL, NULL };
 
-  return buju_phrase_plain (self->strings, indicator->section);
+  return buju_phrase_section (self->strings, indicator->section);
 }
 
 static BujuText

@@ -19,6 +19,38 @@ buju_phrase_plain (GStringChunk *strings, const char *text)
   return (BujuText) { kept, kept };
 }
 
+/* The plans' files write "2021-2025"; elsewhere a hyphen joins no years. */
+BujuText
+buju_phrase_year (GStringChunk *strings, const char *year)
+{
+  BujuText           text = buju_phrase_plain (strings, year);
+  g_autoptr (GString) words = NULL;
+
+  if (text.zh == NULL || strchr (text.zh, '-') == NULL)
+    return text;
+  words = g_string_new (text.zh);
+  g_string_replace (words, "-", "—", 0);
+  text.zh = g_string_chunk_insert_const (strings, words->str);
+  g_string_replace (words, "—", "–", 0);
+  text.en = g_string_chunk_insert_const (strings, words->str);
+  return text;
+}
+
+BujuText
+buju_phrase_section (GStringChunk *strings, const char *section)
+{
+  BujuText            text = buju_phrase_plain (strings, section);
+  g_autoptr (GString) words = NULL;
+
+  if (text.zh == NULL || strchr (text.zh, '(') == NULL)
+    return text;
+  words = g_string_new (text.zh);
+  g_string_replace (words, "(", "（", 0);
+  g_string_replace (words, ")", "）", 0);
+  text.zh = g_string_chunk_insert_const (strings, words->str);
+  return text;
+}
+
 BujuText
 buju_phrase_number (GStringChunk *strings, double value)
 {

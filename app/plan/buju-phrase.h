@@ -20,6 +20,12 @@ BujuText buju_phrase_scheme (const BujuWords *words, GStringChunk *strings, cons
 const char *buju_phrase_get_parent (const char *role);
 /* The same text in both languages; empty for NULL and "". */
 BujuText buju_phrase_plain  (GStringChunk *strings, const char *text);
+/* A year or a range of years as either language writes it: "2021—2025", "2021–2025"; empty for NULL
+ * and "". */
+BujuText buju_phrase_year   (GStringChunk *strings, const char *year);
+/* A section, in Chinese with brackets of its own width: "一（一）1", "一(一)1"; empty for NULL and
+ * "". */
+BujuText buju_phrase_section (GStringChunk *strings, const char *section);
 /* Up to 12 digits; empty for NAN. */
 BujuText buju_phrase_number (GStringChunk *strings, double value);
 /* With its unit: "3746亿元", "374.6 billion yuan"; empty for NAN. */

@@ -101,7 +101,7 @@ write_document (BujuProfile *self, const BujuPlan *plan)
 {
   BujuText signed_date = buju_profile_plain (self, plan->signed_date);
   BujuText printed = buju_profile_plain (self, plan->printed_date);
-  BujuText period = buju_profile_plain (self, plan->period);
+  BujuText period = buju_profile_year (self, plan->period);
 
   begin (self, "profile-document");
   buju_profile_add (self, BUJU_PROFILE_TEXT, &plan->title)->citation

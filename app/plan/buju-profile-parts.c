@@ -33,9 +33,9 @@ describe_value (BujuProfile *self, const BujuIndicator *indicator)
   gboolean has_base = isfinite (indicator->base_value) && indicator->base_year != NULL;
   const BujuWordsValue values[] = {
     { "value", buju_phrase_value (self->words, self->strings, indicator) },
-    { "year", buju_profile_plain (self, indicator->year) },
+    { "year", buju_profile_year (self, indicator->year) },
     { "base", buju_profile_number (self, indicator->base_value) },
-    { "base_year", buju_profile_plain (self, indicator->base_year) },
+    { "base_year", buju_profile_year (self, indicator->base_year) },
     { "unit", indicator->unit },
     { NULL }
   };
@@ -66,7 +66,7 @@ describe_statement (BujuProfile *self, const BujuStatement *statement)
 {
   const BujuWordsValue values[] = {
     { "plan", statement->plan->short_title },
-    { "section", buju_profile_plain (self, statement->section) },
+    { "section", buju_profile_section (self, statement->section) },
     { NULL }
   };
 

@@ -31,6 +31,8 @@ BujuText buju_profile_fill     (BujuProfile *self, const char *key, const BujuWo
 BujuText buju_profile_code     (BujuProfile *self, const char *prefix, const char *value);
 /* A text of our own making, the same in both languages. */
 BujuText buju_profile_plain    (BujuProfile *self, const char *text);
+BujuText buju_profile_section  (BujuProfile *self, const char *section);
+BujuText buju_profile_year     (BujuProfile *self, const char *year);
 BujuText buju_profile_number   (BujuProfile *self, double value);
 /* "a、b" and "a, b"; empty texts are skipped. */
 BujuText buju_profile_join     (BujuProfile *self, const BujuText *texts, guint n_texts,

@@ -69,6 +69,18 @@ buju_profile_plain (BujuProfile *self, const char *text)
 }
 
 BujuText
+buju_profile_section (BujuProfile *self, const char *section)
+{
+  return buju_phrase_section (self->strings, section);
+}
+
+BujuText
+buju_profile_year (BujuProfile *self, const char *year)
+{
+  return buju_phrase_year (self->strings, year);
+}
+
+BujuText
 buju_profile_code (BujuProfile *self, const char *prefix, const char *value)
 {
   return buju_phrase_code (self->words, self->strings, prefix, value);
@@ -165,7 +177,7 @@ describe_citation (BujuProfile *self, const BujuPlan *plan, const char *section)
 {
   const BujuWordsValue values[] = {
     { "citation", plan->citation },
-    { "section", buju_profile_plain (self, section) },
+    { "section", buju_profile_section (self, section) },
     { NULL }
   };
 

@@ -282,6 +282,46 @@ test_quiet_label (Fixture *self, gconstpointer data)
   g_assert_finalize_object (label);
 }
 
+static const char *
+get_language (PangoAttrList *list, int at)
+{
+  PangoAttrIterator *iterator = pango_attr_list_get_iterator (list);
+  const char        *tag = NULL;
+  int                start, end;
+
+  do
+    {
+      PangoAttribute *language = pango_attr_iterator_get (iterator, PANGO_ATTR_LANGUAGE);
+
+      pango_attr_iterator_range (iterator, &start, &end);
+      if (start <= at && at < end && language != NULL)
+        tag = pango_language_to_string (((PangoAttrLanguage *) language)->value);
+    }
+  while (pango_attr_iterator_next (iterator));
+  pango_attr_iterator_destroy (iterator);
+  return tag;
+}
+
+/* An English apostrophe is not as wide as a Chinese one, in whatever locale. */
+static void
+test_languages (Fixture *self, gconstpointer data)
+{
+  BujuText                  text = { "“粗”", "it’s" };
+  GtkWidget                *label = g_object_ref_sink (buju_text_label_new (&text,
+                                                                            BUJU_LANGUAGE_BOTH,
+                                                                            0));
+  g_autoptr (PangoAttrList) list = pango_attr_list_new ();
+
+  g_assert_cmpstr (get_language (gtk_label_get_attributes (GTK_LABEL (label)), 0), ==, "zh-cn");
+  g_assert_cmpstr (get_language (gtk_label_get_attributes (GTK_LABEL (label)),
+                                 strlen (text.zh) + 1), ==, "en");
+  buju_text_label_add_languages (list, "it’s  “粗” · a");
+  g_assert_cmpstr (get_language (list, 0), ==, "en");
+  g_assert_cmpstr (get_language (list, strlen ("it’s  ")), ==, "zh-cn");
+  g_assert_cmpstr (get_language (list, strlen ("it’s  “粗” · ")), ==, "en");
+  g_assert_finalize_object (label);
+}
+
 static void
 test_charts (Fixture *self, gconstpointer data)
 {
@@ -647,6 +687,7 @@ main (int argc, char **argv)
   g_test_add ("/widgets/profile-view", Fixture, NULL, set_up, test_profile_view, tear_down);
   g_test_add ("/widgets/text-label", Fixture, NULL, set_up, test_text_label, tear_down);
   g_test_add ("/widgets/quiet-label", Fixture, NULL, set_up, test_quiet_label, tear_down);
+  g_test_add ("/widgets/languages", Fixture, NULL, set_up, test_languages, tear_down);
   g_test_add ("/widgets/charts", Fixture, NULL, set_up, test_charts, tear_down);
   g_test_add ("/widgets/chips", Fixture, NULL, set_up, test_chips, tear_down);
   g_test_add ("/widgets/scale", Fixture, NULL, set_up, test_scale, tear_down);

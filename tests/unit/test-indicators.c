@@ -144,6 +144,23 @@ test_amounts (void)
   g_string_chunk_free (strings);
 }
 
+static void
+test_years (void)
+{
+  GStringChunk *strings = g_string_chunk_new (64);
+  BujuText      range = buju_phrase_year (strings, "2021-2025");
+  BujuText      year = buju_phrase_year (strings, "2025");
+
+  g_assert_cmpstr (range.zh, ==, "2021—2025");
+  g_assert_cmpstr (range.en, ==, "2021–2025");
+  g_assert_cmpstr (year.zh, ==, "2025");
+  g_assert_cmpstr (year.en, ==, "2025");
+  g_assert_null (buju_phrase_year (strings, NULL).zh);
+  g_assert_cmpstr (buju_phrase_section (strings, "一(一)1").zh, ==, "一（一）1");
+  g_assert_cmpstr (buju_phrase_section (strings, "一(一)1").en, ==, "一(一)1");
+  g_string_chunk_free (strings);
+}
+
 /* The document's own table, as it stands: numbers from 1 on without a gap, categories together,
  * and the words of the document. */
 static void
@@ -589,6 +606,7 @@ main (int argc, char **argv)
   ADD ("csv", test_csv);
   ADD ("text", test_text);
   g_test_add_func ("/indicators/amounts", test_amounts);
+  g_test_add_func ("/indicators/years", test_years);
   g_test_add_func ("/indicators/csv-fields", test_csv_fields);
 
   return g_test_run ();
