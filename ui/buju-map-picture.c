@@ -153,7 +153,7 @@ is_drawn_by_cairo (BujuMapView *self)
 
 /* The whole px that lie so far within @area that each mixes px of the picture only: at its border
  * pixman takes ten times as long, for all of it. */
-static graphene_rect_t
+static cairo_rectangle_int_t
 find_inside (const graphene_rect_t *area, const graphene_rect_t *seen, double rim)
 {
   double x0 = ceil (MAX (area->origin.x + rim, seen->origin.x));
@@ -163,22 +163,61 @@ find_inside (const graphene_rect_t *area, const graphene_rect_t *seen, double ri
   double y1 = floor (MIN (area->origin.y + area->size.height - rim,
                           seen->origin.y + seen->size.height));
 
-  return GRAPHENE_RECT_INIT (x0, y0, MAX (x1 - x0, 0), MAX (y1 - y0, 0));
+  return (cairo_rectangle_int_t) { x0, y0, MAX (x1 - x0, 0), MAX (y1 - y0, 0) };
+}
+
+/* Where @sheet has something: whole px of the widget, and those beside them that a scaled one mixes
+ * in. */
+static cairo_region_t *
+find_inked (const BujuMapSheet *sheet, const graphene_rect_t *area, double across, double down)
+{
+  int                n = cairo_region_num_rectangles (sheet->inked);
+  g_autoptr (GArray) tiles = g_array_sized_new (FALSE, FALSE, sizeof (cairo_rectangle_int_t), n);
+
+  for (int i = 0; i < n; i++)
+    {
+      cairo_rectangle_int_t tile;
+      int                   x0, y0, x1, y1;
+
+      cairo_region_get_rectangle (sheet->inked, i, &tile);
+      x0 = floor (area->origin.x + (tile.x - 1) / across);
+      y0 = floor (area->origin.y + (tile.y - 1) / down);
+      x1 = ceil (area->origin.x + (tile.x + tile.width + 1) / across);
+      y1 = ceil (area->origin.y + (tile.y + tile.height + 1) / down);
+      tile = (cairo_rectangle_int_t) { x0, y0, x1 - x0, y1 - y0 };
+      g_array_append_val (tiles, tile);
+    }
+  return cairo_region_create_rectangles ((const cairo_rectangle_int_t *) tiles->data, n);
+}
+
+static void
+clip (const BujuMapSheet *sheet, cairo_t *cr, const graphene_rect_t *area,
+      const cairo_rectangle_int_t *part, double across, double down)
+{
+  if (sheet->inked != NULL)
+    {
+      cairo_region_t *inked = find_inked (sheet, area, across, down);
+
+      cairo_region_intersect_rectangle (inked, part);
+      gdk_cairo_region (cr, inked);
+      cairo_region_destroy (inked);
+    }
+  else
+    gdk_cairo_rectangle (cr, part);
+  cairo_clip (cr);
 }
 
 static void
 paint_image (const BujuMapSheet *sheet, cairo_t *cr, const graphene_rect_t *area,
              const graphene_rect_t *seen)
 {
-  double          across = cairo_image_surface_get_width (sheet->image) / area->size.width;
-  double          down = cairo_image_surface_get_height (sheet->image) / area->size.height;
-  gboolean        whole = across == 1 && down == 1;
-  graphene_rect_t part = find_inside (area, seen, whole ? 0 : 1 / MIN (across, down));
+  double                across = cairo_image_surface_get_width (sheet->image) / area->size.width;
+  double                down = cairo_image_surface_get_height (sheet->image) / area->size.height;
+  gboolean              whole = across == 1 && down == 1;
+  cairo_rectangle_int_t part = find_inside (area, seen, whole ? 0 : 1 / MIN (across, down));
 
   cairo_save (cr);
-  gdk_cairo_rectangle (cr, &(GdkRectangle) { part.origin.x, part.origin.y,
-                                             part.size.width, part.size.height });
-  cairo_clip (cr);
+  clip (sheet, cr, area, &part, across, down);
   cairo_translate (cr, area->origin.x, area->origin.y);
   if (!whole)
     cairo_scale (cr, 1 / across, 1 / down);
@@ -384,6 +423,7 @@ clear_sheet (BujuMapSheet *self)
   g_clear_object (&self->texture);
   g_clear_pointer (&self->image, cairo_surface_destroy);
   g_clear_pointer (&self->pixels, g_bytes_unref);
+  g_clear_pointer (&self->inked, cairo_region_destroy);
 }
 
 void
@@ -422,6 +462,7 @@ take_sheet (BujuMapView *self, BujuPainterSheet number)
   factor = buju_scene_get_options (painted.scene)->unit / PX_PER_PT;
   clear_sheet (sheet);
   sheet->pixels = g_bytes_ref (painted.pixels);
+  sheet->inked = painted.inked != NULL ? cairo_region_reference (painted.inked) : NULL;
   sheet->texture = gdk_memory_texture_new (painted.width, painted.height, GDK_MEMORY_DEFAULT,
                                            painted.pixels,
                                            painted.stride);

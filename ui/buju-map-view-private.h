@@ -19,6 +19,7 @@ typedef struct
   GdkTexture      *texture;   /* NULL: none yet */
   cairo_surface_t *image;     /* the same for cairo */
   GBytes          *pixels;    /* those of both */
+  cairo_region_t  *inked;     /* px of it that are not empty, and others; NULL: all */
   BujuView         view;      /* logical px */
 } BujuMapSheet;
 

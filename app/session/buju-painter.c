@@ -4,6 +4,7 @@
 #include "session/buju-painter.h"
 
 #include "draw/buju-drawn-ground.h"
+#include "draw/buju-inked.h"
 #include "draw/buju-render.h"
 
 /* One drawing. Belongs to the main thread while it waits, to the painting thread while it runs, and
@@ -20,6 +21,7 @@ typedef struct
   /* of the ground: first the one before, then what was made of it; NULL */
   BujuDrawnGround  *ground;
   GBytes           *pixels;   /* NULL until it is drawn */
+  cairo_region_t   *inked;    /* of the names, px; NULL */
   int               width;
   int               height;
   int               stride;
@@ -65,6 +67,7 @@ job_free (Job *job)
   g_main_context_unref (job->context);
   g_clear_pointer (&job->ground, buju_drawn_ground_unref);
   g_clear_pointer (&job->pixels, g_bytes_unref);
+  g_clear_pointer (&job->inked, cairo_region_destroy);
   g_clear_error (&job->error);
   g_free (job);
 }
@@ -176,6 +179,8 @@ draw_names (Job *job)
     }
   cairo_surface_flush (surface);
   job->stride = cairo_image_surface_get_stride (surface);
+  job->inked = buju_inked_find (cairo_image_surface_get_data (surface), job->width, job->height,
+                                job->stride);
   job->pixels = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
                                             (gsize) job->stride * job->height,
                                             (GDestroyNotify) cairo_surface_destroy, surface);
@@ -389,8 +394,9 @@ buju_painter_get_painted (BujuPainter *self, BujuPainterSheet sheet)
 
   job = self->lanes[sheet].latest;
   return job != NULL
-         ? (BujuPainted) { job->pixels, job->scene, job->width, job->height, job->stride }
-                     : (BujuPainted) { NULL };
+         ? (BujuPainted) { job->pixels, job->scene, job->width, job->height, job->stride,
+                           job->inked }
+         : (BujuPainted) { NULL };
 }
 
 /**

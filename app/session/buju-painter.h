@@ -7,6 +7,7 @@
  * names of the same things, seen from elsewhere, are finished, as they may move along. Main thread
  * API; signals come in the main thread. */
 
+#include <cairo.h>
 #include <glib-object.h>
 
 #include "draw/buju-scene.h"
@@ -27,11 +28,12 @@ typedef enum
 /* Premultiplied ARGB32 pixels in the machine's byte order. */
 typedef struct
 {
-  GBytes    *pixels;   /* NULL: none yet */
-  BujuScene *scene;    /* what it shows */
-  int        width;    /* px */
-  int        height;
-  int        stride;   /* bytes a row */
+  GBytes         *pixels;   /* NULL: none yet */
+  BujuScene      *scene;    /* what it shows */
+  int             width;    /* px */
+  int             height;
+  int             stride;   /* bytes a row */
+  cairo_region_t *inked;    /* px of it that are not empty, and others; NULL: all */
 } BujuPainted;
 
 /* Signal "painted" (BujuPainter *self, BujuPainterSheet sheet): there is a newer picture of it.
