@@ -7,6 +7,8 @@
 #include "cli/buju-locale.h"
 #include "geo/buju-debug.h"
 #include "geo/buju-installation.h"
+
+#include <signal.h>
 #ifdef BUJU_HAVE_UI
 #include "buju-application.h"
 #include "buju-interface-language.h"
@@ -71,6 +73,8 @@ main (int argc, char **argv)
   g_autofree char *libraries = dup_window_libraries ();
   int status;
 
+  /* A file that may grow no further shall be an error message, not the end of the process. */
+  signal (SIGXFSZ, SIG_IGN);
   buju_installation_share_data ();
   buju_debug_init ();
   buju_locale_init ();

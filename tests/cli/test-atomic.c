@@ -115,6 +115,26 @@ test_full (Folder *folder, gconstpointer data)
   g_assert_cmpuint (folder_count (folder, ".tmp"), ==, 0);
 }
 
+/* What is written to a file by the shell ends with a message as well. */
+static void
+test_full_output (Folder *folder, gconstpointer data)
+{
+  g_autofree char *path = folder_path (folder, "a.json");
+  g_autofree char *command =
+      g_strdup_printf ("ulimit -f 8; exec \"$BUJU_PROGRAM\" list indicators --json >'%s'", path);
+  const char *argv[] = { "sh", "-c", command, NULL };
+  g_autofree char *err = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
+                               &err, &status, &error));
+  g_assert_no_error (error);
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 1);
+  g_assert_nonnull (strstr (err, "Cannot write the output"));
+}
+
 /* A folder in which nobody may write: for root nothing is forbidden, so somebody else tries. */
 static void
 test_denied (Folder *folder, gconstpointer data)
@@ -188,6 +208,8 @@ test_leftovers (Folder *folder, gconstpointer data)
 
   g_assert_cmpint (flock (fd, LOCK_EX), ==, 0);
   process = start (path);
+  g_test_add ("/atomic/full-output", Folder, NULL, folder_set_up, test_full_output,
+              folder_tear_down);
   g_assert_true (g_subprocess_wait_check (process, NULL, NULL));
   g_assert_false (g_file_test (abandoned, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (young, G_FILE_TEST_EXISTS));

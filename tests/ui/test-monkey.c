@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Keys, clicks, turns of the wheel, drags and window sizes at random: the program survives them
- * all, and GTK has nothing to complain of. The same seed does the same. BUJU_MONKEY_SEED and
- * BUJU_MONKEY_STEPS make other and longer runs. */
+/* Keys, words, clicks, turns of the wheel, drags, window sizes and commands of the menus at random,
+ * with a layer open: the program survives them all, and GTK has nothing to complain of. The same
+ * seed does the same. BUJU_MONKEY_SEED and BUJU_MONKEY_STEPS make other and longer runs,
+ * BUJU_MONKEY_FILES (paths with colons between them) opens other files, and BUJU_MONKEY_WIDTH keeps
+ * the window so narrow, px. */
 
 #include <string.h>
 
+#include "../unit/folder-fixture.h"
 #include "window-driver.h"
 
-#define STEPS 15
+#define STEPS 24
 #define SEED  20240229
 #define PAUSE 40000   /* µs */
+#define ANSWER 60000   /* ms, also under a sanitizer */
 
 /* Of the table of shortcuts; what ends the program, saves or prints is left out. */
 static const char *const keys[] = {
@@ -31,6 +35,26 @@ static const struct { int width, height; } sizes[] = {
   { 1270, 790 }, { 360, 320 },
 };
 
+/* Typed where the focus is: into searches, filters, names. */
+static const char *const words[] = {
+  "jin", "area > 2", "name = \"A\"", "%s%n", "((", "4549", "..", "a b", "1e999", "-",
+};
+
+/* Commands that open, show or undo something; with what they take: a layer, a number, a place. */
+static const struct { const char *name; char takes; } commands[] = {
+  { "export", 0 }, { "atlas", 0 }, { "print", 0 }, { "copy-figure", 0 }, { "open", 0 },
+  { "open-folder", 0 }, { "save-recipe", 0 }, { "save-recipe-as", 0 }, { "save-view", 0 },
+  { "present", 0 }, { "compare", 0 }, { "compare-swap", 0 }, { "compare-save", 0 },
+  { "compare-leave", 0 }, { "lens", 0 }, { "lens-end", 0 }, { "undo", 0 }, { "redo", 0 },
+  { "table", 0 }, { "next-page", 0 }, { "find", 0 }, { "home", 0 }, { "back", 0 },
+  { "forward", 0 }, { "fullscreen", 0 }, { "layer-table", 'l' }, { "layer-style", 'l' },
+  { "layer-info", 'l' }, { "layer-check", 'l' }, { "layer-reading", 'l' }, { "layer-reload", 'l' },
+  { "layer-remove", 'l' }, { "show", 'p' }, { "zoom-here", 'd' }, { "measure-from", 'd' },
+  { "view-rename", 'u' }, { "view-update", 'u' }, { "view-remove", 'u' }, { "view-export", 'u' },
+  { "step", 'i' }, { "layout-number", 'i' },
+};
+static const char *const application_commands[] = { "about", "help", "shortcuts", "preferences" };
+
 static guint64
 get_number (const char *variable, guint64 otherwise)
 {
@@ -39,31 +63,89 @@ get_number (const char *variable, guint64 otherwise)
   return text != NULL ? g_ascii_strtoull (text, NULL, 10) : otherwise;
 }
 
+static GVariant *
+make_parameter (char takes, GRand *rand)
+{
+  int number = g_rand_int_range (rand, 0, 4);
+
+  switch (takes)
+    {
+    case 'l':
+      return g_variant_new_take_string (g_strdup_printf ("overlay-%d", number));
+    case 'p':
+      return g_variant_new_string (number > 1 ? "jinqiao" : "nowhere");
+    case 'd':
+      return g_variant_new ("(dd)", g_rand_double_range (rand, -2e5, 8e5),
+                            g_rand_double_range (rand, 3e6, 4e6));
+    case 'u':
+      return g_variant_new_uint32 ((guint32) number);
+    case 'i':
+      return g_variant_new_int32 (number - 1);
+    default:
+      return NULL;
+    }
+}
+
+/* As a menu does it; what is not enabled is not done. */
 static void
-act (WindowDriver *driver, GRand *rand, int *width, int *height)
+command (GDBusConnection *bus, GRand *rand)
+{
+  guint                n = g_rand_int_range (rand, 0, G_N_ELEMENTS (commands)
+                                                      + G_N_ELEMENTS (application_commands));
+  gboolean             own = n < G_N_ELEMENTS (commands);
+  const char          *name = own ? commands[n].name
+                                  : application_commands[n - G_N_ELEMENTS (commands)];
+  GVariant            *parameter = own ? make_parameter (commands[n].takes, rand) : NULL;
+  GVariantBuilder      list;
+  g_autoptr (GVariant) answer = NULL;
+  g_autoptr (GError)   error = NULL;
+
+  g_variant_builder_init (&list, G_VARIANT_TYPE ("av"));
+  if (parameter != NULL)
+    g_variant_builder_add (&list, "v", parameter);
+  g_test_message ("command %s", name);
+  answer = g_dbus_connection_call_sync (bus, "org.buju.Buju",
+                                        own ? "/org/buju/Buju/window/1" : "/org/buju/Buju",
+                                        "org.gtk.Actions", "Activate",
+                                        g_variant_new ("(sava{sv})", name, &list, NULL), NULL,
+                                        G_DBUS_CALL_FLAGS_NO_AUTO_START, ANSWER, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+act (WindowDriver *driver, GDBusConnection *bus, GRand *rand, int *width, int *height)
 {
   int    kind = g_rand_int_range (rand, 0, 100);
   double x = g_rand_double_range (rand, 4, *width - 4);
   double y = g_rand_double_range (rand, 4, *height - 4);
 
-  if (kind < 52)
+  if (kind < 22)
+    command (bus, rand);
+  else if (kind < 28)
+    {
+      const char *word = words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))];
+
+      g_test_message ("word %s", word);
+      window_driver_type (driver, word);
+    }
+  else if (kind < 58)
     {
       const char *key = keys[g_rand_int_range (rand, 0, G_N_ELEMENTS (keys))];
 
       g_test_message ("key %s", key);
       window_driver_key (driver, key);
     }
-  else if (kind < 72)
+  else if (kind < 74)
     {
       g_test_message ("click %.0f %.0f", x, y);
       window_driver_click (driver, x, MAX (y, 50));
     }
-  else if (kind < 76)
+  else if (kind < 78)
     {
       g_test_message ("menu %.0f %.0f", x, y);
       window_driver_press_button (driver, x, y, 3);
     }
-  else if (kind < 84)
+  else if (kind < 85)
     {
       int notches = g_rand_int_range (rand, -4, 5);
 
@@ -82,39 +164,57 @@ act (WindowDriver *driver, GRand *rand, int *width, int *height)
     {
       guint n = g_rand_int_range (rand, 0, G_N_ELEMENTS (sizes));
 
-      *width = sizes[n].width;
+      *width = get_number ("BUJU_MONKEY_WIDTH", sizes[n].width);
       *height = sizes[n].height;
       g_test_message ("size %d × %d", *width, *height);
       window_driver_resize (driver, *width, *height);
     }
 }
 
+/* (transfer full): what is open from the start */
+static char **
+list_files (Folder *folder)
+{
+  static const char rows[] = "name,area,lon,lat\nA,3,121.5,31.2\n厂,1,121.6,31.1\nB,,121.4,31.3\n";
+  const char       *given = g_getenv ("BUJU_MONKEY_FILES");
+  g_autofree char  *path = folder_write (folder, "works.csv", rows, strlen (rows));
+
+  return g_strsplit (given != NULL ? given : path, ":", -1);
+}
+
 static void
 test_random (void)
 {
+  Folder                   folder = { NULL };
   g_autoptr (GError)       error = NULL;
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
+  g_auto (GStrv)           files = NULL;
   g_autoptr (BujuLibrary)  library = buju_library_load (NULL, &error);
   g_autoptr (WindowDriver) driver = NULL;
   guint                    steps = get_number ("BUJU_MONKEY_STEPS", STEPS);
   guint                    seed = get_number ("BUJU_MONKEY_SEED", SEED);
   g_autoptr (GRand)        rand = g_rand_new_with_seed (seed);
-  int                      width = 1270;
+  int                      width = get_number ("BUJU_MONKEY_WIDTH", 1270);
   int                      height = 790;
 
   g_assert_no_error (error);
-  driver = window_driver_new (library);
+  folder_set_up (&folder, NULL);
+  files = list_files (&folder);
+  driver = window_driver_new_with_files (library, (const char * const *) files);
+  if (width < 1270)
+    window_driver_resize (driver, width, height);
   g_test_message ("seed %u, %u steps", seed, steps);
   for (guint i = 0; i < steps; i++)
     {
-      act (driver, rand, &width, &height);
+      act (driver, bus, rand, &width, &height);
       g_usleep (PAUSE);
       g_assert_true (window_driver_is_alive (driver));
     }
-  /* It still answers: the whole layout is there after all is closed. */
   for (int i = 0; i < 8; i++)
     window_driver_key (driver, "Escape");
   g_usleep (10 * PAUSE);
   g_assert_true (window_driver_is_alive (driver));
+  folder_tear_down (&folder, NULL);
 }
 
 int
