@@ -45,7 +45,7 @@ label_scene_init (LabelScene *self, double width, double height)
   self->obstacles = g_array_new (FALSE, TRUE, sizeof (BujuObstacle));
   self->blocked = g_array_new (FALSE, TRUE, sizeof (BujuBox));
   self->barriers = g_array_new (FALSE, TRUE, sizeof (BujuBarrier));
-  self->paths = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_path_unref);
+  self->paths = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_path_free);
 }
 
 static inline void
@@ -90,7 +90,7 @@ label_scene_add_point (LabelScene *self, const char *zh, const char *en, double 
 
 /* @points in px. */
 static inline BujuPath *
-label_scene_add_path (LabelScene *self, BujuGeometry geometry, const BujuPoint *points, guint n)
+label_scene_add_path (LabelScene *self, const BujuPoint *points, guint n)
 {
   g_autofree BujuPoint *map = g_new (BujuPoint, n);
   const guint32 start = 0;
@@ -98,18 +98,18 @@ label_scene_add_path (LabelScene *self, BujuGeometry geometry, const BujuPoint *
 
   for (guint i = 0; i < n; i++)
     map[i] = label_scene_point (self, points[i].x, points[i].y);
-  path = buju_path_new (geometry, &(BujuSpan) { map, &start, n, 1 });
+  path = buju_path_new (&(BujuSpan) { map, &start, n, 1 });
   g_ptr_array_add (self->paths, path);
   return path;
 }
 
 static inline BujuLabel *
-label_scene_add_path_label (LabelScene *self, const char *zh, const char *en, BujuPath *path,
-                            guint symbol)
+label_scene_add_path_label (LabelScene *self, const char *zh, const char *en, BujuGeometry anchor,
+                            BujuPath *path, guint symbol)
 {
-  BujuLabel label = { .text = { zh, en }, .symbol = &self->symbols[symbol], .path = path };
+  const BujuLabel label = { .text = { zh, en }, .symbol = &self->symbols[symbol],
+                            .anchor = anchor, .path = path };
 
-  label.anchor = buju_path_get_geometry (path);
   g_array_append_val (self->labels, label);
   return label_scene_last (self);
 }
@@ -175,7 +175,7 @@ label_scene_add_ring (LabelScene *self, GRand *rand, double x, double y, double 
       points[i] = (BujuPoint) { x + r * cos (i * G_PI / 16), y + r * sin (i * G_PI / 16) };
     }
   points[32] = points[0];
-  return label_scene_add_path (self, BUJU_GEOMETRY_POLYGON, points, 33);
+  return label_scene_add_path (self, points, 33);
 }
 
 static inline BujuPath *
@@ -194,7 +194,7 @@ label_scene_add_bow (LabelScene *self, GRand *rand)
       y += 9 * sin (turn);
       turn += bend;
     }
-  return label_scene_add_path (self, BUJU_GEOMETRY_LINE, points, 64);
+  return label_scene_add_path (self, points, 64);
 }
 
 /* @n labels: mostly points, some areas and lines; a legend in one corner. */
@@ -222,7 +222,10 @@ label_scene_init_random (LabelScene *self, guint32 seed, guint n, double width, 
           path = kind < 18
                  ? label_scene_add_ring (self, rand, x, y, g_rand_double_range (rand, 20, 150))
                            : label_scene_add_bow (self, rand);
-          label = label_scene_add_path_label (self, name->zh, name->en, path, kind < 18 ? 2 : 3);
+          label = label_scene_add_path_label (self, name->zh, name->en,
+                                              kind < 18 ? BUJU_GEOMETRY_POLYGON
+                                                        : BUJU_GEOMETRY_LINE,
+                                              path, kind < 18 ? 2 : 3);
           label_scene_add_barrier (self, path, 1.4);
         }
       label->priority = (int) kind * 3;

@@ -39,9 +39,9 @@ check_parts (BujuSheet *sheet)
 {
   GArray *parts = buju_sheet_get_parts (sheet);
   const BujuSheetPart *map = find_part (sheet, "map");
-  BujuBox page = { 0, 0, 0, 0 };
+  BujuBox paper = { 0, 0, 0, 0 };
 
-  buju_sheet_get_size (sheet, &page.x1, &page.y1);
+  buju_sheet_get_size (sheet, &paper.x1, &paper.y1);
   g_assert_nonnull (map);
   g_assert_cmpfloat (buju_box_width (&map->box), >, 60);
   g_assert_cmpfloat (buju_box_height (&map->box), >, 60);
@@ -49,7 +49,7 @@ check_parts (BujuSheet *sheet)
     {
       const BujuSheetPart *a = &g_array_index (parts, BujuSheetPart, i);
 
-      if (!is_inside (&a->box, &page))
+      if (!is_inside (&a->box, &paper))
         g_error ("“%s” stands out of the page", a->name);
       g_assert_true (!a->on_map || is_inside (&a->box, &map->box));
       for (guint j = 0; j < i; j++)
@@ -63,10 +63,20 @@ check_parts (BujuSheet *sheet)
     }
 }
 
+/* Of its first map. */
+static inline const BujuPlacement *
+get_placement (BujuSheet *sheet)
+{
+  BujuSheetMap maps[BUJU_SHEET_MOST_MAPS];
+
+  g_assert_cmpuint (buju_sheet_list_maps (sheet, maps), >=, 1);
+  return maps[0].placement;
+}
+
 static inline void
 check_labels (BujuSheet *sheet)
 {
-  GArray *placed = buju_placement_get_placed (buju_sheet_get_placement (sheet));
+  GArray *placed = buju_placement_get_placed (get_placement (sheet));
   const BujuSheetPart *map = find_part (sheet, "map");
   GArray *parts = buju_sheet_get_parts (sheet);
 

@@ -182,7 +182,7 @@ compare_cb (BujuChangeView *self)
       gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
 
   g_clear_pointer (&self->profile, buju_profile_unref);
-  g_clear_pointer (&self->table, buju_compare_table_unref);
+  g_clear_pointer (&self->table, buju_compare_table_free);
   if (compare != NULL)
     {
       self->table = buju_compare_table_new (compare, buju_library_get_words (library));
@@ -209,7 +209,7 @@ buju_change_view_dispose (GObject *object)
   g_clear_object (&self->session_signals);
   g_clear_object (&self->session);
   g_clear_pointer (&self->profile, buju_profile_unref);
-  g_clear_pointer (&self->table, buju_compare_table_unref);
+  g_clear_pointer (&self->table, buju_compare_table_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (buju_change_view_parent_class)->dispose (object);
 }
@@ -248,17 +248,6 @@ buju_change_view_init (BujuChangeView *self)
                                   self);
   g_signal_group_connect_swapped (self->session_signals, "notify::language", G_CALLBACK (fill),
                                   self);
-}
-
-/**
- * buju_change_view_new:
- *
- * Returns: (transfer floating): an empty table
- */
-GtkWidget *
-buju_change_view_new (void)
-{
-  return g_object_new (BUJU_TYPE_CHANGE_VIEW, NULL);
 }
 
 /**

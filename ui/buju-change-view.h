@@ -16,13 +16,12 @@ G_DECLARE_FINAL_TYPE (BujuChangeView, buju_change_view, BUJU, CHANGE_VIEW, GtkWi
 
 /* Signal "copied": the table is on the clipboard. Signal "followed" (const char *id, gboolean
  * again): a row was activated; @again: its thing was selected before. */
-GtkWidget *buju_change_view_new         (void);
-void       buju_change_view_set_session (BujuChangeView *self, BujuSession *session);
+void  buju_change_view_set_session (BujuChangeView *self, BujuSession *session);
 /* With its sources, in the language that is shown. */
-void       buju_change_view_copy        (BujuChangeView *self);
+void  buju_change_view_copy        (BujuChangeView *self);
 /* For a spreadsheet; NULL without a comparison. (transfer full) */
-char      *buju_change_view_dup_csv     (BujuChangeView *self);
+char *buju_change_view_dup_csv     (BujuChangeView *self);
 /* "A and B compared.csv", in the language that is shown. (transfer full) */
-char      *buju_change_view_dup_file_name (BujuChangeView *self);
+char *buju_change_view_dup_file_name (BujuChangeView *self);
 
 G_END_DECLS

@@ -148,6 +148,23 @@ make_list (BujuColumnChooser *self)
   return scrolled;
 }
 
+/* Shows the columns behind the last that is shown, as many as can be; after the last ones the
+ * first. */
+static void
+turn_cb (BujuColumnChooser *self)
+{
+  guint first = 0;
+
+  for (guint i = 0; i < self->shown->len; i++)
+    if (self->shown->data[i])
+      first = i + 1;
+  if (first >= self->shown->len)
+    first = 0;
+  for (guint i = 0; i < self->shown->len; i++)
+    self->shown->data[i] = i >= first && i < first + BUJU_COLUMNS_AT_ONCE;
+  changed (self);
+}
+
 static GtkWidget *
 make_limit (BujuColumnChooser *self)
 {
@@ -158,8 +175,7 @@ make_limit (BujuColumnChooser *self)
   GtkWidget       *button = gtk_button_new_with_mnemonic (_("_Next Columns"));
 
   gtk_widget_add_css_class (label, "dim-label");
-  g_signal_connect_object (button, "clicked", G_CALLBACK (buju_column_chooser_turn), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (turn_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), button);
   return box;
@@ -314,28 +330,4 @@ buju_column_chooser_show (BujuColumnChooser *self, guint field, gboolean shown)
   self->shown->data[field] = !!shown;
   changed (self);
   return TRUE;
-}
-
-/**
- * buju_column_chooser_turn:
- * @self: a chooser
- *
- * Shows the columns behind the last that is shown, as many as can be; after the last ones the
- * first.
- */
-void
-buju_column_chooser_turn (BujuColumnChooser *self)
-{
-  guint first = 0;
-
-  g_return_if_fail (BUJU_IS_COLUMN_CHOOSER (self));
-
-  for (guint i = 0; i < self->shown->len; i++)
-    if (self->shown->data[i])
-      first = i + 1;
-  if (first >= self->shown->len)
-    first = 0;
-  for (guint i = 0; i < self->shown->len; i++)
-    self->shown->data[i] = i >= first && i < first + BUJU_COLUMNS_AT_ONCE;
-  changed (self);
 }

@@ -25,7 +25,5 @@ gboolean   buju_column_chooser_is_shown  (BujuColumnChooser *self, guint field);
 guint      buju_column_chooser_get_n     (BujuColumnChooser *self);
 /* FALSE: that would be too many. */
 gboolean   buju_column_chooser_show      (BujuColumnChooser *self, guint field, gboolean shown);
-/* As many as can be, from the first on that is behind those that are shown. */
-void       buju_column_chooser_turn      (BujuColumnChooser *self);
 
 G_END_DECLS

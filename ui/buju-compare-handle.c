@@ -167,17 +167,6 @@ buju_compare_handle_init (BujuCompareHandle *self)
 }
 
 /**
- * buju_compare_handle_new:
- *
- * Returns: (transfer floating): a handle in the middle
- */
-GtkWidget *
-buju_compare_handle_new (void)
-{
-  return g_object_new (BUJU_TYPE_COMPARE_HANDLE, NULL);
-}
-
-/**
  * buju_compare_handle_set_position:
  * @self: a handle
  * @position: where it is now, share of the owner's width

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BujuCompareHandle, buju_compare_handle, BUJU, COMPARE_HANDLE, GtkWidget)
 
 /* Signal "moved" (double position): where it shall be, share of the owner's width. */
-GtkWidget *buju_compare_handle_new          (void);
-void       buju_compare_handle_set_position (BujuCompareHandle *self, double position);
+void buju_compare_handle_set_position (BujuCompareHandle *self, double position);
 
 G_END_DECLS

@@ -154,17 +154,6 @@ buju_coordinate_label_init (BujuCoordinateLabel *self)
 }
 
 /**
- * buju_coordinate_label_new:
- *
- * Returns: (transfer floating): a label
- */
-GtkWidget *
-buju_coordinate_label_new (void)
-{
-  return g_object_new (BUJU_TYPE_COORDINATE_LABEL, NULL);
-}
-
-/**
  * buju_coordinate_label_attach:
  * @self: a label
  * @first: a map

@@ -13,8 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BujuCoordinateLabel, buju_coordinate_label, BUJU, COORDINATE_LABEL, GtkWidget)
 
 /* Property "system" (string): a BujuCoordinates by name. */
-GtkWidget *buju_coordinate_label_new    (void);
-void       buju_coordinate_label_attach (BujuCoordinateLabel *self, BujuMapView *first,
-                                         BujuMapView *second);
+void buju_coordinate_label_attach (BujuCoordinateLabel *self, BujuMapView *first,
+                                   BujuMapView *second);
 
 G_END_DECLS

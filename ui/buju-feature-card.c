@@ -219,17 +219,6 @@ buju_feature_card_init (BujuFeatureCard *self)
 }
 
 /**
- * buju_feature_card_new:
- *
- * Returns: (transfer floating): an empty card
- */
-GtkWidget *
-buju_feature_card_new (void)
-{
-  return g_object_new (BUJU_TYPE_FEATURE_CARD, NULL);
-}
-
-/**
  * buju_feature_card_set_session:
  * @self: a card
  * @session: whose selection it shows
@@ -260,20 +249,13 @@ buju_feature_card_is_empty (BujuFeatureCard *self)
   return self->overlay == NULL;
 }
 
-/**
- * buju_feature_card_dup_text:
- * @self: a card
- *
- * Returns: (transfer full) (nullable): what it says, a line for each field, the file last
- */
-char *
-buju_feature_card_dup_text (BujuFeatureCard *self)
+/* What it says, a line for each field, the file last; NULL when it is empty. */
+static char *
+dup_text (BujuFeatureCard *self)
 {
   g_autoptr (GArray) facts = NULL;
   g_autofree char   *source = NULL;
   GString           *text;
-
-  g_return_val_if_fail (BUJU_IS_FEATURE_CARD (self), NULL);
 
   if (self->overlay == NULL)
     return NULL;
@@ -301,7 +283,7 @@ buju_feature_card_dup_text (BujuFeatureCard *self)
 void
 buju_feature_card_copy (BujuFeatureCard *self)
 {
-  g_autofree char *text = buju_feature_card_dup_text (self);
+  g_autofree char *text = dup_text (self);
 
   if (text == NULL)
     return;

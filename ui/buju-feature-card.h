@@ -14,12 +14,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BujuFeatureCard, buju_feature_card, BUJU, FEATURE_CARD, GtkWidget)
 
 /* Signal "copied": the card is on the clipboard. */
-GtkWidget *buju_feature_card_new         (void);
-void       buju_feature_card_set_session (BujuFeatureCard *self, BujuSession *session);
+void     buju_feature_card_set_session (BujuFeatureCard *self, BujuSession *session);
 /* Whether what is selected is no feature of a user's layer. */
-gboolean   buju_feature_card_is_empty    (BujuFeatureCard *self);
+gboolean buju_feature_card_is_empty    (BujuFeatureCard *self);
 /* Title, layer, fields and file as lines of text; NULL when it is empty. (transfer full) */
-char      *buju_feature_card_dup_text    (BujuFeatureCard *self);
-void       buju_feature_card_copy        (BujuFeatureCard *self);
+void     buju_feature_card_copy        (BujuFeatureCard *self);
 
 G_END_DECLS

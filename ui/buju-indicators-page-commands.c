@@ -18,13 +18,6 @@ get_rows (BujuIndicatorsPage *self)
                                          !gtk_toggle_button_get_active (self->charts_button));
 }
 
-static const char *
-get_saved (void)
-{
-  /* Translators: %s is a file name */
-  return _("Indicators saved as “%s”");
-}
-
 static void
 say (GtkWidget *widget, const char *text)
 {
@@ -34,15 +27,18 @@ say (GtkWidget *widget, const char *text)
 static void
 save_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  BujuIndicatorsPage    *self = BUJU_INDICATORS_PAGE (widget);
-  const BujuPlan        *plan = buju_indicators_page_get_plan (self);
-  g_autoptr (GPtrArray)  rows = get_rows (self);
-  g_autofree char       *text = buju_indicator_table_to_csv (self->data, rows);
-  g_autofree char       *name = NULL;
+  BujuIndicatorsPage *self = BUJU_INDICATORS_PAGE (widget);
+  const BujuPlan     *plan = buju_indicators_page_get_plan (self);
+  g_autofree char    *text = buju_indicators_page_dup_csv (self);
+  g_autofree char    *name = NULL;
 
+  if (text == NULL)
+    return;
   name = g_strdup_printf ("%s%s%s.csv", _("Indicators"), plan != NULL ? " " : "",
                           plan != NULL ? plan->id : "");
-  buju_save_text (widget, _("Save Indicators as CSV"), name, text, get_saved (), say);
+  buju_save_text (widget, _("Save Indicators as CSV"), name, text,
+                  /* Translators: %s is a file name */
+                  _("Indicators saved as “%s”"), say);
 }
 
 static void
@@ -110,24 +106,21 @@ buju_indicators_page_copy (BujuIndicatorsPage *self)
 }
 
 /**
- * buju_indicators_page_save_to:
+ * buju_indicators_page_dup_csv:
  * @self: a page
- * @file: where to
  *
- * Writes the selected rows, or all that are shown, as CSV.
+ * Returns: (transfer full) (nullable): the selected rows, or all that are shown, as CSV; %NULL
+ *   before there is a session
  */
-void
-buju_indicators_page_save_to (BujuIndicatorsPage *self, GFile *file)
+char *
+buju_indicators_page_dup_csv (BujuIndicatorsPage *self)
 {
   g_autoptr (GPtrArray) rows = NULL;
-  g_autofree char      *text = NULL;
 
-  g_return_if_fail (BUJU_IS_INDICATORS_PAGE (self));
-  g_return_if_fail (G_IS_FILE (file));
+  g_return_val_if_fail (BUJU_IS_INDICATORS_PAGE (self), NULL);
 
   if (self->data == NULL)
-    return;
+    return NULL;
   rows = get_rows (self);
-  text = buju_indicator_table_to_csv (self->data, rows);
-  buju_save_text_to (GTK_WIDGET (self), file, text, get_saved (), say);
+  return buju_indicator_table_to_csv (self->data, rows);
 }

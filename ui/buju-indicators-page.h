@@ -24,7 +24,7 @@ void       buju_indicators_page_set_session (BujuIndicatorsPage *self, BujuSessi
 void       buju_indicators_page_show        (BujuIndicatorsPage *self, const char *id);
 /* The selected rows, or all that are shown, as cited text. */
 void       buju_indicators_page_copy        (BujuIndicatorsPage *self);
-/* The same as CSV, to a file that is known. */
-void       buju_indicators_page_save_to     (BujuIndicatorsPage *self, GFile *file);
+/* The same as CSV. (transfer full) (nullable) */
+char      *buju_indicators_page_dup_csv     (BujuIndicatorsPage *self);
 
 G_END_DECLS

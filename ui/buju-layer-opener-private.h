@@ -35,8 +35,6 @@ void buju_layer_opener_begin    (BujuLayerOpener *self);
 void buju_layer_opener_end      (BujuLayerOpener *self);
 /* (element-type utf8) (nullable) */
 void buju_layer_opener_show_problems (BujuLayerOpener *self, GPtrArray *problems);
-void buju_layer_opener_say      (BujuLayerOpener *self, const char *text, const char *action,
-                                 const char *id);
 
 /* Questions: buju-layer-questions.c. They take over @loaded. */
 void buju_layer_opener_ask_place   (BujuLayerOpener *self, BujuLoaded *loaded, const char *id);

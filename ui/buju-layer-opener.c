@@ -53,8 +53,8 @@ reading_free (Reading *reading)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
 
-void
-buju_layer_opener_say (BujuLayerOpener *self, const char *text, const char *action, const char *id)
+static void
+say (BujuLayerOpener *self, const char *text, const char *action, const char *id)
 {
   g_signal_emit (self, signals[SAID], 0, text, action != NULL ? action : "", id != NULL ? id : "");
 }
@@ -206,7 +206,7 @@ tell_damage (BujuLayerOpener *self, const BujuOverlay *overlay, const char *id)
   text = g_strdup_printf (_("“%s”: %u of %u records could not be read"),
                           buju_overlay_get_name (overlay), report->damaged,
                           report->records);
-  buju_layer_opener_say (self, text, "win.layer-info", id);
+  say (self, text, "win.layer-info", id);
 }
 
 /* Each layer in a colour of its own. (transfer full) */
@@ -333,11 +333,11 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (all != NULL)
     {
       if (all->len == 0 && (problems == NULL || problems->len == 0))
-        buju_layer_opener_say (self, _("Nothing there that can be laid over the map"), NULL, NULL);
+        say (self, _("Nothing there that can be laid over the map"), NULL, NULL);
       take_all (self, all, problems);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    buju_layer_opener_say (self, error->message, NULL, NULL);
+    say (self, error->message, NULL, NULL);
   buju_layer_opener_end (self);
 }
 

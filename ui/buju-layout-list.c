@@ -231,17 +231,6 @@ buju_layout_list_init (BujuLayoutList *self)
 }
 
 /**
- * buju_layout_list_new:
- *
- * Returns: (transfer floating): an empty list
- */
-GtkWidget *
-buju_layout_list_new (void)
-{
-  return g_object_new (BUJU_TYPE_LAYOUT_LIST, NULL);
-}
-
-/**
  * buju_layout_list_set_session:
  * @self: a layout list
  * @session: whose layouts to list

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BujuLayoutList, buju_layout_list, BUJU, LAYOUT_LIST, GtkWidget)
 
 /* Signal "chosen": the user took a row. */
-GtkWidget *buju_layout_list_new         (void);
-void       buju_layout_list_set_session (BujuLayoutList *self, BujuSession *session);
+void buju_layout_list_set_session (BujuLayoutList *self, BujuSession *session);
 
 G_END_DECLS

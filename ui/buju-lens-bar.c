@@ -203,17 +203,6 @@ buju_lens_bar_init (BujuLensBar *self)
 }
 
 /**
- * buju_lens_bar_new:
- *
- * Returns: (transfer floating): a bar that shows when its session has a lens
- */
-GtkWidget *
-buju_lens_bar_new (void)
-{
-  return g_object_new (BUJU_TYPE_LENS_BAR, NULL);
-}
-
-/**
  * buju_lens_bar_set_session:
  * @self: a bar
  * @session: whose lens to show

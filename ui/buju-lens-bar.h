@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 #define BUJU_TYPE_LENS_BAR (buju_lens_bar_get_type ())
 G_DECLARE_FINAL_TYPE (BujuLensBar, buju_lens_bar, BUJU, LENS_BAR, GtkWidget)
 
-GtkWidget *buju_lens_bar_new         (void);
-void       buju_lens_bar_set_session (BujuLensBar *self, BujuSession *session);
+void buju_lens_bar_set_session (BujuLensBar *self, BujuSession *session);
 
 G_END_DECLS

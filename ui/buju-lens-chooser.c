@@ -256,7 +256,7 @@ buju_lens_chooser_dispose (GObject *object)
   BujuLensChooser *self = BUJU_LENS_CHOOSER (object);
 
   g_clear_object (&self->session);
-  g_clear_pointer (&self->search, buju_search_unref);
+  g_clear_pointer (&self->search, buju_search_free);
   g_clear_pointer (&self->found, g_hash_table_unref);
   G_OBJECT_CLASS (buju_lens_chooser_parent_class)->dispose (object);
 }

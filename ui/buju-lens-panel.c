@@ -251,17 +251,6 @@ buju_lens_panel_init (BujuLensPanel *self)
 }
 
 /**
- * buju_lens_panel_new:
- *
- * Returns: (transfer floating): an empty panel
- */
-GtkWidget *
-buju_lens_panel_new (void)
-{
-  return g_object_new (BUJU_TYPE_LENS_PANEL, NULL);
-}
-
-/**
  * buju_lens_panel_fill:
  * @self: a panel
  * @session: whose lens to show

@@ -14,8 +14,7 @@ G_BEGIN_DECLS
 #define BUJU_TYPE_LENS_PANEL (buju_lens_panel_get_type ())
 G_DECLARE_FINAL_TYPE (BujuLensPanel, buju_lens_panel, BUJU, LENS_PANEL, GtkWidget)
 
-GtkWidget *buju_lens_panel_new  (void);
 /* Shows the lens that @session has now; empty without one. */
-void       buju_lens_panel_fill (BujuLensPanel *self, BujuSession *session);
+void buju_lens_panel_fill (BujuLensPanel *self, BujuSession *session);
 
 G_END_DECLS

@@ -155,17 +155,6 @@ buju_measure_bar_init (BujuMeasureBar *self)
 }
 
 /**
- * buju_measure_bar_new:
- *
- * Returns: (transfer floating): a bar that shows while its tool is active
- */
-GtkWidget *
-buju_measure_bar_new (void)
-{
-  return g_object_new (BUJU_TYPE_MEASURE_BAR, NULL);
-}
-
-/**
  * buju_measure_bar_set_tool:
  * @self: a bar
  * @tool: what it shows and changes; lives as long

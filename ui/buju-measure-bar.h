@@ -12,12 +12,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BujuMeasureBar, buju_measure_bar, BUJU, MEASURE_BAR, GtkWidget)
 
 /* Signal "copied". */
-GtkWidget *buju_measure_bar_new      (void);
-void       buju_measure_bar_set_tool (BujuMeasureBar *self, BujuMeasureTool *tool,
-                                      BujuMapView *map);
+void     buju_measure_bar_set_tool (BujuMeasureBar *self, BujuMeasureTool *tool,
+                                    BujuMapView *map);
 /* The value below the buttons instead of between them. */
-void       buju_measure_bar_set_narrow (BujuMeasureBar *self, gboolean narrow);
+void     buju_measure_bar_set_narrow (BujuMeasureBar *self, gboolean narrow);
 /* FALSE: there is nothing to copy. */
-gboolean   buju_measure_bar_copy     (BujuMeasureBar *self);
+gboolean buju_measure_bar_copy     (BujuMeasureBar *self);
 
 G_END_DECLS

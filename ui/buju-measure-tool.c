@@ -326,17 +326,6 @@ buju_measure_tool_init (BujuMeasureTool *self)
 }
 
 /**
- * buju_measure_tool_new:
- *
- * Returns: (transfer floating): a tool that is not active
- */
-GtkWidget *
-buju_measure_tool_new (void)
-{
-  return g_object_new (BUJU_TYPE_MEASURE_TOOL, NULL);
-}
-
-/**
  * buju_measure_tool_attach:
  * @self: a tool
  * @first: a map

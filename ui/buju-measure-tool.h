@@ -17,7 +17,6 @@ G_BEGIN_DECLS
 #define BUJU_TYPE_MEASURE_TOOL (buju_measure_tool_get_type ())
 G_DECLARE_FINAL_TYPE (BujuMeasureTool, buju_measure_tool, BUJU, MEASURE_TOOL, GtkWidget)
 
-GtkWidget *buju_measure_tool_new        (void);
 /* Maps of one session, which live as long as the tool. */
 void       buju_measure_tool_attach     (BujuMeasureTool *self, BujuMapView *first,
                                          BujuMapView *second);

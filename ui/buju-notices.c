@@ -165,17 +165,6 @@ buju_notices_init (BujuNotices *self)
 }
 
 /**
- * buju_notices_new:
- *
- * Returns: (transfer floating): no bars
- */
-GtkWidget *
-buju_notices_new (void)
-{
-  return g_object_new (BUJU_TYPE_NOTICES, NULL);
-}
-
-/**
  * buju_notices_add:
  * @self: bars
  * @key: which one: the older of the same key goes

@@ -122,17 +122,6 @@ buju_overlay_list_init (BujuOverlayList *self)
 }
 
 /**
- * buju_overlay_list_new:
- *
- * Returns: (transfer floating): an empty list
- */
-GtkWidget *
-buju_overlay_list_new (void)
-{
-  return g_object_new (BUJU_TYPE_OVERLAY_LIST, NULL);
-}
-
-/**
  * buju_overlay_list_set_session:
  * @self: a list
  * @session: whose layers it shows

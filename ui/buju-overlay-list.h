@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 #define BUJU_TYPE_OVERLAY_LIST (buju_overlay_list_get_type ())
 G_DECLARE_FINAL_TYPE (BujuOverlayList, buju_overlay_list, BUJU, OVERLAY_LIST, GtkWidget)
 
-GtkWidget *buju_overlay_list_new         (void);
-void       buju_overlay_list_set_session (BujuOverlayList *self, BujuSession *session);
+void buju_overlay_list_set_session (BujuOverlayList *self, BujuSession *session);
 
 G_END_DECLS

@@ -79,6 +79,15 @@ visible_cb (BujuOverlayRow *self)
                                       gtk_check_button_get_active (self->visible_button));
 }
 
+/* Lets the name be written over: Enter takes it, Esc does not. */
+static void
+start_renaming (BujuOverlayRow *self)
+{
+  gtk_editable_set_text (self->name_entry, gtk_label_get_text (self->name_label));
+  gtk_stack_set_visible_child (self->name_stack, GTK_WIDGET (self->name_entry));
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_entry));
+}
+
 static void
 stop_renaming (BujuOverlayRow *self)
 {
@@ -110,7 +119,7 @@ static void
 clicked_cb (BujuOverlayRow *self, int n_press)
 {
   if (n_press == 2)
-    buju_overlay_row_rename (self);
+    start_renaming (self);
 }
 
 static void
@@ -124,7 +133,7 @@ zoom_action (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 rename_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  buju_overlay_row_rename (BUJU_OVERLAY_ROW (widget));
+  start_renaming (BUJU_OVERLAY_ROW (widget));
 }
 
 /* The list shows what is on top first; the session counts from the bottom. */
@@ -327,20 +336,4 @@ buju_overlay_row_get_id (BujuOverlayRow *self)
   g_return_val_if_fail (BUJU_IS_OVERLAY_ROW (self), NULL);
 
   return self->id;
-}
-
-/**
- * buju_overlay_row_rename:
- * @self: a row
- *
- * Lets the name be written over: Enter takes it, Esc does not.
- */
-void
-buju_overlay_row_rename (BujuOverlayRow *self)
-{
-  g_return_if_fail (BUJU_IS_OVERLAY_ROW (self));
-
-  gtk_editable_set_text (self->name_entry, gtk_label_get_text (self->name_label));
-  gtk_stack_set_visible_child (self->name_stack, GTK_WIDGET (self->name_entry));
-  gtk_widget_grab_focus (GTK_WIDGET (self->name_entry));
 }

@@ -17,7 +17,5 @@ GtkWidget  *buju_overlay_row_new    (BujuSession *session, BujuOverlay *overlay)
 /* Another state of the same layer. */
 void        buju_overlay_row_set    (BujuOverlayRow *self, BujuOverlay *overlay);
 const char *buju_overlay_row_get_id (BujuOverlayRow *self);
-/* The name becomes an entry. */
-void        buju_overlay_row_rename (BujuOverlayRow *self);
 
 G_END_DECLS

@@ -145,17 +145,6 @@ buju_preflight_list_init (BujuPreflightList *self)
 }
 
 /**
- * buju_preflight_list_new:
- *
- * Returns: (transfer floating): an empty list
- */
-GtkWidget *
-buju_preflight_list_new (void)
-{
-  return g_object_new (BUJU_TYPE_PREFLIGHT_LIST, NULL);
-}
-
-/**
  * buju_preflight_list_show:
  * @self: a list
  * @preflight: (nullable): what was found

@@ -16,10 +16,9 @@ G_BEGIN_DECLS
 #define BUJU_TYPE_PREFLIGHT_LIST (buju_preflight_list_get_type ())
 G_DECLARE_FINAL_TYPE (BujuPreflightList, buju_preflight_list, BUJU, PREFLIGHT_LIST, GtkBox)
 
-GtkWidget *buju_preflight_list_new         (void);
 /* NULL empties it. */
-void       buju_preflight_list_show        (BujuPreflightList *self,
-                                            const BujuPreflight *preflight);
-gboolean   buju_preflight_list_get_blocked (BujuPreflightList *self);
+void     buju_preflight_list_show        (BujuPreflightList *self,
+                                          const BujuPreflight *preflight);
+gboolean buju_preflight_list_get_blocked (BujuPreflightList *self);
 
 G_END_DECLS

@@ -296,17 +296,6 @@ buju_profile_body_init (BujuProfileBody *self)
 }
 
 /**
- * buju_profile_body_new:
- *
- * Returns: (transfer floating): an empty body
- */
-GtkWidget *
-buju_profile_body_new (void)
-{
-  return g_object_new (BUJU_TYPE_PROFILE_BODY, NULL);
-}
-
-/**
  * buju_profile_body_set:
  * @self: a body
  * @profile: what it shows

@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BujuProfileBody, buju_profile_body, BUJU, PROFILE_BODY, GtkWidget)
 
 /* Signal "link" (id): a row was activated that leads there. Signal "grown": more rows are there. */
-GtkWidget *buju_profile_body_new        (void);
 /* @words: for the heading of the references. @marked: id of an indicator to mark; NULL. */
 void       buju_profile_body_set        (BujuProfileBody *self, BujuProfile *profile,
                                          BujuWords *words,

@@ -380,17 +380,6 @@ buju_profile_view_init (BujuProfileView *self)
 }
 
 /**
- * buju_profile_view_new:
- *
- * Returns: (transfer floating): an empty profile
- */
-GtkWidget *
-buju_profile_view_new (void)
-{
-  return g_object_new (BUJU_TYPE_PROFILE_VIEW, NULL);
-}
-
-/**
  * buju_profile_view_set_session:
  * @self: a profile view
  * @session: whose selection to show

@@ -14,11 +14,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BujuProfileView, buju_profile_view, BUJU, PROFILE_VIEW, GtkWidget)
 
 /* Signal "copied": the profile is on the clipboard. */
-GtkWidget *buju_profile_view_new         (void);
-void       buju_profile_view_set_session (BujuProfileView *self, BujuSession *session);
-void       buju_profile_view_set_has_history (BujuProfileView *self, gboolean has_history);
-gboolean   buju_profile_view_is_empty    (BujuProfileView *self);
+void     buju_profile_view_set_session (BujuProfileView *self, BujuSession *session);
+void     buju_profile_view_set_has_history (BujuProfileView *self, gboolean has_history);
+gboolean buju_profile_view_is_empty    (BujuProfileView *self);
 /* The cited text to the clipboard. */
-gboolean   buju_profile_view_copy        (BujuProfileView *self);
+gboolean buju_profile_view_copy        (BujuProfileView *self);
 
 G_END_DECLS

@@ -145,17 +145,6 @@ buju_scale_view_init (BujuScaleView *self)
 }
 
 /**
- * buju_scale_view_new:
- *
- * Returns: (transfer floating): a scale bar
- */
-GtkWidget *
-buju_scale_view_new (void)
-{
-  return g_object_new (BUJU_TYPE_SCALE_VIEW, NULL);
-}
-
-/**
  * buju_scale_view_set_session:
  * @self: a scale bar
  * @session: whose view to measure

@@ -12,9 +12,8 @@ G_BEGIN_DECLS
 #define BUJU_TYPE_SCALE_VIEW (buju_scale_view_get_type ())
 G_DECLARE_FINAL_TYPE (BujuScaleView, buju_scale_view, BUJU, SCALE_VIEW, GtkWidget)
 
-GtkWidget *buju_scale_view_new         (void);
-void       buju_scale_view_set_session (BujuScaleView *self, BujuSession *session);
+void   buju_scale_view_set_session (BujuScaleView *self, BujuSession *session);
 /* The longest of 1, 2, 5 × 10ⁿ m that is at most @width px at @scale px/m. */
-double     buju_scale_view_round       (double scale, double width);
+double buju_scale_view_round       (double scale, double width);
 
 G_END_DECLS

@@ -488,7 +488,7 @@ buju_search_view_dispose (GObject *object)
   if (self->list != NULL)
     gtk_list_box_set_header_func (self->list, NULL, NULL, NULL);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->search, buju_search_unref);
+  g_clear_pointer (&self->search, buju_search_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->recent, g_ptr_array_unref);
   g_clear_pointer (&self->clamp, gtk_widget_unparent);
@@ -499,7 +499,7 @@ static void
 buju_search_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_OPEN)
-    g_value_set_boolean (value, buju_search_view_get_open (BUJU_SEARCH_VIEW (object)));
+    g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (object)));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -563,17 +563,6 @@ buju_search_view_init (BujuSearchView *self)
 }
 
 /**
- * buju_search_view_new:
- *
- * Returns: (transfer floating): a closed search
- */
-GtkWidget *
-buju_search_view_new (void)
-{
-  return g_object_new (BUJU_TYPE_SEARCH_VIEW, NULL);
-}
-
-/**
  * buju_search_view_set_session:
  * @self: a search view
  * @session: where to search, and who goes there
@@ -587,7 +576,7 @@ buju_search_view_set_session (BujuSearchView *self, BujuSession *session)
   buju_search_view_set_open (self, FALSE);
   g_ptr_array_set_size (self->recent, 0);
   g_set_object (&self->session, session);
-  g_clear_pointer (&self->search, buju_search_unref);
+  g_clear_pointer (&self->search, buju_search_free);
   self->search = buju_search_new (get_content (self));
 }
 
@@ -608,7 +597,7 @@ buju_search_view_set_open (BujuSearchView *self, gboolean open)
 
   if (open && self->session == NULL)
     return;
-  if (open != buju_search_view_get_open (self))
+  if (open != gtk_widget_get_visible (GTK_WIDGET (self)))
     {
       if (open && root != NULL)
         g_set_weak_pointer (&self->before, gtk_root_get_focus (root));
@@ -623,18 +612,4 @@ buju_search_view_set_open (BujuSearchView *self, gboolean open)
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   gtk_editable_select_region (self->entry, 0, -1);
-}
-
-/**
- * buju_search_view_get_open:
- * @self: a search view
- *
- * Returns: whether one searches
- */
-gboolean
-buju_search_view_get_open (BujuSearchView *self)
-{
-  g_return_val_if_fail (BUJU_IS_SEARCH_VIEW (self), FALSE);
-
-  return gtk_widget_get_visible (GTK_WIDGET (self));
 }

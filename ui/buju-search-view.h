@@ -14,9 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BujuSearchView, buju_search_view, BUJU, SEARCH_VIEW, GtkWidget)
 
 /* Property "open" (boolean). Signal "chosen": something was gone to; the view has closed itself. */
-GtkWidget *buju_search_view_new         (void);
-void       buju_search_view_set_session (BujuSearchView *self, BujuSession *session);
-void       buju_search_view_set_open    (BujuSearchView *self, gboolean open);
-gboolean   buju_search_view_get_open    (BujuSearchView *self);
+void buju_search_view_set_session (BujuSearchView *self, BujuSession *session);
+void buju_search_view_set_open    (BujuSearchView *self, gboolean open);
 
 G_END_DECLS

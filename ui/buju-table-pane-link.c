@@ -202,8 +202,9 @@ follow_selected (BujuTablePane *self)
     }
 }
 
-void
-buju_table_pane_follow (BujuTablePane *self)
+/* Selects what the session has. */
+static void
+selected_cb (BujuTablePane *self)
 {
   const char *whose = NULL;
   GArray     *chosen;
@@ -216,12 +217,6 @@ buju_table_pane_follow (BujuTablePane *self)
       || !buju_table_pane_select_rows (self, chosen))
     follow_selected (self);
   self->following = FALSE;
-}
-
-static void
-selected_cb (BujuTablePane *self)
-{
-  buju_table_pane_follow (self);
 }
 
 static void

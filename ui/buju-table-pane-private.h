@@ -58,7 +58,6 @@ GArray *buju_table_pane_list_selected (BujuTablePane *self);
 void    buju_table_pane_set_order     (BujuTablePane *self, BujuTableOrder *order);
 /* Numbers of features; FALSE: none of them passes the filter. Nothing is told of it. */
 gboolean buju_table_pane_select_rows  (BujuTablePane *self, const GArray *rows);
-void    buju_table_pane_follow        (BujuTablePane *self);   /* selects what the session has */
 void    buju_table_pane_choose        (BujuTablePane *self, guint position);
 void    buju_table_pane_tell          (BujuTablePane *self, const char *text);
 char   *buju_table_pane_dup_count     (guint64 count);         /* "1,000,000" */

@@ -199,17 +199,6 @@ buju_view_list_init (BujuViewList *self)
 }
 
 /**
- * buju_view_list_new:
- *
- * Returns: (transfer floating): a list without views
- */
-GtkWidget *
-buju_view_list_new (void)
-{
-  return g_object_new (BUJU_TYPE_VIEW_LIST, NULL);
-}
-
-/**
  * buju_view_list_set_views:
  * @self: a list
  * @views: what it shows

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BujuViewList, buju_view_list, BUJU, VIEW_LIST, GtkWidget)
 
 /* Signal "chosen" (guint number). */
-GtkWidget *buju_view_list_new       (void);
-void       buju_view_list_set_views (BujuViewList *self, BujuSavedViews *views);
+void buju_view_list_set_views (BujuViewList *self, BujuSavedViews *views);
 
 G_END_DECLS

@@ -170,7 +170,6 @@ void     buju_window_dispose_here        (BujuWindow *self);
 void        buju_window_add_table_actions (BujuWindow *self);
 void        buju_window_start_table       (BujuWindow *self);
 GtkWidget  *buju_window_wrap_map          (BujuWindow *self, GtkWidget *map);
-const char *buju_window_get_table         (BujuWindow *self);
 gboolean    buju_window_table_says_all    (BujuWindow *self);
 
 /* Where it was when it was used last: buju-window-state.c */

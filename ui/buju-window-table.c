@@ -16,6 +16,13 @@ message_cb (BujuWindow *self, const char *text)
   buju_window_toast (self, text);
 }
 
+/* The layer whose table is shown; NULL. */
+static const char *
+get_shown (BujuWindow *self)
+{
+  return self->table_pane != NULL ? buju_table_pane_get_overlay (self->table_pane) : NULL;
+}
+
 static void
 closed_cb (BujuWindow *self)
 {
@@ -76,7 +83,7 @@ table_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                                                     buju_session_get_selected (self->session),
                                                     NULL);
 
-  if (buju_window_get_table (self) != NULL)
+  if (get_shown (self) != NULL)
     {
       buju_table_pane_set_overlay (self->table_pane, NULL);
       return;
@@ -133,13 +140,6 @@ buju_window_wrap_map (BujuWindow *self, GtkWidget *map)
   return paned;
 }
 
-/* The layer whose table is shown; NULL. */
-const char *
-buju_window_get_table (BujuWindow *self)
-{
-  return self->table_pane != NULL ? buju_table_pane_get_overlay (self->table_pane) : NULL;
-}
-
 /* Whether the row of a table says all there is to say of what is selected: on a narrow window a
  * card would lie over it. */
 gboolean
@@ -147,10 +147,10 @@ buju_window_table_says_all (BujuWindow *self)
 {
   BujuOverlay *overlay;
 
-  if (buju_window_get_table (self) == NULL || !adw_flap_get_folded (self->profile_flap))
+  if (get_shown (self) == NULL || !adw_flap_get_folded (self->profile_flap))
     return FALSE;
   overlay = buju_session_find_overlay (self->session, buju_session_get_selected (self->session),
                                        NULL);
   return overlay != NULL
-         && g_str_equal (buju_overlay_get_id (overlay), buju_window_get_table (self));
+         && g_str_equal (buju_overlay_get_id (overlay), get_shown (self));
 }

@@ -175,33 +175,3 @@ buju_collator_get_key (const BujuCollator *self, const char *text, guint32 *at)
   *at = (guint32) (walk.at - text) << 8 | walk.digits;
   return key;
 }
-
-/**
- * buju_collator_compare:
- * @self: an order
- * @a: valid UTF-8
- * @b: valid UTF-8
- *
- * Returns: less than, equal to or more than 0; what differs only in case, width or zeros before
- *   numbers goes by its bytes
- */
-int
-buju_collator_compare (const BujuCollator *self, const char *a, const char *b)
-{
-  Walk left = { a, 0 }, right = { b, 0 };
-  int bytes;
-
-  g_return_val_if_fail (self != NULL && a != NULL && b != NULL, 0);
-
-  bytes = strcmp (a, b);
-  while (bytes != 0)
-    {
-      guint16 one = take_unit (self, &left), other = take_unit (self, &right);
-
-      if (one != other)
-        return one < other ? -1 : 1;
-      if (one == 0)
-        break;
-    }
-  return bytes;
-}

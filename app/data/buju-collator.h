@@ -17,8 +17,6 @@ void          buju_collator_free    (BujuCollator *self);
  * differs. @at: where it begins, 0 at first, and is set to where the next does; nothing follows a
  * key whose lowest 16 bits are 0. */
 guint64       buju_collator_get_key (const BujuCollator *self, const char *text, guint32 *at);
-/* 0 only for the same bytes */
-int           buju_collator_compare (const BujuCollator *self, const char *a, const char *b);
 
 /* The characters that have a rank, in its order. */
 extern const char buju_collator_pinyin[];

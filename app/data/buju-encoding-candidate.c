@@ -21,18 +21,14 @@ static const char * const usual[] = { "UTF-8", "GB18030", "CP950", "BIG5-HKSCS",
                                       "CP1252",
                                       "CP1250", "CP1251", "CP437" };
 
-/**
- * buju_encoding_candidate_free:
- * @self: (transfer full): a candidate
- */
-void
-buju_encoding_candidate_free (BujuEncodingCandidate *self)
+static void
+candidate_free (BujuEncodingCandidate *self)
 {
-  g_return_if_fail (self != NULL);
-
   g_ptr_array_unref (self->rows);
   g_free (self);
 }
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuEncodingCandidate, candidate_free)
 
 static char *
 join_cells (GPtrArray   *cells,
@@ -118,7 +114,7 @@ list_candidates (const char                *first,
                  const BujuEncodingSamples *samples)
 {
   GPtrArray *candidates =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) buju_encoding_candidate_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) candidate_free);
 
   add_candidate (candidates, first, rows, samples);
   ((BujuEncodingCandidate *) g_ptr_array_index (candidates, 0))->chosen = TRUE;

@@ -18,10 +18,7 @@ typedef struct
   GPtrArray  *rows;
 } BujuEncodingCandidate;
 
-void       buju_encoding_candidate_free (BujuEncodingCandidate *self);
 /* (element-type BujuEncodingCandidate) (transfer full) (nullable). Any thread. */
-GPtrArray *buju_encoding_candidates     (const char *path, GError **error);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuEncodingCandidate, buju_encoding_candidate_free)
+GPtrArray *buju_encoding_candidates (const char *path, GError **error);
 
 G_END_DECLS

@@ -30,11 +30,6 @@ typedef struct _BujuFilter BujuFilter;
 BujuFilter *buju_filter_new     (const char *text, BujuTable *table, GError **error);
 void        buju_filter_free    (BujuFilter *self);
 gboolean    buju_filter_matches (const BujuFilter *self, guint row);
-/* One comparison in the words of the parser, quoted where needed, for forms that write filters.
- * @op: "=", "contains" …;
- * @second: of between, else NULL. (transfer full) */
-char       *buju_filter_format  (const char *field, const char *op, const char *value,
-                                 const char *second);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuFilter, buju_filter_free)
 

@@ -55,7 +55,7 @@ layer_clear (gpointer data)
   g_free (self->boxes);
   g_clear_pointer (&self->ids, g_hash_table_unref);
   g_clear_pointer (&self->table, buju_table_unref);
-  g_clear_pointer (&self->index, buju_index_unref);
+  g_clear_pointer (&self->index, buju_index_free);
 }
 
 /**

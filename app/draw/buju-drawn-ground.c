@@ -357,9 +357,9 @@ ground_clear (gpointer data)
  * @cancellable: (nullable): as of buju_render()
  * @error: return location for a #GError
  *
- * Draws what buju_render_ground() does. Without @before the pixels are the very same. Where @before
- * shows the same things in px that coincide, its own are taken; those at the seams may differ from
- * a picture in one piece by what cairo rounds.
+ * Draws what buju_render() does, but neither labels nor the numbers of roads. Without @before the
+ * pixels are the very same. Where @before shows the same things in px that coincide, its own are
+ * taken; those at the seams may differ from a picture in one piece by what cairo rounds.
  *
  * Returns: (transfer full) (nullable): the ground; %NULL as of buju_render()
  */

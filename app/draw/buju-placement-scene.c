@@ -26,7 +26,7 @@ hindrances_init (Hindrances *self)
 {
   self->obstacles = g_array_new (FALSE, FALSE, sizeof (BujuObstacle));
   self->barriers = g_array_new (FALSE, FALSE, sizeof (BujuBarrier));
-  self->curves = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_path_unref);
+  self->curves = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_path_free);
 }
 
 static void
@@ -90,7 +90,7 @@ add_spoke (Hindrances *self, const BujuItem *item)
       points[i].x = u * u * a.x + 2 * u * t * control.x + t * t * b.x;
       points[i].y = u * u * a.y + 2 * u * t * control.y + t * t * b.y;
     }
-  path = buju_path_new (BUJU_GEOMETRY_LINE, &span);
+  path = buju_path_new (&span);
   g_ptr_array_add (self->curves, path);
   barrier = (BujuBarrier) { buju_path_get_span (path), item->symbol->stroke_width };
   g_array_append_val (self->barriers, barrier);

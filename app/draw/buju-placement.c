@@ -175,7 +175,7 @@ search_sites (BujuPlacement *self, const BujuPlacementTask *task, BujuSolver *so
 static BujuPlacement *
 placement_new (const BujuPlacementTask *task)
 {
-  BujuPlacement *self = g_atomic_rc_box_new0 (BujuPlacement);
+  BujuPlacement *self = g_new0 (BujuPlacement, 1);
 
   self->family = g_strdup (task->family);
   self->serif = g_strdup (task->serif != NULL ? task->serif : task->family);
@@ -303,31 +303,23 @@ buju_placement_solve (const BujuPlacementTask *task)
 
       if (!is_better (next, best))
         {
-          buju_placement_unref (next);
+          buju_placement_free (next);
           continue;
         }
-      buju_placement_unref (best);
+      buju_placement_free (best);
       best = next;
     }
   return best;
 }
 
 /**
- * buju_placement_ref:
- * @self: a placement
- *
- * Returns: (transfer full): @self
+ * buju_placement_free:
+ * @self: (transfer full): a placement
  */
-BujuPlacement *
-buju_placement_ref (BujuPlacement *self)
+void
+buju_placement_free (BujuPlacement *self)
 {
-  return g_atomic_rc_box_acquire (self);
-}
-
-static void
-placement_clear (gpointer data)
-{
-  BujuPlacement *self = data;
+  g_return_if_fail (self != NULL);
 
   for (guint i = 0; i < self->n_texts; i++)
     buju_label_text_clear (&self->texts[i]);
@@ -342,16 +334,7 @@ placement_clear (gpointer data)
   g_ptr_array_unref (self->shortened);
   if (self->owner != NULL)
     self->release (self->owner);
-}
-
-/**
- * buju_placement_unref:
- * @self: (transfer full): a placement
- */
-void
-buju_placement_unref (BujuPlacement *self)
-{
-  g_atomic_rc_box_release_full (self, placement_clear);
+  g_free (self);
 }
 
 /**

@@ -2,8 +2,8 @@
 #pragma once
 
 /* BujuPlacement: where the labels of a scene go, without collisions, and which could not be placed.
- * Immutable, refcounted, any thread: it keeps sizes and positions, and makes its layouts anew in
- * the thread that draws.
+ * Immutable, any thread: it keeps sizes and positions, and makes its layouts anew in the thread
+ * that draws.
  *
  * Never: two texts over one another, a text over a marker or a blocked box, a text cut by the edge
  * of the picture. A point label without clearance and without a marker under it is a caption: on
@@ -84,8 +84,7 @@ BujuPlacement *buju_placement_new_short    (BujuScene *scene, const BujuBox *blo
                                             guint n_blocked);
 /* Without a scene. Labels whose anchor lies outside the view are neither placed nor reported. */
 BujuPlacement *buju_placement_solve        (const BujuPlacementTask *task);
-BujuPlacement *buju_placement_ref          (BujuPlacement *self);
-void           buju_placement_unref        (BujuPlacement *self);
+void           buju_placement_free         (BujuPlacement *self);
 GArray        *buju_placement_get_placed   (const BujuPlacement *self);    /* BujuPlaced */
 /* What label @i of the placed ones covers, halo included. (element-type BujuQuad) (transfer
  * full) */
@@ -98,6 +97,6 @@ guint          buju_placement_count_missing (const BujuPlacement *self);
 /* Draws all placed labels: leaders, then halos, then text as text. */
 void           buju_placement_draw         (const BujuPlacement *self, cairo_t *cr);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuPlacement, buju_placement_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuPlacement, buju_placement_free)
 
 G_END_DECLS

@@ -237,22 +237,6 @@ buju_recipe_free (BujuRecipe *self)
   g_free (self);
 }
 
-/**
- * buju_recipe_equal:
- * @a: a recipe
- * @b: another
- *
- * Returns: whether both make the same figure
- */
-gboolean
-buju_recipe_equal (const BujuRecipe *a, const BujuRecipe *b)
-{
-  g_autofree char *first = buju_recipe_to_text (a);
-  g_autofree char *second = buju_recipe_to_text (b);
-
-  return g_str_equal (first, second);
-}
-
 static gboolean
 fail_id (BujuContent *content, const char *key, const char *id, GError **error)
 {

@@ -48,7 +48,6 @@ BujuRecipe *buju_recipe_new        (void);
 BujuRecipe *buju_recipe_new_for_figure (const BujuFigure *figure, double dpi);
 BujuRecipe *buju_recipe_copy       (const BujuRecipe *self);
 void        buju_recipe_free       (BujuRecipe *self);
-gboolean    buju_recipe_equal      (const BujuRecipe *a, const BujuRecipe *b);
 /* @figure borrows the strings of @self. */
 gboolean    buju_recipe_get_figure (const BujuRecipe *self, BujuContent *content,
                                     BujuFigure *figure, GError **error);

@@ -21,7 +21,7 @@ rectangle (const BujuBox *box)
   guint32 start = 0;
   BujuSpan span = { points, &start, G_N_ELEMENTS (points), 1 };
 
-  return buju_path_new (BUJU_GEOMETRY_POLYGON, &span);
+  return buju_path_new (&span);
 }
 
 /* Wide lines have round ends, which stay inside the patch. */
@@ -34,7 +34,7 @@ middle_line (const BujuBox *box, double width)
   guint32 start = 0;
   BujuSpan span = { points, &start, G_N_ELEMENTS (points), 1 };
 
-  return buju_path_new (BUJU_GEOMETRY_LINE, &span);
+  return buju_path_new (&span);
 }
 
 /* A view in which map units are user space units, except that y is turned: a patch is symmetric. */

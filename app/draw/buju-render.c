@@ -61,7 +61,7 @@ static gboolean
 paint_areas (BujuRender *self, const BujuItem *items, guint n_items)
 {
   g_autoptr (GPtrArray) zones
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_path_unref);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_path_free);
   g_autoptr (GPtrArray) shown = g_ptr_array_new ();   /* const BujuItem* */
 
   for (guint i = 0; i < n_items; i++)
@@ -347,29 +347,6 @@ buju_render (BujuScene           *scene,
   if (done)
     paint_names (&self);
   return buju_render_end (&self, done, error);
-}
-
-/**
- * buju_render_ground:
- * @scene: what to draw
- * @cr: as of buju_render()
- * @cancellable: (nullable): as there
- * @error: return location for a #GError
- *
- * Draws the first half of a scene: all but labels and the numbers of roads.
- *
- * Returns: as buju_render()
- */
-gboolean
-buju_render_ground (BujuScene *scene, cairo_t *cr, GCancellable *cancellable, GError **error)
-{
-  BujuRender self = { .scene = scene, .cancellable = cancellable };
-
-  g_return_val_if_fail (scene != NULL && cr != NULL, FALSE);
-  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
-
-  buju_render_begin (&self, cr);
-  return buju_render_end (&self, paint_ground (&self), error);
 }
 
 /**

@@ -16,10 +16,7 @@ G_BEGIN_DECLS
 gboolean buju_render (BujuScene *scene, const BujuPlacement *placement, cairo_t *cr,
                       GCancellable *cancellable, GError **error);
 
-/* Its two halves, for sheets that are laid over one another: the second is transparent between
- * names. */
-gboolean buju_render_ground (BujuScene *scene, cairo_t *cr, GCancellable *cancellable,
-                             GError **error);
+/* Its second half, to be laid over a BujuDrawnGround: transparent between names. */
 gboolean buju_render_names  (BujuScene *scene, const BujuPlacement *placement, cairo_t *cr,
                              GCancellable *cancellable,
                              GError **error);

@@ -180,7 +180,7 @@ add_district_names (BujuSceneBody *self)
         continue;
       label.id = place->id;
       label.text = buju_scene_body_name (self, place->id, place->short_name);
-      label.path = buju_path_new (BUJU_GEOMETRY_POLYGON, &span);
+      label.path = buju_path_new (&span);
       buju_scene_body_add_label (self, &label);
     }
 }
@@ -218,7 +218,7 @@ add_neighbour_names (BujuSceneBody *self)
 
       label.id = id;
       label.text = buju_scene_body_name (self, id, feature_name (layer, i));
-      label.path = buju_path_new (BUJU_GEOMETRY_POLYGON, &span);
+      label.path = buju_path_new (&span);
       buju_scene_body_add_label (self, &label);
     }
 }
@@ -236,7 +236,7 @@ add_river_names (BujuSceneBody *self)
                           .anchor = BUJU_GEOMETRY_LINE,
                           .text = buju_scene_body_name (self, id, feature_name (layer, i)) };
 
-      label.path = buju_path_new (BUJU_GEOMETRY_LINE, &span);
+      label.path = buju_path_new (&span);
       buju_scene_body_add_label (self, &label);
     }
 }

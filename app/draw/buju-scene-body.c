@@ -15,7 +15,7 @@ label_clear (gpointer data)
 {
   BujuLabel *label = data;
 
-  g_clear_pointer (&label->path, buju_path_unref);
+  g_clear_pointer (&label->path, buju_path_free);
 }
 
 static double
@@ -212,12 +212,12 @@ buju_scene_body_add_label (BujuSceneBody *self, BujuLabel *label)
   if (buju_text_is_empty (&label->text) || label->symbol->label_size <= 0.0
       || (hint != NULL && hint->hidden))
     {
-      g_clear_pointer (&label->path, buju_path_unref);
+      g_clear_pointer (&label->path, buju_path_free);
       return;
     }
   if (hint != NULL && hint->has_point)
     {
-      g_clear_pointer (&label->path, buju_path_unref);
+      g_clear_pointer (&label->path, buju_path_free);
       label->anchor = BUJU_GEOMETRY_POINT;
       label->point = hint->point;
       label->clearance = 0.0;

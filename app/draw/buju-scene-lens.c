@@ -153,7 +153,7 @@ add_district (BujuSceneBody *self, const BujuPlace *place, gboolean lit)
   buju_scene_body_add_item (self, &item);
   g_hash_table_add (self->shown, (gpointer) place->id);
   span = buju_layer_get_span (layer, item.feature);
-  label.path = buju_path_new (BUJU_GEOMETRY_POLYGON, &span);
+  label.path = buju_path_new (&span);
   buju_scene_body_add_label (self, &label);
 }
 

@@ -220,7 +220,7 @@ add_corridor (BujuSceneBody *self, const BujuScenePart *part, const BujuMember *
   item.layer = buju_layer_builder_finish (builder);
   g_ptr_array_add (self->layers, (gpointer) item.layer);
   buju_scene_body_add_item (self, &item);
-  label.path = buju_path_new (BUJU_GEOMETRY_LINE, &span);
+  label.path = buju_path_new (&span);
   label.text = member_name (self, member);
   buju_scene_body_add_label (self, &label);
   buju_scene_body_add_legend (self, "corridor", buju_words_get (self->words, "legend-corridor"),

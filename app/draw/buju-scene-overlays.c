@@ -239,7 +239,7 @@ set_anchor (Labeller *self, guint feature, BujuLabel *label)
     }
   else
     {
-      label->path = buju_path_new (geometry, &span);
+      label->path = buju_path_new (&span);
       g_ptr_array_add (self->paths, label->path);
     }
 }

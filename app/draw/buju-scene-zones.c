@@ -251,7 +251,7 @@ add_zone_label (BujuSceneBody *self, const BujuScenePart *part)
   if (feature < 0 || buju_scene_body_is_hidden (self, zone_key (part)))
     return;
   span = buju_layer_get_span (layer, feature);
-  label.path = buju_path_new (BUJU_GEOMETRY_LINE, &span);
+  label.path = buju_path_new (&span);
   label.text = buju_scene_body_name (self, component->id,
                                      buju_text_is_empty (&component->short_name)
                                          ? component->name
@@ -303,7 +303,7 @@ add_area_label (BujuSceneBody *self, const BujuScenePart *part)
                              &feature))
     return;
   span = buju_layer_get_span (layer, feature);
-  label.path = buju_path_new (BUJU_GEOMETRY_POLYGON, &span);
+  label.path = buju_path_new (&span);
   buju_scene_body_add_label (self, &label);
 }
 

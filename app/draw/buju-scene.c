@@ -98,7 +98,7 @@ scene_pick_overlay_labels (BujuScene *self)
     return;
   found = g_array_new (FALSE, FALSE, sizeof (BujuLabel));
   self->strings = g_string_chunk_new (1024);
-  self->paths = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_path_unref);
+  self->paths = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_path_free);
   buju_scene_list_overlay_labels (self->body, &self->view, found, self->strings, self->paths);
   for (guint i = 0; i < found->len; i++)
     {

@@ -46,9 +46,9 @@ buju_sheet_compare_free (SheetCompare *compare)
 {
   g_array_unref (compare->legends);
   g_clear_pointer (&compare->frame, buju_frame_free);
-  g_clear_pointer (&compare->placement, buju_placement_unref);
+  g_clear_pointer (&compare->placement, buju_placement_free);
   g_clear_pointer (&compare->scene, buju_scene_unref);
-  buju_compare_table_unref (compare->table);
+  buju_compare_table_free (compare->table);
   buju_compare_unref (compare->compare);
   g_free (compare);
 }
@@ -240,19 +240,4 @@ buju_sheet_list_maps (const BujuSheet *self, BujuSheetMap maps[BUJU_SHEET_MOST_M
     return 1;
   maps[1] = (BujuSheetMap) { self->compare->scene, self->compare->placement };
   return 2;
-}
-
-/**
- * buju_sheet_get_other_placement:
- * @self: a sheet
- *
- * Returns: (transfer none) (nullable): where the labels of the second map are; %NULL on a sheet of
- *   one layout
- */
-const BujuPlacement *
-buju_sheet_get_other_placement (const BujuSheet *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->compare != NULL ? self->compare->placement : NULL;
 }

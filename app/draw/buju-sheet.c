@@ -29,7 +29,7 @@ clear_sheet (gpointer data)
   g_clear_pointer (&self->legend, buju_legend_free);
   g_clear_pointer (&self->frame, buju_frame_free);
   g_clear_pointer (&self->graticule, buju_graticule_free);
-  g_clear_pointer (&self->placement, buju_placement_unref);
+  g_clear_pointer (&self->placement, buju_placement_free);
   g_clear_pointer (&self->scene, buju_scene_unref);
   g_clear_pointer (&self->lens, buju_lens_unref);
   g_clear_pointer (&self->to_map, buju_projection_free);
@@ -327,20 +327,6 @@ buju_sheet_get_scale (const BujuSheet *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->scale;
-}
-
-/**
- * buju_sheet_get_placement:
- * @self: a sheet
- *
- * Returns: (transfer none): where its labels are, and which found no room
- */
-const BujuPlacement *
-buju_sheet_get_placement (const BujuSheet *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->placement;
 }
 
 /**

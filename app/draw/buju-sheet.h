@@ -41,12 +41,9 @@ void           buju_sheet_unref         (BujuSheet *self);
 void           buju_sheet_get_size      (const BujuSheet *self, double *width, double *height);
 /* N of 1:N */
 double         buju_sheet_get_scale     (const BujuSheet *self);
-const BujuPlacement *buju_sheet_get_placement (const BujuSheet *self);
 BujuText       buju_sheet_get_title     (const BujuSheet *self);
 /* strings belong to the sheet */
 const BujuFigure *buju_sheet_get_figure (const BujuSheet *self);
-/* Of the second map of a sheet of two layouts; NULL. */
-const BujuPlacement *buju_sheet_get_other_placement (const BujuSheet *self);
 /* BujuSheetPart */
 GArray        *buju_sheet_get_parts     (const BujuSheet *self);
 /* What it shows, for those who do not see it: in both languages, kept in @strings. */

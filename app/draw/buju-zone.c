@@ -138,7 +138,7 @@ buju_zone_cut (BujuBrush *self, const BujuSpan *span)
       *point = buju_view_to_screen (&self->view, point->x, point->y);
     }
   cut = buju_path_buffer_get_span (&self->cut);
-  return buju_path_new (BUJU_GEOMETRY_POLYGON, &cut);
+  return buju_path_new (&cut);
 }
 
 static void

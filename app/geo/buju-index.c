@@ -27,7 +27,6 @@ struct _BujuIndex
 {
   const BujuBox   *boxes;      /* of the items */
   const BujuPoint *points;     /* instead of boxes */
-  BujuBox         *owned;      /* what boxes points at, if it is ours */
   BujuBox         *nodes;      /* each level of nodes, the root last */
   guint32         *items;      /* in the order of the curve */
   gsize            n_items;
@@ -235,32 +234,9 @@ finish (BujuIndex    *self,
         GCancellable *cancellable)
 {
   if (!build (self, n_items, cancellable))
-    g_clear_pointer (&self, buju_index_unref);
+    g_clear_pointer (&self, buju_index_free);
 
   return self;
-}
-
-/**
- * buju_index_new:
- * @boxes: (array length=n_boxes): the box of each item; items with an empty one are never found
- * @n_boxes: how many
- *
- * Builds the tree; the boxes are copied. Takes O(n).
- *
- * Returns: (transfer full): an immutable index
- */
-BujuIndex *
-buju_index_new (const BujuBox *boxes,
-                guint          n_boxes)
-{
-  BujuIndex *self;
-
-  g_return_val_if_fail (boxes != NULL || n_boxes == 0, NULL);
-
-  self = g_atomic_rc_box_new0 (BujuIndex);
-  self->boxes = self->owned = g_memdup2 (boxes, n_boxes * sizeof *boxes);
-
-  return finish (self, n_boxes, NULL);
 }
 
 /**
@@ -269,7 +245,7 @@ buju_index_new (const BujuBox *boxes,
  * @n_boxes: how many
  * @cancellable: (nullable): looked at every few milliseconds
  *
- * As buju_index_new(), without a copy.
+ * Builds the tree. Takes O(n).
  *
  * Returns: (transfer full) (nullable): an immutable index; %NULL when cancelled
  */
@@ -282,7 +258,7 @@ buju_index_new_over (const BujuBox *boxes,
 
   g_return_val_if_fail (boxes != NULL || n_boxes == 0, NULL);
 
-  self = g_atomic_rc_box_new0 (BujuIndex);
+  self = g_new0 (BujuIndex, 1);
   self->boxes = boxes;
 
   return finish (self, n_boxes, cancellable);
@@ -305,46 +281,24 @@ buju_index_new_over_points (const BujuPoint *points,
 
   g_return_val_if_fail (points != NULL || n_points == 0, NULL);
 
-  self = g_atomic_rc_box_new0 (BujuIndex);
+  self = g_new0 (BujuIndex, 1);
   self->points = points;
 
   return finish (self, n_points, cancellable);
 }
 
 /**
- * buju_index_ref:
- * @self: an index
- *
- * Returns: (transfer full): @self, once more
- */
-BujuIndex *
-buju_index_ref (BujuIndex *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return g_atomic_rc_box_acquire (self);
-}
-
-static void
-index_clear (gpointer data)
-{
-  BujuIndex *self = data;
-
-  g_free (self->owned);
-  g_free (self->nodes);
-  g_free (self->items);
-}
-
-/**
- * buju_index_unref:
+ * buju_index_free:
  * @self: (transfer full): an index
  */
 void
-buju_index_unref (BujuIndex *self)
+buju_index_free (BujuIndex *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_atomic_rc_box_release_full (self, index_clear);
+  g_free (self->nodes);
+  g_free (self->items);
+  g_free (self);
 }
 
 static gboolean

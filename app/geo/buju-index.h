@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* A static packed Hilbert R-tree over boxes. Built once, immutable, refcounted, any thread. */
+/* A static packed Hilbert R-tree over boxes. Built once, immutable, any thread. */
 
 #include <gio/gio.h>
 
@@ -13,14 +13,12 @@ typedef struct _BujuIndex BujuIndex;
 
 typedef gboolean (*BujuIndexFunc) (guint32 item, gpointer user_data); /* FALSE stops */
 
-BujuIndex *buju_index_new    (const BujuBox *boxes, guint n_boxes);
-/* The same over an array that the caller keeps as long as the index. NULL when cancelled. */
+/* Over an array that the caller keeps as long as the index. NULL when cancelled. */
 BujuIndex *buju_index_new_over        (const BujuBox *boxes, guint n_boxes,
                                        GCancellable *cancellable);
 BujuIndex *buju_index_new_over_points (const BujuPoint *points, guint n_points,
                                        GCancellable *cancellable);
-BujuIndex *buju_index_ref    (BujuIndex *self);
-void       buju_index_unref  (BujuIndex *self);
+void       buju_index_free   (BujuIndex *self);
 /* Items come in ascending order of their number, i.e. in drawing order. Returns (element-type
  * guint32) (transfer full). */
 GArray    *buju_index_query  (const BujuIndex *self, const BujuBox *box);
@@ -29,6 +27,6 @@ guint32    buju_index_get_curve (const BujuBox *extent, const BujuPoint *at);
 void       buju_index_foreach (const BujuIndex *self, const BujuBox *box, BujuIndexFunc func,
                                gpointer user_data);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuIndex, buju_index_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuIndex, buju_index_free)
 
 G_END_DECLS

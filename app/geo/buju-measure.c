@@ -267,31 +267,6 @@ part_length (const BujuPoint *points,
   return length;
 }
 
-/**
- * buju_measure_length:
- * @span: lines or rings
- *
- * Returns: the length of all parts together, in the span's unit
- */
-double
-buju_measure_length (const BujuSpan *span)
-{
-  double length = 0.0;
-
-  g_return_val_if_fail (span != NULL, 0.0);
-
-  for (guint part = 0; part < span->n_parts; part++)
-    {
-      const BujuPoint *points;
-      guint n_points;
-
-      buju_span_get_part (span, part, &points, &n_points);
-      length += part_length (points, n_points);
-    }
-
-  return length;
-}
-
 /* The segment on which the place lies that is @way from the start; the last one with a length at
  * the end, and @way becomes what is left of it. */
 static guint

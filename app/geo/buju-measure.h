@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Questions about a span: inside, nearest, how long, how large, where a label sits best. Plane
+/* Questions about a span: inside, nearest, how large, where a label sits best. Plane
  * geometry. */
 
 #include "geo/buju-path.h"
@@ -14,7 +14,6 @@ gboolean  buju_measure_contains     (const BujuSpan *span, double x, double y);
 double    buju_measure_distance     (const BujuSpan *span, double x, double y);
 /* even-odd rings: |outer| - |holes| by sign-free nesting */
 double    buju_measure_area         (const BujuSpan *span);
-double    buju_measure_length       (const BujuSpan *span);
 /* pole of inaccessibility */
 BujuPoint buju_measure_label_point  (const BujuSpan *span, double precision);
 /* The point at @fraction (0…1) of the part's length and the direction there in radians. */

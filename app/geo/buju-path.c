@@ -5,30 +5,26 @@
 
 struct _BujuPath
 {
-  BujuGeometry geometry;
-  BujuSpan     span;    /* borrows the two arrays below */
-  BujuPoint   *points;
-  guint32     *starts;
-  BujuBox      box;
+  BujuSpan   span;    /* borrows the two arrays below */
+  BujuPoint *points;
+  guint32   *starts;
+  BujuBox    box;
 };
 
 /**
  * buju_path_new:
- * @geometry: what the parts are
  * @span: the coordinates, copied
  *
  * Returns: (transfer full): an immutable path
  */
 BujuPath *
-buju_path_new (BujuGeometry    geometry,
-               const BujuSpan *span)
+buju_path_new (const BujuSpan *span)
 {
   BujuPath *self;
 
   g_return_val_if_fail (span != NULL, NULL);
 
-  self = g_atomic_rc_box_new0 (BujuPath);
-  self->geometry = geometry;
+  self = g_new0 (BujuPath, 1);
   self->points = g_memdup2 (span->points, sizeof (BujuPoint) * (gsize) span->n_points);
   self->starts = g_memdup2 (span->starts, sizeof (guint32) * (gsize) span->n_parts);
   self->span = (BujuSpan) { self->points, self->starts, span->n_points, span->n_parts };
@@ -38,52 +34,17 @@ buju_path_new (BujuGeometry    geometry,
 }
 
 /**
- * buju_path_ref:
- * @self: a path
- *
- * Returns: (transfer full): @self, once more
- */
-BujuPath *
-buju_path_ref (BujuPath *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return g_atomic_rc_box_acquire (self);
-}
-
-static void
-path_clear (gpointer data)
-{
-  BujuPath *self = data;
-
-  g_free (self->points);
-  g_free (self->starts);
-}
-
-/**
- * buju_path_unref:
+ * buju_path_free:
  * @self: (transfer full): a path
  */
 void
-buju_path_unref (BujuPath *self)
+buju_path_free (BujuPath *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_atomic_rc_box_release_full (self, path_clear);
-}
-
-/**
- * buju_path_get_geometry:
- * @self: a path
- *
- * Returns: whether the parts are points, lines or rings
- */
-BujuGeometry
-buju_path_get_geometry (const BujuPath *self)
-{
-  g_return_val_if_fail (self != NULL, BUJU_GEOMETRY_NONE);
-
-  return self->geometry;
+  g_free (self->points);
+  g_free (self->starts);
+  g_free (self);
 }
 
 /**

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Multi-part geometry. A BujuSpan borrows somebody's arrays; a BujuPath is an immutable, refcounted
- * owner of one; a BujuPathBuffer is a reusable workspace that clipping and simplifying write into.
+/* Multi-part geometry. A BujuSpan borrows somebody's arrays; a BujuPath is an immutable owner of
+ * one; a BujuPathBuffer is a reusable workspace that clipping and simplifying write into.
  * Part i holds points starts[i] … starts[i + 1] - 1 (the last one ends at n_points). Polygon rings
  * repeat their first point; filling is even-odd, so ring order and direction do not matter. */
 
@@ -34,10 +34,8 @@ typedef struct
   GArray *starts; /* guint32 */
 } BujuPathBuffer;
 
-BujuPath     *buju_path_new          (BujuGeometry geometry, const BujuSpan *span);
-BujuPath     *buju_path_ref          (BujuPath *self);
-void          buju_path_unref        (BujuPath *self);
-BujuGeometry  buju_path_get_geometry (const BujuPath *self);
+BujuPath     *buju_path_new          (const BujuSpan *span);
+void          buju_path_free         (BujuPath *self);
 BujuSpan      buju_path_get_span     (const BujuPath *self);
 BujuBox       buju_path_get_box      (const BujuPath *self);
 
@@ -52,7 +50,7 @@ void          buju_path_buffer_begin_part (BujuPathBuffer *self);
 void          buju_path_buffer_add        (BujuPathBuffer *self, double x, double y);
 BujuSpan      buju_path_buffer_get_span   (const BujuPathBuffer *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuPath, buju_path_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuPath, buju_path_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BujuPathBuffer, buju_path_buffer_clear)
 
 G_END_DECLS

@@ -347,36 +347,6 @@ buju_projection_inverse (BujuProjection *self,
   return transform (self, PJ_INV, points, n_points);
 }
 
-/**
- * buju_projection_convergence:
- * @self: a transformation from a geographic CRS to a projected one
- * @lon: longitude, deg
- * @lat: latitude, deg
- *
- * Works out how true north lies to grid north, from a short step along the meridian. Positive
- * means that true north is that far clockwise of grid north. In the northern half of a
- * Gauss-Krüger zone it is negative east of the central meridian, where meridians lean left, and
- * positive west of it. (The surveyor's grid convergence, from true to grid north, is the same
- * with the other sign.)
- *
- * Returns: the angle, deg; NaN where the projection does not work
- */
-double
-buju_projection_convergence (BujuProjection *self,
-                             double          lon,
-                             double          lat)
-{
-  const double step = 1e-4;
-  BujuPoint ends[2] = { { lon, lat - step }, { lon, lat + step } };
-
-  g_return_val_if_fail (self != NULL, NAN);
-
-  if (buju_projection_forward (self, ends, 2) > 0)
-    return NAN;
-
-  return atan2 (ends[1].x - ends[0].x, ends[1].y - ends[0].y) * 180.0 / G_PI;
-}
-
 static char *
 get_authority (PJ *crs)
 {

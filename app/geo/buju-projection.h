@@ -36,9 +36,6 @@ gsize           buju_projection_forward     (BujuProjection *self, BujuPoint *po
                                              gsize n_points);
 gsize           buju_projection_inverse     (BujuProjection *self, BujuPoint *points,
                                              gsize n_points);
-/* Grid convergence of the map CRS at a map point, degrees: true north is that many degrees
- * clockwise of grid north when negative numbers turn left (documented at the definition). */
-double          buju_projection_convergence (BujuProjection *self, double lon, double lat);
 
 typedef struct
 {

@@ -100,20 +100,6 @@ buju_aliases_get (const BujuAliases *self,
   return g_tree_lookup (self->places, key);
 }
 
-/**
- * buju_aliases_get_n:
- * @self: aliases
- *
- * Returns: how many names are known
- */
-guint
-buju_aliases_get_n (const BujuAliases *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return (guint) g_tree_nnodes (self->places);
-}
-
 static gboolean
 read_line (BujuAliases *self,
            const char  *line)

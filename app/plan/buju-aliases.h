@@ -22,7 +22,6 @@ gboolean     buju_aliases_save   (const BujuAliases *self, const char *path, GEr
 /* @place: an id; NULL forgets; "" remembers that it is none of ours. */
 void         buju_aliases_set    (BujuAliases *self, const char *name, const char *place);
 const char  *buju_aliases_get    (const BujuAliases *self, const char *name); /* (nullable) */
-guint        buju_aliases_get_n  (const BujuAliases *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuAliases, buju_aliases_free)
 

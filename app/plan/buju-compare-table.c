@@ -27,15 +27,6 @@ free_section (gpointer data)
   g_free (section);
 }
 
-static void
-clear_table (BujuCompareTable *self)
-{
-  g_ptr_array_unref (self->sections);
-  g_string_chunk_free (self->strings);
-  buju_words_unref (self->words);
-  buju_compare_unref (self->compare);
-}
-
 static BujuCompareSection *
 begin (BujuCompareTable *self, const char *key, BujuCompareSide side)
 {
@@ -133,7 +124,7 @@ buju_compare_table_new (BujuCompare *compare, BujuWords *words)
 
   g_return_val_if_fail (compare != NULL && words != NULL, NULL);
 
-  self = g_atomic_rc_box_new0 (BujuCompareTable);
+  self = g_new0 (BujuCompareTable, 1);
   self->compare = buju_compare_ref (compare);
   self->words = buju_words_ref (words);
   self->strings = g_string_chunk_new (4096);
@@ -151,43 +142,19 @@ buju_compare_table_new (BujuCompare *compare, BujuWords *words)
 }
 
 /**
- * buju_compare_table_ref:
- * @self: a table
- *
- * Returns: (transfer full): @self
- */
-BujuCompareTable *
-buju_compare_table_ref (BujuCompareTable *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return g_atomic_rc_box_acquire (self);
-}
-
-/**
- * buju_compare_table_unref:
+ * buju_compare_table_free:
  * @self: (transfer full): a table
  */
 void
-buju_compare_table_unref (BujuCompareTable *self)
+buju_compare_table_free (BujuCompareTable *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_atomic_rc_box_release_full (self, (GDestroyNotify) clear_table);
-}
-
-/**
- * buju_compare_table_get_compare:
- * @self: a table
- *
- * Returns: (transfer none): the comparison it shows
- */
-const BujuCompare *
-buju_compare_table_get_compare (const BujuCompareTable *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->compare;
+  g_ptr_array_unref (self->sections);
+  g_string_chunk_free (self->strings);
+  buju_words_unref (self->words);
+  buju_compare_unref (self->compare);
+  g_free (self);
 }
 
 /**

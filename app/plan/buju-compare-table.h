@@ -2,7 +2,7 @@
 #pragma once
 
 /* BujuCompareTable: a comparison as the table that window, figure, clipboard and CSV show: sections
- * of rows, each with what A and what B say and where. Immutable, refcounted, any thread; keeps what
+ * of rows, each with what A and what B say and where. Immutable, any thread; keeps what
  * it borrows alive. */
 
 #include "plan/buju-compare.h"
@@ -39,9 +39,7 @@ typedef struct
 typedef struct _BujuCompareTable BujuCompareTable;
 
 BujuCompareTable  *buju_compare_table_new          (BujuCompare *compare, BujuWords *words);
-BujuCompareTable  *buju_compare_table_ref          (BujuCompareTable *self);
-void               buju_compare_table_unref        (BujuCompareTable *self);
-const BujuCompare *buju_compare_table_get_compare  (const BujuCompareTable *self);
+void               buju_compare_table_free         (BujuCompareTable *self);
 BujuText           buju_compare_table_get_title    (const BujuCompareTable *self);
 /* Places, industries, figures, components, conflicts: only in A, only in B, in both.
  * BujuCompareSection* */
@@ -49,6 +47,6 @@ const GPtrArray   *buju_compare_table_get_sections (const BujuCompareTable *self
 /* UTF-8 with a byte order mark, both languages, a line for each row. (transfer full) */
 char              *buju_compare_table_to_csv       (const BujuCompareTable *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuCompareTable, buju_compare_table_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuCompareTable, buju_compare_table_free)
 
 G_END_DECLS

@@ -6,15 +6,6 @@
 #include "plan/buju-facts-private.h"
 #include "plan/buju-phrase.h"
 
-static void
-clear_facts (BujuFacts *self)
-{
-  g_array_unref (self->facts);
-  g_string_chunk_free (self->strings);
-  buju_words_unref (self->words);
-  buju_content_unref (self->content);
-}
-
 static const char *
 make_id (BujuFacts *self, const BujuFactHead *head)
 {
@@ -141,7 +132,7 @@ buju_facts_new (BujuContent *content, BujuWords *words)
   g_return_val_if_fail (content != NULL, NULL);
   g_return_val_if_fail (words != NULL, NULL);
 
-  self = g_atomic_rc_box_new0 (BujuFacts);
+  self = g_new0 (BujuFacts, 1);
   self->content = buju_content_ref (content);
   self->words = buju_words_ref (words);
   self->strings = g_string_chunk_new (16 * 1024);
@@ -159,29 +150,19 @@ buju_facts_new (BujuContent *content, BujuWords *words)
 }
 
 /**
- * buju_facts_ref:
- * @self: facts
- *
- * Returns: (transfer full): @self
- */
-BujuFacts *
-buju_facts_ref (BujuFacts *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return g_atomic_rc_box_acquire (self);
-}
-
-/**
- * buju_facts_unref:
+ * buju_facts_free:
  * @self: (transfer full): facts
  */
 void
-buju_facts_unref (BujuFacts *self)
+buju_facts_free (BujuFacts *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_atomic_rc_box_release_full (self, (GDestroyNotify) clear_facts);
+  g_array_unref (self->facts);
+  g_string_chunk_free (self->strings);
+  buju_words_unref (self->words);
+  buju_content_unref (self->content);
+  g_free (self);
 }
 
 guint

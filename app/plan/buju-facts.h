@@ -24,11 +24,10 @@ typedef struct
 typedef struct _BujuFacts BujuFacts;
 
 BujuFacts      *buju_facts_new        (BujuContent *content, BujuWords *words);
-BujuFacts      *buju_facts_ref        (BujuFacts *self);
-void            buju_facts_unref      (BujuFacts *self);
+void            buju_facts_free       (BujuFacts *self);
 guint           buju_facts_get_n      (const BujuFacts *self);
 const BujuFact *buju_facts_get        (const BujuFacts *self, guint index);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuFacts, buju_facts_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuFacts, buju_facts_free)
 
 G_END_DECLS

@@ -30,7 +30,7 @@ clear_library (BujuLibrary *self)
   g_clear_pointer (&self->content_hash, g_free);
   g_clear_pointer (&self->data_hash, g_free);
   for (guint i = 0; i < G_N_ELEMENTS (variants); i++)
-    g_clear_pointer (&self->styles[i], buju_style_unref);
+    g_clear_pointer (&self->styles[i], buju_style_free);
 }
 
 static char *

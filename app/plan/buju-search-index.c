@@ -11,13 +11,6 @@ clear_item (gpointer data)
   g_array_unref (((BujuSearchItem *) data)->spellings);
 }
 
-static void
-clear_search (BujuSearch *self)
-{
-  g_array_unref (self->items);
-  buju_content_unref (self->content);
-}
-
 static BujuSearchItem *
 add_item (BujuSearch *self, BujuSearchKind kind, const char *id, const BujuText *name,
           const BujuPlan *plan)
@@ -230,7 +223,7 @@ buju_search_new (BujuContent *content)
 
   g_return_val_if_fail (content != NULL, NULL);
 
-  self = g_atomic_rc_box_new0 (BujuSearch);
+  self = g_new0 (BujuSearch, 1);
   self->content = buju_content_ref (content);
   self->items = g_array_new (FALSE, FALSE, sizeof (BujuSearchItem));
   g_array_set_clear_func (self->items, clear_item);
@@ -247,27 +240,15 @@ buju_search_new (BujuContent *content)
 }
 
 /**
- * buju_search_ref:
- * @self: an index
- *
- * Returns: (transfer full): @self
- */
-BujuSearch *
-buju_search_ref (BujuSearch *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return g_atomic_rc_box_acquire (self);
-}
-
-/**
- * buju_search_unref:
+ * buju_search_free:
  * @self: (transfer full): an index
  */
 void
-buju_search_unref (BujuSearch *self)
+buju_search_free (BujuSearch *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_atomic_rc_box_release_full (self, (GDestroyNotify) clear_search);
+  g_array_unref (self->items);
+  buju_content_unref (self->content);
+  g_free (self);
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 /* BujuSearch: an index of everything that has a name: by Chinese, English, aliases, pinyin (full,
- * initials, or both mixed), with typos of one letter. Immutable, refcounted, any thread. */
+ * initials, or both mixed), with typos of one letter. Immutable, any thread. */
 
 #include "plan/buju-content.h"
 
@@ -48,8 +48,7 @@ typedef struct
 typedef struct _BujuSearch BujuSearch;
 
 BujuSearch *buju_search_new   (BujuContent *content);
-BujuSearch *buju_search_ref   (BujuSearch *self);
-void        buju_search_unref (BujuSearch *self);
+void        buju_search_free  (BujuSearch *self);
 /* BujuSearchResult, in groups by kind; their strings live as long as @self. (transfer full) */
 GArray     *buju_search_find  (const BujuSearch *self, const char *text);
 
@@ -66,6 +65,6 @@ gboolean    buju_search_find_part (const BujuSearchResult *result, const char *t
 const char *buju_search_kind_to_string  (BujuSearchKind kind);
 const char *buju_search_match_to_string (BujuSearchMatch match);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuSearch, buju_search_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuSearch, buju_search_free)
 
 G_END_DECLS

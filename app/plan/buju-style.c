@@ -29,7 +29,7 @@ caption_clear (gpointer data)
 BujuStyle *
 buju_style_alloc (void)
 {
-  BujuStyle *self = g_atomic_rc_box_new0 (BujuStyle);
+  BujuStyle *self = g_new0 (BujuStyle, 1);
 
   self->symbols = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, symbol_free);
   self->hints = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -42,25 +42,13 @@ buju_style_alloc (void)
 }
 
 /**
- * buju_style_ref:
- * @self: a style
- *
- * Takes another reference.
- *
- * Returns: (transfer full): @self
+ * buju_style_free:
+ * @self: (transfer full): a style
  */
-BujuStyle *
-buju_style_ref (BujuStyle *self)
+void
+buju_style_free (BujuStyle *self)
 {
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return g_atomic_rc_box_acquire (self);
-}
-
-static void
-style_clear (gpointer data)
-{
-  BujuStyle *self = data;
+  g_return_if_fail (self != NULL);
 
   g_hash_table_unref (self->symbols);
   g_hash_table_unref (self->hints);
@@ -69,20 +57,7 @@ style_clear (gpointer data)
   g_string_chunk_free (self->strings);
   g_free (self->sans);
   g_free (self->serif);
-}
-
-/**
- * buju_style_unref:
- * @self: (transfer full): a style
- *
- * Gives a reference back; the last one frees the style.
- */
-void
-buju_style_unref (BujuStyle *self)
-{
-  g_return_if_fail (self != NULL);
-
-  g_atomic_rc_box_release_full (self, style_clear);
+  g_free (self);
 }
 
 /**

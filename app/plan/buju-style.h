@@ -2,7 +2,7 @@
 #pragma once
 
 /* BujuStyle: how things look, from resources/styles/<name>.json. Lengths in pt on paper (the
- * renderer multiplies by px per pt on screens), colours as r g b a. Immutable, refcounted.
+ * renderer multiplies by px per pt on screens), colours as r g b a. Immutable.
  * Variants: "print", "screen", "dark", and "screen-contrast", "dark-contrast" for people who asked
  * for high contrast: one file each, which names a parent file and overrides what differs. */
 
@@ -85,8 +85,7 @@ typedef struct
 typedef struct _BujuStyle BujuStyle;
 
 BujuStyle        *buju_style_load         (const char *file, const char *variant, GError **error);
-BujuStyle        *buju_style_ref          (BujuStyle *self);
-void              buju_style_unref        (BujuStyle *self);
+void              buju_style_free         (BujuStyle *self);
 /* "land", "sea", "river", "district", "road", "road-major", "pole", "pole-schematic", "belt-ring",
  * "axis", "spine", "member-ring", "member-axis", "park" …; for a component: looked up by
  * "<component id>", then "<kind>-<basis>", then "<kind>". Returns the plain default when there is
@@ -109,6 +108,6 @@ const BujuHint   *buju_style_get_hint      (const BujuStyle *self, const char *l
 /* BujuCaption (transfer none) */
 GArray           *buju_style_get_captions  (const BujuStyle *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuStyle, buju_style_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuStyle, buju_style_free)
 
 G_END_DECLS

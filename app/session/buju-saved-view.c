@@ -125,28 +125,6 @@ buju_saved_view_free (BujuSavedView *self)
   g_free (self);
 }
 
-/**
- * buju_saved_view_equal:
- * @a: a saved view
- * @b: another
- *
- * Returns: whether they show the same and are called the same
- */
-gboolean
-buju_saved_view_equal (const BujuSavedView *a, const BujuSavedView *b)
-{
-  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
-
-  return g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->layout, b->layout) == 0 &&
-         g_strcmp0 (a->compare, b->compare) == 0 && a->compare_mode == b->compare_mode &&
-         a->compare_position == b->compare_position && a->at_home == b->at_home &&
-         (a->at_home || buju_view_equal (&a->view, &b->view))
-           && g_strcmp0 (a->selected, b->selected) == 0 &&
-         g_strcmp0 (a->marked, b->marked) == 0 && a->parks == b->parks &&
-         g_strv_equal ((const char * const *) a->lens, (const char * const *) b->lens) &&
-         g_strv_equal ((const char * const *) a->hidden, (const char * const *) b->hidden);
-}
-
 /* The figure has the ground that was in the window. */
 static BujuBox
 get_degrees (const BujuSavedView *self)

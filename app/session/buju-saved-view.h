@@ -42,7 +42,6 @@ BujuSavedView *buju_saved_view_copy      (const BujuSavedView *self);
 BujuSavedView *buju_saved_view_with_name (const BujuSavedView *self, const char *name);
 void           buju_saved_view_free      (BujuSavedView *self);
 /* names included */
-gboolean       buju_saved_view_equal     (const BujuSavedView *a, const BujuSavedView *b);
 JsonObject    *buju_saved_view_to_json   (const BujuSavedView *self);
 BujuSavedView *buju_saved_view_from_json (JsonObject *object, GError **error);
 /* The figure of it, in the session's language and of its page and texts. (transfer full)

@@ -382,21 +382,6 @@ buju_session_replace_overlay (BujuSession *self, const char *id, BujuOverlay *fr
 }
 
 /**
- * buju_session_clear_overlays:
- * @self: a session
- *
- * Takes all layers off the map.
- */
-void
-buju_session_clear_overlays (BujuSession *self)
-{
-  g_return_if_fail (BUJU_IS_SESSION (self));
-
-  if (get_list (self)->len > 0)
-    change_list (self, list_new (), g_strdup (_("Removed all layers")), NULL);
-}
-
-/**
  * buju_session_zoom_to_overlay:
  * @self: a session
  * @id: of an overlay

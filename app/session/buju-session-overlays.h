@@ -40,7 +40,6 @@ void         buju_session_rename_overlay      (BujuSession *self, const char *id
  * stay. */
 void         buju_session_replace_overlay     (BujuSession *self, const char *id,
                                                BujuOverlay *fresh);
-void         buju_session_clear_overlays      (BujuSession *self);
 /* Shows all of it. */
 void         buju_session_zoom_to_overlay     (BujuSession *self, const char *id);
 /* (transfer none): what can be undone; overlays are. */

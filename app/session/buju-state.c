@@ -208,25 +208,6 @@ buju_state_parse (const char *text, gsize length, GError **error)
 }
 
 /**
- * buju_state_save:
- * @self: a state
- * @path: where to
- * @error: return location for a #GError
- *
- * Returns: whether the file was written; if not, the old one is as it was
- */
-gboolean
-buju_state_save (const BujuState *self, const char *path, GError **error)
-{
-  g_autofree char *text = NULL;
-
-  g_return_val_if_fail (self != NULL && path != NULL, FALSE);
-
-  text = buju_state_to_text (self);
-  return buju_state_write_text (text, path, error);
-}
-
-/**
  * buju_state_load:
  * @path: of the file
  * @error: return location for a #GError

@@ -24,8 +24,6 @@ BujuState *buju_state_new        (BujuSession *session, gboolean sidebar, gboole
 void       buju_state_free       (BujuState *self);
 char      *buju_state_to_text    (const BujuState *self);
 BujuState *buju_state_parse      (const char *text, gsize length, GError **error);
-/* The folder is made when it is missing. */
-gboolean   buju_state_save       (const BujuState *self, const char *path, GError **error);
 /* NULL without an error: there is no file. NULL with one: it is damaged, and called “….damaged”
  * from now on. */
 BujuState *buju_state_load       (const char *path, GError **error);

@@ -103,7 +103,7 @@ bench_index (void)
       boxes[i] = (BujuBox) { x, y, x + 1e-4, y + 1e-4 };
     }
   start = g_get_monotonic_time ();
-  index = buju_index_new (boxes, N_BOXES);
+  index = buju_index_new_over (boxes, N_BOXES, NULL);
   g_print ("index of %d boxes: %.0f ms\n", N_BOXES, get_milliseconds (start));
   start = g_get_monotonic_time ();
   for (guint i = 0; i < N_QUERIES; i++)

@@ -46,7 +46,7 @@ measure (guint n_labels, BujuLanguage language)
   label_scene_init_random (&scene, 7, n_labels, WIDTH, HEIGHT);
   scene.task.language = language;
   /* The first text of a thread loads fonts. */
-  buju_placement_unref (label_scene_solve (&scene));
+  buju_placement_free (label_scene_solve (&scene));
   for (guint i = 0; i < ROUNDS; i++)
     {
       gint64 start = get_cpu_time ();

@@ -172,8 +172,8 @@ main (void)
   session = buju_session_new (library);
   window = gtk_window_new ();
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  profile = buju_profile_view_new ();
-  search = buju_search_view_new ();
+  profile = g_object_new (BUJU_TYPE_PROFILE_VIEW, NULL);
+  search = g_object_new (BUJU_TYPE_SEARCH_VIEW, NULL);
   gtk_box_append (GTK_BOX (box), profile);
   gtk_box_append (GTK_BOX (box), search);
   gtk_window_set_child (GTK_WINDOW (window), box);

@@ -6,6 +6,7 @@
 #include "draw/buju-sheet.h"
 
 #include "../library-fixture.h"
+#include "../sheet-parts.h"
 
 /* Every layout that can be drawn, in every language, as a sheet that is laid out but not painted:
  * where its labels lie, what became of those that must be there, and whether the legend speaks of
@@ -223,7 +224,7 @@ static void
 check_missing (BujuSheet *sheet)
 {
   const BujuFigure *figure = buju_sheet_get_figure (sheet);
-  GPtrArray *unplaced = buju_placement_get_unplaced (buju_sheet_get_placement (sheet));
+  GPtrArray *unplaced = buju_placement_get_unplaced (get_placement (sheet));
 
   for (guint i = 0; i < unplaced->len; i++)
     {
@@ -234,7 +235,7 @@ check_missing (BujuSheet *sheet)
       if (!is_reported (sheet, label))
         fail (figure->layout, figure->language, "a label is missing without a report", label, NULL);
     }
-  g_assert_cmpuint (buju_placement_count_missing (buju_sheet_get_placement (sheet)), ==, 0);
+  g_assert_cmpuint (buju_placement_count_missing (get_placement (sheet)), ==, 0);
 }
 
 static gboolean
@@ -318,20 +319,15 @@ check_sheet (const BujuLayout *layout, BujuLanguage language)
   g_autoptr (BujuSheet) sheet = NULL;
   g_autoptr (GArray) shapes = NULL;
   g_autoptr (GError) error = NULL;
-  const BujuBox *map = NULL;
-  GArray *parts;
+  const BujuBox *map;
 
   figure.layout = layout;
   figure.language = language;
   figure.page = page;
   sheet = buju_sheet_new (library, &figure, &error);
   g_assert_no_error (error);
-  parts = buju_sheet_get_parts (sheet);
-  for (guint i = 0; i < parts->len; i++)
-    if (g_str_equal (g_array_index (parts, BujuSheetPart, i).name, "map"))
-      map = &g_array_index (parts, BujuSheetPart, i).box;
-  g_assert_nonnull (map);
-  shapes = list_shapes (buju_sheet_get_placement (sheet));
+  map = &need_part (sheet, "map")->box;
+  shapes = list_shapes (get_placement (sheet));
   g_assert_cmpuint (shapes->len, >, 10);
   check_apart (sheet, shapes);
   check_frame (sheet, shapes, map);

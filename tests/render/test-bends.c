@@ -91,14 +91,14 @@ add_arc (LabelScene *scene, double radius, double from, double to)
 
       points[i] = (BujuPoint) { SIDE / 2 + radius * cos (a), SIDE / 2 + radius * sin (a) };
     }
-  return label_scene_add_path (scene, BUJU_GEOMETRY_LINE, points, 49);
+  return label_scene_add_path (scene, points, 49);
 }
 
 static BujuPlacement *
 solve_line (LabelScene *scene, BujuLanguage language, const char *zh, const char *en,
             BujuPath *path)
 {
-  BujuLabel *label = label_scene_add_path_label (scene, zh, en, path, 3);
+  BujuLabel *label = label_scene_add_path_label (scene, zh, en, BUJU_GEOMETRY_LINE, path, 3);
 
   label->side = BUJU_SIDE_CENTRE;
   label->required = TRUE;
@@ -144,7 +144,7 @@ test_column (void)
 
   label_scene_init (&scene, SIDE, SIDE);
   placement = solve_line (&scene, BUJU_LANGUAGE_ZH, "西部发展轴", "Western Axis",
-                          label_scene_add_path (&scene, BUJU_GEOMETRY_LINE, line, 2));
+                          label_scene_add_path (&scene, line, 2));
   g_assert_cmpuint (buju_placement_get_placed (placement)->len, ==, 1);
   g_assert_true (get_placed (placement, 0)->bent);
   quads = buju_placement_list_quads (placement, 0);
@@ -172,7 +172,7 @@ test_no_column (void)
 
   label_scene_init (&scene, SIDE, SIDE);
   placement = solve_line (&scene, BUJU_LANGUAGE_ZH, "松江G60", NULL,
-                          label_scene_add_path (&scene, BUJU_GEOMETRY_LINE, line, 2));
+                          label_scene_add_path (&scene, line, 2));
   g_assert_cmpuint (buju_placement_get_placed (placement)->len, ==, 1);
   g_assert_false (get_placed (placement, 0)->bent);
   check_words (placement, "松江G60", NULL);
@@ -196,7 +196,7 @@ test_straight (void)
   label->side = BUJU_SIDE_CENTRE;
   label->symbol = &wide;
   placement = solve_line (&scene, BUJU_LANGUAGE_EN, "东海大桥", "Donghai Bridge",
-                          label_scene_add_path (&scene, BUJU_GEOMETRY_LINE, slope, 2));
+                          label_scene_add_path (&scene, slope, 2));
   g_assert_cmpuint (buju_placement_get_placed (placement)->len, ==, 2);
   g_assert_false (get_placed (placement, 1)->bent);
   g_assert_cmpfloat (get_placed (placement, 1)->angle, >, 0.5);

@@ -92,8 +92,9 @@ fill_scene (LabelScene *scene)
     label_scene_add_point (scene, label_scene_name (i)->zh, label_scene_name (i)->en,
                            60 + 170 * (i % 3), 40 + 55 * (i / 3), i % 2);
   label_scene_add_point (scene, "静安", "Jing’an", 500, 340, 0);
-  path = label_scene_add_path (scene, BUJU_GEOMETRY_LINE, slope, 2);
-  label_scene_add_path_label (scene, "黄浦江", "Huangpu River", path, 3);
+  path = label_scene_add_path (scene, slope, 2);
+  label_scene_add_path_label (scene, "黄浦江", "Huangpu River", BUJU_GEOMETRY_LINE,
+                              path, 3);
 }
 
 /* Each label comes out of a PDF as its own words in both languages, also turned ones; nothing

@@ -347,7 +347,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/parts/ring-order", test_ring_order);
   g_test_add_func ("/parts/huge-scale", test_huge_scale);
   result = g_test_run ();
-  buju_style_unref (style);
-  buju_style_unref (dark);
+  buju_style_free (style);
+  buju_style_free (dark);
   return result;
 }

@@ -229,7 +229,7 @@ test_mutation (void)
                           buju_scene_get_view (buju_sheet_get_scene (sheet)), &options);
   cairo_scale (cr, ZOOM, ZOOM);
   cairo_translate (cr, map->x0, map->y0);
-  g_assert_true (buju_render (scene, buju_sheet_get_placement (sheet), cr, NULL, NULL));
+  g_assert_true (buju_render (scene, get_placement (sheet), cr, NULL, NULL));
   cairo_destroy (cr);
   g_assert_false (passes ("belt", without, right));
   cairo_surface_destroy (right);

@@ -291,7 +291,7 @@ followed_cb (GtkWidget *view, const char *id, gboolean again, char **followed)
 static void
 test_table (Fixture *self, gconstpointer data)
 {
-  GtkWidget       *view = g_object_ref_sink (buju_change_view_new ());
+  GtkWidget       *view = g_object_ref_sink (g_object_new (BUJU_TYPE_CHANGE_VIEW, NULL));
   g_autofree char *followed = NULL;
   g_autofree char *csv = NULL;
   g_autofree char *name = NULL;

@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "buju-indicators-page.h"
+#include "buju-save-text.h"
 #include "plan/buju-indicator-table.h"
 
 #define SOON (30 * G_TIME_SPAN_SECOND)
@@ -252,9 +253,23 @@ test_charts (Fixture *self, gconstpointer data)
 }
 
 static void
-said_cb (GtkWidget *page, const char *text, gpointer user_data)
+tell (GtkWidget *page, const char *text)
 {
-  g_strlcpy (user_data, text, 200);
+  g_object_set_data_full (G_OBJECT (page), "told", g_strdup (text), g_free);
+}
+
+/* Writes what the page has as CSV, and gives back what is told of it. */
+static const char *
+save (Fixture *self, GFile *file)
+{
+  g_autofree char *csv = buju_indicators_page_dup_csv (BUJU_INDICATORS_PAGE (self->page));
+  const char      *told;
+
+  g_object_set_data (G_OBJECT (self->page), "told", NULL);
+  buju_save_text_to (self->page, file, csv, "“%s” is there", tell);
+  while ((told = g_object_get_data (G_OBJECT (self->page), "told")) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return told;
 }
 
 static void
@@ -267,25 +282,17 @@ test_save (Fixture *self, gconstpointer data)
   g_autoptr (GPtrArray) rows = find (self, (BujuIndicatorFilter) { .text = "lin gang" });
   g_autofree char      *wanted = buju_indicator_table_to_csv (self->table, rows);
   g_autofree char      *found = NULL;
-  char                  said[200] = "";
 
   g_assert_no_error (error);
-  g_signal_connect (self->page, "message", G_CALLBACK (said_cb), said);
   filter (self, "lin gang", rows->len);
-  buju_indicators_page_save_to (BUJU_INDICATORS_PAGE (self->page), file);
-  while (*said == '\0')
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_nonnull (strstr (said, "a b.csv"));
+  g_assert_cmpstr (save (self, file), ==, "“a b.csv” is there");
   g_assert_true (g_file_get_contents (path, &found, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (found, ==, wanted);
   g_unlink (path);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
   /* Where nothing can be written, that is said and nothing is left. */
-  *said = '\0';
-  buju_indicators_page_save_to (BUJU_INDICATORS_PAGE (self->page), file);
-  while (*said == '\0')
-    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (save (self, file), !=, "“a b.csv” is there");
   g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
 }
 

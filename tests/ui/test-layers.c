@@ -145,7 +145,7 @@ test_style (Fixture *self, gconstpointer data)
   adw_combo_row_set_selected (mode, BUJU_OVERLAY_SINGLE);
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
   g_assert_cmpuint (adw_combo_row_get_selected (mode), ==, BUJU_OVERLAY_CATEGORY);
-  buju_session_clear_overlays (self->session);
+  buju_session_remove_overlay (self->session, id);
   g_assert_true (destroyed);
 }
 
@@ -244,7 +244,7 @@ test_moved (Fixture *self, gconstpointer data)
 static void
 test_notices (void)
 {
-  BujuNotices *notices = BUJU_NOTICES (g_object_ref_sink (buju_notices_new ()));
+  BujuNotices *notices = BUJU_NOTICES (g_object_ref_sink (g_object_new (BUJU_TYPE_NOTICES, NULL)));
   GtkWidget   *second;
 
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (notices)));

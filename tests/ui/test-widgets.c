@@ -124,7 +124,7 @@ get_text (GtkWidget *root)
 static void
 test_layout_list (Fixture *self, gconstpointer data)
 {
-  GtkWidget  *list = g_object_ref_sink (buju_layout_list_new ());
+  GtkWidget  *list = g_object_ref_sink (g_object_new (BUJU_TYPE_LAYOUT_LIST, NULL));
   GPtrArray  *layouts = buju_content_get_layouts (buju_library_get_content (self->library));
   GtkListBox *box;
   gboolean    chosen = FALSE;
@@ -189,7 +189,7 @@ got_text_cb (GObject *clipboard, GAsyncResult *result, gpointer user_data)
 static void
 test_profile_view (Fixture *self, gconstpointer data)
 {
-  GtkWidget        *view = g_object_ref_sink (buju_profile_view_new ());
+  GtkWidget        *view = g_object_ref_sink (g_object_new (BUJU_TYPE_PROFILE_VIEW, NULL));
   BujuContent      *content = buju_library_get_content (self->library);
   GPtrArray        *components = buju_content_get_components (content);
   g_autofree char  *copied = NULL;
@@ -392,7 +392,7 @@ test_chips (Fixture *self, gconstpointer data)
 static void
 test_scale (Fixture *self, gconstpointer data)
 {
-  GtkWidget *scale = g_object_ref_sink (buju_scale_view_new ());
+  GtkWidget *scale = g_object_ref_sink (g_object_new (BUJU_TYPE_SCALE_VIEW, NULL));
   int        width = 0;
 
   g_assert_cmpfloat (buju_scale_view_round (0.01, 120), ==, 10000);

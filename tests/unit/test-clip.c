@@ -161,6 +161,24 @@ test_polygon_bad_vertices (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (buju_measure_area (&clipped), ==, 8);
 }
 
+/* Of all parts together. */
+static double
+get_length (const BujuSpan *span)
+{
+  double length = 0;
+
+  for (guint part = 0; part < span->n_parts; part++)
+    {
+      const BujuPoint *points;
+      guint n_points;
+
+      buju_span_get_part (span, part, &points, &n_points);
+      for (guint i = 1; i < n_points; i++)
+        length += hypot (points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
+    }
+  return length;
+}
+
 static void
 test_line_leaves_and_returns (Fixture *fixture, gconstpointer data)
 {
@@ -175,7 +193,7 @@ test_line_leaves_and_returns (Fixture *fixture, gconstpointer data)
   clipped = clip_line (fixture, &box);
   g_assert_cmpuint (clipped.n_parts, ==, 2);
   g_assert_cmpuint (clipped.n_points, ==, 4);
-  g_assert_cmpfloat (buju_measure_length (&clipped), ==, 15);
+  g_assert_cmpfloat (get_length (&clipped), ==, 15);
   g_assert_cmpfloat (clipped.points[1].x, ==, 10);
   g_assert_cmpfloat (clipped.points[3].x, ==, 0);
 }
@@ -236,7 +254,7 @@ test_line_length_agrees (Fixture *fixture, gconstpointer data)
       whole = buju_path_buffer_get_span (&fixture->shape);
       clipped = clip_line (fixture, &box);
       assert_inside (&clipped, &box);
-      g_assert_cmpfloat_with_epsilon (buju_measure_length (&clipped),
+      g_assert_cmpfloat_with_epsilon (get_length (&clipped),
                                       sample_length_inside (&whole, &box), 0.25);
     }
 }

@@ -2,13 +2,13 @@
 #include "config.h"
 
 #include "draw/buju-drawn-ground.h"
-#include "draw/buju-render.h"
 #include "session/buju-session-overlays.h"
 #include "session/buju-session.h"
 
 #include <math.h>
 
 #include "../library-fixture.h"
+#include "ground-fixture.h"
 
 /* A ground made of the one before: how much of it is painted, and that nobody sees where it was. */
 
@@ -38,27 +38,12 @@ draw (BujuSession *session, BujuView view, BujuDrawnGround *before)
   return ground;
 }
 
-/* px whose channels differ by more than @most from those of a picture in one piece. */
+/* Channels of px that differ by more than @most from those of a picture in one piece. */
 static guint
 count_strangers (const BujuDrawnGround *ground, int most)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, ground->width,
-                                                         ground->height);
-  cairo_t         *cr = cairo_create (surface);
-  gsize            stride = (gsize) cairo_image_surface_get_stride (surface);
-  const guint8    *whole, *pixels = g_bytes_get_data (ground->pixels, NULL);
-  guint            n = 0;
-
-  g_assert_true (buju_render_ground (ground->scene, cr, NULL, NULL));
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  whole = cairo_image_surface_get_data (surface);
-  for (int y = 0; y < ground->height; y++)
-    for (int x = 0; x < 4 * ground->width; x++)
-      n += ABS (whole[(gsize) y * stride + (gsize) x]
-                - pixels[(gsize) y * (gsize) ground->stride + (gsize) x]) > most;
-  cairo_surface_destroy (surface);
-  return n;
+  return ground_fixture_count_strangers (ground->scene, ground->pixels, ground->width,
+                                         ground->height, most);
 }
 
 static void

@@ -28,7 +28,7 @@ set_up (Fixture *self, gconstpointer unused)
 static void
 tear_down (Fixture *self, gconstpointer unused)
 {
-  buju_facts_unref (self->facts);
+  buju_facts_free (self->facts);
   buju_content_unref (self->content);
 }
 

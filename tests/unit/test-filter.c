@@ -82,16 +82,6 @@ test_mistakes (void)
   g_assert_null (buju_filter_new (deep, table, NULL));
 }
 
-static void
-test_format (void)
-{
-  g_autofree char *text = buju_filter_format ("名称", "contains", "科\"学", NULL);
-  g_autofree char *range = buju_filter_format ("year of plan", "between", "2017", "2019");
-
-  g_assert_cmpuint (pass (text), ==, 0);
-  g_assert_cmpuint (pass (range), ==, 9);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -106,7 +96,6 @@ main (int argc, char **argv)
   g_assert_nonnull (table);
   g_test_add_func ("/filter/matches", test_matches);
   g_test_add_func ("/filter/mistakes", test_mistakes);
-  g_test_add_func ("/filter/format", test_format);
   status = g_test_run ();
   buju_table_unref (table);
   folder_tear_down (&folder, NULL);

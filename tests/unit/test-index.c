@@ -58,7 +58,7 @@ test_agrees_with_brute_force (void)
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
       g_autofree BujuBox *boxes = make_boxes (rand, sizes[i]);
-      g_autoptr (BujuIndex) index = buju_index_new (boxes, sizes[i]);
+      g_autoptr (BujuIndex) index = buju_index_new_over (boxes, sizes[i], NULL);
       BujuBox everything = { -1e9, -1e9, 1e9, 1e9 };
       BujuBox empty = BUJU_BOX_EMPTY;
 
@@ -85,7 +85,7 @@ test_all_at_one_place (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
     boxes[i] = (BujuBox) { 1, 1, 1, 1 };
-  index = buju_index_new (boxes, G_N_ELEMENTS (boxes));
+  index = buju_index_new_over (boxes, G_N_ELEMENTS (boxes), NULL);
   assert_same (index, boxes, G_N_ELEMENTS (boxes), &boxes[0]);
   assert_same (index, boxes, G_N_ELEMENTS (boxes), &beside);
 }
@@ -97,7 +97,7 @@ test_huge_boxes (void)
                             { 0, 0, 1, 1 },
                             { 1e308, 0, 1.1e308, 1 } };
   const BujuBox place = { 0.5, 0.5, 0.5, 0.5 };
-  g_autoptr (BujuIndex) index = buju_index_new (boxes, G_N_ELEMENTS (boxes));
+  g_autoptr (BujuIndex) index = buju_index_new_over (boxes, G_N_ELEMENTS (boxes), NULL);
 
   assert_same (index, boxes, G_N_ELEMENTS (boxes), &place);
 }
@@ -115,12 +115,11 @@ test_foreach_stops (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (17);
   g_autofree BujuBox *boxes = make_boxes (rand, 500);
-  g_autoptr (BujuIndex) index = buju_index_new (boxes, 500);
-  g_autoptr (BujuIndex) again = buju_index_ref (index);
+  g_autoptr (BujuIndex) index = buju_index_new_over (boxes, 500, NULL);
   const BujuBox everything = { -1e9, -1e9, 1e9, 1e9 };
   guint n_seen = 0;
 
-  buju_index_foreach (again, &everything, stop_at_third_cb, &n_seen);
+  buju_index_foreach (index, &everything, stop_at_third_cb, &n_seen);
   g_assert_cmpuint (n_seen, ==, 3);
 }
 

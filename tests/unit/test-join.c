@@ -121,7 +121,7 @@ test_remembered (Folder *folder, gconstpointer data)
   guint n_bad = 1;
 
   g_assert_true (buju_aliases_load (aliases, path, &n_bad, &error));
-  g_assert_cmpuint (buju_aliases_get_n (aliases), ==, 0);
+  g_assert_null (buju_aliases_get (aliases, "月球基地"));
   buju_aliases_set (written, "金桥经济技术开发区", "jinqiao");
   buju_aliases_set (written, "月球\t基地", "");
   buju_aliases_set (written, "月球基地", "");
@@ -135,7 +135,11 @@ test_remembered (Folder *folder, gconstpointer data)
 
   g_assert_true (buju_aliases_load (aliases, path, &n_bad, &error));
   g_assert_cmpuint (n_bad, ==, 0);
-  g_assert_cmpuint (buju_aliases_get_n (aliases), ==, 4);
+  g_assert_cmpstr (buju_aliases_get (aliases, "月球 基地"), ==, "");
+  g_assert_cmpstr (buju_aliases_get (aliases, "月球基地"), ==, "");
+  g_assert_cmpstr (buju_aliases_get (aliases, "未知园"), ==, "no-such-place");
+  g_assert_cmpstr (buju_aliases_get (aliases, "金桥经济技术开发区"), ==, "jinqiao");
+  g_assert_null (buju_aliases_get (aliases, "gone"));
   join = buju_join_new (library, table, &columns, aliases);
   assert_match (join, 0, "jinqiao", BUJU_MATCH_DECIDED, TRUE);
   assert_match (join, 1, NULL, BUJU_MATCH_NONE, TRUE);

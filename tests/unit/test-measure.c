@@ -95,7 +95,6 @@ test_contains_nothing (Fixture *fixture, gconstpointer data)
   g_assert_false (buju_measure_contains (&span, 0, 0));
   g_assert_true (isinf (buju_measure_distance (&span, 0, 0)));
   g_assert_cmpfloat (buju_measure_area (&span), ==, 0);
-  g_assert_cmpfloat (buju_measure_length (&span), ==, 0);
   g_assert_true (isnan (buju_measure_label_point (&span, 1).x));
   g_assert_true (isnan (buju_measure_along (&span, 0, 0.5, NULL).x));
   add_rectangle (&fixture->shape, 0, 0, 1, 1);
@@ -175,19 +174,6 @@ test_area_inscribed (Fixture *fixture, gconstpointer data)
   buju_path_buffer_add (&fixture->shape, 5, 0);
   span = get_span (fixture);
   g_assert_cmpfloat (buju_measure_area (&span), ==, 50);
-}
-
-static void
-test_length (Fixture *fixture, gconstpointer data)
-{
-  BujuSpan span;
-
-  add_rectangle (&fixture->shape, 0, 0, 3, 4);
-  buju_path_buffer_begin_part (&fixture->shape);
-  buju_path_buffer_add (&fixture->shape, 0, 0);
-  buju_path_buffer_add (&fixture->shape, 3, 4);
-  span = get_span (fixture);
-  g_assert_cmpfloat (buju_measure_length (&span), ==, 14 + 5);
 }
 
 static void
@@ -310,7 +296,6 @@ main (int argc, char **argv)
   ADD ("/measure/area/sampled", test_area_sampled);
   ADD ("/measure/area/nesting", test_area_nesting);
   ADD ("/measure/area/inscribed", test_area_inscribed);
-  ADD ("/measure/length", test_length);
   ADD ("/measure/along", test_along);
   ADD ("/measure/label-point/is-best", test_label_point_is_best);
   ADD ("/measure/label-point/of-ring", test_label_point_of_ring);

@@ -350,10 +350,10 @@ test_inside (void)
   LabelScene scene;
 
   label_scene_init (&scene, 400, 300);
-  label_scene_add_path_label (&scene, "浦东", "Pudong",
-                              label_scene_add_path (&scene, BUJU_GEOMETRY_POLYGON, room, 5), 2);
-  label_scene_add_path_label (&scene, "黄浦", "Huangpu",
-                              label_scene_add_path (&scene, BUJU_GEOMETRY_POLYGON, closet, 5), 2);
+  label_scene_add_path_label (&scene, "浦东", "Pudong", BUJU_GEOMETRY_POLYGON,
+                              label_scene_add_path (&scene, room, 5), 2);
+  label_scene_add_path_label (&scene, "黄浦", "Huangpu", BUJU_GEOMETRY_POLYGON,
+                              label_scene_add_path (&scene, closet, 5), 2);
   placement = label_scene_solve (&scene);
   check_all (&scene, placement);
   g_assert_cmpuint (buju_placement_get_placed (placement)->len, ==, 1);
@@ -375,9 +375,10 @@ check_slope (double x, double y, double expected)
   BujuPath *path;
 
   label_scene_init (&scene, 400, 300);
-  path = label_scene_add_path (&scene, BUJU_GEOMETRY_LINE, line, 2);
+  path = label_scene_add_path (&scene, line, 2);
   label_scene_add_barrier (&scene, path, 1);
-  label_scene_add_path_label (&scene, "黄浦江", "Huangpu River", path, 3);
+  label_scene_add_path_label (&scene, "黄浦江", "Huangpu River", BUJU_GEOMETRY_LINE,
+                              path, 3);
   placement = label_scene_solve (&scene);
   check_all (&scene, placement);
   g_assert_cmpuint (buju_placement_get_placed (placement)->len, ==, 1);

@@ -149,21 +149,6 @@ test_bad_points (void)
   g_assert_cmpuint (buju_projection_forward (projection, NULL, 0), ==, 0);
 }
 
-/* To first order the meridian leans by the difference of longitude times the sine of the
- * latitude. */
-static void
-test_convergence (void)
-{
-  g_autoptr (BujuProjection) projection = open_projection (BUJU_GEO_CRS, BUJU_MAP_CRS);
-
-  g_assert_cmpfloat_with_epsilon (buju_projection_convergence (projection, 121.47, 31.23),
-                                  -1.47 * sin (31.23 * G_PI / 180), 5e-4);
-  g_assert_cmpfloat_with_epsilon (buju_projection_convergence (projection, 118.53, 31.23),
-                                  1.47 * sin (31.23 * G_PI / 180), 5e-4);
-  g_assert_cmpfloat_with_epsilon (buju_projection_convergence (projection, 120, 31.23), 0, 1e-7);
-  g_assert_true (isnan (buju_projection_convergence (projection, NAN, 31)));
-}
-
 static void
 test_unknown (void)
 {
@@ -280,7 +265,6 @@ main (int argc, char **argv)
   g_test_add_func ("/projection/published-example", test_published_example);
   g_test_add_func ("/projection/identity", test_identity);
   g_test_add_func ("/projection/bad-points", test_bad_points);
-  g_test_add_func ("/projection/convergence", test_convergence);
   g_test_add_func ("/projection/unknown", test_unknown);
   g_test_add_func ("/projection/describe", test_describe);
   g_test_add_func ("/projection/describe-bound", test_describe_bound);

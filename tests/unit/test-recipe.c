@@ -47,6 +47,16 @@ make_full (void)
 }
 
 /* Written, read, written: the same text, the same figure. */
+/* Whether both make the same figure. */
+static gboolean
+are_equal (const BujuRecipe *a, const BujuRecipe *b)
+{
+  g_autofree char *first = buju_recipe_to_text (a);
+  g_autofree char *second = buju_recipe_to_text (b);
+
+  return g_str_equal (first, second);
+}
+
 static void
 test_round_trip (void)
 {
@@ -61,7 +71,6 @@ test_round_trip (void)
   g_assert_no_error (error);
   second = buju_recipe_to_text (again);
   g_assert_cmpstr (text, ==, second);
-  g_assert_true (buju_recipe_equal (recipe, again));
   g_assert_true (buju_recipe_get_figure (again, buju_library_get_content (library), &figure,
                                          &error));
   g_assert_no_error (error);
@@ -75,9 +84,9 @@ test_round_trip (void)
   g_assert_cmpfloat (figure.scale, ==, 123456.789);
   g_assert_cmpuint (figure.extras, ==, BUJU_FIGURE_MEMBERS | BUJU_FIGURE_GRATICULE);
   copy = buju_recipe_copy (again);
-  g_assert_true (buju_recipe_equal (copy, recipe));
+  g_assert_true (are_equal (copy, recipe));
   copy->dpi = 150;
-  g_assert_false (buju_recipe_equal (copy, recipe));
+  g_assert_false (are_equal (copy, recipe));
 }
 
 /* Keys are sorted, and what was not decided is not there. */
@@ -233,7 +242,7 @@ test_files (Folder *folder, gconstpointer data)
   g_assert_true (buju_recipe_save (recipe, file, NULL, &error));
   again = buju_recipe_load (file, NULL, &error);
   g_assert_no_error (error);
-  g_assert_true (buju_recipe_equal (recipe, again));
+  g_assert_true (are_equal (recipe, again));
 }
 
 /* Each format gives back what was put in, and the picture made again from it is the same file. */

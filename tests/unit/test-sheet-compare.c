@@ -51,6 +51,7 @@ check_sheet (BujuSheet *sheet)
 {
   const BujuSheetPart *first = find_part (sheet, "map");
   const BujuSheetPart *second = find_part (sheet, "map-b");
+  BujuSheetMap maps[BUJU_SHEET_MOST_MAPS];
 
   check_parts (sheet);
   g_assert_nonnull (second);
@@ -58,7 +59,8 @@ check_sheet (BujuSheet *sheet)
                                   0.01);
   g_assert_cmpfloat_with_epsilon (buju_box_height (&first->box), buju_box_height (&second->box),
                                   0.01);
-  g_assert_nonnull (buju_sheet_get_other_placement (sheet));
+  g_assert_cmpuint (buju_sheet_list_maps (sheet, maps), ==, 2);
+  g_assert_nonnull (maps[1].placement);
   /* What the table leaves out is said on the sheet and in the report. */
   g_assert_true ((find_part (sheet, "table-more") != NULL)
                  == has_note (sheet, BUJU_SHEET_NOTE_CUT, "table"));
@@ -154,10 +156,11 @@ test_single (void)
 {
   BujuFigure figure = BUJU_FIGURE_INIT;
   g_autoptr (BujuSheet) sheet = NULL;
+  BujuSheetMap maps[BUJU_SHEET_MOST_MAPS];
 
   figure.layout = find_layout (library, "sei-ai-4-x");
   sheet = buju_sheet_new (library, &figure, NULL);
-  g_assert_null (buju_sheet_get_other_placement (sheet));
+  g_assert_cmpuint (buju_sheet_list_maps (sheet, maps), ==, 1);
   g_assert_null (find_part (sheet, "map-b"));
   g_assert_null (find_part (sheet, "table"));
 }

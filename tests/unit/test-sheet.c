@@ -237,8 +237,8 @@ test_report_labels (void)
       n += note->kind == BUJU_SHEET_NOTE_LABEL;
     }
   g_assert_cmpuint (n, >, 0);
-  g_assert_cmpuint (n, ==, buju_placement_get_unplaced (buju_sheet_get_placement (sheet))->len
-                           + buju_placement_get_shortened (buju_sheet_get_placement (sheet))->len);
+  g_assert_cmpuint (n, ==, buju_placement_get_unplaced (get_placement (sheet))->len
+                           + buju_placement_get_shortened (get_placement (sheet))->len);
 }
 
 /* Land weighs less than a belt, a belt less than its members, open sea nothing. */

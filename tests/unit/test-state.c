@@ -47,6 +47,20 @@ arrange (BujuSession *session)
   buju_session_set_view (session, &view);
 }
 
+/* Whether they show the same and are called the same. */
+static gboolean
+are_equal (const BujuSavedView *a, const BujuSavedView *b)
+{
+  return g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->layout, b->layout) == 0
+         && g_strcmp0 (a->compare, b->compare) == 0 && a->compare_mode == b->compare_mode
+         && a->compare_position == b->compare_position && a->at_home == b->at_home
+         && (a->at_home || buju_view_equal (&a->view, &b->view))
+         && g_strcmp0 (a->selected, b->selected) == 0 && g_strcmp0 (a->marked, b->marked) == 0
+         && a->parks == b->parks
+         && g_strv_equal ((const char *const *) a->lens, (const char *const *) b->lens)
+         && g_strv_equal ((const char *const *) a->hidden, (const char *const *) b->hidden);
+}
+
 static BujuSavedView *
 there_and_back (const BujuSavedView *view)
 {
@@ -70,10 +84,10 @@ test_view (void)
   arrange (session);
   view = buju_saved_view_new (session, "张江，近看");
   back = there_and_back (view);
-  g_assert_true (buju_saved_view_equal (view, back));
+  g_assert_true (are_equal (view, back));
   g_assert_true (buju_session_show_view (other, back));
   shown = buju_saved_view_new (other, "张江，近看");
-  g_assert_true (buju_saved_view_equal (view, shown));
+  g_assert_true (are_equal (view, shown));
   g_assert_false (buju_undo_can_undo (buju_session_get_undo (other)));
   buju_session_go_back (other);   /* one step, whatever it was made of */
   g_assert_false (buju_session_can_go_back (other));
@@ -87,7 +101,7 @@ test_home (void)
   g_autoptr (BujuSavedView) back = there_and_back (view);
 
   g_assert_true (back->at_home);
-  g_assert_true (buju_saved_view_equal (view, back));
+  g_assert_true (are_equal (view, back));
 }
 
 /* Before the window has a size. */
@@ -193,17 +207,17 @@ test_file (void)
   state = buju_state_new (session, FALSE, TRUE);
   g_assert_null (buju_state_load (path, &error));
   g_assert_no_error (error);
-  g_assert_true (buju_state_save (state, path, &error));
+  once = buju_state_to_text (state);
+  g_assert_true (buju_state_write_text (once, path, &error));
   g_assert_no_error (error);
   back = buju_state_load (path, &error);
   g_assert_no_error (error);
-  g_assert_true (buju_saved_view_equal (state->now, back->now));
+  g_assert_true (are_equal (state->now, back->now));
   g_assert_false (back->sidebar);
   g_assert_true (back->indicators);
   g_assert_cmpuint (back->layers->overlays->len, ==, 1);
   g_assert_cmpstr (((BujuRecipeOverlay *) g_ptr_array_index (back->layers->overlays, 0))->path, ==,
                    odd);
-  once = buju_state_to_text (state);
   twice = buju_state_to_text (back);
   g_assert_cmpstr (once, ==, twice);
   clean (path);
@@ -286,7 +300,7 @@ test_far (void)
   view = buju_saved_view_new (session, NULL);
   g_assert_cmpfloat (view->view.scale, <, 1e-7);
   back = there_and_back (view);
-  g_assert_true (buju_saved_view_equal (view, back));
+  g_assert_true (are_equal (view, back));
 }
 
 /* The sum of a layer's files is in a recipe that is saved; what is written at every move of the map

@@ -294,8 +294,8 @@ test_high_contrast (void)
           check_raised (buju_style_get (styles[1], names[i]), buju_style_get (styles[0], names[i]),
                         &buju_style_get (styles[1], "land")->fill);
         }
-      buju_style_unref (styles[0]);
-      buju_style_unref (styles[1]);
+      buju_style_free (styles[0]);
+      buju_style_free (styles[1]);
     }
 }
 
