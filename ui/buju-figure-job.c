@@ -49,14 +49,6 @@ export_data_free (ExportData *data)
   g_free (data);
 }
 
-/* A field that was left empty was not filled in. */
-static void
-drop_empty (const char **field)
-{
-  if (*field != NULL && **field == '\0')
-    g_clear_pointer ((char **) field, g_free);
-}
-
 static GdkTexture *
 make_texture (cairo_surface_t *surface)
 {
@@ -235,11 +227,7 @@ buju_figure_job_new (BujuLibrary *library, const BujuFigure *figure)
   self = g_atomic_rc_box_new0 (BujuFigureJob);
   self->library = buju_library_ref (library);
   buju_figure_copy (figure, &self->figure);
-  drop_empty (&self->figure.title);
-  drop_empty (&self->figure.subtitle);
-  drop_empty (&self->figure.date);
-  drop_empty (&self->figure.compiler);
-  drop_empty (&self->figure.approval);
+  buju_figure_drop_empty (&self->figure);
   return self;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "buju-above.h"
+#include "buju-escape.h"
 
 #define FOLDER "/org/buju/Buju/help/"
 #define BULLET "•  "
@@ -207,19 +208,6 @@ make_view (void)
   return view;
 }
 
-static void
-add_escape (GtkWidget *window)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape,
-                                                                                  0),
-                                                          gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (window, controller);
-}
-
 /**
  * buju_help_window_new:
  * @parent: (nullable): the window it belongs to
@@ -245,6 +233,6 @@ buju_help_window_new (GtkWindow *parent)
   gtk_box_append (GTK_BOX (box), scroller);
   adw_window_set_content (ADW_WINDOW (window), box);
   gtk_window_set_focus (GTK_WINDOW (window), view);
-  add_escape (window);
+  buju_escape_closes (window, GTK_PHASE_CAPTURE);
   return window;
 }

@@ -9,6 +9,7 @@
 
 #include "buju-access.h"
 #include "buju-chip-box.h"
+#include "buju-escape.h"
 
 #define TITLE         "shortcut-title"   /* of a row: its words, for searching */
 #define WINDOW_WIDTH  640
@@ -353,18 +354,6 @@ make_header (GtkWidget *search)
   return header;
 }
 
-static void
-add_escape (GtkWidget *window)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape,
-                                                                                  0),
-                                                          gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (window, controller);
-}
-
 /**
  * buju_shortcuts_new_window:
  *
@@ -388,6 +377,6 @@ buju_shortcuts_new_window (void)
   gtk_box_append (GTK_BOX (box), groups);
   adw_window_set_content (ADW_WINDOW (window), box);
   g_object_set_data_full (G_OBJECT (window), "list", list, g_free);
-  add_escape (window);
+  buju_escape_closes (window, GTK_PHASE_BUBBLE);
   return window;
 }

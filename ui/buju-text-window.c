@@ -4,6 +4,7 @@
 #include "buju-text-window.h"
 
 #include "buju-above.h"
+#include "buju-escape.h"
 
 static GtkWidget *
 make_text (const char *text)
@@ -20,18 +21,6 @@ make_text (const char *text)
   gtk_widget_set_margin_top (label, 12);
   gtk_widget_set_margin_bottom (label, 18);
   return label;
-}
-
-static void
-add_escape (GtkWidget *window)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape,
-                                                                                  0),
-                                                          gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (window, controller);
 }
 
 /**
@@ -67,6 +56,6 @@ buju_text_window_new (GtkWindow *parent, const char *title, const char *text)
   adw_window_set_content (ADW_WINDOW (window), box);
   /* The text would be selected when it gets the focus first. */
   gtk_window_set_focus (GTK_WINDOW (window), scroller);
-  add_escape (window);
+  buju_escape_closes (window, GTK_PHASE_BUBBLE);
   return window;
 }

@@ -64,6 +64,31 @@ buju_figure_copy (const BujuFigure *self, BujuFigure *copy)
   copy->industries = (const char * const *) g_strdupv ((char **) self->industries);
 }
 
+static void
+drop_empty (const char **text)
+{
+  if (*text != NULL && **text == '\0')
+    g_clear_pointer ((char **) text, g_free);
+}
+
+/**
+ * buju_figure_drop_empty:
+ * @self: a copy made by buju_figure_copy()
+ *
+ * Takes texts that are empty for texts that nobody wrote.
+ */
+void
+buju_figure_drop_empty (BujuFigure *self)
+{
+  g_return_if_fail (self != NULL);
+
+  drop_empty (&self->title);
+  drop_empty (&self->subtitle);
+  drop_empty (&self->date);
+  drop_empty (&self->compiler);
+  drop_empty (&self->approval);
+}
+
 /**
  * buju_figure_clear:
  * @self: a copy made by buju_figure_copy()

@@ -52,6 +52,8 @@ gboolean    buju_figure_set_language (BujuFigure *self, const char *name);
 const char *buju_figure_get_language (const BujuFigure *self);
 /* A copy with strings of its own; the layout is still borrowed. */
 void        buju_figure_copy         (const BujuFigure *self, BujuFigure *copy);
+/* Of a copy: what is empty was not written. */
+void        buju_figure_drop_empty   (BujuFigure *self);
 /* Frees the strings of a copy. */
 void        buju_figure_clear        (BujuFigure *self);
 

@@ -4,7 +4,6 @@
 #include "draw/buju-picture-private.h"
 
 #include <cairo-pdf.h>
-#include <glib/gi18n-lib.h>
 
 #include "draw/buju-output.h"
 #include "draw/buju-pdf-fonts.h"
@@ -103,14 +102,7 @@ close_surface (cairo_surface_t *surface, gboolean drawn, GError **error)
   cairo_surface_finish (surface);
   status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
-  if (drawn && status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, BUJU_EXPORT_ERROR, BUJU_EXPORT_ERROR_SURFACE,
-                   _("the picture could not be drawn: %s"),
-                   cairo_status_to_string (status));
-      return FALSE;
-    }
-  return drawn;
+  return buju_picture_check (drawn, status, error);
 }
 
 /* What cairo cannot write itself. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "draw/buju-picture.h"
+#include "draw/buju-picture-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -199,14 +199,7 @@ draw_strip (Writer *self, cairo_surface_t *surface, int top, GCancellable *cance
   status = cairo_status (cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
-  if (drawn && status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, BUJU_EXPORT_ERROR, BUJU_EXPORT_ERROR_SURFACE,
-                   _("the picture could not be drawn: %s"),
-                   cairo_status_to_string (status));
-      return FALSE;
-    }
-  return drawn;
+  return buju_picture_check (drawn, status, error);
 }
 
 /* Rows of a strip. Whole bands: the file is then the same whether it was made in strips or in one

@@ -34,6 +34,27 @@ buju_picture_append_cb (void *closure, const unsigned char *data, unsigned int l
   return CAIRO_STATUS_SUCCESS;
 }
 
+/*< private >
+ * buju_picture_check:
+ * @drawn: whether all was drawn; if not, @error says why already
+ * @status: what cairo says of it
+ * @error: return location for a #GError
+ *
+ * Returns: whether there is a picture
+ */
+gboolean
+buju_picture_check (gboolean drawn, cairo_status_t status, GError **error)
+{
+  if (drawn && status != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, BUJU_EXPORT_ERROR, BUJU_EXPORT_ERROR_SURFACE,
+                   _("the picture could not be drawn: %s"),
+                   cairo_status_to_string (status));
+      return FALSE;
+    }
+  return drawn;
+}
+
 /**
  * buju_picture_finish:
  * @self: a picture
@@ -58,14 +79,7 @@ buju_picture_finish (const BujuPicture *self, cairo_t *cr, cairo_surface_t *surf
   cairo_surface_finish (surface);
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
-  if (drawn && status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, BUJU_EXPORT_ERROR, BUJU_EXPORT_ERROR_SURFACE,
-                   _("the picture could not be drawn: %s"),
-                   cairo_status_to_string (status));
-      return FALSE;
-    }
-  return drawn;
+  return buju_picture_check (drawn, status, error);
 }
 
 /*< private >

@@ -142,17 +142,6 @@ buju_recipe_new (void)
   return buju_recipe_new_for_figure (&figure, 0);
 }
 
-/* A field that was left empty was not decided. */
-static void
-drop_empty (const char **text)
-{
-  if (*text != NULL && **text == '\0')
-    {
-      g_free ((char *) *text);
-      *text = NULL;
-    }
-}
-
 /* What a recipe says of the figure's overlays stands in place of them. */
 static GPtrArray *
 take_overlays (BujuFigure *figure)
@@ -189,11 +178,7 @@ buju_recipe_new_for_figure (const BujuFigure *figure, double dpi)
   self->figure.layout = NULL;
   self->figure.compare = NULL;
   self->figure.focus = NULL;
-  drop_empty (&self->figure.title);
-  drop_empty (&self->figure.subtitle);
-  drop_empty (&self->figure.date);
-  drop_empty (&self->figure.compiler);
-  drop_empty (&self->figure.approval);
+  buju_figure_drop_empty (&self->figure);
   return self;
 }
 

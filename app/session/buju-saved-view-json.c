@@ -4,13 +4,10 @@
 
 #include "session/buju-saved-view.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* px/m; the other end is as far away as the farthest point of somebody's layer */
 #define LARGEST_SCALE 1e3
-
-G_DEFINE_QUARK (buju-state-error-quark, buju_state_error)
 
 static const char *const modes[] = { "side-by-side", "swipe" };
 
@@ -82,13 +79,6 @@ buju_saved_view_to_json (const BujuSavedView *self)
 /* ---- Reading: whatever the file holds, nothing but a saved view or an error comes of it ---- */
 
 static gboolean
-complain (const char *key, GError **error)
-{
-  g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"), key);
-  return FALSE;
-}
-
-static gboolean
 get_string (JsonObject *object, const char *key, char **value, GError **error)
 {
   JsonNode *node = json_object_get_member (object, key);
@@ -96,7 +86,7 @@ get_string (JsonObject *object, const char *key, char **value, GError **error)
   if (node == NULL)
     return TRUE;
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return complain (key, error);
+    return buju_state_file_complain (key, error);
   *value = json_node_dup_string (node);
   return TRUE;
 }
@@ -111,13 +101,13 @@ get_list (JsonObject *object, const char *key, GStrv *list, GError **error)
                                     : NULL;
 
   if (node != NULL && array == NULL)
-    return complain (key, error);
+    return buju_state_file_complain (key, error);
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       JsonNode *element = json_array_get_element (array, i);
 
       if (!JSON_NODE_HOLDS_VALUE (element) || json_node_get_value_type (element) != G_TYPE_STRING)
-        return complain (key, error);
+        return buju_state_file_complain (key, error);
       g_strv_builder_add (strings, json_node_get_string (element));
     }
   *list = g_strv_builder_end (strings);
@@ -150,13 +140,13 @@ get_ground (JsonObject *object, BujuSavedView *self, GError **error)
     return TRUE;
   array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
   if (array == NULL || json_array_get_length (array) != G_N_ELEMENTS (numbers))
-    return complain ("view", error);
+    return buju_state_file_complain ("view", error);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     if (!get_number (json_array_get_element (array, i), numbers[i]))
-      return complain ("view", error);
+      return buju_state_file_complain ("view", error);
   if (!(self->view.scale > 0) || self->view.scale > LARGEST_SCALE || self->view.width < 0 ||
       self->view.height < 0)
-    return complain ("view", error);
+    return buju_state_file_complain ("view", error);
   return TRUE;
 }
 
@@ -173,11 +163,11 @@ get_compare (JsonObject *object, BujuSavedView *self, GError **error)
   if (mode != NULL && g_str_equal (mode, modes[BUJU_COMPARE_SWIPE]))
     self->compare_mode = BUJU_COMPARE_SWIPE;
   else if (mode != NULL && !g_str_equal (mode, modes[BUJU_COMPARE_SIDE_BY_SIDE]))
-    return complain ("compare-mode", error);
+    return buju_state_file_complain ("compare-mode", error);
   if (position != NULL
       && (!get_number (position, &self->compare_position) || self->compare_position < 0 ||
           self->compare_position > 1))
-    return complain ("compare-position", error);
+    return buju_state_file_complain ("compare-position", error);
   return TRUE;
 }
 
@@ -189,7 +179,7 @@ get_parks (JsonObject *object, BujuSavedView *self, GError **error)
   if (node == NULL)
     return TRUE;
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
-    return complain ("parks", error);
+    return buju_state_file_complain ("parks", error);
   self->parks = json_node_get_boolean (node);
   return TRUE;
 }
@@ -221,7 +211,7 @@ buju_saved_view_from_json (JsonObject *object, GError **error)
     return NULL;
   if (self->layout == NULL)
     {
-      complain ("layout", error);
+      buju_state_file_complain ("layout", error);
       return NULL;
     }
   return g_steal_pointer (&self);

@@ -9,17 +9,9 @@
 #include <json-glib/json-glib.h>
 
 #include "session/buju-session.h"
+#include "session/buju-state-file.h"
 
 G_BEGIN_DECLS
-
-#define BUJU_STATE_ERROR (buju_state_error_quark ())
-GQuark buju_state_error_quark (void);
-
-typedef enum
-{
-  BUJU_STATE_ERROR_SYNTAX,     /* no JSON, too large, or other things than are expected */
-  BUJU_STATE_ERROR_VERSION     /* of a newer program */
-} BujuStateError;
 
 typedef struct
 {

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "session/buju-state.h"
+#include "session/buju-state-file.h"
 
 struct _BujuSavedViews
 {
@@ -96,21 +96,14 @@ buju_saved_views_new (BujuUndo *undo, const char *path)
 static char *
 to_text (GPtrArray *list)
 {
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode)      root = json_node_new (JSON_NODE_OBJECT);
-  JsonObject               *object = json_object_new ();
-  JsonArray                *views = json_array_new ();
-  g_autofree char          *text = NULL;
+  JsonObject *object = json_object_new ();
+  JsonArray  *views = json_array_new ();
 
   for (guint i = 0; i < list->len; i++)
     json_array_add_object_element (views, buju_saved_view_to_json (g_ptr_array_index (list, i)));
   json_object_set_int_member (object, "version", BUJU_STATE_VERSION);
   json_object_set_array_member (object, "views", views);
-  json_node_take_object (root, object);
-  json_generator_set_root (generator, root);
-  json_generator_set_pretty (generator, TRUE);
-  text = json_generator_to_data (generator, NULL);
-  return g_strconcat (text, "\n", NULL);
+  return buju_state_file_to_text (object);
 }
 
 static BujuSavedView *
@@ -121,12 +114,10 @@ read_view (JsonNode *node, GError **error)
   if (JSON_NODE_HOLDS_OBJECT (node))
     view = buju_saved_view_from_json (json_node_get_object (node), error);
   else
-    g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"),
-                 "views");
+    buju_state_file_complain ("views", error);
   if (view != NULL && view->name == NULL)
     {
-      g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"),
-                   "name");
+      buju_state_file_complain ("name", error);
       return NULL;
     }
   return g_steal_pointer (&view);
@@ -137,7 +128,7 @@ read_view (JsonNode *node, GError **error)
 static GPtrArray *
 from_text (const char *text, gsize length, GError **error)
 {
-  g_autoptr (JsonNode)  root = buju_state_parse_text (text, length, error);
+  g_autoptr (JsonNode)  root = buju_state_file_parse (text, length, error);
   g_autoptr (GPtrArray) list = list_new ();
   JsonNode             *views;
 
@@ -146,8 +137,7 @@ from_text (const char *text, gsize length, GError **error)
   views = json_object_get_member (json_node_get_object (root), "views");
   if (views == NULL || !JSON_NODE_HOLDS_ARRAY (views))
     {
-      g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"),
-                   "views");
+      buju_state_file_complain ("views", error);
       return NULL;
     }
   for (guint i = 0; i < json_array_get_length (json_node_get_array (views)); i++)
@@ -170,7 +160,7 @@ write_list (BujuSavedViews *self)
   if (self->path == NULL)
     return;
   text = to_text (self->list);
-  if (!buju_state_write_text (text, self->path, &error))
+  if (!buju_state_file_write (text, self->path, &error))
     g_signal_emit (self, signals[FAILED], 0, error->message);
 }
 
@@ -195,13 +185,13 @@ buju_saved_views_load (BujuSavedViews *self, GError **error)
   g_return_val_if_fail (BUJU_IS_SAVED_VIEWS (self), FALSE);
   g_return_val_if_fail (self->path != NULL, FALSE);
 
-  text = buju_state_read_text (self->path, &length, &problem);
+  text = buju_state_file_read (self->path, &length, &problem);
   if (text == NULL && problem == NULL)
     return TRUE;
   if (text != NULL)
     list = from_text (text, length, &problem);
   if (problem != NULL)
-    buju_state_set_aside (self->path);
+    buju_state_file_set_aside (self->path);
   if (list != NULL)
     {
       g_ptr_array_unref (self->list);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The files that the program keeps for itself. */
 #include "config.h"
 
-#include "session/buju-state.h"
+#include "session/buju-state-file.h"
 
 #include <errno.h>
 #include <gio/gio.h>
@@ -14,8 +13,10 @@
 #define DAMAGED ".damaged"
 #define DEEPEST 16   /* brackets one within another; four are written */
 
+G_DEFINE_QUARK (buju-state-error-quark, buju_state_error)
+
 /**
- * buju_state_write_text:
+ * buju_state_file_write:
  * @text: what to write
  * @path: where; its folder is made when it is missing
  * @error: return location for a #GError
@@ -25,7 +26,7 @@
  * Returns: whether it was written
  */
 gboolean
-buju_state_write_text (const char *text, const char *path, GError **error)
+buju_state_file_write (const char *text, const char *path, GError **error)
 {
   g_autofree char *folder = NULL;
 
@@ -46,7 +47,7 @@ buju_state_write_text (const char *text, const char *path, GError **error)
 }
 
 /**
- * buju_state_read_text:
+ * buju_state_file_read:
  * @path: a file
  * @length: (out): bytes
  * @error: return location for a #GError
@@ -55,7 +56,7 @@ buju_state_write_text (const char *text, const char *path, GError **error)
  *   file
  */
 char *
-buju_state_read_text (const char *path, gsize *length, GError **error)
+buju_state_file_read (const char *path, gsize *length, GError **error)
 {
   g_autoptr (GError) problem = NULL;
   char              *text = NULL;
@@ -77,14 +78,14 @@ buju_state_read_text (const char *path, gsize *length, GError **error)
 }
 
 /**
- * buju_state_set_aside:
+ * buju_state_file_set_aside:
  * @path: a file that is damaged
  *
  * Gives it another name beside its own, in place of one set aside before, so that somebody can
  * still look into it.
  */
 void
-buju_state_set_aside (const char *path)
+buju_state_file_set_aside (const char *path)
 {
   g_autofree char *other = NULL;
 
@@ -93,6 +94,44 @@ buju_state_set_aside (const char *path)
   other = g_strconcat (path, DAMAGED, NULL);
   if (g_rename (path, other) != 0)
     g_debug ("%s: %s", path, g_strerror (errno));
+}
+
+/**
+ * buju_state_file_to_text:
+ * @object: (transfer full): what to write, its keys in alphabetical order
+ *
+ * Returns: (transfer full): the file
+ */
+char *
+buju_state_file_to_text (JsonObject *object)
+{
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode)      root = json_node_new (JSON_NODE_OBJECT);
+  g_autofree char          *text = NULL;
+
+  g_return_val_if_fail (object != NULL, NULL);
+
+  json_node_take_object (root, object);
+  json_generator_set_root (generator, root);
+  json_generator_set_pretty (generator, TRUE);
+  text = json_generator_to_data (generator, NULL);
+  return g_strconcat (text, "\n", NULL);
+}
+
+/**
+ * buju_state_file_complain:
+ * @key: of a member
+ * @error: return location for a #GError
+ *
+ * Says that what is there is not what this program writes.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+buju_state_file_complain (const char *key, GError **error)
+{
+  g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"), key);
+  return FALSE;
 }
 
 /* What the parser would lose itself in, or take half of. */
@@ -105,7 +144,7 @@ is_plain (const char *text, gsize length)
 }
 
 /**
- * buju_state_parse_text:
+ * buju_state_file_parse:
  * @text: (array length=length): JSON
  * @length: bytes
  * @error: return location for a #GError
@@ -113,7 +152,7 @@ is_plain (const char *text, gsize length)
  * Returns: (transfer full) (nullable): an object of a version that this program knows
  */
 JsonNode *
-buju_state_parse_text (const char *text, gsize length, GError **error)
+buju_state_file_parse (const char *text, gsize length, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError)     problem = NULL;
@@ -124,8 +163,7 @@ buju_state_parse_text (const char *text, gsize length, GError **error)
 
   if (length <= BUJU_STATE_LARGEST && !is_plain (text, length))
     {
-      g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"),
-                   "{ … }");
+      buju_state_file_complain ("{ … }", error);
       return NULL;
     }
   if (length > BUJU_STATE_LARGEST
@@ -141,8 +179,7 @@ buju_state_parse_text (const char *text, gsize length, GError **error)
   if (version == NULL || !JSON_NODE_HOLDS_VALUE (version)
       || json_node_get_value_type (version) != G_TYPE_INT64)
     {
-      g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"),
-                   "version");
+      buju_state_file_complain ("version", error);
       return NULL;
     }
   if (json_node_get_int (version) != BUJU_STATE_VERSION)

@@ -3,7 +3,7 @@
 
 #include "session/buju-state-writer.h"
 
-#include "session/buju-state.h"
+#include "session/buju-state-file.h"
 
 /* One writing. The writer's while it waits and when it has come back, the thread's meanwhile. */
 typedef struct
@@ -41,7 +41,7 @@ write_cb (gpointer data)
 {
   Job *job = data;
 
-  buju_state_write_text (job->text, job->writer->path, &job->error);
+  buju_state_file_write (job->text, job->writer->path, &job->error);
   g_source_attach (job->source, job->context);
   return NULL;
 }
@@ -127,7 +127,7 @@ buju_state_writer_free (BujuStateWriter *self)
   if (self->running != NULL)
     end (self);
   if (self->waiting != NULL)
-    buju_state_write_text (self->waiting, self->path, NULL);
+    buju_state_file_write (self->waiting, self->path, NULL);
   g_free (self->waiting);
   g_free (self->path);
   g_free (self);

@@ -4,7 +4,6 @@
 #include "session/buju-state.h"
 
 #include <gio/gio.h>
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "session/buju-session-overlays.h"
@@ -90,13 +89,11 @@ list_places (const BujuRecipe *layers)
 char *
 buju_state_to_text (const BujuState *self)
 {
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode)      root = json_node_new (JSON_NODE_OBJECT);
-  JsonObject               *object = json_object_new ();
-  g_autofree char          *text = NULL;
+  JsonObject *object;
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  object = json_object_new ();
   json_object_set_boolean_member (object, "indicators", self->indicators);
   if (self->layers != NULL)
     {
@@ -109,11 +106,7 @@ buju_state_to_text (const BujuState *self)
     json_object_set_object_member (object, "now", buju_saved_view_to_json (self->now));
   json_object_set_boolean_member (object, "sidebar", self->sidebar);
   json_object_set_int_member (object, "version", BUJU_STATE_VERSION);
-  json_node_take_object (root, object);
-  json_generator_set_root (generator, root);
-  json_generator_set_pretty (generator, TRUE);
-  text = json_generator_to_data (generator, NULL);
-  return g_strconcat (text, "\n", NULL);
+  return buju_state_file_to_text (object);
 }
 
 static void
@@ -144,11 +137,7 @@ read_layers (BujuState *self, JsonObject *object, GError **error)
     return TRUE;
   layers = JSON_NODE_HOLDS_VALUE (text) ? json_node_get_string (text) : NULL;
   if (layers == NULL || (places != NULL && !JSON_NODE_HOLDS_ARRAY (places)))
-    {
-      g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"),
-                   "layers");
-      return FALSE;
-    }
+    return buju_state_file_complain ("layers", error);
   self->layers = buju_recipe_parse (layers, strlen (layers), "layers", error);
   if (self->layers == NULL)
     return FALSE;
@@ -186,7 +175,7 @@ buju_state_parse (const char *text, gsize length, GError **error)
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  root = buju_state_parse_text (text, length, error);
+  root = buju_state_file_parse (text, length, error);
   if (root == NULL)
     return NULL;
   object = json_node_get_object (root);
@@ -196,8 +185,7 @@ buju_state_parse (const char *text, gsize length, GError **error)
   now = json_object_get_member (object, "now");
   if (now != NULL && !JSON_NODE_HOLDS_OBJECT (now))
     {
-      g_set_error (error, BUJU_STATE_ERROR, BUJU_STATE_ERROR_SYNTAX, _("“%s” is not as expected"),
-                   "now");
+      buju_state_file_complain ("now", error);
       return NULL;
     }
   if (now != NULL)
@@ -225,14 +213,14 @@ buju_state_load (const char *path, GError **error)
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  text = buju_state_read_text (path, &length, &problem);
+  text = buju_state_file_read (path, &length, &problem);
   if (text == NULL && problem == NULL)
     return NULL;
   if (text != NULL)
     self = buju_state_parse (text, length, &problem);
   if (self != NULL)
     return self;
-  buju_state_set_aside (path);
+  buju_state_file_set_aside (path);
   g_propagate_error (error, g_steal_pointer (&problem));
   return NULL;
 }

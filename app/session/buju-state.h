@@ -5,12 +5,10 @@
  * view, the user's layers, the panes. A file of sorted JSON, written whole or not at all. A file
  * that cannot be read is set aside, never lost. */
 
+#include "draw/buju-recipe.h"
 #include "session/buju-saved-view.h"
 
 G_BEGIN_DECLS
-
-#define BUJU_STATE_VERSION 1
-#define BUJU_STATE_LARGEST (4 << 20)   /* bytes of a file */
 
 typedef struct
 {
@@ -30,12 +28,6 @@ BujuState *buju_state_load       (const char *path, GError **error);
 
 /* Of the user, for the desktop's kind of session. (transfer full) */
 char      *buju_state_dup_path   (void);
-
-/* For other files of this kind. */
-gboolean   buju_state_write_text (const char *text, const char *path, GError **error);
-char      *buju_state_read_text  (const char *path, gsize *length, GError **error);
-void       buju_state_set_aside  (const char *path);
-JsonNode  *buju_state_parse_text (const char *text, gsize length, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuState, buju_state_free)
 

@@ -10,6 +10,41 @@
 #define REFERENCE_SHARE 0.002
 #define LARGE 32
 
+cairo_t *
+picture_begin (double width, double height, double zoom)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width * zoom,
+                                                         height * zoom);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_surface_destroy (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, zoom, zoom);
+  return cr;
+}
+
+cairo_surface_t *
+picture_end (cairo_t *cr)
+{
+  cairo_surface_t *surface = cairo_surface_reference (cairo_get_target (cr));
+
+  cairo_destroy (cr);
+  return surface;
+}
+
+cairo_surface_t *
+picture_draw_sheet (BujuSheet *sheet, double zoom)
+{
+  double width, height;
+  cairo_t *cr;
+
+  buju_sheet_get_size (sheet, &width, &height);
+  cr = picture_begin (width, height, zoom);
+  g_assert_true (buju_sheet_draw (sheet, cr, NULL, NULL));
+  return picture_end (cr);
+}
+
 static const guint8 *
 row_of (cairo_surface_t *surface, int y)
 {

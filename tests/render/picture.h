@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Pictures under test: comparing two, and one with its reference. */
+/* Pictures under test: drawing them, comparing two, and one with its reference. */
 
 #include <cairo.h>
-#include <glib.h>
+
+#include "draw/buju-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,11 @@ typedef struct
   double share;  /* share of the pixels in which a channel differs by more than 32 */
 } PictureDifference;
 
+/* Somewhere to draw, white; @zoom: px for a pt. The context has the only reference to it. */
+cairo_t          *picture_begin            (double width, double height, double zoom);
+/* (transfer full) */
+cairo_surface_t  *picture_end              (cairo_t *cr);
+cairo_surface_t  *picture_draw_sheet       (BujuSheet *sheet, double zoom);
 PictureDifference picture_compare          (cairo_surface_t *a, cairo_surface_t *b);
 /* Writes the two and their difference beside one another into the build folder, for eyes. */
 void              picture_save_difference  (const char *name, cairo_surface_t *actual,

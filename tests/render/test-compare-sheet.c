@@ -36,29 +36,13 @@ make_sheet (void)
   return sheet;
 }
 
-static cairo_surface_t *
-draw_sheet (BujuSheet *sheet)
-{
-  cairo_surface_t *surface;
-  double width, height;
-  cairo_t *cr;
-
-  buju_sheet_get_size (sheet, &width, &height);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width * ZOOM, height * ZOOM);
-  cr = cairo_create (surface);
-  cairo_scale (cr, ZOOM, ZOOM);
-  g_assert_true (buju_sheet_draw (sheet, cr, NULL, NULL));
-  cairo_destroy (cr);
-  return surface;
-}
-
 static void
 test_reference (void)
 {
   g_autoptr (BujuSheet) sheet = make_sheet ();
   g_autofree char *file = g_test_build_filename (G_TEST_DIST, "render", "references",
                                                  "compare-sheet.png", NULL);
-  cairo_surface_t *actual = draw_sheet (sheet);
+  cairo_surface_t *actual = picture_draw_sheet (sheet, ZOOM);
   cairo_surface_t *expected;
 
   if (g_getenv ("BUJU_UPDATE_REFERENCES") != NULL)
@@ -76,17 +60,12 @@ test_reference (void)
   cairo_surface_destroy (actual);
 }
 
-/* A surface for the box, and a context whose origin is the page's (@page) or the box's own. */
+/* A context for the box, whose origin is the page's (@page) or the box's own. */
 static cairo_t *
 start (const BujuBox *box, gboolean page)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
-                                                         buju_box_width (box) * ZOOM,
-                                                         buju_box_height (box) * ZOOM);
-  cairo_t *cr = cairo_create (surface);
+  cairo_t *cr = picture_begin (buju_box_width (box), buju_box_height (box), ZOOM);
 
-  cairo_surface_destroy (surface);
-  cairo_scale (cr, ZOOM, ZOOM);
   if (page)
     cairo_translate (cr, -box->x0, -box->y0);
   return cr;

@@ -64,24 +64,6 @@ make_sheet (const Sheet *wanted)
   return sheet;
 }
 
-static cairo_surface_t *
-draw (BujuSheet *sheet)
-{
-  cairo_surface_t *surface;
-  double width, height;
-  cairo_t *cr;
-
-  buju_sheet_get_size (sheet, &width, &height);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width * ZOOM, height * ZOOM);
-  cr = cairo_create (surface);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  cairo_scale (cr, ZOOM, ZOOM);
-  g_assert_true (buju_sheet_draw (sheet, cr, NULL, NULL));
-  cairo_destroy (cr);
-  return surface;
-}
-
 /* Every square of @surface as one pixel of its average. (transfer full) */
 static cairo_surface_t *
 average (cairo_surface_t *surface)
@@ -151,7 +133,7 @@ test_sheet (gconstpointer data)
   const Sheet *wanted = data;
   g_autoptr (BujuSheet) sheet = make_sheet (wanted);
 
-  check (wanted->name, draw (sheet));
+  check (wanted->name, picture_draw_sheet (sheet, ZOOM));
 }
 
 /* @surface, moved by a part of a pixel: what another rasteriser may do at most. (transfer full) */
@@ -212,7 +194,7 @@ test_mutation (void)
 {
   static const char *const hidden[] = { "sei-belt-ring-central", NULL };
   g_autoptr (BujuSheet) sheet = make_sheet (&sheets[0]);
-  cairo_surface_t *right = draw (sheet);
+  cairo_surface_t *right = picture_draw_sheet (sheet, ZOOM);
   BujuSceneOptions options = *buju_scene_get_options (buju_sheet_get_scene (sheet));
   const BujuBox *map = &need_part (sheet, "map")->box;
   g_autoptr (BujuScene) scene = NULL;
@@ -244,7 +226,6 @@ test_contents (gconstpointer data)
   BujuAtlasOptions options = { .figure = BUJU_FIGURE_INIT };
   g_autoptr (BujuAtlas) atlas = NULL;
   g_autoptr (GError) error = NULL;
-  cairo_surface_t *surface;
   double width, height;
   cairo_t *cr;
 
@@ -255,14 +236,9 @@ test_contents (gconstpointer data)
   atlas = buju_atlas_new (library, &options, NULL, &error);
   g_assert_no_error (error);
   buju_sheet_get_size (buju_atlas_get_sheet (atlas, 0), &width, &height);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width * ZOOM, height * ZOOM);
-  cr = cairo_create (surface);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  cairo_scale (cr, ZOOM, ZOOM);
+  cr = picture_begin (width, height, ZOOM);
   g_assert_true (buju_atlas_draw_contents (atlas, 0, cr));
-  cairo_destroy (cr);
-  check (name, surface);
+  check (name, picture_end (cr));
 }
 
 int

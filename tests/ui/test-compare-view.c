@@ -7,6 +7,7 @@
 #include "buju-compare-chooser.h"
 #include "buju-compare-handle.h"
 #include "buju-compare-view.h"
+#include "find-widget.h"
 
 /* The widgets of a comparison: two maps of one view, painted both; the line between them; the
  * table's rows. */
@@ -246,20 +247,6 @@ test_hit (Fixture *self, gconstpointer data)
   g_assert_true (found);
 }
 
-static GtkWidget *
-find_type (GtkWidget *root, GType type)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child : find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* Keys move the line, and moving the line moves what a screen reader is told. */
 static void
 test_slider (Fixture *self, gconstpointer data)
@@ -268,7 +255,7 @@ test_slider (Fixture *self, gconstpointer data)
   GtkAdjustment *adjustment;
 
   compare (self);
-  scale = find_type (GTK_WIDGET (self->view), GTK_TYPE_SCALE);
+  scale = find_widget (GTK_WIDGET (self->view), GTK_TYPE_SCALE);
   g_assert_nonnull (scale);
   adjustment = gtk_range_get_adjustment (GTK_RANGE (scale));
   g_assert_true (gtk_widget_grab_focus (scale));
@@ -302,7 +289,7 @@ test_table (Fixture *self, gconstpointer data)
   g_assert_null (buju_change_view_dup_csv (BUJU_CHANGE_VIEW (view)));
   compare (self);
   g_signal_connect (view, "followed", G_CALLBACK (followed_cb), &followed);
-  list = find_type (view, GTK_TYPE_LIST_BOX);
+  list = find_widget (view, GTK_TYPE_LIST_BOX);
   row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0);
   g_assert_nonnull (row);
   g_signal_emit_by_name (list, "row-activated", row);
@@ -317,7 +304,7 @@ test_table (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (csv, "杨浦大学城"));
   g_assert_true (g_str_has_suffix (name, ".csv"));
   buju_session_compare_with (self->session, NULL);
-  g_assert_null (find_type (view, GTK_TYPE_LIST_BOX));
+  g_assert_null (find_widget (view, GTK_TYPE_LIST_BOX));
   g_object_unref (view);
 }
 
@@ -326,7 +313,7 @@ static void
 test_chooser (Fixture *self, gconstpointer data)
 {
   GtkWidget     *chooser = buju_compare_chooser_new (self->session);
-  GtkWidget     *list = find_type (chooser, GTK_TYPE_LIST_BOX);
+  GtkWidget     *list = find_widget (chooser, GTK_TYPE_LIST_BOX);
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0);
 
   gtk_window_present (GTK_WINDOW (chooser));

@@ -74,20 +74,6 @@ test_profile (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (text, output->plan->citation.zh));
 }
 
-static gboolean
-wait_for_file (const char *path)
-{
-  gint64 deadline = g_get_monotonic_time () + SOON * G_TIME_SPAN_SECOND;
-
-  while (g_get_monotonic_time () < deadline)
-    {
-      if (g_file_test (path, G_FILE_TEST_EXISTS))
-        return TRUE;
-      g_usleep (80000);
-    }
-  return FALSE;
-}
-
 static void
 test_save (Fixture *self, gconstpointer data)
 {

@@ -20,6 +20,7 @@
 #include "buju-shortcuts.h"
 #include "buju-text-label.h"
 #include "buju-zone-accessible.h"
+#include "find-widget.h"
 #include "session/buju-session-overlays.h"
 
 #define SOON (30 * G_TIME_SPAN_SECOND)
@@ -75,20 +76,6 @@ set_cb (gboolean *flag)
   *flag = TRUE;
 }
 
-static GtkWidget *
-find_type (GtkWidget *root, GType type)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child : find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static guint
 count_type (GtkWidget *root, GType type)
 {
@@ -132,7 +119,7 @@ test_layout_list (Fixture *self, gconstpointer data)
 
   buju_layout_list_set_session (BUJU_LAYOUT_LIST (list), self->session);
   g_signal_connect_swapped (list, "chosen", G_CALLBACK (set_cb), &chosen);
-  box = GTK_LIST_BOX (find_type (list, GTK_TYPE_LIST_BOX));
+  box = GTK_LIST_BOX (find_widget (list, GTK_TYPE_LIST_BOX));
   g_assert_nonnull (gtk_list_box_get_row_at_index (box, layouts->len - 1));
   g_assert_null (gtk_list_box_get_row_at_index (box, layouts->len));
 
@@ -167,13 +154,13 @@ test_legend_list (Fixture *self, gconstpointer data)
   buju_legend_list_set_session (BUJU_LEGEND_LIST (list), self->session);
   g_assert_cmpuint (legend->len, >, 3);
   g_assert_cmpuint (count_type (list, GTK_TYPE_CHECK_BUTTON), ==, legend->len);
-  button = find_type (list, GTK_TYPE_CHECK_BUTTON);
+  button = find_widget (list, GTK_TYPE_CHECK_BUTTON);
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (button)));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (button), FALSE);
   g_assert_true (buju_session_is_hidden (self->session,
                                          g_array_index (legend, BujuLegendEntry, 0).key));
   /* What is switched off stays in the list, and its row is the same. */
-  g_assert_true (find_type (list, GTK_TYPE_CHECK_BUTTON) == button);
+  g_assert_true (find_widget (list, GTK_TYPE_CHECK_BUTTON) == button);
   g_assert_cmpuint (count_type (list, GTK_TYPE_CHECK_BUTTON), ==, legend->len);
   g_assert_finalize_object (list);
 }
@@ -634,7 +621,7 @@ static void
 test_shortcuts (void)
 {
   GtkWidget *window = buju_shortcuts_new_window ();
-  GtkWidget *entry = find_type (window, GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *entry = find_widget (window, GTK_TYPE_SEARCH_ENTRY);
   guint      n = count_shown (window, GTK_TYPE_SHORTCUT_LABEL);
 
   g_assert_cmpuint (n, >, 80);

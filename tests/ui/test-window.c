@@ -243,20 +243,6 @@ test_links (Fixture *self, gconstpointer data)
   g_assert_nonnull (third);
 }
 
-static gboolean
-wait_for_file (const char *path)
-{
-  gint64 deadline = g_get_monotonic_time () + 3 * SOON * G_TIME_SPAN_SECOND;
-
-  while (g_get_monotonic_time () < deadline)
-    {
-      if (g_file_test (path, G_FILE_TEST_EXISTS))
-        return TRUE;
-      g_usleep (80000);
-    }
-  return FALSE;
-}
-
 /* The folder has a Chinese name, but is typed by another: a character that is on no key is put on
  * one for a moment, and a busy program, looking later, finds another there. */
 static void

@@ -60,3 +60,17 @@ wait_for_profile (Fixture *self, const char *title, const char *wanted)
   g_free (text);
   return NULL;
 }
+
+gboolean
+wait_for_file (const char *path)
+{
+  gint64 deadline = g_get_monotonic_time () + 3 * SOON * G_TIME_SPAN_SECOND;
+
+  while (g_get_monotonic_time () < deadline)
+    {
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        return TRUE;
+      g_usleep (80000);
+    }
+  return FALSE;
+}

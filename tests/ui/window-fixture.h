@@ -28,5 +28,7 @@ const BujuComponent *get_pole  (Fixture *self);
 /* The profile as the window has it, once the text @wanted is there; NULL, with a report, when it
  * does not come. */
 char                *wait_for_profile (Fixture *self, const char *title, const char *wanted);
+/* FALSE when it does not come. */
+gboolean             wait_for_file (const char *path);
 
 G_END_DECLS

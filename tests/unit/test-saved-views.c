@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "session/buju-saved-views.h"
-#include "session/buju-state.h"
 
 #include <glib/gstdio.h>
 

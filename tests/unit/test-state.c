@@ -208,7 +208,7 @@ test_file (void)
   g_assert_null (buju_state_load (path, &error));
   g_assert_no_error (error);
   once = buju_state_to_text (state);
-  g_assert_true (buju_state_write_text (once, path, &error));
+  g_assert_true (buju_state_file_write (once, path, &error));
   g_assert_no_error (error);
   back = buju_state_load (path, &error);
   g_assert_no_error (error);
@@ -245,7 +245,7 @@ test_damaged (void)
       g_autofree char   *kept = NULL;
       g_autofree char   *escaped = NULL;
 
-      g_assert_true (buju_state_write_text (texts[i], path, &error));
+      g_assert_true (buju_state_file_write (texts[i], path, &error));
       g_assert_no_error (error);
       escaped = g_strescape (texts[i], NULL);
       g_test_message ("%s", escaped);
@@ -320,7 +320,7 @@ test_sum (void)
   BujuLayer                  *layer = buju_dataset_get_layer (buju_library_get_dataset (library),
                                                               "base/districts");
 
-  g_assert_true (buju_state_write_text ("x", path, NULL));
+  g_assert_true (buju_state_file_write ("x", path, NULL));
   sum = buju_file_sum_new (path, FALSE);
   source.path = path;
   source.sum = sum;
