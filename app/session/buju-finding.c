@@ -143,9 +143,12 @@ static void
 add (Search *self, BujuFindingKind kind, const char *path, const char *member)
 {
   BujuFinding *finding;
-  char *key = g_strdup_printf ("%s\n%s", path, member != NULL ? member : "");
+  char *key;
 
-  if (self->found->len >= MOST_FOUND || !g_hash_table_add (self->known, key))
+  if (self->found->len >= MOST_FOUND)
+    return;
+  key = g_strdup_printf ("%s\n%s", path, member != NULL ? member : "");
+  if (!g_hash_table_add (self->known, key))
     return;
   finding = g_new0 (BujuFinding, 1);
   finding->kind = kind;

@@ -143,6 +143,23 @@ test_find (Folder *folder, gconstpointer data)
   g_assert_nonnull (strstr (g_ptr_array_index (problems, 0), "x.dbf"));
 }
 
+/* Of very many files the first are opened, which is said; what is left out does not leak. */
+static void
+test_find_many (Folder *folder, gconstpointer data)
+{
+  g_autoptr (GPtrArray) found = NULL, problems = NULL;
+
+  for (guint i = 0; i < 203; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.csv", i);
+      g_autofree char *path = folder_write (folder, name, "name,lon,lat\n", 13);
+    }
+  found = list (folder->path, &problems);
+  g_assert_cmpuint (found->len, ==, 200);
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (problems, 0), "200"));
+}
+
 /* What was not asked for before a file changed is not known. */
 static void
 test_changed (Folder *folder, gconstpointer data)
@@ -739,6 +756,7 @@ main (int argc, char **argv)
   library = load_library ();
   TEST ("lost-corner", test_lost_corner);
   TEST ("find", test_find);
+  TEST ("find-many", test_find_many);
   TEST ("shapefile", test_shapefile);
   TEST ("changed", test_changed);
   TEST ("unplaced", test_unplaced);
