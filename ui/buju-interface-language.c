@@ -60,3 +60,19 @@ buju_interface_language_apply (char **argv)
   execve ("/proc/self/exe", argv, environment);
   g_debug ("The language of the interface cannot be set: %s", g_strerror (errno));
 }
+
+/**
+ * buju_interface_language_get:
+ *
+ * Returns: the language of the interface's words; English unless it is Chinese
+ */
+BujuLanguage
+buju_interface_language_get (void)
+{
+  const char * const *languages = g_get_language_names ();
+
+  for (guint i = 0; languages[i] != NULL && !g_str_has_prefix (languages[i], "en"); i++)
+    if (g_str_has_prefix (languages[i], "zh"))
+      return BUJU_LANGUAGE_ZH;
+  return BUJU_LANGUAGE_EN;
+}

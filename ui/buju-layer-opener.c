@@ -143,22 +143,13 @@ details_cb (GtkButton *button, gpointer user_data)
   gtk_window_present (GTK_WINDOW (buju_text_window_new (user_data, _("Details"), text)));
 }
 
-static void
-close_cb (GtkButton *button, gpointer user_data)
-{
-  BujuLayerOpener *self = user_data;
-
-  buju_notices_remove (self->notices, g_object_get_data (G_OBJECT (button), "key"));
-}
-
 /* One bar however many files there are. */
 void
 buju_layer_opener_show_problems (BujuLayerOpener *self, GPtrArray *problems)
 {
-  g_autofree char *heading = NULL;
-  GString         *all;
-  GtkWidget       *notice;
-  GtkWidget       *button;
+  g_autofree char    *heading = NULL;
+  g_autoptr (GString) all = NULL;
+  GtkWidget          *notice;
 
   if (problems == NULL || problems->len == 0)
     return;
@@ -174,12 +165,13 @@ buju_layer_opener_show_problems (BujuLayerOpener *self, GPtrArray *problems)
                                problems->len);
   notice = buju_notices_add (self->notices, "problems", "dialog-warning-symbolic", heading);
   gtk_widget_add_css_class (notice, "problem-bar");
-  button = buju_notices_add_button (notice, problems->len == 1 ? _("_Close") : _("_Details"),
-                                    problems->len == 1 ? G_CALLBACK (close_cb)
-                                      : G_CALLBACK (details_cb),
-                                    problems->len == 1 ? (gpointer) self : (gpointer) self->window);
-  g_object_set_data (G_OBJECT (button), "key", (gpointer) "problems");
-  g_object_set_data_full (G_OBJECT (button), "details", g_string_free (all, FALSE), g_free);
+  if (problems->len > 1)
+    {
+      GtkWidget *button = buju_notices_add_button (notice, _("_Details"), G_CALLBACK (details_cb),
+                                                   self->window);
+
+      g_object_set_data_full (G_OBJECT (button), "details", g_strdup (all->str), g_free);
+    }
 }
 
 /* The map goes there only if the layer would not be seen otherwise. */

@@ -105,8 +105,9 @@ make_words (GtkWidget *notice, const char *text)
   GtkWidget *label = make_label (text);
 
   gtk_box_append (GTK_BOX (words), label);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (words, GTK_ALIGN_START);
   gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_add_css_class (words, "notice-words");
   g_object_set_data (G_OBJECT (notice), LABEL, label);
   return words;
 }
@@ -188,7 +189,7 @@ buju_notices_add (BujuNotices *self, const char *key, const char *icon, const ch
   row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   image = gtk_image_new_from_icon_name (icon);
   gtk_widget_set_valign (image, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (image, 4);
+  gtk_widget_add_css_class (image, "notice-icon");
   gtk_widget_add_css_class (notice, "notice-bar");
   g_object_set_data_full (G_OBJECT (notice), KEY, g_strdup (key), g_free);
   g_object_set_data (G_OBJECT (notice), ROW, row);

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-field-names.h"
+#include "buju-interface-language.h"
 
 struct _BujuOverlayStyle
 {
@@ -88,7 +89,7 @@ static void
 list_palettes (BujuOverlayStyle *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  BujuLanguage              language = buju_session_get_language (self->session);
+  BujuLanguage              language = buju_interface_language_get ();
 
   g_ptr_array_set_size (self->palettes, 0);
   for (guint i = 0; buju_palette_get_nth (i) != NULL; i++)
@@ -135,6 +136,9 @@ show_rows (BujuOverlayStyle *self, gboolean points)
   gtk_widget_set_visible (self->preview_row, !single);
   gtk_widget_set_visible (self->color_row, single);
   gtk_widget_set_visible (GTK_WIDGET (self->marker_row), points);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->marker_row),
+                               self->look.mode == BUJU_OVERLAY_CATEGORY
+                                 ? _("Of the first value; each of the others has its own") : "");
   gtk_widget_set_visible (GTK_WIDGET (self->size_field_row), points);
 }
 
