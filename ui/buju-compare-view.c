@@ -4,10 +4,12 @@
 #include "buju-compare-view.h"
 
 #include "buju-compare-handle.h"
+#include "buju-letters.h"
 
 /* Narrower than this, px, two maps side by side would show too little: they lie over one
  * another. */
 #define SIDE_BY_SIDE_LEAST 620
+#define TITLE_LEAST        150   /* px of a title over its map */
 /* Neither map is narrower than this when they lie side by side, px. */
 #define LEAST_WIDTH        200
 /* Between the maps, px; and around the titles. */
@@ -139,6 +141,17 @@ put_bar (BujuCompareView *self, int width, int line)
   return height;
 }
 
+/* Where nothing of a title would be left over its map, or beside the buttons. */
+static gboolean
+has_narrow_bar (BujuCompareView *self, int width, int line)
+{
+  int least = (int) (TITLE_LEAST * buju_letters_get_scale ());
+  int right = width - get_natural (self->controls).width - PADDING;
+
+  return width < SIDE_BY_SIDE_LEAST
+         || (lies_side_by_side (self, width) && (line < least || right - line < least));
+}
+
 static void
 put_maps (BujuCompareView *self, int top, int width, int height, int line)
 {
@@ -196,7 +209,8 @@ buju_compare_view_size_allocate (GtkWidget *widget, int width, int height, int b
       return;
     }
   line = find_line (self, width);
-  top = width < SIDE_BY_SIDE_LEAST ? put_narrow_bar (self, width) : put_bar (self, width, line);
+  top = has_narrow_bar (self, width, line) ? put_narrow_bar (self, width)
+                                           : put_bar (self, width, line);
   set_bar_height (self, width, top);
   put_maps (self, top, width, MAX (height - top, 1), line);
 }

@@ -6,10 +6,11 @@
 #include <glib/gi18n.h>
 
 #include "buju-feature-row.h"
+#include "buju-letters.h"
 #include "data/buju-table-order.h"
 
 #define ROWS_TO_MEASURE 200
-#define LETTER  8      /* px of a narrow sign at 96 dpi; Chinese ones take two */
+#define LETTER  8      /* px of a narrow sign; Chinese ones take two */
 #define PADDING 24     /* px of a cell beside its words */
 #define LEAST   5      /* signs */
 #define MOST    32
@@ -122,18 +123,6 @@ count_digits (guint number)
   return number < 10 ? 1 : 1 + count_digits (number / 10);
 }
 
-/* Somebody may have larger letters. */
-static double
-get_letter (void)
-{
-  GtkSettings *settings = gtk_settings_get_default ();
-  int          dpi = -1;
-
-  if (settings != NULL)
-    g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
-  return dpi > 0 ? LETTER * dpi / (96.0 * PANGO_SCALE) : LETTER;
-}
-
 /* By rows from all over it. */
 static guint
 measure_column (BujuTable *table, int field)
@@ -195,7 +184,9 @@ buju_feature_column_new (BujuTable *table, int field)
   gtk_column_view_column_set_sorter (self, sorter);
   gtk_column_view_column_set_header_menu (self, menu);
   gtk_column_view_column_set_resizable (self, TRUE);
-  gtk_column_view_column_set_fixed_width (self, (int) (width * get_letter () + PADDING));
+  gtk_column_view_column_set_fixed_width (self,
+                                          PADDING
+                                            + (int) (width * LETTER * buju_letters_get_scale ()));
   return self;
 }
 

@@ -6,6 +6,7 @@
 #include "buju-access.h"
 #include "buju-conflict-button.h"
 #include "buju-indicator-item.h"
+#include "buju-letters.h"
 #include "buju-text-label.h"
 
 /* Widths, px; the name also takes what is left. */
@@ -237,7 +238,8 @@ buju_indicator_column_new (BujuIndicatorColumn column, const BujuLanguage *langu
   /* All but the short numbers share what room there is beyond what they need. */
   gtk_column_view_column_set_expand (self, column != BUJU_INDICATOR_NUMBER);
   if (column != BUJU_INDICATOR_NAME)
-    gtk_column_view_column_set_fixed_width (self, widths[column]);
+    gtk_column_view_column_set_fixed_width (self,
+                                            (int) (widths[column] * buju_letters_get_scale ()));
   return self;
 }
 
@@ -398,7 +400,7 @@ bind_lines_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_dat
   append_part (words, row, BUJU_INDICATOR_YEAR, *column->language);
   append_part (words, row, BUJU_INDICATOR_KIND, *column->language);
   append_part (words, row, BUJU_INDICATOR_DOCUMENT, *column->language);
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (name)), words->str);
+  buju_text_label_set_plain (GTK_LABEL (gtk_widget_get_next_sibling (name)), words->str);
   buju_conflict_button_set (BUJU_CONFLICT_BUTTON (gtk_widget_get_next_sibling (lines)),
                             row->conflicts,
                             *column->language);

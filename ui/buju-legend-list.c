@@ -8,6 +8,7 @@
 #include "buju-text-label.h"
 #include "draw/buju-render.h"
 
+#define NAME_CHARS 30   /* of a line, where it is nobody else's to say */
 #define PATCH_WIDTH  34
 #define PATCH_HEIGHT 20
 #define PATCH_INSET  3
@@ -85,8 +86,10 @@ static GtkWidget *
 make_words (const BujuLegendEntry *entry, BujuLanguage language)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *name = buju_text_label_new (&entry->text, language, 0);
 
-  gtk_box_append (GTK_BOX (words), buju_text_label_new (&entry->text, language, 0));
+  gtk_label_set_max_width_chars (GTK_LABEL (name), NAME_CHARS);
+  gtk_box_append (GTK_BOX (words), name);
   if (!buju_text_is_empty (&entry->note))
     {
       GtkWidget *note = buju_text_label_new (&entry->note,

@@ -60,11 +60,14 @@ fit_cb (gpointer user_data)
 {
   BujuPresentation *self = user_data;
   int               room = gtk_widget_get_height (GTK_WIDGET (self)) - LEGEND_AROUND;
+  int               width;
   int               height;
 
   self->fit_id = 0;
-  gtk_widget_measure (GTK_WIDGET (self->legend), GTK_ORIENTATION_VERTICAL, LEGEND_WIDTH, &height,
-                      NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->legend), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL,
+                      NULL);
+  gtk_widget_measure (GTK_WIDGET (self->legend), GTK_ORIENTATION_VERTICAL, width, &height, NULL,
+                      NULL, NULL);
   if (height > room && self->size + 1 < G_N_ELEMENTS (sizes))
     {
       set_size (self, self->size + 1);

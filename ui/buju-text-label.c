@@ -77,15 +77,16 @@ add_mark (PangoAttrList *list, gsize start, gsize end)
   add_attribute (list, pango_attr_foreground_alpha_new (SECOND_ALPHA), start, end);
 }
 
-/* The number of a section, such as 四(一)2, stays together. */
+/* The number of a section, such as 四(一)2, stays together; so does 10处. */
 static void
-keep_sections (PangoAttrList *list, const char *text)
+keep_together (PangoAttrList *list, const char *text)
 {
-  static const char *const pattern = "[一二三四五六七八九十]+[(（][一二三四五六七八九十]+[)）][0-9]*";
-  g_autoptr (GRegex)     regex = g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL);
+  static const char *const pattern = "[一二三四五六七八九十]+[(（][一二三四五六七八九十]+[)）][0-9]*"
+                                     "|[0-9]+[处个项份家条种年]";
+  g_autoptr (GRegex)     regex = g_regex_new (pattern, 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
 
-  if (strpbrk (text, "(\xef") == NULL)
+  if (strpbrk (text, "0123456789(\xef") == NULL)
     return;
   for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match);
        g_match_info_next (match, NULL))
@@ -132,9 +133,30 @@ buju_text_label_set (GtkLabel *label, const BujuText *text, BujuLanguage languag
       g_string_append_printf (words, "\n%s", text->en);
       add_second_language (list, start, words->len);
     }
-  keep_sections (list, words->str);
+  keep_together (list, words->str);
   buju_type_keep_ranges (list, words->str);
   gtk_label_set_text (label, words->str);
+  gtk_label_set_attributes (label, list);
+}
+
+/**
+ * buju_text_label_set_plain:
+ * @label: a label
+ * @text: plain text
+ *
+ * What belongs together in it stays on one line.
+ */
+void
+buju_text_label_set_plain (GtkLabel *label, const char *text)
+{
+  g_autoptr (PangoAttrList) list = pango_attr_list_new ();
+
+  g_return_if_fail (GTK_IS_LABEL (label));
+  g_return_if_fail (text != NULL);
+
+  keep_together (list, text);
+  buju_type_keep_ranges (list, text);
+  gtk_label_set_text (label, text);
   gtk_label_set_attributes (label, list);
 }
 

@@ -20,5 +20,6 @@ void       buju_text_label_add_languages (PangoAttrList *list, const char *text)
 
 /* As a whole less than what is beside it: @style, and the second language fades no further. */
 void       buju_text_label_quieten (GtkLabel *label, const char *style);
+void       buju_text_label_set_plain (GtkLabel *label, const char *text);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "buju-window-private.h"
 
+#include "buju-letters.h"
 #include "buju-touch.h"
 
 /* Narrower than this, px, the panels lie over the map and the language moves into the menu; then
@@ -12,6 +13,11 @@
 #define FOLD_WIDTH   800
 #define NARROW_WIDTH 480
 #define WHOLE_WIDTH  440
+/* Of the panels, px; where letters are large, they grow half as much. */
+#define SIDEBAR_WIDTH 272
+#define PROFILE_WIDTH 340
+/* Of the map that is left beside the list on a phone, to close it. */
+#define STRIP_WIDTH   60
 /* Share of the window that the legend may have, and px. */
 #define LEGEND_SHARE 0.34
 #define LEGEND_LEAST 140
@@ -89,6 +95,17 @@ buju_window_reveal (AdwFlap *flap, gboolean reveal)
     gtk_widget_set_child_visible (widget, TRUE);
 }
 
+static void
+set_panel_widths (BujuWindow *self, int width)
+{
+  double more = (1 + MAX (buju_letters_get_scale (), 1)) / 2;
+  int    most = MAX (width - STRIP_WIDTH, SIDEBAR_WIDTH);
+
+  gtk_widget_set_size_request (self->sidebar, MIN ((int) (SIDEBAR_WIDTH * more), most), -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->side_stack),
+                               MAX (MIN ((int) (PROFILE_WIDTH * more), most), PROFILE_WIDTH), -1);
+}
+
 /**
  * buju_window_fold:
  * @self: a window
@@ -108,6 +125,7 @@ buju_window_fold (BujuWindow *self, int width, int height)
   gtk_widget_set_visible (self->language_box, !folded);
   buju_notices_set_narrow (self->notices, folded);
   set_narrow (self, width < NARROW_WIDTH);
+  set_panel_widths (self, width);
   gtk_widget_set_hexpand (GTK_WIDGET (self->side_stack), width < WHOLE_WIDTH);
   buju_legend_list_set_most_height (self->legend_list,
                                     CLAMP (height * LEGEND_SHARE, LEGEND_LEAST, LEGEND_MOST));

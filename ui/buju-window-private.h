@@ -47,6 +47,7 @@ struct _BujuWindow
   GtkStack             *stack;
   AdwStatusPage        *failed_page;
   AdwFlap              *sidebar_flap;
+  GtkWidget            *sidebar;
   AdwFlap              *profile_flap;
   BujuLayoutList       *layout_list;
   BujuLegendList       *legend_list;

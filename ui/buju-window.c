@@ -396,6 +396,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, BujuWindow, lens_bar);
   gtk_widget_class_bind_template_child (class, BujuWindow, compare_view);
   gtk_widget_class_bind_template_child (class, BujuWindow, side_stack);
+  gtk_widget_class_bind_template_child (class, BujuWindow, sidebar);
   gtk_widget_class_bind_template_child (class, BujuWindow, change_view);
   gtk_widget_class_bind_template_child (class, BujuWindow, scale_view);
   gtk_widget_class_bind_template_child (class, BujuWindow, map_overlay);

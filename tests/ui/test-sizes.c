@@ -265,7 +265,7 @@ test_targets (InsideFixture *self, gconstpointer data)
     }
 }
 
-/* Whether the letters are as large as was asked: else the tests of large ones would prove nothing. */
+/* Whether letters become as large as is asked: else the tests of large ones would prove nothing. */
 static void
 test_letters (InsideFixture *self, gconstpointer data)
 {
