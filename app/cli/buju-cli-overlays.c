@@ -157,7 +157,7 @@ take_paths (const BujuCliOverlays *options, BujuLibrary *library, GPtrArray *ove
 static void
 compare_hash (const BujuRecipeOverlay *wanted, const BujuOverlay *overlay)
 {
-  const char *hash = buju_overlay_get_hash (overlay);
+  const char *hash = buju_overlay_await_hash (overlay);
 
   if (wanted->hash != NULL && g_strcmp0 (wanted->hash, hash) != 0)
     buju_cli_warn (_("“%s” is no longer the file that the recipe was made with"), wanted->file);

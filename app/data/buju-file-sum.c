@@ -182,7 +182,7 @@ make (const BujuFileSum *self)
 }
 
 /**
- * buju_file_sum_get:
+ * buju_file_sum_await:
  * @self: a sum
  *
  * Reads the files when it is asked for the first time; another thread that asks meanwhile waits.
@@ -191,7 +191,7 @@ make (const BujuFileSum *self)
  *   read
  */
 const char *
-buju_file_sum_get (BujuFileSum *self)
+buju_file_sum_await (BujuFileSum *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -210,7 +210,7 @@ begin_cb (gpointer data)
   g_autoptr (BujuFileSum) self = data;
 
   buju_work_give_way (LAST);
-  buju_file_sum_get (self);
+  buju_file_sum_await (self);
 
   return NULL;
 }

@@ -14,8 +14,9 @@ typedef struct _BujuFileSum BujuFileSum;
 BujuFileSum *buju_file_sum_new   (const char *path, gboolean shapefile);
 BujuFileSum *buju_file_sum_ref   (BujuFileSum *self);
 void         buju_file_sum_unref (BujuFileSum *self);
-/* Hexadecimal; NULL when the files have changed since. (transfer none) */
-const char  *buju_file_sum_get   (BujuFileSum *self);
+/* Hexadecimal; NULL when the files have changed since. Reads all of them, or waits for who does.
+ * (transfer none) */
+const char  *buju_file_sum_await (BujuFileSum *self);
 /* Makes it beside everything else, when nothing else is to be done. */
 void         buju_file_sum_begin (BujuFileSum *self);
 

@@ -290,20 +290,20 @@ buju_overlay_get_source (const BujuOverlay *self)
 }
 
 /**
- * buju_overlay_get_hash:
+ * buju_overlay_await_hash:
  * @self: an overlay
  *
- * May read its files; see buju_file_sum_get().
+ * May read its files, however large, or wait for who does; see buju_file_sum_await().
  *
  * Returns: (transfer none) (nullable): the SHA-256 of the files that were read, hexadecimal; %NULL
  *   when they have changed since, or it comes from none
  */
 const char *
-buju_overlay_get_hash (const BujuOverlay *self)
+buju_overlay_await_hash (const BujuOverlay *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->data->source.sum != NULL ? buju_file_sum_get (self->data->source.sum) : NULL;
+  return self->data->source.sum != NULL ? buju_file_sum_await (self->data->source.sum) : NULL;
 }
 
 /**

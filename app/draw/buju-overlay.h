@@ -65,8 +65,8 @@ BujuLayer               *buju_overlay_get_layer   (const BujuOverlay *self);   /
 /* CRS, encoding, counts, notes */
 const BujuReport        *buju_overlay_get_report  (const BujuOverlay *self);
 const BujuOverlaySource *buju_overlay_get_source  (const BujuOverlay *self);
-/* SHA-256 of its files; NULL */
-const char              *buju_overlay_get_hash    (const BujuOverlay *self);
+/* SHA-256 of its files, which may all be read for it; NULL */
+const char              *buju_overlay_await_hash  (const BujuOverlay *self);
 const BujuOverlayLook   *buju_overlay_get_look    (const BujuOverlay *self);
 /* map units, all features */
 BujuBox                  buju_overlay_get_extent  (const BujuOverlay *self);

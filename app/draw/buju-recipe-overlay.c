@@ -248,7 +248,7 @@ append_color (GString *text, const BujuColor *color)
 static const char *
 get_hash (const BujuRecipeOverlay *self)
 {
-  return self->hash != NULL || self->sum == NULL ? self->hash : buju_file_sum_get (self->sum);
+  return self->hash != NULL || self->sum == NULL ? self->hash : buju_file_sum_await (self->sum);
 }
 
 static gboolean

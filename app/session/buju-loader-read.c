@@ -350,7 +350,7 @@ read_finding (Reading *self)
     read_table (self);
   /* What was unpacked will not be there later. */
   if (folder != NULL && self->loaded->overlay != NULL)
-    buju_file_sum_get (self->sum);
+    buju_file_sum_await (self->sum);
   g_clear_pointer (&self->sum, buju_file_sum_unref);
   buju_unpacked_remove (folder);
   if (self->loaded->overlay != NULL && self->loaded->join == NULL)

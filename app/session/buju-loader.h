@@ -114,7 +114,8 @@ BujuLoaded *buju_loader_read        (BujuLibrary *library, const BujuFinding *fi
                                      const BujuOpenOptions *options,
                                      GCancellable *cancellable, GError **error);
 
-/* By the overlay's id, until it is told otherwise. */
+/* By the overlay's id, until it is told otherwise. Asks for size and time of its files at once: no
+ * time on a disk, a round trip each on a share. */
 void        buju_loader_watch       (BujuLoader *self, BujuOverlay *overlay);
 void        buju_loader_unwatch     (BujuLoader *self, const char *overlay_id);
 

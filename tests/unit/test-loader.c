@@ -170,7 +170,7 @@ test_changed (Folder *folder, gconstpointer data)
   write_set (folder, TRUE);
   loaded = read_file (path, NULL);
   g_assert_true (g_file_set_contents (prj, "another", -1, NULL));
-  g_assert_null (buju_overlay_get_hash (loaded->overlay));
+  g_assert_null (buju_overlay_await_hash (loaded->overlay));
 }
 
 static void
@@ -186,10 +186,10 @@ test_shapefile (Folder *folder, gconstpointer data)
   g_assert_cmpint (loaded->status, ==, BUJU_LOADED_DONE);
   g_assert_cmpuint (buju_overlay_get_n_shown (loaded->overlay), ==, N_RECORDS);
   g_assert_cmpfloat_with_epsilon (get_degrees (loaded, 2).x, 121.2, 1e-6);
-  g_assert_cmpuint (strlen (buju_overlay_get_hash (loaded->overlay)), ==, 64);
+  g_assert_cmpuint (strlen (buju_overlay_await_hash (loaded->overlay)), ==, 64);
   again = read_file (path, NULL);
-  g_assert_cmpstr (buju_overlay_get_hash (again->overlay), ==,
-                   buju_overlay_get_hash (loaded->overlay));
+  g_assert_cmpstr (buju_overlay_await_hash (again->overlay), ==,
+                   buju_overlay_await_hash (loaded->overlay));
   g_assert_cmpuint (count_files (folder->path), ==, before);
 }
 
