@@ -50,12 +50,9 @@ show_title (BujuIndicatorsPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->table_title), plan != NULL);
   if (plan != NULL)
     {
-      g_autofree char          *title = buju_text_dup (&plan->table_title, self->language, "\n");
-      g_autoptr (PangoAttrList) list = pango_attr_list_new ();
+      g_autofree char *title = buju_text_dup (&plan->table_title, self->language, "\n");
 
-      buju_text_label_add_languages (list, title);
-      gtk_label_set_text (self->table_title, title);
-      gtk_label_set_attributes (self->table_title, list);
+      buju_text_label_set_plain (self->table_title, title);
     }
 }
 

@@ -93,16 +93,6 @@ get_view (BujuPresentation *self)
          ? g_ptr_array_index (self->views, self->slide - self->layouts->len) : NULL;
 }
 
-static void
-set_words (GtkLabel *label, const char *words)
-{
-  g_autoptr (PangoAttrList) list = pango_attr_list_new ();
-
-  buju_text_label_add_languages (list, words);
-  gtk_label_set_text (label, words);
-  gtk_label_set_attributes (label, list);
-}
-
 /* Both languages: one above the other. */
 static void
 update_words (BujuPresentation *self)
@@ -120,9 +110,9 @@ update_words (BujuPresentation *self)
     second = g_strdup_printf ("%s%s%s", both && layout->title.en != NULL ? layout->title.en : "",
                               both && layout->title.en != NULL ? "\n" : "",
                               buju_text_get (&layout->plan->short_title, language));
-  set_words (self->title, view != NULL && view->name != NULL ? view->name
-                            : buju_text_get (&layout->title, language));
-  set_words (self->second, second);
+  buju_text_label_set_plain (self->title, view != NULL && view->name != NULL ? view->name
+                                          : buju_text_get (&layout->title, language));
+  buju_text_label_set_plain (self->second, second);
   count = g_strdup_printf ("%u / %u", self->slide + 1, buju_presentation_get_n_slides (self));
   gtk_label_set_text (self->count, count);
   gtk_window_set_title (GTK_WINDOW (self), gtk_label_get_text (self->title));

@@ -10,6 +10,7 @@
 #include "buju-access.h"
 #include "buju-chip-box.h"
 #include "buju-escape.h"
+#include "buju-tip.h"
 
 #define TITLE         "shortcut-title"   /* of a row: its words, for searching */
 #define WINDOW_WIDTH  640
@@ -189,7 +190,8 @@ buju_shortcuts_add_tip (GtkWidget *widget, const char *action, GVariant *target)
  * buju_shortcuts_add_tips:
  * @widget: a window, once
  *
- * Adds the keys of the table to the tooltips of all buttons in it that have an action.
+ * Adds the keys of the table to the tooltips of all buttons in it that have an action. Short
+ * tooltips are one line.
  */
 void
 buju_shortcuts_add_tips (GtkWidget *widget)
@@ -199,6 +201,8 @@ buju_shortcuts_add_tips (GtkWidget *widget)
   if (GTK_IS_BUTTON (widget) && gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)) != NULL)
     buju_shortcuts_add_tip (widget, gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)),
                             gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget)));
+  if (gtk_widget_get_has_tooltip (widget))
+    buju_tip_keep (widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     buju_shortcuts_add_tips (child);

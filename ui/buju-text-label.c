@@ -5,11 +5,12 @@
 
 #include <string.h>
 
-#include "draw/buju-type.h"
-
 #define SECOND_SCALE  0.87
 #define SECOND_ALPHA  (G_MAXUINT16 / 100 * 64)
 #define MARK_SCALE    0.78
+#define EN_DASH       0x2013
+#define EM_DASH       0x2014
+#define WORD_JOINER   "\u2060"
 
 static void
 add_attribute (PangoAttrList *list, PangoAttribute *attribute, gsize start, gsize end)
@@ -23,6 +24,26 @@ static void
 add_language (PangoAttrList *list, const char *tag, gsize start, gsize end)
 {
   add_attribute (list, pango_attr_language_new (pango_language_from_string (tag)), start, end);
+  if (g_str_equal (tag, "en"))
+    add_attribute (list, pango_attr_font_features_new ("pwid"), start, end);
+}
+
+/* Numbers that a dash joins stay on one line, such as the years of a plan, "2021–25". Pango's
+ * attribute against breaks leaves those after a dash. */
+static void
+append_joined (GString *words, const char *text)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      const char *next = g_utf8_next_char (at);
+      gunichar    c = g_utf8_get_char (at);
+      gboolean    joins = (c == '-' || c == EN_DASH || c == EM_DASH) && at > text
+                          && g_ascii_isdigit (at[-1]) && g_ascii_isdigit (*next);
+
+      g_string_append (words, joins ? WORD_JOINER : "");
+      g_string_append_len (words, at, next - at);
+      g_string_append (words, joins ? WORD_JOINER : "");
+    }
 }
 
 static gboolean
@@ -38,7 +59,8 @@ is_chinese (gunichar c)
  * @text: Chinese, English or parts of both, with " · ", two blanks or a line's end between them
  *
  * Says of each part of @text which language it is in, so that quotation marks are as wide as its
- * letters are and the characters are those of this region, whatever the locale.
+ * letters are and the characters are those of this region, whatever the locale. A Chinese font has
+ * narrow marks for English, too.
  */
 void
 buju_text_label_add_languages (PangoAttrList *list, const char *text)
@@ -118,7 +140,7 @@ buju_text_label_set (GtkLabel *label, const BujuText *text, BujuLanguage languag
   g_return_if_fail (text != NULL);
 
   first = buju_text_get (text, language);
-  g_string_append (words, first != NULL ? first : "");
+  append_joined (words, first != NULL ? first : "");
   add_language (list, first == text->zh ? "zh-CN" : "en", 0, words->len);
   if (citation > 0)
     {
@@ -130,11 +152,11 @@ buju_text_label_set (GtkLabel *label, const BujuText *text, BujuLanguage languag
       !g_str_equal (text->zh, text->en))
     {
       start = words->len;
-      g_string_append_printf (words, "\n%s", text->en);
+      g_string_append_c (words, '\n');
+      append_joined (words, text->en);
       add_second_language (list, start, words->len);
     }
   keep_together (list, words->str);
-  buju_type_keep_ranges (list, words->str);
   gtk_label_set_text (label, words->str);
   gtk_label_set_attributes (label, list);
 }
@@ -142,21 +164,24 @@ buju_text_label_set (GtkLabel *label, const BujuText *text, BujuLanguage languag
 /**
  * buju_text_label_set_plain:
  * @label: a label
- * @text: plain text
+ * @text: as in buju_text_label_add_languages()
  *
- * What belongs together in it stays on one line.
+ * Sets what @label says and which parts of it are in which language. What belongs together in it
+ * stays on one line.
  */
 void
 buju_text_label_set_plain (GtkLabel *label, const char *text)
 {
   g_autoptr (PangoAttrList) list = pango_attr_list_new ();
+  g_autoptr (GString)       words = g_string_new (NULL);
 
   g_return_if_fail (GTK_IS_LABEL (label));
   g_return_if_fail (text != NULL);
 
-  keep_together (list, text);
-  buju_type_keep_ranges (list, text);
-  gtk_label_set_text (label, text);
+  append_joined (words, text);
+  buju_text_label_add_languages (list, words->str);
+  keep_together (list, words->str);
+  gtk_label_set_text (label, words->str);
   gtk_label_set_attributes (label, list);
 }
 

@@ -3,6 +3,10 @@
 
 #include "buju-title.h"
 
+#include <glib/gi18n.h>
+
+#include "buju-text-label.h"
+
 struct _BujuTitle
 {
   GtkWidget  parent_instance;
@@ -78,7 +82,7 @@ buju_title_init (BujuTitle *self)
   gtk_label_set_lines (self->title, 2);
   gtk_label_set_wrap_mode (self->title, PANGO_WRAP_WORD_CHAR);
   self->subtitle = add_label (self, "subtitle");
-  buju_title_set (self, "Buju", NULL);
+  buju_title_set (self, _("Buju"), NULL);
 }
 
 /**
@@ -95,9 +99,9 @@ buju_title_set (BujuTitle *self, const char *title, const char *subtitle)
   g_return_if_fail (BUJU_IS_TITLE (self));
   g_return_if_fail (title != NULL);
 
-  gtk_label_set_text (self->title, title);
+  buju_text_label_set_plain (self->title, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
-  gtk_label_set_text (self->subtitle, subtitle != NULL ? subtitle : "");
+  buju_text_label_set_plain (self->subtitle, subtitle != NULL ? subtitle : "");
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), subtitle != NULL);
 }
 

@@ -14,8 +14,6 @@
 #define ENGLISH_FEATURES "pwid, liga 0, clig 0"
 #define CHINESE_FEATURES "liga 0, clig 0"
 
-#define EN_DASH 0x2013
-#define EM_DASH 0x2014
 #define RATIO_TIGHTER 0.44 /* em that the ratio sign gives up */
 
 /* One user space unit is one layout unit; the value only matters for sizes in points, which we do
@@ -130,48 +128,6 @@ set_spacing (PangoAttrList *list, const char *text, double size)
     }
 }
 
-/* Of "2021–25", which begins at @at: where it ends; NULL for anything else. */
-static const char *
-find_range_end (const char *at)
-{
-  gboolean joined = FALSE;
-
-  for (; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-      gboolean dash = c == '-' || c == EN_DASH || c == EM_DASH;
-
-      if (dash ? !g_ascii_isdigit (*g_utf8_next_char (at)) : !g_ascii_isdigit (*at))
-        break;
-      joined = joined || dash;
-    }
-  return joined ? at : NULL;
-}
-
-/**
- * buju_type_keep_ranges:
- * @list: the attributes of @text
- * @text: what is set
- *
- * Keeps numbers that a dash joins on one line, such as the years of a plan, "2021–25".
- */
-void
-buju_type_keep_ranges (PangoAttrList *list, const char *text)
-{
-  g_return_if_fail (list != NULL);
-  g_return_if_fail (text != NULL);
-
-  for (const char *at = text; *at != '\0'; at++)
-    {
-      const char *end = g_ascii_isdigit (*at) ? find_range_end (at) : NULL;
-
-      if (end == NULL)
-        continue;
-      insert (list, pango_attr_allow_breaks_new (FALSE), text, at, end);
-      at = end - 1;
-    }
-}
-
 static void
 set_features (PangoLayout *layout, gboolean english, double size)
 {
@@ -182,7 +138,6 @@ set_features (PangoLayout *layout, gboolean english, double size)
                                                         : CHINESE_FEATURES));
   if (!english)
     set_spacing (list, pango_layout_get_text (layout), size);
-  buju_type_keep_ranges (list, pango_layout_get_text (layout));
   pango_layout_set_attributes (layout, list);
 }
 

@@ -26,8 +26,6 @@ PangoContext *buju_type_context_for (cairo_t *cr, BujuLanguage language);
 PangoLayout *buju_type_layout_in (PangoContext *context, const char *text, const char *family,
                                   double size,
                                   gboolean bold);
-/* Numbers that a dash joins stay on one line: "2021–25". */
-void         buju_type_keep_ranges (PangoAttrList *list, const char *text);
 /* Glyphs that no installed font has; 0 is good. */
 int          buju_type_count_missing (PangoLayout *layout);
 

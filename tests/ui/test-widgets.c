@@ -19,6 +19,7 @@
 #include "buju-scale-view.h"
 #include "buju-shortcuts.h"
 #include "buju-text-label.h"
+#include "buju-tip.h"
 #include "buju-zone-accessible.h"
 #include "find-widget.h"
 #include "session/buju-session-overlays.h"
@@ -289,6 +290,60 @@ get_language (PangoAttrList *list, int at)
   return tag;
 }
 
+static gboolean
+has_features (PangoAttrList *list, int at)
+{
+  GSList  *attributes = pango_attr_list_get_attributes (list);
+  gboolean found = FALSE;
+
+  for (GSList *i = attributes; i != NULL; i = i->next)
+    {
+      const PangoAttribute *attribute = i->data;
+
+      found = found || (attribute->klass->type == PANGO_ATTR_FONT_FEATURES
+                        && (int) attribute->start_index <= at && at < (int) attribute->end_index);
+    }
+  g_slist_free_full (attributes, (GDestroyNotify) pango_attribute_destroy);
+  return found;
+}
+
+static void
+test_tip (void)
+{
+  g_autofree char          *joined = buju_tip_dup_joined ("输出图件（Ctrl+E）");
+  g_autofree char          *empty = buju_tip_dup_joined ("");
+  g_autoptr (GString)       text = g_string_new (joined);
+  GtkWidget                *label = g_object_ref_sink (gtk_label_new (joined));
+  int                       n = 0;
+  const PangoLogAttr       *breaks =
+    pango_layout_get_log_attrs_readonly (gtk_label_get_layout (GTK_LABEL (label)), &n);
+
+  for (int i = 1; i < n - 1; i++)
+    g_assert_false (breaks[i].is_line_break);
+  g_assert_cmpuint (g_string_replace (text, "\u2060", "", 0), ==, 11);
+  g_assert_cmpstr (text->str, ==, "输出图件（Ctrl+E）");
+  g_assert_cmpstr (empty, ==, "");
+  g_assert_finalize_object (label);
+}
+
+/* A range of years stays on one line, however narrow that is. */
+static void
+test_range (Fixture *self, gconstpointer data)
+{
+  BujuText     text = { "2021—2025", "Plan 2021–25" };
+  GtkWidget   *label = g_object_ref_sink (buju_text_label_new (&text, BUJU_LANGUAGE_BOTH, 0));
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (label));
+  int          n = 0;
+  const PangoLogAttr *breaks = pango_layout_get_log_attrs_readonly (layout, &n);
+  guint        n_breaks = 0;
+
+  for (int i = 1; i < n - 1; i++)
+    n_breaks += breaks[i].is_line_break;
+  /* After the first line, and before the years of the second. */
+  g_assert_cmpuint (n_breaks, ==, 2);
+  g_assert_finalize_object (label);
+}
+
 /* An English apostrophe is not as wide as a Chinese one, in whatever locale. */
 static void
 test_languages (Fixture *self, gconstpointer data)
@@ -302,6 +357,9 @@ test_languages (Fixture *self, gconstpointer data)
   g_assert_cmpstr (get_language (gtk_label_get_attributes (GTK_LABEL (label)), 0), ==, "zh-cn");
   g_assert_cmpstr (get_language (gtk_label_get_attributes (GTK_LABEL (label)),
                                  strlen (text.zh) + 1), ==, "en");
+  g_assert_false (has_features (gtk_label_get_attributes (GTK_LABEL (label)), 0));
+  g_assert_true (has_features (gtk_label_get_attributes (GTK_LABEL (label)),
+                               strlen (text.zh) + 1));
   buju_text_label_add_languages (list, "it’s  “粗” · a");
   g_assert_cmpstr (get_language (list, 0), ==, "en");
   g_assert_cmpstr (get_language (list, strlen ("it’s  ")), ==, "zh-cn");
@@ -674,6 +732,8 @@ main (int argc, char **argv)
   g_test_add ("/widgets/profile-view", Fixture, NULL, set_up, test_profile_view, tear_down);
   g_test_add ("/widgets/text-label", Fixture, NULL, set_up, test_text_label, tear_down);
   g_test_add ("/widgets/quiet-label", Fixture, NULL, set_up, test_quiet_label, tear_down);
+  g_test_add_func ("/widgets/tip", test_tip);
+  g_test_add ("/widgets/range", Fixture, NULL, set_up, test_range, tear_down);
   g_test_add ("/widgets/languages", Fixture, NULL, set_up, test_languages, tear_down);
   g_test_add ("/widgets/charts", Fixture, NULL, set_up, test_charts, tear_down);
   g_test_add ("/widgets/chips", Fixture, NULL, set_up, test_chips, tear_down);

@@ -202,30 +202,6 @@ test_text_is_taken_as_it_is (void)
   g_object_unref (context);
 }
 
-/* Lines that @text makes where only some of it has room. */
-static int
-count_lines (const char *text)
-{
-  PangoContext *context = buju_type_context (BUJU_LANGUAGE_ZH);
-  g_autoptr (PangoLayout) layout = buju_type_layout_in (context, text, FAMILY, 12, FALSE);
-
-  g_object_unref (context);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_width (layout, 1);
-  return pango_layout_get_line_count (layout);
-}
-
-static void
-test_ranges (void)
-{
-  g_assert_cmpint (count_lines ("2021 25"), >, 1);
-  g_assert_cmpint (count_lines ("2021–25"), ==, 1);
-  g_assert_cmpint (count_lines ("2021—2025"), ==, 1);
-  g_assert_cmpint (count_lines ("2021-07-05"), ==, 1);
-  g_assert_cmpint (count_lines ("年2021—2025年"), ==, 3);
-  g_assert_cmpint (count_lines ("2021–a"), >, 1);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -237,6 +213,5 @@ main (int argc, char **argv)
   g_test_add_func ("/type/apostrophe", test_apostrophe);
   g_test_add_func ("/type/missing-glyphs", test_missing_glyphs);
   g_test_add_func ("/type/text-is-taken-as-it-is", test_text_is_taken_as_it_is);
-  g_test_add_func ("/type/ranges", test_ranges);
   return g_test_run ();
 }
