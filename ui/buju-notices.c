@@ -11,6 +11,8 @@
 #define MOST_BARS   3
 #define MOST_NARROW 1
 
+#define LEAST_WORDS 112   /* px */
+
 #define KEY      "notice-key"
 #define ROW      "notice-row"
 #define BUTTONS  "notice-buttons"
@@ -75,7 +77,8 @@ make_label (const char *text)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), 12);
+  /* Not in letters: where scripts are mixed, GTK finds two least widths of so many of them. */
+  gtk_widget_set_size_request (label, LEAST_WORDS, -1);
   gtk_widget_set_hexpand (label, TRUE);
   return label;
 }

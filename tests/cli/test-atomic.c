@@ -208,7 +208,7 @@ test_leftovers (Folder *folder, gconstpointer data)
 
   g_assert_cmpint (flock (fd, LOCK_EX), ==, 0);
   process = start (path);
-  g_test_add ("/atomic/full-output", Folder, NULL, folder_set_up, test_full_output,
+  g_test_add ("/atomic/output", Folder, NULL, folder_set_up, test_full_output,
               folder_tear_down);
   g_assert_true (g_subprocess_wait_check (process, NULL, NULL));
   g_assert_false (g_file_test (abandoned, G_FILE_TEST_EXISTS));

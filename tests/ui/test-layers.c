@@ -263,6 +263,35 @@ test_notices (void)
   g_object_unref (notices);
 }
 
+/* Words of both scripts, in any width: what GTK has to say of sizes that do not agree is fatal. */
+static void
+test_words (void)
+{
+  static const char *const texts[] = {
+    "“issue_14385”没有说明其坐标系。", "“a”没有说明其坐标系。", "A short one", "短",
+    "“areas”看起来有 GCJ-02 那样的偏移：差几百米。",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (int width = 300; width < 420; width += 7)
+      {
+        GtkWidget *window = gtk_window_new ();
+        GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+        GtkWidget *notices = buju_notices_new ();
+        GtkWidget *notice = buju_notices_add (BUJU_NOTICES (notices), "a",
+                                              "dialog-question-symbolic", texts[i]);
+
+        buju_notices_add_button (notice, "使用 EPSG:4549", G_CALLBACK (gtk_widget_hide), NULL);
+        buju_notices_add_button (notice, "_Leave It Out", G_CALLBACK (gtk_widget_hide), NULL);
+        gtk_box_append (GTK_BOX (box), notices);
+        gtk_window_set_child (GTK_WINDOW (window), box);
+        gtk_window_set_default_size (GTK_WINDOW (window), width, 300);
+        gtk_window_present (GTK_WINDOW (window));
+        inside_pass (2 * G_TIME_SPAN_MILLISECOND);
+        gtk_window_destroy (GTK_WINDOW (window));
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -275,5 +304,6 @@ main (int argc, char **argv)
   g_test_add ("/layers/spoilt", Fixture, NULL, set_up, test_spoilt, tear_down);
   g_test_add ("/layers/moved", Fixture, NULL, set_up, test_moved, tear_down);
   g_test_add_func ("/layers/notices", test_notices);
+  g_test_add_func ("/layers/words", test_words);
   return g_test_run ();
 }
