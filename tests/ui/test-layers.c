@@ -277,7 +277,7 @@ test_words (void)
       {
         GtkWidget *window = gtk_window_new ();
         GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-        GtkWidget *notices = buju_notices_new ();
+        GtkWidget *notices = g_object_new (BUJU_TYPE_NOTICES, NULL);
         GtkWidget *notice = buju_notices_add (BUJU_NOTICES (notices), "a",
                                               "dialog-question-symbolic", texts[i]);
 
