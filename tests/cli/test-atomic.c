@@ -208,8 +208,6 @@ test_leftovers (Folder *folder, gconstpointer data)
 
   g_assert_cmpint (flock (fd, LOCK_EX), ==, 0);
   process = start (path);
-  g_test_add ("/atomic/output", Folder, NULL, folder_set_up, test_full_output,
-              folder_tear_down);
   g_assert_true (g_subprocess_wait_check (process, NULL, NULL));
   g_assert_false (g_file_test (abandoned, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (young, G_FILE_TEST_EXISTS));
@@ -233,5 +231,6 @@ main (int argc, char **argv)
   g_test_add ("/atomic/denied", Folder, NULL, folder_set_up, test_denied, folder_tear_down);
   g_test_add ("/atomic/device", Folder, NULL, folder_set_up, test_device, folder_tear_down);
   g_test_add ("/atomic/leftovers", Folder, NULL, folder_set_up, test_leftovers, folder_tear_down);
+  g_test_add ("/atomic/output", Folder, NULL, folder_set_up, test_full_output, folder_tear_down);
   return g_test_run ();
 }
