@@ -383,8 +383,10 @@ ask_join (BujuLayerOpener *self, BujuLoaded *loaded, const char *id, guint n_uns
 {
   guint            n_rows = loaded->table != NULL ? buju_table_get_n_rows (loaded->table) : 0;
   /* Translators: name of a layer, number of rows, number of all rows */
-  g_autofree char *text = g_strdup_printf (_("“%s”: %u of %u rows name no place for certain; they "
-                                             "are not on the map."),
+  g_autofree char *text = g_strdup_printf (ngettext ("“%s”: %u of %u rows names no place for "
+                                                     "certain; it is not on the map.",
+                                                     "“%s”: %u of %u rows name no place for "
+                                                     "certain; they are not on the map.", n_unsure),
                                            loaded->finding->name, n_unsure, n_rows);
   Question        *question;
   GtkWidget       *notice = add_question (self, "join", loaded, id, text, &question);

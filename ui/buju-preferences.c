@@ -9,6 +9,10 @@
 #include "buju-context-menu.h"
 #include "buju-toast.h"
 
+/* px, enough for the first page. */
+#define WIDTH  640
+#define HEIGHT 640
+
 /* A setting of several values, as a row of several choices. */
 typedef struct
 {
@@ -194,6 +198,7 @@ buju_preferences_new (GtkWindow *parent, GSettings *settings)
   window = ADW_PREFERENCES_WINDOW (adw_preferences_window_new ());
   buju_above_put (GTK_WINDOW (window), parent);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
   adw_preferences_window_set_search_enabled (window, FALSE);
   page = add_page (window, _("General"), "buju-map-symbolic");
   add_languages (window, page, settings);

@@ -105,7 +105,7 @@ buju_data_report_describe (const BujuDataReport *self, const BujuLayer *layer)
 
   describe_check (text, layer, _("Districts"), self->district);
   g_string_append_c (text, '\n');
-  describe_check (text, layer, _("Doubles"), self->name);
+  describe_check (text, layer, _("Duplicates"), self->name);
   g_string_append_c (text, '\n');
   describe_check (text, layer, _("Areas"), self->area);
   if (self->area.column >= 0)
