@@ -91,7 +91,8 @@ name_menu_button (GtkWidget *widget)
 {
   GtkWidget *button = gtk_widget_get_first_child (widget);
 
-  set_name (button, gtk_widget_get_tooltip_text (widget));
+  if (!gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
+    set_name (button, gtk_widget_get_tooltip_text (widget));
   buju_access_name_by_content (button);
 }
 

@@ -7,6 +7,7 @@
 
 #include "buju-busy.h"
 #include "buju-failure.h"
+#include "buju-focus.h"
 #include "session/buju-atlas.h"
 
 #define LOOK 100 /* ms from one look at the progress to the next */
@@ -27,6 +28,7 @@ struct _BujuAtlasDialog
 
   /* Template */
   GtkProgressBar  *progress;
+  GtkWidget       *cancel_button;
   GtkWidget       *form;
   AdwComboRow     *kind_row;
   AdwComboRow     *plan_row;
@@ -141,6 +143,9 @@ set_busy (BujuAtlasDialog *self, gboolean busy)
     self->look_id = g_timeout_add (LOOK, look_cb, self);
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), busy);
+  /* An entry that had the focus would go on blinking. */
+  if (busy)
+    buju_focus_leave (self->form, self->cancel_button);
   gtk_widget_set_sensitive (self->form, !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "atlas.export", !busy);
 }
@@ -247,6 +252,7 @@ buju_atlas_dialog_class_init (BujuAtlasDialogClass *class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/buju/Buju/ui/buju-atlas-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, BujuAtlasDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, BujuAtlasDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, BujuAtlasDialog, form);
   gtk_widget_class_bind_template_child (widget_class, BujuAtlasDialog, kind_row);
   gtk_widget_class_bind_template_child (widget_class, BujuAtlasDialog, plan_row);
@@ -298,6 +304,7 @@ buju_atlas_dialog_new (BujuSession *session)
   self = g_object_new (BUJU_TYPE_ATLAS_DIALOG, NULL);
   self->session = g_object_ref (session);
   fill (self);
+  buju_focus_begin (GTK_WINDOW (self), GTK_WIDGET (self->kind_row));
   return GTK_WIDGET (self);
 }
 

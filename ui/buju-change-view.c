@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-focus.h"
 #include "buju-profile-clip.h"
 #include "buju-profile-row.h"
 #include "buju-text-label.h"
@@ -158,10 +159,14 @@ fill (BujuChangeView *self)
   const GPtrArray *sections;
   GPtrArray       *rows;
   BujuText         title;
+  GArray          *focus = buju_focus_take (GTK_WIDGET (self->sections));
 
   clear (self);
   if (self->table == NULL)
-    return;
+    {
+      g_clear_pointer (&focus, g_array_unref);
+      return;
+    }
   sections = buju_compare_table_get_sections (self->table);
   rows = buju_profile_get_sections (self->profile);
   title = buju_compare_table_get_title (self->table);
@@ -171,6 +176,7 @@ fill (BujuChangeView *self)
   for (guint i = 0; i < sections->len && i < rows->len; i++)
     add_section (self, sections->pdata[i], g_ptr_array_index (rows, i), language);
   add_references (self, language);
+  buju_focus_put (GTK_WIDGET (self->sections), focus);
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-focus.h"
+
 struct _BujuFeatureCard
 {
   GtkWidget     parent_instance;
@@ -94,10 +96,12 @@ fill (BujuFeatureCard *self)
 {
   g_autoptr (GArray) facts = buju_overlay_describe (self->overlay, self->feature);
   g_autofree char   *source = dup_source (self);
+  GArray            *focus = buju_focus_take (GTK_WIDGET (self->facts));
 
   clear_facts (self);
   for (guint i = 0; i < facts->len; i++)
     add_fact (self, &g_array_index (facts, BujuOverlayFact, i));
+  buju_focus_put (GTK_WIDGET (self->facts), focus);
   gtk_label_set_text (self->title, get_title (self));
   gtk_label_set_text (self->layer_label, buju_overlay_get_name (self->overlay));
   gtk_label_set_text (self->source_label, source);

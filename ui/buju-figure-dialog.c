@@ -9,6 +9,7 @@
 #include "buju-failure.h"
 #include "buju-figure-rows.h"
 #include "buju-file-name.h"
+#include "buju-focus.h"
 #include "draw/buju-scale-bar.h"
 
 /* px of the preview's longer side: sharp in the dialog's usual size, quick to draw. */
@@ -215,6 +216,9 @@ set_busy (BujuFigureDialog *self, gboolean busy)
   if (busy)
     self->pulse_id = g_timeout_add (PULSE, pulse_cb, self);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), busy);
+  /* An entry that had the focus would go on blinking. */
+  if (busy)
+    buju_focus_leave (GTK_WIDGET (self->leaflet), self->cancel_button);
   gtk_widget_set_sensitive (GTK_WIDGET (self->leaflet), !busy);
   update_export (self);
 }
@@ -343,6 +347,7 @@ static void
 bind_template (GtkWidgetClass *class)
 {
   gtk_widget_class_set_template_from_resource (class, "/org/buju/Buju/ui/buju-figure-dialog.ui");
+  gtk_widget_class_bind_template_child (class, BujuFigureDialog, cancel_button);
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, export_button);
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, progress);
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, leaflet);
@@ -428,6 +433,7 @@ buju_figure_dialog_new (BujuSession *session, GSettings *settings)
   /* Filling asked for one in a moment. */
   g_clear_handle_id (&self->preview_id, g_source_remove);
   start_preview (self);
+  buju_focus_begin (GTK_WINDOW (self), GTK_WIDGET (self->title_row));
   return GTK_WIDGET (self);
 }
 

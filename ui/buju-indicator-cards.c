@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-conflict-button.h"
+#include "buju-focus.h"
 #include "buju-indicator-chart.h"
 #include "buju-text-label.h"
 #include "plan/buju-phrase.h"
@@ -242,11 +243,13 @@ buju_indicator_cards_set (BujuIndicatorCards *self, BujuContent *content, const 
   g_autoptr (GPtrArray) all = NULL;
   const BujuPlan       *plan = NULL;
   BujuContent          *kept;
+  GArray               *focus;
 
   g_return_if_fail (BUJU_IS_INDICATOR_CARDS (self));
   g_return_if_fail (content != NULL);
   g_return_if_fail (rows != NULL);
 
+  focus = buju_focus_take (GTK_WIDGET (self->box));
   clear (self);
   kept = buju_content_ref (content);
   g_clear_pointer (&self->content, buju_content_unref);
@@ -269,4 +272,5 @@ buju_indicator_cards_set (BujuIndicatorCards *self, BujuContent *content, const 
       plan = row->indicator->plan;
       add_plan (self, plan, all, language);
     }
+  buju_focus_put (GTK_WIDGET (self->box), focus);
 }

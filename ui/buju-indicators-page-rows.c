@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-focus.h"
 #include "buju-indicator-column.h"
 #include "buju-text-label.h"
 
@@ -101,9 +102,25 @@ choose_view (BujuIndicatorsPage *self)
   return self->narrow ? "list" : "table";
 }
 
+/* Rows may have been made anew, or stand in another view; the rows of both are the same. */
+static void
+focus_rows (BujuIndicatorsPage *self)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
+
+  if (gtk_widget_is_ancestor (GTK_WIDGET (self->table), shown))
+    gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  else if (gtk_widget_is_ancestor (GTK_WIDGET (self->list), shown))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  else
+    gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
+}
+
 void
 buju_indicators_page_update (BujuIndicatorsPage *self)
 {
+  gboolean   inside = buju_focus_is_in (GTK_WIDGET (self->stack));
+  GtkWidget *before = gtk_stack_get_visible_child (self->stack);
   GPtrArray *wanted;
 
   if (self->data == NULL || self->filling)
@@ -121,6 +138,8 @@ buju_indicators_page_update (BujuIndicatorsPage *self)
   show_title (self);
   show_count (self);
   gtk_stack_set_visible_child_name (self->stack, choose_view (self));
+  if (inside && gtk_stack_get_visible_child (self->stack) != before)
+    focus_rows (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "indicators.copy", wanted->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "indicators.save", wanted->len > 0);
 }

@@ -8,6 +8,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "buju-focus.h"
 #include "buju-indicator-column.h"
 
 /* Narrower than this, px, rows are two lines and the bar has two rows. */
@@ -127,8 +128,11 @@ fill (BujuIndicatorsPage *self)
 static void
 language_cb (BujuIndicatorsPage *self)
 {
+  gboolean inside;
+
   if (self->data == NULL)
     return;
+  inside = buju_focus_is_in (GTK_WIDGET (self->list));
   self->language = buju_session_get_language (self->session);
   fill_words (self);
   for (guint i = 0; i < self->columns->len; i++)
@@ -139,6 +143,8 @@ language_cb (BujuIndicatorsPage *self)
     gtk_list_view_set_factory (self->list, factory);
   }
   buju_indicators_page_update (self);
+  if (inside)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 /* ---- Selection ---- */

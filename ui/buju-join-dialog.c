@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-focus.h"
 #include "buju-toast.h"
 
 /* A window of rows is built at once; nobody decides more at a time. */
@@ -150,6 +151,7 @@ make_header (BujuJoinDialog *self)
   g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_window_close), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (apply, "clicked", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_set_default_widget (GTK_WINDOW (self), apply);
   return header;
 }
 
@@ -231,5 +233,7 @@ buju_join_dialog_new (BujuJoin *join, BujuLanguage language, const char *aliases
   self->data = data;
   self->free_data = free_data;
   fill (self);
+  if (self->rows->len > 0)
+    buju_focus_begin (GTK_WINDOW (self), g_ptr_array_index (self->rows, 0));
   return GTK_WIDGET (self);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-access.h"
+#include "buju-focus.h"
 #include "buju-shortcuts.h"
 #include "buju-text-label.h"
 
@@ -180,6 +181,7 @@ rebuild (BujuLayoutList *self)
   BujuLanguage  language = buju_session_get_language (self->session);
   GPtrArray    *layouts = buju_content_get_layouts (buju_library_get_content (
                                                       buju_session_get_library (self->session)));
+  GArray        *focus = buju_focus_take (GTK_WIDGET (self->list));
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
@@ -187,6 +189,7 @@ rebuild (BujuLayoutList *self)
   for (guint i = 0; i < layouts->len; i++)
     gtk_list_box_append (self->list, make_row (g_ptr_array_index (layouts, i), language));
   select_row (self);
+  buju_focus_put (GTK_WIDGET (self->list), focus);
 }
 
 static void

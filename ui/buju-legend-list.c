@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-focus.h"
 #include "buju-text-label.h"
 #include "draw/buju-render.h"
 
@@ -358,6 +359,7 @@ buju_legend_list_update (BujuLegendList *self)
   BujuView              view;
   GArray               *legend;
   GArray               *other = NULL;
+  GArray               *focus;
 
   g_return_if_fail (BUJU_IS_LEGEND_LIST (self));
 
@@ -378,8 +380,10 @@ buju_legend_list_update (BujuLegendList *self)
     return;
   g_free (self->shown);
   self->shown = g_steal_pointer (&shown);
+  focus = buju_focus_take (GTK_WIDGET (self->list));
   clear_rows (self);
   add_rows (self, scene, legend, other, second != NULL ? 'A' : 0);
   if (second != NULL)
     add_rows (self, second, other, legend, 'B');
+  buju_focus_put (GTK_WIDGET (self->list), focus);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-chip-box.h"
+#include "buju-focus.h"
 #include "buju-lens-panel.h"
 
 #define CHIP_CHARS 26 /* a longer name takes more lines: it must fit on a phone's width */
@@ -83,6 +84,7 @@ fill_chips (BujuLensBar *self, BujuLens *lens)
 {
   const GPtrArray *chosen = buju_lens_get_industries (lens);
   BujuLanguage     language = buju_session_get_language (self->session);
+  GArray          *focus = buju_focus_take (GTK_WIDGET (self->chips));
   GtkWidget       *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
@@ -92,6 +94,7 @@ fill_chips (BujuLensBar *self, BujuLens *lens)
                           make_chip (((const BujuLensIndustry *) g_ptr_array_index (chosen,
                                                                                     i))->industry,
                                                                                     language));
+  buju_focus_put (GTK_WIDGET (self->chips), focus);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "buju-overlay-list.h"
 
+#include "buju-focus.h"
 #include "buju-overlay-row.h"
 
 struct _BujuOverlayList
@@ -54,11 +55,13 @@ dup_focused (BujuOverlayList *self)
          ? g_strdup (buju_overlay_row_get_id (BUJU_OVERLAY_ROW (focus))) : NULL;
 }
 
-/* What was moved by the keyboard can be moved on. */
+/* What was moved by the keyboard can be moved on; of what was removed the focus goes to the
+ * next. */
 static void
 rebuild (BujuOverlayList *self, GPtrArray *overlays)
 {
   g_autofree char *focused = dup_focused (self);
+  GArray          *focus = buju_focus_take (GTK_WIDGET (self->list));
   GtkListBoxRow   *old;
 
   while ((old = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
@@ -69,8 +72,12 @@ rebuild (BujuOverlayList *self, GPtrArray *overlays)
 
       gtk_list_box_append (self->list, row);
       if (g_strcmp0 (focused, buju_overlay_row_get_id (BUJU_OVERLAY_ROW (row))) == 0)
-        gtk_widget_grab_focus (row);
+        {
+          gtk_widget_grab_focus (row);
+          g_clear_pointer (&focus, g_array_unref);
+        }
     }
+  buju_focus_put (GTK_WIDGET (self->list), focus);
 }
 
 static void

@@ -106,6 +106,18 @@ rename_cb (BujuOverlayRow *self)
   buju_session_rename_overlay (self->session, self->id, name);
 }
 
+/* Also told when the window itself loses the keyboard, as it does to the menu that has begun the
+ * renaming: the entry keeps its focus then. */
+static void
+left_cb (BujuOverlayRow *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->name_entry)))
+    rename_cb (self);
+}
+
 static gboolean
 key_cb (BujuOverlayRow *self, guint keyval)
 {
@@ -208,7 +220,7 @@ add_input (BujuOverlayRow *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->name_entry), keys);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (rename_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->name_entry), focus);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (clicked_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->name_label), GTK_EVENT_CONTROLLER (click));

@@ -9,6 +9,7 @@
 
 #include "buju-columns-group.h"
 #include "buju-encoding-group.h"
+#include "buju-focus.h"
 
 #define WIDTH           360   /* px */
 #define HEIGHT          600
@@ -96,6 +97,7 @@ make_header (BujuReadingDialog *self, const char *name)
   g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_window_close), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (apply, "clicked", G_CALLBACK (apply_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_set_default_widget (GTK_WINDOW (self), apply);
   return header;
 }
 
@@ -120,6 +122,7 @@ make_place (BujuReadingDialog *self, const BujuReadingState *state)
   self->crs_row = ADW_ENTRY_ROW (adw_entry_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->crs_row), _("EPSG Code, such as 4549"));
   gtk_editable_set_text (GTK_EDITABLE (self->crs_row), state->crs != NULL ? state->crs : "");
+  adw_entry_row_set_activates_default (self->crs_row, TRUE);
   adw_preferences_group_add (rows, GTK_WIDGET (self->crs_row));
   self->datum_row = ADW_COMBO_ROW (adw_combo_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->datum_row), _("Shift of Web Maps"));
@@ -207,5 +210,6 @@ buju_reading_dialog_new (BujuLoader *loader, const BujuFinding *finding,
   self->data = data;
   self->free_data = free_data;
   fill (self, loader, finding, state);
+  buju_focus_begin (GTK_WINDOW (self), GTK_WIDGET (self->crs_row));
   return GTK_WIDGET (self);
 }

@@ -580,6 +580,17 @@ buju_search_view_set_session (BujuSearchView *self, BujuSession *session)
   self->search = buju_search_new (get_content (self));
 }
 
+/* The focus leaves with the widget, and whoever leaves it for another place comes back no more. */
+static void
+close_view (BujuSearchView *self)
+{
+  g_autoptr (GtkWidget) before = self->before != NULL ? g_object_ref (self->before) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  if (before != NULL && gtk_widget_get_mapped (before))
+    gtk_widget_grab_focus (before);
+}
+
 /**
  * buju_search_view_set_open:
  * @self: a search view
@@ -601,11 +612,15 @@ buju_search_view_set_open (BujuSearchView *self, gboolean open)
     {
       if (open && root != NULL)
         g_set_weak_pointer (&self->before, gtk_root_get_focus (root));
-      gtk_widget_set_visible (GTK_WIDGET (self), open);
       if (open)
-        update (self);
-      else if (self->before != NULL)
-        gtk_widget_grab_focus (self->before);
+        {
+          gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+          update (self);
+        }
+      else
+        {
+          close_view (self);
+        }
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPEN]);
     }
   if (!open)

@@ -170,6 +170,7 @@ void
 buju_shortcuts_add_tip (GtkWidget *widget, const char *action, GVariant *target)
 {
   g_autofree char *keys = NULL;
+  g_autofree char *words = NULL;
   g_autofree char *tip = NULL;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
@@ -179,11 +180,13 @@ buju_shortcuts_add_tip (GtkWidget *widget, const char *action, GVariant *target)
   gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS);
   if (keys == NULL || gtk_widget_get_tooltip_text (widget) == NULL)
     return;
+  words = g_strdup (gtk_widget_get_tooltip_text (widget));
   /* Translators: a tooltip: what a button does, and its keys */
-  tip = g_strdup_printf (_("%s (%s)"), gtk_widget_get_tooltip_text (widget), keys);
+  tip = g_strdup_printf (_("%s (%s)"), words, keys);
   gtk_widget_set_tooltip_text (widget, tip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS,
-                                  keys, -1);
+  /* GTK takes the whole tooltip for the description: beside the name it would be read out, too. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  words, GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, keys, -1);
 }
 
 /**

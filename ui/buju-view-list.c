@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-focus.h"
+
 #define MOST_HEIGHT 170 /* px: the list scrolls then */
 
 struct _BujuViewList
@@ -37,7 +39,7 @@ make_menu (guint i, guint n)
   g_autoptr (GMenu) last = g_menu_new ();
 
   append (changes, _("Re_name"), "win.view-rename", g_variant_new_uint32 (i));
-  append (changes, _("_Update to What Is Shown"), "win.view-update", g_variant_new_uint32 (i));
+  append (changes, _("Update to _What Is Shown"), "win.view-update", g_variant_new_uint32 (i));
   if (i > 0)
     append (changes, _("Move _Up"), "win.view-move", g_variant_new ("(uu)", i, i - 1));
   if (i + 1 < n)
@@ -92,7 +94,7 @@ static void
 update (BujuViewList *self)
 {
   GPtrArray     *views = buju_saved_views_get_list (self->views);
-  int            focused = find_focused (self);
+  GArray        *focus = buju_focus_take (GTK_WIDGET (self->list));
   GtkListBoxRow *row;
 
   gtk_widget_set_visible (GTK_WIDGET (self), views->len > 0);
@@ -100,10 +102,7 @@ update (BujuViewList *self)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = 0; i < views->len; i++)
     gtk_list_box_append (self->list, make_row (g_ptr_array_index (views, i), i, views->len));
-  if (focused < 0 || views->len == 0)
-    return;
-  row = gtk_list_box_get_row_at_index (self->list, MIN (focused, (int) views->len - 1));
-  gtk_widget_grab_focus (GTK_WIDGET (row));
+  buju_focus_put (GTK_WIDGET (self->list), focus);
 }
 
 static void

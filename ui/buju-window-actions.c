@@ -11,6 +11,7 @@
 #include "buju-atlas-dialog.h"
 #include "buju-busy.h"
 #include "buju-figure-dialog.h"
+#include "buju-focus.h"
 #include "buju-lens-chooser.h"
 #include "buju-show-file.h"
 
@@ -120,6 +121,7 @@ buju_window_present_dialog (BujuWindow *self, GtkWidget *dialog)
 {
   buju_above_put (GTK_WINDOW (dialog), GTK_WINDOW (self));
   buju_access_watch (GTK_WINDOW (dialog));
+  buju_focus_keep (GTK_WINDOW (dialog), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -176,7 +178,7 @@ lens_end_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   BujuWindow *self = BUJU_WINDOW (user_data);
 
   buju_session_set_lens (self->session, NULL);
-  gtk_widget_grab_focus (GTK_WIDGET (self->map_view));
+  buju_window_focus_main (self);
 }
 
 static void

@@ -29,20 +29,6 @@ menu_closed_cb (GtkPopover *popover)
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_menu_cb, g_object_ref (popover), g_object_unref);
 }
 
-/* GTK leaves the window without a focus after such a menu, and the map deaf to keys. A zone that
- * had it may be gone meanwhile: then it is the map's. */
-static void
-give_back_focus (GtkWidget *popover, BujuMapView *map)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (map)));
-
-  g_signal_connect_object (popover, "closed", G_CALLBACK (gtk_widget_grab_focus), map,
-                           G_CONNECT_SWAPPED);
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (map)))
-    g_signal_connect_object (popover, "closed", G_CALLBACK (gtk_widget_grab_focus), focus,
-                             G_CONNECT_SWAPPED);
-}
-
 /* A menu is as wide as its widest page otherwise, which a phone may not be. */
 static void
 let_shrink (GtkWidget *widget)
@@ -79,7 +65,6 @@ menu_cb (BujuWindow *self, double x, double y, BujuMapView *map)
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { at.x, at.y, 1, 1 });
-  give_back_focus (popover, map);
   g_signal_connect (popover, "closed", G_CALLBACK (menu_closed_cb), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
 }

@@ -10,15 +10,6 @@
 #define INDICATORS "indicators"
 
 static void
-focus_page (BujuWindow *self)
-{
-  if (buju_window_shows_indicators (self))
-    gtk_widget_grab_focus (GTK_WIDGET (self->indicators_page));
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->map_view));
-}
-
-static void
 show_page (BujuWindow *self, const char *name)
 {
   gtk_stack_set_visible_child_name (self->pages, name);
@@ -32,7 +23,7 @@ page_cb (BujuWindow *self)
 
   gtk_toggle_button_set_active (self->indicators_button, indicators);
   buju_window_update_title (self);
-  focus_page (self);
+  buju_window_focus_page (self);
 }
 
 static void

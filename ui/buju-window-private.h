@@ -99,6 +99,7 @@ struct _BujuWindow
   gboolean              state_failed;
   gboolean              restoring;        /* layers of the last session are being read */
 
+  GtkWidget            *before_panel;     /* had the focus before a panel covered it; weak */
   gboolean              was_comparing;
   gboolean              show_changes;     /* the table, unless a profile is wanted */
   /* selected by a row of the table, which therefore stays */
@@ -158,6 +159,12 @@ void     buju_window_start_layers      (BujuWindow *self);
 void     buju_window_open_paths        (BujuWindow *self, GPtrArray *paths);
 gboolean buju_window_copy_feature      (BujuWindow *self);
 void     buju_window_dispose_layers    (BujuWindow *self);
+
+/* Where the focus belongs: buju-window-focus.c */
+void     buju_window_init_focus (BujuWindow *self);
+void     buju_window_focus_page (BujuWindow *self);
+void     buju_window_focus_main (BujuWindow *self);
+void     buju_window_dispose_focus (BujuWindow *self);
 
 /* At a place of the map: menu, measuring, coordinates: buju-window-here.c */
 void     buju_window_init_here           (BujuWindow *self);

@@ -27,7 +27,6 @@ static void
 closed_cb (BujuWindow *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->table_pane), FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->map_view));
   buju_window_update_side (self);
 }
 

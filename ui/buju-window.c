@@ -289,16 +289,16 @@ escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   if (adw_flap_get_folded (self->sidebar_flap) && adw_flap_get_reveal_flap (self->sidebar_flap))
     buju_window_reveal (self->sidebar_flap, FALSE);
   else if (buju_window_escape_measure (self))
-    gtk_widget_grab_focus (GTK_WIDGET (self->map_view));
+    ;
   else if (!buju_window_shows_indicators (self) && buju_window_escape_compare (self))
-    gtk_widget_grab_focus (GTK_WIDGET (self->map_view));
-  else if (buju_session_get_selected (self->session) == NULL)
+    ;
+  else if (buju_session_get_selected (self->session) != NULL)
+    buju_session_select (self->session, NULL);
+  else if (buju_session_get_lens (self->session) != NULL)
     buju_session_set_lens (self->session, NULL);
   else
-    buju_session_select (self->session, NULL);
+    buju_window_focus_main (self);
   buju_map_view_point_at (self->map_view, NULL, 0, 0);
-  if (!buju_window_shows_indicators (self))
-    gtk_widget_grab_focus (GTK_WIDGET (self->map_view));
   return TRUE;
 }
 
@@ -361,6 +361,7 @@ buju_window_dispose (GObject *object)
   buju_window_dispose_here (self);
   buju_window_dispose_state (self);
   buju_window_dispose_views (self);
+  buju_window_dispose_focus (self);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->followed, g_free);
@@ -514,6 +515,7 @@ buju_window_init (BujuWindow *self)
   add_mouse_buttons (self);
   connect_widgets (self);
   buju_window_add_pages (self);
+  buju_window_init_focus (self);
   buju_shortcuts_add_tip (GTK_WIDGET (self->indicators_button), "win.next-page", NULL);
   buju_shortcuts_add_tips (GTK_WIDGET (self));
   buju_access_watch (GTK_WINDOW (self));
