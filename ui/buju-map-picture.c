@@ -187,7 +187,7 @@ find_inked (const BujuMapSheet *sheet, const graphene_rect_t *area, double acros
       tile = (cairo_rectangle_int_t) { x0, y0, x1 - x0, y1 - y0 };
       g_array_append_val (tiles, tile);
     }
-  return cairo_region_create_rectangles ((const cairo_rectangle_int_t *) tiles->data, n);
+  return cairo_region_create_rectangles (&g_array_index (tiles, cairo_rectangle_int_t, 0), n);
 }
 
 static void
@@ -360,7 +360,7 @@ request_picture (BujuMapView *self, double margin)
   scene = buju_map_view_new_scene (self, &larger);
   self->stale = FALSE;
   buju_map_frames_asked (self->frames);
-  buju_painter_request (self->painter, scene, (const BujuBox *) blocked->data, blocked->len);
+  buju_painter_request (self->painter, scene, &g_array_index (blocked, BujuBox, 0), blocked->len);
 }
 
 void

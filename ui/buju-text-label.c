@@ -233,7 +233,7 @@ buju_text_label_quieten (GtkLabel *label, const char *style)
   if (list != NULL)
     {
       g_autoptr (PangoAttrList) kept = pango_attr_list_copy (list);
-      g_autoptr (PangoAttrList) gone = pango_attr_list_filter (kept, fades, NULL);
+      g_autoptr (PangoAttrList) gone G_GNUC_UNUSED = pango_attr_list_filter (kept, fades, NULL);
 
       gtk_label_set_attributes (label, kept);
     }

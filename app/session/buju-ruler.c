@@ -269,12 +269,12 @@ buju_ruler_get_value (BujuRuler *self)
 
   points = buju_ruler_dup_points (self);
   if (self->kind == BUJU_RULER_LENGTH)
-    return buju_geodesy_get_length (get_geodesy (self), (const BujuPoint *) points->data,
+    return buju_geodesy_get_length (get_geodesy (self), &g_array_index (points, BujuPoint, 0),
                                     points->len);
   if (buju_ruler_is_crossed (self))
     return NAN;
-  return buju_geodesy_get_area (get_geodesy (self), (const BujuPoint *) points->data, points->len,
-                                NULL);
+  return buju_geodesy_get_area (get_geodesy (self), &g_array_index (points, BujuPoint, 0),
+                                points->len, NULL);
 }
 
 /**
@@ -292,8 +292,8 @@ buju_ruler_get_outline (BujuRuler *self)
   g_return_val_if_fail (BUJU_IS_RULER (self), NAN);
 
   points = buju_ruler_dup_points (self);
-  buju_geodesy_get_area (get_geodesy (self), (const BujuPoint *) points->data, points->len,
-                         &length);
+  buju_geodesy_get_area (get_geodesy (self), &g_array_index (points, BujuPoint, 0),
+                         points->len, &length);
   return length;
 }
 
@@ -327,7 +327,7 @@ buju_ruler_is_crossed (BujuRuler *self)
   g_return_val_if_fail (BUJU_IS_RULER (self), FALSE);
 
   points = buju_ruler_dup_points (self);
-  p = (const BujuPoint *) points->data;
+  p = &g_array_index (points, BujuPoint, 0);
   n = points->len;
   for (guint i = 0; i < n; i++)
     for (guint j = i + 2; j < n; j++)

@@ -168,8 +168,8 @@ GEOSGeometry *
 build_spline_line (Build *self, const GArray *samples, gboolean area)
 {
   GEOSCoordSequence *sequence
-      = GEOSCoordSeq_copyFromBuffer_r (self->geos, (const double *) samples->data, samples->len,
-                                       FALSE, FALSE);
+      = GEOSCoordSeq_copyFromBuffer_r (self->geos, &g_array_index (samples, double, 0),
+                                       samples->len, FALSE, FALSE);
   GEOSGeometry *line;
 
   if (!area)

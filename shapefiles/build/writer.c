@@ -314,9 +314,10 @@ static void
 write_shape (BuildWriter *self)
 {
   SHPObject *object
-      = SHPCreateObject (self->shape_type, -1, (int) self->starts->len, (int *) self->starts->data,
-                         NULL, (int) self->x->len, (double *) self->x->data,
-                         (double *) self->y->data, NULL, NULL);
+      = SHPCreateObject (self->shape_type, -1, (int) self->starts->len,
+                         &g_array_index (self->starts, int, 0), NULL, (int) self->x->len,
+                         &g_array_index (self->x, double, 0), &g_array_index (self->y, double, 0),
+                         NULL, NULL);
 
   if (SHPWriteObject (self->shapes, -1, object) != self->n_written)
     build_fail ("%s: record %d cannot be written", self->name, self->n_written);

@@ -280,7 +280,8 @@ static void
 told_cb (GObject *loader, GAsyncResult *result, gpointer data)
 {
   Cancelling           *self = data;
-  g_autoptr (GPtrArray) all = buju_loader_open_finish (BUJU_LOADER (loader), result, NULL, NULL);
+  g_autoptr (GPtrArray) all G_GNUC_UNUSED
+      = buju_loader_open_finish (BUJU_LOADER (loader), result, NULL, NULL);
 
   self->told = get_now ();
 }
@@ -365,7 +366,7 @@ int
 main (int argc, char **argv)
 {
   double                   millions = argc > 1 ? g_ascii_strtod (argv[1], NULL) : 1;
-  g_autofree char         *folder = g_dir_make_tmp ("buju-bench-XXXXXX", NULL), *shx = NULL;
+  g_autofree char         *folder = g_dir_make_tmp ("buju-bench-XXXXXX", NULL);
   g_autoptr (GError)       error = NULL;
   g_autoptr (BujuLibrary)  library = buju_library_load (NULL, &error);
   static const char *const names[] = { "buildings.shx", "parcels.shx" };

@@ -66,7 +66,7 @@ test_help (void)
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
       g_autofree char *usage = g_strdup_printf ("  buju %s ", commands[i]);
-      g_autofree char *line = g_strdup_printf ("buju [OPTION…] %s", commands[i]);
+      g_autofree char *line = g_strdup_printf ("  buju %s [OPTION…]", commands[i]);
       g_auto (CliRun) one = { 0 };
 
       g_assert_nonnull (strstr (all.out, usage));

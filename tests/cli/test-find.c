@@ -154,7 +154,7 @@ test_usage (void)
   g_assert_cmpstr (none.out, ==, "");
   g_assert_cmpstr (blank.out, ==, "");
   g_assert_cmpint (help.status, ==, 0);
-  g_assert_nonnull (strstr (help.out, "find TEXT"));
+  g_assert_nonnull (strstr (help.out, "find [OPTION…] TEXT"));
 }
 
 /* Same call, same bytes, whatever the locale. */

@@ -145,7 +145,6 @@ test_beside (Fixture *self, gconstpointer data)
   g_autoptr (A11yNode)  map = get_map (self);
   g_autoptr (GPtrArray) zones = a11y_list (self->a11y, map, A11Y_ROLE_LIST_ITEM);
   const A11yNode       *zone;
-  g_autofree char      *name = NULL;
   g_autoptr (A11yNode)  close = NULL;
   A11yBox               from = { 0, 0, 0, 0 };
   A11yBox               to = { 0, 0, 0, 0 };

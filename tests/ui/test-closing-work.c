@@ -189,8 +189,8 @@ start_atlas (Fixture *self)
 static void
 pasted_cb (GObject *clipboard, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GInputStream) stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (clipboard), result,
-                                                               NULL, NULL);
+  g_autoptr (GInputStream) stream G_GNUC_UNUSED
+      = gdk_clipboard_read_finish (GDK_CLIPBOARD (clipboard), result, NULL, NULL);
 }
 
 static void

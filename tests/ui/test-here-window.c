@@ -130,7 +130,6 @@ test_menu (Fixture *self, gconstpointer data)
                                                     "jinqiao");
   BujuPoint        at = window_driver_find_point (self->driver, place->point);
   g_autofree char *about = g_strdup_printf ("About %s", place->name.zh);
-  g_autoptr (A11yNode) item = NULL;
 
   window_driver_press_button (self->driver, at.x, at.y, 3);
   need_only (self, ROLE_MENU_ITEM, "Zoom In Here");

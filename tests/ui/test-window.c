@@ -255,7 +255,6 @@ test_export (Fixture *self, gconstpointer data)
                                                (int) getpid ());
   g_autofree char     *typed = g_build_filename (link, "figure.pdf", NULL);
   g_autofree char     *bytes = NULL;
-  g_autoptr (A11yNode) dialog = NULL;
   g_autoptr (A11yNode) button = NULL;
   g_autoptr (A11yNode) chooser = NULL;
   g_autoptr (A11yNode) toast = NULL;

@@ -153,6 +153,8 @@ test_find_many (Folder *folder, gconstpointer data)
     {
       g_autofree char *name = g_strdup_printf ("%u.csv", i);
       g_autofree char *path = folder_write (folder, name, "name,lon,lat\n", 13);
+
+      g_assert_nonnull (path);
     }
   found = list (folder->path, &problems);
   g_assert_cmpuint (found->len, ==, 200);
