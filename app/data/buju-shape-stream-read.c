@@ -349,7 +349,8 @@ buju_shape_stream_read (const BujuShapeStream *self,
       return read_selected_chunk (self, chunk, &reading);
     }
   if (!make_room (scratch, n + lead) ||
-      buju_source_read_at (self->shx, BUJU_SHAPE_HEADER_SIZE + (guint64) (first - lead) * BUJU_SHAPE_ENTRY,
+      buju_source_read_at (self->shx,
+                           BUJU_SHAPE_HEADER_SIZE + (guint64) (first - lead) * BUJU_SHAPE_ENTRY,
                            scratch->entries, size) != size)
     return FALSE;
 

@@ -90,7 +90,7 @@ measure_frame (WindowDriver *self, const A11yNode *window)
   g_autoptr (GError) error = NULL;
   const char        *width;
   char              *argv[] = { (char *) "sh", (char *) "-c",
-                                (char *) "xdotool search --onlyvisible --name '^Buju$' "
+                                (char *) "xdotool search --onlyvisible --name '^Buju( 布局)?$' "
                                          "getwindowgeometry --shell",
                                 NULL };
 
@@ -253,7 +253,7 @@ void
 window_driver_resize (WindowDriver *self, int width, int height)
 {
   g_autofree char *command = g_strdup_printf ("for w in $(xdotool search --onlyvisible --name "
-                                              "'^Buju$'); do "
+                                              "'^Buju( 布局)?$'); do "
                                               "xdotool windowsize $w %d %d; done", width, height);
   char            *argv[] = { (char *) "sh", (char *) "-c", command, NULL };
 
