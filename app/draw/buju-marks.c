@@ -10,7 +10,8 @@
 
 /* Points, dots and shapes that are seen as a whole. The others are in buju-marks-slow.c. */
 
-#define STRAIGHT 0.3
+#define STRAIGHT 0.3     /* of the step: a point so near to a line lies on it */
+
 /**
  * buju_marks_init:
  * @self: (out caller-allocates): marks
