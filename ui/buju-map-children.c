@@ -186,14 +186,9 @@ buju_map_view_point_at (BujuMapView *self, const char *id, double x, double y)
   if (self->session == NULL)
     return;
   buju_session_set_hovered (self->session, id);
-  gtk_widget_set_visible (self->tip, FALSE);
-  if (id == NULL)
-    return;
-  text = dup_tip (self->session, id);
+  text = id != NULL ? dup_tip (self->session, id) : NULL;
   if (text == NULL || *text == '\0')
-    return;
-  gtk_label_set_text (GTK_LABEL (self->tip), text);
-  gtk_widget_set_visible (self->tip, TRUE);
-  self->tip_at = (BujuPoint) { x, y };
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+    buju_map_tip_hide (BUJU_MAP_TIP (self->tip));
+  else
+    buju_map_tip_show (BUJU_MAP_TIP (self->tip), text, x, y);
 }

@@ -11,7 +11,7 @@ ask (BujuMapView *self, double x, double y)
 {
   if (self->session == NULL)
     return;
-  gtk_widget_set_visible (self->tip, FALSE);
+  buju_map_tip_hide (BUJU_MAP_TIP (self->tip));
   g_signal_emit_by_name (self, "menu", x, y);
 }
 

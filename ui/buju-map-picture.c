@@ -25,8 +25,10 @@
 #define BORDER      2.0
 #define BUTTONS     ((BujuBox) { -70, -176, 0, 0 })     /* from the lower right corner */
 #define SCALE_BAR   ((BujuBox) { 0, -56, 160, 0 })      /* from the lower left corner */
-/* The view has settled when it rested so long, ms. */
+/* When the view rested so long, the sharp picture is asked for, ms. */
 #define SETTLED     140
+/* So long after that, it has settled: between the notches of a wheel it has not. */
+#define RESTED      140
 /* A click or the pointer may miss a point or a line by this, px. */
 #define REACH       6.0
 
@@ -112,13 +114,32 @@ is_coming (BujuMapView *self, BujuPainterSheet sheet, const BujuView *view)
 }
 
 static void
+tell_cb (gpointer user_data)
+{
+  BujuMapView *self = user_data;
+
+  self->settle_id = 0;
+  g_signal_emit_by_name (self, "settled");
+}
+
+/* In turns of their own: a legend to be made anew must not wait for the zones, too, before the next
+ * frame is drawn. */
+static void
+rested_cb (gpointer user_data)
+{
+  BujuMapView *self = user_data;
+
+  self->settle_id = g_idle_add_once (tell_cb, self);
+  buju_map_view_update_zones (self);
+}
+
+static void
 settled_cb (gpointer user_data)
 {
   BujuMapView *self = user_data;
   BujuView     view = buju_map_view_get_view (self);
   gboolean     good = TRUE, coming = TRUE;
 
-  self->settle_id = 0;
   for (guint i = 0; i < BUJU_PAINTER_N_SHEETS; i++)
     if (!is_good (&self->sheets[i], &view))
       {
@@ -130,8 +151,7 @@ settled_cb (gpointer user_data)
     self->stale = TRUE;
   else if (!good)
     buju_map_view_request_picture (self);
-  buju_map_view_update_zones (self);
-  g_signal_emit_by_name (self, "settled");
+  self->settle_id = g_timeout_add_once (RESTED, rested_cb, self);
 }
 
 static void
@@ -149,104 +169,6 @@ is_drawn_by_cairo (BujuMapView *self)
   GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
 
   return native != NULL && GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
-}
-
-/* The whole px that lie so far within @area that each mixes px of the picture only: at its border
- * pixman takes ten times as long, for all of it. */
-static cairo_rectangle_int_t
-find_inside (const graphene_rect_t *area, const graphene_rect_t *seen, double rim)
-{
-  double x0 = ceil (MAX (area->origin.x + rim, seen->origin.x));
-  double y0 = ceil (MAX (area->origin.y + rim, seen->origin.y));
-  double x1 = floor (MIN (area->origin.x + area->size.width - rim,
-                          seen->origin.x + seen->size.width));
-  double y1 = floor (MIN (area->origin.y + area->size.height - rim,
-                          seen->origin.y + seen->size.height));
-
-  return (cairo_rectangle_int_t) { x0, y0, MAX (x1 - x0, 0), MAX (y1 - y0, 0) };
-}
-
-/* Where @sheet has something: whole px of the widget, and those beside them that a scaled one mixes
- * in. */
-static cairo_region_t *
-find_inked (const BujuMapSheet *sheet, const graphene_rect_t *area, double across, double down)
-{
-  int                n = cairo_region_num_rectangles (sheet->inked);
-  g_autoptr (GArray) tiles = g_array_sized_new (FALSE, FALSE, sizeof (cairo_rectangle_int_t), n);
-
-  for (int i = 0; i < n; i++)
-    {
-      cairo_rectangle_int_t tile;
-      int                   x0, y0, x1, y1;
-
-      cairo_region_get_rectangle (sheet->inked, i, &tile);
-      x0 = floor (area->origin.x + (tile.x - 1) / across);
-      y0 = floor (area->origin.y + (tile.y - 1) / down);
-      x1 = ceil (area->origin.x + (tile.x + tile.width + 1) / across);
-      y1 = ceil (area->origin.y + (tile.y + tile.height + 1) / down);
-      tile = (cairo_rectangle_int_t) { x0, y0, x1 - x0, y1 - y0 };
-      g_array_append_val (tiles, tile);
-    }
-  return cairo_region_create_rectangles (&g_array_index (tiles, cairo_rectangle_int_t, 0), n);
-}
-
-static void
-clip (const BujuMapSheet *sheet, cairo_t *cr, const graphene_rect_t *area,
-      const cairo_rectangle_int_t *part, double across, double down)
-{
-  if (sheet->inked != NULL)
-    {
-      cairo_region_t *inked = find_inked (sheet, area, across, down);
-
-      cairo_region_intersect_rectangle (inked, part);
-      gdk_cairo_region (cr, inked);
-      cairo_region_destroy (inked);
-    }
-  else
-    gdk_cairo_rectangle (cr, part);
-  cairo_clip (cr);
-}
-
-static void
-paint_image (const BujuMapSheet *sheet, cairo_t *cr, const graphene_rect_t *area,
-             const graphene_rect_t *seen)
-{
-  double                across = cairo_image_surface_get_width (sheet->image) / area->size.width;
-  double                down = cairo_image_surface_get_height (sheet->image) / area->size.height;
-  gboolean              whole = across == 1 && down == 1;
-  cairo_rectangle_int_t part = find_inside (area, seen, whole ? 0 : 1 / MIN (across, down));
-
-  cairo_save (cr);
-  clip (sheet, cr, area, &part, across, down);
-  cairo_translate (cr, area->origin.x, area->origin.y);
-  if (!whole)
-    cairo_scale (cr, 1 / across, 1 / down);
-  cairo_set_source_surface (cr, sheet->image, 0, 0);
-  cairo_pattern_set_filter (cairo_get_source (cr),
-                            whole ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR);
-  cairo_paint (cr);
-  cairo_restore (cr);
-}
-
-/* Where the picture lies in the widget now, px. */
-static graphene_rect_t
-find_area (BujuMapView *self, const BujuMapSheet *sheet, const BujuView *view)
-{
-  const BujuView *picture = &sheet->view;
-  double          zoom = view->scale / picture->scale;
-  BujuPoint       centre = buju_view_to_screen (view, picture->centre.x, picture->centre.y);
-  double          factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  double          x = centre.x - picture->width * zoom / 2;
-  double          y = centre.y - picture->height * zoom / 2;
-
-  if (fabs (zoom - 1) < 1e-9)
-    {
-      /* On whole px of the monitor the picture stays as sharp as it was drawn. */
-      x = round (x * factor) / factor;
-      y = round (y * factor) / factor;
-      zoom = 1;
-    }
-  return GRAPHENE_RECT_INIT (x, y, picture->width * zoom, picture->height * zoom);
 }
 
 /* Of the water, for where no picture has come yet. */
@@ -268,7 +190,9 @@ draw_by_cairo (BujuMapView *self, GtkSnapshot *snapshot, const BujuView *view,
 {
   const BujuMapSheet *ground = &self->sheets[BUJU_PAINTER_GROUND];
   const BujuMapSheet *names = &self->sheets[BUJU_PAINTER_NAMES];
-  graphene_rect_t     areas[] = { find_area (self, ground, view), find_area (self, names, view) };
+  double              factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  graphene_rect_t     areas[] = { buju_map_sheet_find_area (ground, view, factor),
+                                  buju_map_sheet_find_area (names, view, factor) };
   GdkRGBA             colour = get_ground_colour (self);
   cairo_t            *cr = gtk_snapshot_append_cairo (snapshot, seen);
 
@@ -278,11 +202,11 @@ draw_by_cairo (BujuMapView *self, GtkSnapshot *snapshot, const BujuView *view,
       cairo_paint (cr);
     }
   if (ground->image != NULL)
-    paint_image (ground, cr, &areas[0], seen);
+    buju_map_sheet_paint (ground, cr, &areas[0], seen);
   if (buju_map_view_prepare_highlights (self, view))
     buju_map_view_draw_highlights (self, cr, view);
   if (names->image != NULL)
-    paint_image (names, cr, &areas[1], seen);
+    buju_map_sheet_paint (names, cr, &areas[1], seen);
   cairo_destroy (cr);
 }
 
@@ -290,13 +214,14 @@ static void
 draw_textures (BujuMapView *self, GtkSnapshot *snapshot, const BujuView *view,
                const graphene_rect_t *seen)
 {
+  double  factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   GdkRGBA colour = get_ground_colour (self);
 
   gtk_snapshot_append_color (snapshot, &colour, seen);
   for (guint i = 0; i < BUJU_PAINTER_N_SHEETS; i++)
     {
       const BujuMapSheet *sheet = &self->sheets[i];
-      graphene_rect_t     area = find_area (self, sheet, view);
+      graphene_rect_t     area = buju_map_sheet_find_area (sheet, view, factor);
 
       /* A tint over a name would make it hard to read. */
       if (i == BUJU_PAINTER_NAMES && buju_map_view_prepare_highlights (self, view))
@@ -417,61 +342,26 @@ must_wait (BujuMapView *self)
          buju_painter_is_busy (self->painter, BUJU_PAINTER_N_SHEETS);
 }
 
-static void
-clear_sheet (BujuMapSheet *self)
-{
-  g_clear_object (&self->texture);
-  g_clear_pointer (&self->image, cairo_surface_destroy);
-  g_clear_pointer (&self->pixels, g_bytes_unref);
-  g_clear_pointer (&self->inked, cairo_region_destroy);
-}
-
 void
 buju_map_view_clear_picture (BujuMapView *self)
 {
   for (guint i = 0; i < BUJU_PAINTER_N_SHEETS; i++)
-    clear_sheet (&self->sheets[i]);
+    buju_map_sheet_clear (&self->sheets[i]);
   g_clear_pointer (&self->labels, g_array_unref);
-}
-
-/* The ground has no holes, which saves mixing it. */
-static cairo_surface_t *
-make_image (const BujuPainted *painted, gboolean opaque)
-{
-  static const cairo_user_data_key_t key;
-  cairo_surface_t *image
-      = cairo_image_surface_create_for_data ((guchar *) g_bytes_get_data (painted->pixels, NULL),
-                                             opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32,
-                                             painted->width,
-                                             painted->height, painted->stride);
-
-  cairo_surface_set_user_data (image, &key, g_bytes_ref (painted->pixels),
-                               (cairo_destroy_func_t) g_bytes_unref);
-  return image;
 }
 
 static void
 take_sheet (BujuMapView *self, BujuPainterSheet number)
 {
-  BujuMapSheet *sheet = &self->sheets[number];
-  BujuPainted   painted = buju_painter_get_painted (self->painter, number);
-  double        factor;
+  BujuPainted painted = buju_painter_get_painted (self->painter, number);
+  double      factor;
 
-  if (painted.pixels == NULL || painted.pixels == sheet->pixels)
+  if (painted.pixels == NULL)
     return;
   factor = buju_scene_get_options (painted.scene)->unit / PX_PER_PT;
-  clear_sheet (sheet);
-  sheet->pixels = g_bytes_ref (painted.pixels);
-  sheet->inked = painted.inked != NULL ? cairo_region_reference (painted.inked) : NULL;
-  sheet->texture = gdk_memory_texture_new (painted.width, painted.height, GDK_MEMORY_DEFAULT,
-                                           painted.pixels,
-                                           painted.stride);
-  sheet->image = make_image (&painted, number == BUJU_PAINTER_GROUND);
-  sheet->view = scale_view (buju_scene_get_view (painted.scene), 1 / factor);
-  /* Whole px were drawn. */
-  sheet->view.width = painted.width / factor;
-  sheet->view.height = painted.height / factor;
-  if (number == BUJU_PAINTER_NAMES)
+  /* The ground has no holes, which saves mixing it. */
+  if (buju_map_sheet_take (&self->sheets[number], &painted, number == BUJU_PAINTER_GROUND, factor)
+      && number == BUJU_PAINTER_NAMES)
     buju_map_view_take_labels (self, factor);
 }
 

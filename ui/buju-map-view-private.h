@@ -8,20 +8,12 @@
 #include "buju-map-frames.h"
 #include "buju-map-highlight.h"
 #include "buju-map-input.h"
+#include "buju-map-sheet.h"
+#include "buju-map-tip.h"
 #include "buju-map-view.h"
 #include "session/buju-painter.h"
 
 G_BEGIN_DECLS
-
-/* One of the sheets that the picture is laid together of, each as old as it is. */
-typedef struct
-{
-  GdkTexture      *texture;   /* NULL: none yet */
-  cairo_surface_t *image;     /* the same for cairo */
-  GBytes          *pixels;    /* those of both */
-  cairo_region_t  *inked;     /* px of it that are not empty, and others; NULL: all */
-  BujuView         view;      /* logical px */
-} BujuMapSheet;
 
 struct _BujuMapView
 {
@@ -46,8 +38,7 @@ struct _BujuMapView
   GPtrArray        *zones;          /* BujuZoneAccessible, children */
   gboolean          zones_stale;    /* other things are on the map, not only elsewhere */
   char             *cursor;         /* name; NULL */
-  GtkWidget        *tip;
-  BujuPoint         tip_at;
+  GtkWidget        *tip;            /* BujuMapTip */
   gboolean          allocating;     /* the session is told of another size */
 
   /* One of two maps. */

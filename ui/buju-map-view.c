@@ -8,9 +8,6 @@
 #include "buju-name.h"
 #include "buju-zone-accessible.h"
 
-/* The tip keeps this far from the pointer, px. */
-#define TIP_OFFSET   16
-
 G_DEFINE_FINAL_TYPE (BujuMapView, buju_map_view, GTK_TYPE_WIDGET)
 
 enum
@@ -48,7 +45,7 @@ view_changed_cb (BujuMapView *self)
   /* Hidden, it would ask for an allocation, also in the middle of one: then GTK draws what has
    * none. */
   if (!self->allocating)
-    gtk_widget_set_visible (self->tip, FALSE);
+    buju_map_tip_hide (BUJU_MAP_TIP (self->tip));
   buju_map_view_follow_view (self);
 }
 
@@ -100,26 +97,6 @@ buju_map_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
 }
 
 static void
-allocate_tip (BujuMapView *self, int width, int height)
-{
-  GtkRequisition  size;
-  GtkAllocation   area;
-
-  if (!gtk_widget_should_layout (self->tip))
-    return;
-  gtk_widget_get_preferred_size (self->tip, &size, NULL);
-  area.x = self->tip_at.x + TIP_OFFSET;
-  area.y = self->tip_at.y + TIP_OFFSET;
-  if (area.x + size.width > width)
-    area.x = MAX (self->tip_at.x - TIP_OFFSET - size.width, 0);
-  if (area.y + size.height > height)
-    area.y = MAX (self->tip_at.y - TIP_OFFSET - size.height, 0);
-  area.width = size.width;
-  area.height = size.height;
-  gtk_widget_size_allocate (self->tip, &area, -1);
-}
-
-static void
 buju_map_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   BujuMapView *self = BUJU_MAP_VIEW (widget);
@@ -138,7 +115,7 @@ buju_map_view_size_allocate (GtkWidget *widget, int width, int height, int basel
       if (gtk_widget_should_layout (GTK_WIDGET (zone)))
         gtk_widget_size_allocate (GTK_WIDGET (zone), &area, -1);
     }
-  allocate_tip (self, width, height);
+  buju_map_tip_place (BUJU_MAP_TIP (self->tip), width, height);
 }
 
 /* Tab takes the zones in the document's order, not in that of their places on the map, and leaves
@@ -301,10 +278,7 @@ buju_map_view_init (BujuMapView *self)
                            G_CONNECT_SWAPPED);
   connect_session (self);
 
-  self->tip = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->tip, "map-tip");
-  gtk_widget_set_can_target (self->tip, FALSE);
-  gtk_widget_set_visible (self->tip, FALSE);
+  self->tip = buju_map_tip_new ();
   gtk_widget_set_parent (self->tip, GTK_WIDGET (self));
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);

@@ -3,6 +3,7 @@
 
 #include "buju-scale-view.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -15,12 +16,13 @@ struct _BujuScaleView
 {
   GtkWidget     parent_instance;
 
+  GtkWidget    *plate;    /* as large as the bar; the widget is as large as the longest one */
   BujuSession  *session;
   GSignalGroup *session_signals;
   PangoLayout  *text;
   double        length;   /* m */
   double        width;    /* px */
-  guint         resize_id;
+  guint         place_id;
 };
 
 G_DEFINE_FINAL_TYPE (BujuScaleView, buju_scale_view, GTK_TYPE_WIDGET)
@@ -36,16 +38,18 @@ format_length (double metres)
 }
 
 static void
-resize_cb (gpointer user_data)
+place_cb (gpointer user_data)
 {
   BujuScaleView *self = user_data;
 
-  self->resize_id = 0;
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  self->place_id = 0;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* The view changes in the middle of the map's allocation, too: another one is asked for after it,
- * or GTK draws what has none. */
+ * or GTK draws what has none. Only the plate gets another size: were it the widget, the whole
+ * window would be laid out again in every frame of a zoom. */
 static void
 view_changed_cb (BujuScaleView *self)
 {
@@ -59,8 +63,8 @@ view_changed_cb (BujuScaleView *self)
   text = format_length (self->length);
   pango_layout_set_text (self->text, text, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  if (self->resize_id == 0)
-    self->resize_id = g_idle_add_once (resize_cb, self);
+  if (self->place_id == 0)
+    self->place_id = g_idle_add_once (place_cb, self);
 }
 
 static void
@@ -72,10 +76,25 @@ buju_scale_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_
   int            height;
 
   pango_layout_get_pixel_size (self->text, &width, &height);
+  gtk_widget_measure (self->plate, orientation, -1, minimum, NULL, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = ceil (MAX (self->width, width));
+    *minimum += ceil (MAX (LONGEST, width));
   else
-    *minimum = *natural = ceil (height + GAP + TICK + LINE);
+    *minimum += ceil (height + GAP + TICK + LINE);
+  *natural = *minimum;
+}
+
+static void
+buju_scale_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  BujuScaleView *self = BUJU_SCALE_VIEW (widget);
+  int            padding, text;
+
+  pango_layout_get_pixel_size (self->text, &text, NULL);
+  gtk_widget_measure (self->plate, GTK_ORIENTATION_HORIZONTAL, -1, &padding, NULL, NULL, NULL);
+  gtk_widget_size_allocate (self->plate,
+                            &(GtkAllocation) { 0, 0, padding + ceil (MAX (self->width, text)),
+                                               height }, -1);
 }
 
 static void
@@ -92,13 +111,20 @@ static void
 buju_scale_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   BujuScaleView *self = BUJU_SCALE_VIEW (widget);
-  double         bottom = gtk_widget_get_height (widget);
+  double         bottom;
+  GtkStyleContext *style = gtk_widget_get_style_context (self->plate);
+  GtkBorder      padding;
   GdkRGBA        colour;
   int            width;
 
   if (self->session == NULL)
     return;
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
+  gtk_widget_snapshot_child (widget, self->plate, snapshot);
+  gtk_style_context_get_color (style, &colour);
+  gtk_style_context_get_padding (style, &padding);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (padding.left, padding.top));
+  bottom = gtk_widget_get_height (widget) - padding.top - padding.bottom;
   pango_layout_get_pixel_size (self->text, &width, NULL);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (MAX ((self->width - width) / 2, 0), 0));
@@ -107,6 +133,7 @@ buju_scale_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   append_line (snapshot, &colour, 0, bottom - LINE, self->width, LINE);
   append_line (snapshot, &colour, 0, bottom - TICK, LINE, TICK);
   append_line (snapshot, &colour, self->width - LINE, bottom - TICK, LINE, TICK);
+  gtk_snapshot_restore (snapshot);
 }
 
 static void
@@ -114,7 +141,8 @@ buju_scale_view_dispose (GObject *object)
 {
   BujuScaleView *self = BUJU_SCALE_VIEW (object);
 
-  g_clear_handle_id (&self->resize_id, g_source_remove);
+  g_clear_handle_id (&self->place_id, g_source_remove);
+  g_clear_pointer (&self->plate, gtk_widget_unparent);
   g_clear_object (&self->session);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->text);
@@ -128,6 +156,7 @@ buju_scale_view_class_init (BujuScaleViewClass *class)
 
   G_OBJECT_CLASS (class)->dispose = buju_scale_view_dispose;
   widget_class->measure = buju_scale_view_measure;
+  widget_class->size_allocate = buju_scale_view_size_allocate;
   widget_class->snapshot = buju_scale_view_snapshot;
   gtk_widget_class_set_css_name (widget_class, "scale-view");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -136,11 +165,13 @@ buju_scale_view_class_init (BujuScaleViewClass *class)
 static void
 buju_scale_view_init (BujuScaleView *self)
 {
-  self->text = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  self->plate = adw_bin_new ();
+  gtk_widget_add_css_class (self->plate, "scale-bar");
+  gtk_widget_set_parent (self->plate, GTK_WIDGET (self));
+  self->text = gtk_widget_create_pango_layout (self->plate, NULL);
   self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "view-changed",
                                   G_CALLBACK (view_changed_cb), self);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "scale-bar");
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
 }
 

@@ -6,6 +6,11 @@
 #include "draw/buju-drawn-ground.h"
 #include "draw/buju-inked.h"
 #include "draw/buju-render.h"
+#include "geo/buju-work.h"
+
+/* Steps of nice(1) behind the main thread: frames need not wait for a core while a picture is
+ * painted, and that is hardly later. */
+#define GIVE_WAY 15
 
 /* One drawing. Belongs to the main thread while it waits, to the painting thread while it runs, and
  * to the main thread again when it has come back; so nothing in it needs a lock. */
@@ -205,6 +210,7 @@ run (gpointer data, gpointer user_data)
   Job                 *job = data;
   g_autoptr (GSource)  source = g_idle_source_new ();
 
+  buju_work_give_way (GIVE_WAY);
   if (!g_cancellable_is_cancelled (job->cancellable))
     (job->sheet == BUJU_PAINTER_NAMES ? draw_names : draw_ground) (job);
   g_source_set_priority (source, G_PRIORITY_DEFAULT);

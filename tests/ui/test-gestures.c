@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <math.h>
 
+#include "buju-map-tip.h"
 #include "buju-map-view.h"
 #include "inside-fixture.h"
 
@@ -290,7 +291,7 @@ test_long_press (Fixture *self, gconstpointer data)
 static gboolean
 is_tip (GtkWidget *widget, gconstpointer wanted)
 {
-  return gtk_widget_has_css_class (widget, "map-tip");
+  return BUJU_IS_MAP_TIP (widget);
 }
 
 static gboolean
@@ -347,14 +348,14 @@ test_tip (Fixture *self, gconstpointer data)
   before = buju_map_view_hit (map, at.x, at.y);
   g_assert_nonnull (before[0]);
   point_at (self, at);
-  g_assert_true (gtk_widget_get_visible (tip));
+  g_assert_true (gtk_widget_get_child_visible (tip));
   buju_session_select (self->session, before[0]);
   wait_for (self, is_narrower);
   inside_pass (2 * WHILE);
   after = buju_map_view_hit (map, at.x, at.y);
   g_assert_cmpstr (after[0], !=, before[0]);
   g_assert_cmpstr (buju_session_get_hovered (self->session), ==, after[0]);
-  g_assert_cmpint (gtk_widget_get_visible (tip), ==, after[0] != NULL);
+  g_assert_cmpint (gtk_widget_get_child_visible (tip), ==, after[0] != NULL);
 }
 
 #define ADD(path, function) \
