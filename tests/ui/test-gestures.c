@@ -7,6 +7,7 @@
 #include "buju-map-tip.h"
 #include "buju-map-view.h"
 #include "inside-fixture.h"
+#include "measure-probe.h"
 
 /* Fingers on the map, in this process: what GTK's gestures say when they are recognised is said
  * here, and the map has to do what the fingers mean. */
@@ -358,6 +359,32 @@ test_tip (Fixture *self, gconstpointer data)
   g_assert_cmpint (gtk_widget_get_child_visible (tip), ==, after[0] != NULL);
 }
 
+/* A name beside the pointer, and another length of the scale bar, are no reason to lay out the
+ * window: it was, in every frame of a zoom. */
+static void
+test_lays_out_nothing (Fixture *self, gconstpointer data)
+{
+  MeasureProbe *probe = measure_probe_insert (ADW_APPLICATION_WINDOW (self->window));
+  GtkWidget    *tip = find_matching (self->map, is_tip, NULL);
+  BujuPoint     at;
+  guint         before;
+
+  inside_pass (2 * WHILE);
+  at = find_thing (self);
+  before = probe->n_times;
+  g_assert_cmpuint (before, >, 0);
+  for (int i = 0; i < 3; i++)
+    {
+      point_at (self, at);
+      inside_pass (WHILE / 5);
+      g_assert_true (gtk_widget_get_mapped (tip));
+      buju_session_zoom (self->session, 1.001, at.x, at.y);
+      g_assert_false (gtk_widget_get_mapped (tip));
+      inside_pass (WHILE / 5);
+    }
+  g_assert_cmpuint (probe->n_times, ==, before);
+}
+
 #define ADD(path, function) \
   g_test_add ("/gestures/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -377,5 +404,6 @@ main (int argc, char **argv)
   ADD ("touchpad", test_touchpad);
   ADD ("long-press", test_long_press);
   ADD ("tip", test_tip);
+  ADD ("lays-out-nothing", test_lays_out_nothing);
   return g_test_run ();
 }
