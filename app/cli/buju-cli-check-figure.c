@@ -4,7 +4,11 @@
 #include "cli/buju-cli-check.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
+
+#define BLOCK (64 * 1024)  /* bytes */
 
 /* Is a figure that was made from a recipe still what the recipe makes? Its record says what it was
  * made from; when that has changed, making it again in memory tells whether anything is seen of
@@ -30,22 +34,42 @@ compare (BujuCheckedFigure *self, const char *what, const char *then, const char
     g_ptr_array_add (self->changed, (gpointer) what);
 }
 
+/* Not mapped: another program may cut the file while it is looked at. */
+static gboolean
+holds (const char *path, GBytes *bytes)
+{
+  g_autofree char *block = g_malloc (BLOCK);
+  FILE *stream = g_fopen (path, "rbe");
+  const char *made;
+  gsize length, done = 0, n = 1;
+
+  if (stream == NULL)
+    return FALSE;
+  made = g_bytes_get_data (bytes, &length);
+  while (n > 0 && done <= length)
+    {
+      n = fread (block, 1, BLOCK, stream);
+      if (n > length - done || memcmp (block, made + done, n) != 0)
+        break;
+      done += n;
+    }
+  fclose (stream);
+  return n == 0 && done == length;
+}
+
 /* The bytes that the recipe makes today, the record as it was. */
 static gboolean
 is_same (GFile *file, GPtrArray *sheets, const BujuRecipe *recipe, const BujuRecord *record)
 {
   g_autofree char *path = g_file_get_path (file);
-  g_autoptr (GMappedFile) old = g_mapped_file_new (path, FALSE, NULL);
   g_autoptr (GBytes) made = NULL;
   BujuFormat format;
 
-  if (old == NULL || !buju_format_from_name (path, &format, NULL)
+  if (!buju_format_from_name (path, &format, NULL)
       || (sheets->len > 1 && format != BUJU_FORMAT_PDF))
     return FALSE;
   made = buju_export_to_bytes (sheets, format, recipe->dpi, record, NULL, NULL);
-  return made != NULL && g_bytes_get_size (made) == g_mapped_file_get_length (old)
-         && memcmp (g_bytes_get_data (made, NULL), g_mapped_file_get_contents (old),
-                    g_bytes_get_size (made)) == 0;
+  return made != NULL && holds (path, made);
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "draw/buju-record.h"
 
+#include <errno.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -188,6 +189,19 @@ read_png (BujuRecord *self, const char *data, gsize length)
     }
 }
 
+/* Of a file of another kind there may be no end. */
+static gboolean
+load_file (const char *path, char **data, gsize *length, GError **error)
+{
+  if (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS)
+      && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, g_strerror (EINVAL));
+      return FALSE;
+    }
+  return g_file_get_contents (path != NULL ? path : "", data, length, error);
+}
+
 /**
  * buju_record_read:
  * @file: a PNG, SVG or PDF
@@ -203,14 +217,12 @@ buju_record_read (GFile *file, GError **error)
 {
   g_autoptr (BujuRecord) self = g_new0 (BujuRecord, 1);
   g_autofree char *path = g_file_get_path (file);
-  g_autoptr (GMappedFile) mapped = g_mapped_file_new (path != NULL ? path : "", FALSE, error);
-  const char *data;
-  gsize length;
+  g_autofree char *data = NULL;
+  gsize length = 0;
 
-  if (mapped == NULL)
+  /* Not mapped: another program may cut it while it is looked at. */
+  if (!load_file (path, &data, &length, error))
     return NULL;
-  data = g_mapped_file_get_contents (mapped);
-  length = g_mapped_file_get_length (mapped);
   if (length > PNG_SIGNATURE_LENGTH && memcmp (data, PNG_SIGNATURE, PNG_SIGNATURE_LENGTH) == 0)
     read_png (self, data, length);
   else

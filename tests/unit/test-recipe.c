@@ -7,8 +7,18 @@
 #include "folder-fixture.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "../library-fixture.h"
+
+#define CUT_SIZE (4 * 1024 * 1024)   /* bytes */
+#define CUTTING  (G_TIME_SPAN_SECOND / 2)
+
+typedef struct
+{
+  const char *path;
+  gint        stop;   /* atomic */
+} Cutting;
 
 #define FLAGSHIP "sei-two-poles-two-belts"
 #define LEAST "\"format\": \"buju-recipe\", \"language\": \"zh\", \"layout\": \"x\", \"page\": \"A4\", \"version\": 1"
@@ -310,6 +320,42 @@ test_no_record (Folder *folder, gconstpointer data)
     }
 }
 
+/* Cuts the file and fills it again, over and over, until it is told to stop. */
+static gpointer
+cut_cb (gpointer data)
+{
+  Cutting *self = data;
+
+  while (!g_atomic_int_get (&self->stop))
+    {
+      g_assert_cmpint (truncate (self->path, 0), ==, 0);
+      g_usleep (100);
+      g_assert_cmpint (truncate (self->path, CUT_SIZE), ==, 0);
+      g_usleep (500);
+    }
+  return NULL;
+}
+
+/* What is looked at may be written by somebody else meanwhile. */
+static void
+test_cut_record (Folder *folder, gconstpointer data)
+{
+  g_autofree char *path = folder_write (folder, "x.pdf", "x", 1);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  Cutting cutting = { path, FALSE };
+  GThread *thread = g_thread_new ("cutting", cut_cb, &cutting);
+  gint64 end = g_get_monotonic_time () + CUTTING;
+
+  while (g_get_monotonic_time () < end)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (buju_record_read (file, &error));
+    }
+  g_atomic_int_set (&cutting.stop, TRUE);
+  g_thread_join (thread);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -322,6 +368,8 @@ main (int argc, char **argv)
   g_test_add_func ("/recipe/unknown-layout", test_unknown_layout);
   g_test_add ("/recipe/files", Folder, NULL, folder_set_up, test_files, folder_tear_down);
   g_test_add ("/recipe/record", Folder, NULL, folder_set_up, test_record, folder_tear_down);
+  g_test_add ("/recipe/cut-record", Folder, NULL, folder_set_up, test_cut_record,
+              folder_tear_down);
   g_test_add ("/recipe/no-record", Folder, NULL, folder_set_up, test_no_record, folder_tear_down);
   for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
     {
