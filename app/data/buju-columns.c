@@ -3,6 +3,9 @@
 
 #include "data/buju-columns.h"
 
+#include "data/buju-column-name.h"
+#include "data/buju-degrees.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -13,38 +16,6 @@
 #define MOST_LON 136.0
 #define LEAST_LAT 3.0
 #define MOST_LAT 54.0
-
-/* Column names, without blanks, marks and what stands in brackets, in small letters. The first that
- * fits best wins: equal before contained. */
-static const char * const lon_names[] = { "经度", "东经", "lon", "lng", "long", "longitude", "lonwgs84",
-                                          "x", "pointx",
-                                          "xcoord", "横坐标", "x坐标", NULL };
-static const char * const lat_names[] = { "纬度", "北纬", "lat", "latitude", "latwgs84", "y", "pointy",
-                                          "ycoord",
-                                          "纵坐标", "y坐标", NULL };
-static const char * const pair_names[] = { "经纬度", "坐标", "lnglat", "lonlat", "latlng", "latlon",
-                                           "coordinates",
-                                           "coordinate", "location", NULL };
-static const char * const name_names[] = { "名称", "园区名称", "园区", "产业园区", "特色产业园区", "企业名称", "单位名称",
-                                           "项目名称", "开发区名称", "name", "park", "parkname", "title",
-                                           NULL };
-static const char * const english_names[] = { "英文名", "英文名称", "nameen", "englishname", "enname",
-                                              NULL };
-static const char * const district_names[] = { "区", "所在区", "所属区", "行政区", "区县", "所属区县", "所在区县", "区域",
-                                               "district", "county", NULL };
-static const char * const industry_names[] = { "产业", "主导产业", "产业类别", "产业领域", "特色产业", "重点产业", "行业",
-                                               "产业定位", "industry", "sector", NULL };
-static const char * const area_names[] = { "面积", "规划面积", "占地面积", "用地面积", "总面积", "area", NULL };
-
-static const struct
-{
-  const char *word;
-  double      square_metres;
-} area_units[] = {
-  { "平方公里", 1e6 }, { "平方千米", 1e6 }, { "km", 1e6 },     { "公顷", 1e4 },       { "hectare", 1e4 },
-  { "万平方米", 1e4 }, { "万㎡", 1e4 },     { "亩", 2000.0 / 3.0 }, { "平方米", 1 }, { "㎡", 1 },
-  { "m²", 1 },         { "m2", 1 },         { "ha", 1e4 },
-};
 
 static const struct
 {
@@ -58,76 +29,26 @@ static const struct
   { "cgcs", BUJU_DATUM_NONE },
 };
 
-/* Small letters; only letters and digits; brackets end the name. */
-static char *
-undress (const char *name)
-{
-  g_autofree char *folded = g_utf8_normalize (name, -1, G_NORMALIZE_NFKC);
-  GString *bare = g_string_new (NULL);
-
-  for (const char *p = folded; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar character = g_utf8_get_char (p);
-
-      if ((character == '(' || character == '[') && bare->len > 0)
-        break;
-      if (g_unichar_isalnum (character))
-        g_string_append_unichar (bare, g_unichar_tolower (character));
-    }
-
-  return g_string_free (bare, FALSE);
-}
-
-static gboolean
-is_han (const char *text)
-{
-  return (guchar) *text >= 0xe3;
-}
-
-/* Chinese words may stand in longer ones: 园区主导产业类. Latin ones begin or end it: "lon_gcj02",
- * "company_name". */
-static guint
-rate (const char *bare,
-      const char *word)
-{
-  if (strcmp (bare, word) == 0)
-    return 3;
-  if (strlen (word) > 3 && g_str_has_suffix (bare, word))
-    return 2;
-  if (strlen (word) > 2 && (is_han (word) ? strlen (word) > 3 && strstr (bare, word) != NULL
-                                          : g_str_has_prefix (bare, word)))
-    return 1;
-
-  return 0;
-}
-
+/* The column whose name fits best and means nothing else yet; -1. */
 static int
-find_by_name (char              **bare,
-              guint               n_columns,
-              const char * const *words,
-              const GArray       *taken)
+claim (char              **bare,
+       BujuColumnMeaning   meaning,
+       GArray             *taken)
 {
   guint best = 0;
   int found = -1;
 
-  for (guint column = 0; column < n_columns; column++)
-    for (guint i = 0; words[i] != NULL; i++)
-      if (rate (bare[column], words[i]) > best && !g_array_index (taken, gboolean, column))
+  for (guint column = 0; column < taken->len; column++)
+    {
+      guint fit = g_array_index (taken, gboolean, column)
+                  ? 0 : buju_column_name_rate (bare[column], meaning);
+
+      if (fit > best)
         {
-          best = rate (bare[column], words[i]);
+          best = fit;
           found = (int) column;
         }
-
-  return found;
-}
-
-static int
-claim (char              **bare,
-       const char * const *words,
-       GArray             *taken)
-{
-  int found = find_by_name (bare, taken->len, words, taken);
-
+    }
   if (found >= 0)
     g_array_index (taken, gboolean, found) = TRUE;
 
@@ -150,7 +71,7 @@ share_within (const BujuTable *table,
 
       if (cell == NULL)
         continue;
-      value = buju_columns_parse_degrees (cell);
+      value = buju_degrees_parse (cell);
       n++;
       n_within += value >= least && value <= most;
     }
@@ -186,8 +107,8 @@ find_axes (BujuColumns  *self,
            char        **bare,
            GArray       *taken)
 {
-  self->x = claim (bare, lon_names, taken);
-  self->y = claim (bare, lat_names, taken);
+  self->x = claim (bare, BUJU_COLUMN_LON, taken);
+  self->y = claim (bare, BUJU_COLUMN_LAT, taken);
   if (self->x >= 0 && self->y >= 0)
     return;
 
@@ -265,8 +186,8 @@ split_pair (const char *text,
     return FALSE;
 
   *comma = '\0';
-  *first = buju_columns_parse_degrees (plain);
-  *second = buju_columns_parse_degrees (comma + 1);
+  *first = buju_degrees_parse (plain);
+  *second = buju_degrees_parse (comma + 1);
 
   return isfinite (*first) && isfinite (*second);
 }
@@ -318,18 +239,6 @@ find_datum (BujuColumns     *self,
     }
 }
 
-static double
-find_area_unit (const char *name)
-{
-  g_autofree char *small = g_utf8_strdown (name, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (area_units); i++)
-    if (strstr (small, area_units[i].word) != NULL)
-      return area_units[i].square_metres;
-
-  return 0;
-}
-
 /**
  * buju_columns_find:
  * @table: somebody's table
@@ -350,10 +259,10 @@ buju_columns_find (const BujuTable *table)
   g_array_set_size (taken, n_columns);
   bare = g_new0 (char *, n_columns + 1);
   for (guint i = 0; i < n_columns; i++)
-    bare[i] = undress (buju_table_get_field (table, i)->name);
+    bare[i] = buju_column_name_bare (buju_table_get_field (table, i)->name);
 
   find_axes (&self, bare, taken);
-  self.pair = claim (bare, pair_names, taken);
+  self.pair = claim (bare, BUJU_COLUMN_PAIR, taken);
   if (self.x >= 0)
     check_axes (&self, table);
   if (self.pair >= 0)
@@ -362,13 +271,14 @@ buju_columns_find (const BujuTable *table)
     find_by_values (&self, table);
   find_datum (&self, table);
 
-  self.name_en = claim (bare, english_names, taken);
-  self.name = claim (bare, name_names, taken);
-  self.area = claim (bare, area_names, taken);
-  self.district = claim (bare, district_names, taken);
-  self.industry = claim (bare, industry_names, taken);
+  self.name_en = claim (bare, BUJU_COLUMN_NAME_EN, taken);
+  self.name = claim (bare, BUJU_COLUMN_NAME, taken);
+  self.area = claim (bare, BUJU_COLUMN_AREA, taken);
+  self.district = claim (bare, BUJU_COLUMN_DISTRICT, taken);
+  self.industry = claim (bare, BUJU_COLUMN_INDUSTRY, taken);
   if (self.area >= 0)
-    self.area_unit = find_area_unit (buju_table_get_field (table, (guint) self.area)->name);
+    self.area_unit = buju_column_name_get_area_unit (buju_table_get_field (table,
+                                                                           (guint) self.area)->name);
 
   return self;
 }
@@ -413,9 +323,9 @@ buju_columns_get_point (const BujuColumns *self,
       if (x == NULL || y == NULL)
         return FALSE;
       point->x = self->projected ? buju_table_get_number (table, row, self->x)
-                 : buju_columns_parse_degrees (x);
+                 : buju_degrees_parse (x);
       point->y = self->projected ? buju_table_get_number (table, row, self->y)
-                 : buju_columns_parse_degrees (y);
+                 : buju_degrees_parse (y);
     }
   else
     {
@@ -427,85 +337,4 @@ buju_columns_get_point (const BujuColumns *self,
     }
 
   return isfinite (point->x) && isfinite (point->y) && (point->x != 0 || point->y != 0);
-}
-
-/* The next number in the text, whatever stands before it; moves behind it. */
-static double
-next_number (const char **text)
-{
-  const char *p = *text;
-  char *end;
-  double number;
-
-  while (*p != '\0' && !g_ascii_isdigit (*p))
-    p++;
-  if (*p == '\0')
-    return NAN;
-
-  number = g_ascii_strtod (p, &end);
-  *text = end;
-
-  return number;
-}
-
-/* "123456" of an address is no coordinate: only signs and words of degrees may stand around the
- * numbers. */
-static gboolean
-is_degree_text (const char *text)
-{
-  static const char * const words[] = { "东经", "北纬", "经度", "纬度", "度", "分", "秒", "°", "º", "′", "’",
-                                        "'", "″",
-                                        "”", "''", "\"", "E", "N", "e", "n", "：", ":", "+", "-",
-                                        ".", " ", "(", ")" };
-
-  while (*text != '\0')
-    {
-      gsize length = g_ascii_isdigit (*text) ? 1 : 0;
-
-      for (guint i = 0; i < G_N_ELEMENTS (words) && length == 0; i++)
-        if (g_str_has_prefix (text, words[i]))
-          length = strlen (words[i]);
-      if (length == 0)
-        return FALSE;
-      text += length;
-    }
-
-  return TRUE;
-}
-
-/**
- * buju_columns_parse_degrees:
- * @text: a cell
- *
- * Reads degrees as people write them: decimal, or degrees, minutes and seconds with any marks. Also
- * a plain number of any size, also with an exponent.
- *
- * Returns: the value; NAN when it is none
- */
-double
-buju_columns_parse_degrees (const char *text)
-{
-  const char *p = text;
-  double degrees, minutes, seconds;
-  char *end;
-
-  g_return_val_if_fail (text != NULL, NAN);
-
-  degrees = g_ascii_strtod (text, &end);
-  if (end != text && *end == '\0')
-    return degrees;
-  if (!is_degree_text (text))
-    return NAN;
-
-  degrees = next_number (&p);
-  minutes = next_number (&p);
-  seconds = next_number (&p);
-  if ((minutes >= 60 && isfinite (minutes)) || (seconds >= 60 && isfinite (seconds)))
-    return NAN;
-  if (isfinite (minutes))
-    degrees += minutes / 60.0;
-  if (isfinite (seconds))
-    degrees += seconds / 3600.0;
-
-  return strchr (text, '-') == text ? -degrees : degrees;
 }

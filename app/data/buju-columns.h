@@ -28,7 +28,5 @@ gboolean    buju_columns_have_place   (const BujuColumns *self);
 /* Coordinates of one row as the cells have them; FALSE when it has none. */
 gboolean    buju_columns_get_point    (const BujuColumns *self, const BujuTable *table, guint row,
                                        BujuPoint *point);
-/* Degrees written in any usual way: 121.5, 121°30′, 121°30'0"E, 东经121.5度; NAN. */
-double      buju_columns_parse_degrees (const char *text);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "data/buju-csv-reader.h"
+#include "data/buju-degrees.h"
 #include "data/buju-table-layer.h"
 
 #include <locale.h>
@@ -33,9 +34,9 @@ test_degrees (void)
   static const char * const bad[] = { "", "金桥", "121.5米", "121°75′", "上海市浦东新区1号", "121.5,31.2" };
 
   for (guint i = 0; i < G_N_ELEMENTS (good); i++)
-    g_assert_cmpfloat_with_epsilon (buju_columns_parse_degrees (good[i].text), good[i].value, 1e-9);
+    g_assert_cmpfloat_with_epsilon (buju_degrees_parse (good[i].text), good[i].value, 1e-9);
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
-    g_assert_true (isnan (buju_columns_parse_degrees (bad[i])));
+    g_assert_true (isnan (buju_degrees_parse (bad[i])));
 }
 
 static void
