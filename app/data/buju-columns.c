@@ -277,8 +277,11 @@ buju_columns_find (const BujuTable *table)
   self.district = claim (bare, BUJU_COLUMN_DISTRICT, taken);
   self.industry = claim (bare, BUJU_COLUMN_INDUSTRY, taken);
   if (self.area >= 0)
-    self.area_unit = buju_column_name_get_area_unit (buju_table_get_field (table,
-                                                                           (guint) self.area)->name);
+    {
+      const BujuField *field = buju_table_get_field (table, (guint) self.area);
+
+      self.area_unit = buju_column_name_get_area_unit (field->name);
+    }
 
   return self;
 }
