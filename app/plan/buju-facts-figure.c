@@ -60,8 +60,7 @@ state_base (BujuFacts *self, const BujuIndicator *indicator)
   const BujuWordsValue values[] = {
     { "name", indicator->name },
     { "year", buju_phrase_year (self->strings, indicator->base_year) },
-    { "value", buju_phrase_number (self->strings, indicator->base_value) },
-    { "unit", indicator->unit },
+    { "value", buju_phrase_amount (self->strings, indicator->base_value, &indicator->unit) },
     { NULL }
   };
 

@@ -34,9 +34,8 @@ describe_value (BujuProfile *self, const BujuIndicator *indicator)
   const BujuWordsValue values[] = {
     { "value", buju_phrase_value (self->words, self->strings, indicator) },
     { "year", buju_profile_year (self, indicator->year) },
-    { "base", buju_profile_number (self, indicator->base_value) },
+    { "base", buju_phrase_amount (self->strings, indicator->base_value, &indicator->unit) },
     { "base_year", buju_profile_year (self, indicator->base_year) },
-    { "unit", indicator->unit },
     { NULL }
   };
 

@@ -14,6 +14,8 @@
 #define SEED  20240229
 #define PAUSE 40000   /* µs */
 #define ANSWER 60000   /* ms, also under a sanitizer */
+#define HEADER 56      /* px: who drags a header bar moves the window, and GTK 4.8 complains of broken
+                        * accounting of the active state, in a window with nothing else, too */
 
 /* Of the table of shortcuts; what ends the program, saves or prints is left out. */
 static const char *const keys[] = {
@@ -118,6 +120,7 @@ act (WindowDriver *driver, GDBusConnection *bus, GRand *rand, int *width, int *h
   int    kind = g_rand_int_range (rand, 0, 100);
   double x = g_rand_double_range (rand, 4, *width - 4);
   double y = g_rand_double_range (rand, 4, *height - 4);
+  double y_below = MAX (y, HEADER);
 
   if (kind < 22)
     command (bus, rand);
@@ -137,8 +140,8 @@ act (WindowDriver *driver, GDBusConnection *bus, GRand *rand, int *width, int *h
     }
   else if (kind < 74)
     {
-      g_test_message ("click %.0f %.0f", x, y);
-      window_driver_click (driver, x, MAX (y, 50));
+      g_test_message ("click %.0f %.0f", x, y_below);
+      window_driver_click (driver, x, y_below);
     }
   else if (kind < 78)
     {
@@ -155,10 +158,10 @@ act (WindowDriver *driver, GDBusConnection *bus, GRand *rand, int *width, int *h
   else if (kind < 93)
     {
       double dx = CLAMP (x + g_rand_double_range (rand, -200, 200), 4, *width - 4) - x;
-      double dy = CLAMP (y + g_rand_double_range (rand, -200, 200), 50, *height - 4) - MAX (y, 50);
+      double dy = CLAMP (y + g_rand_double_range (rand, -200, 200), HEADER, *height - 4) - y_below;
 
-      g_test_message ("drag %.0f %.0f by %.0f %.0f", x, y, dx, dy);
-      window_driver_drag (driver, x, MAX (y, 50), dx, dy);
+      g_test_message ("drag %.0f %.0f by %.0f %.0f", x, y_below, dx, dy);
+      window_driver_drag (driver, x, y_below, dx, dy);
     }
   else
     {

@@ -263,8 +263,12 @@ window_driver_resize (WindowDriver *self, int width, int height)
 gboolean
 window_driver_is_alive (WindowDriver *self)
 {
-  if (self->pid != 0 && waitpid (self->pid, NULL, WNOHANG) != 0)
+  int status = 0;
+
+  if (self->pid != 0 && waitpid (self->pid, &status, WNOHANG) != 0)
     {
+      g_test_message (WIFSIGNALED (status) ? "ended by signal %d" : "ended with %d",
+                      WIFSIGNALED (status) ? WTERMSIG (status) : WEXITSTATUS (status));
       g_spawn_close_pid (self->pid);
       self->pid = 0;
     }

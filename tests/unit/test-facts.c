@@ -57,6 +57,9 @@ test_whole (Fixture *self, gconstpointer unused)
 
       if (!g_hash_table_add (ids, (gpointer) fact->id))
         g_error ("%s stands twice", fact->id);
+      /* "3746 100 million yuan" */
+      if (g_regex_match_simple ("[0-9] 10+ (thousand|million)", fact->text.en, 0, 0))
+        g_error ("%s: %s", fact->id, fact->text.en);
       g_assert_nonnull (fact->plan);
       g_assert_nonnull (fact->section);
       g_assert_nonnull (fact->subject);

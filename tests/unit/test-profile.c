@@ -17,6 +17,9 @@ check_row (const BujuProfile *profile, const BujuProfileRow *row)
   g_assert_cmpint (row->detail.zh == NULL, ==, row->detail.en == NULL);
   g_assert_cmpuint (row->citation, <=, citations->len);
   g_assert_cmpint (row->kind == BUJU_PROFILE_INDICATOR, ==, row->indicator != NULL);
+  /* "3746 100 million yuan" */
+  g_assert_false (row->detail.en != NULL
+                  && g_regex_match_simple ("[0-9] 10+ (thousand|million)", row->detail.en, 0, 0));
 
   /* What a document says is cited; what is only a way to go on, or our own, is not. */
   if (row->kind == BUJU_PROFILE_INDICATOR
