@@ -3,14 +3,14 @@
 
 #include "buju-coordinate-label.h"
 
-#include <glib/gi18n.h>
 #include <math.h>
 
 struct _BujuCoordinateLabel
 {
   GtkWidget        parent_instance;
 
-  GtkLabel        *label;
+  PangoLayout     *text;
+  int              widest;    /* of the texts so far, px */
   BujuGeodesy     *geodesy;   /* NULL until it is shown */
   BujuCoordinates  system;
   BujuMapView     *map;       /* the first; borrowed: it lives as long */
@@ -30,6 +30,24 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (BujuCoordinateLabel, buju_coordinate_label, GTK_TYPE_WIDGET)
 
+/* Its width only grows: with every pointer's motion there is another text, and a GtkLabel would
+ * have the whole window laid out anew for it. */
+static void
+show (BujuCoordinateLabel *self, const char *text)
+{
+  int width;
+
+  pango_layout_set_text (self->text, text, -1);
+  pango_layout_set_width (self->text, -1);
+  pango_layout_get_pixel_size (self->text, &width, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (width <= self->widest)
+    return;
+  self->widest = width;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 static void
 update (BujuCoordinateLabel *self)
 {
@@ -43,7 +61,7 @@ update (BujuCoordinateLabel *self)
     self->geodesy = buju_geodesy_new ();
   at = self->pointed ? self->pointer : buju_session_get_view (session).centre;
   text = buju_geodesy_format (self->geodesy, self->system, at);
-  gtk_label_set_text (self->label, text != NULL ? text : "—");
+  show (self, text != NULL ? text : "—");
 }
 
 static void
@@ -106,7 +124,34 @@ buju_coordinate_label_set_property (GObject *object, guint id, const GValue *val
     }
   if (g_value_get_string (value) != NULL)
     buju_coordinates_from_name (g_value_get_string (value), &self->system);
+  self->widest = 0;
   update (self);
+}
+
+static void
+buju_coordinate_label_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                               int *minimum, int *natural, int *minimum_baseline,
+                               int *natural_baseline)
+{
+  BujuCoordinateLabel *self = BUJU_COORDINATE_LABEL (widget);
+
+  *minimum = 0;
+  *natural = self->widest;
+  if (orientation != GTK_ORIENTATION_VERTICAL)
+    return;
+  pango_layout_get_pixel_size (self->text, NULL, minimum);
+  *natural = *minimum;
+}
+
+static void
+buju_coordinate_label_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  BujuCoordinateLabel *self = BUJU_COORDINATE_LABEL (widget);
+  GdkRGBA              colour;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
+  pango_layout_set_width (self->text, gtk_widget_get_width (widget) * PANGO_SCALE);
+  gtk_snapshot_append_layout (snapshot, self->text, &colour);
 }
 
 static void
@@ -116,9 +161,7 @@ buju_coordinate_label_dispose (GObject *object)
 
   g_clear_handle_id (&self->update_id, g_source_remove);
   g_clear_pointer (&self->geodesy, buju_geodesy_free);
-  if (self->label != NULL)
-    gtk_widget_unparent (GTK_WIDGET (self->label));
-  self->label = NULL;
+  g_clear_object (&self->text);
   G_OBJECT_CLASS (buju_coordinate_label_parent_class)->dispose (object);
 }
 
@@ -134,22 +177,23 @@ buju_coordinate_label_class_init (BujuCoordinateLabelClass *class)
   properties[PROP_SYSTEM] = g_param_spec_string ("system", NULL, NULL, "wgs84",
                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->measure = buju_coordinate_label_measure;
+  widget_class->snapshot = buju_coordinate_label_snapshot;
   gtk_widget_class_set_css_name (widget_class, "coordinates");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
 }
 
 static void
 buju_coordinate_label_init (BujuCoordinateLabel *self)
 {
-  self->label = GTK_LABEL (gtk_label_new (NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->label), "numeric");
-  gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
-  gtk_widget_set_parent (GTK_WIDGET (self->label), GTK_WIDGET (self));
+  g_autoptr (PangoAttrList) digits = pango_attr_list_new ();
+
   gtk_widget_add_css_class (GTK_WIDGET (self), "scale-bar");
+  self->text = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  pango_layout_set_ellipsize (self->text, PANGO_ELLIPSIZE_END);
+  pango_attr_list_insert (digits, pango_attr_font_features_new ("tnum"));
+  pango_layout_set_attributes (self->text, digits);
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Coordinates"), -1);
   g_signal_connect (self, "notify::visible", G_CALLBACK (update), NULL);
 }
 

@@ -369,8 +369,11 @@ test_lays_out_nothing (Fixture *self, gconstpointer data)
   BujuPoint     at;
   guint         before;
 
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "coordinates", NULL);
   inside_pass (2 * WHILE);
   at = find_thing (self);
+  point_at (self, at);
+  inside_pass (2 * WHILE);
   before = probe->n_times;
   g_assert_cmpuint (before, >, 0);
   for (int i = 0; i < 3; i++)
