@@ -9,6 +9,8 @@
 
 /* Free room around what "home" shows, px. */
 #define HOME_MARGIN 28
+/* Of which so much is enough where a tall window would show more than the base map. */
+#define LEAST_ROOM (1.0 / 3)
 /* Closest zoom, px/m: one px is two metres. The data is no finer. */
 #define MAX_SCALE 0.5
 /* Farthest zoom: the city fills at least this share of the window. */
@@ -85,7 +87,7 @@ avoid_edges (BujuSession *self, BujuView *view, double margin)
     {
       own = buju_session_get_own_box (self);
       if (!buju_box_is_empty (&own))
-        fill_height (view, &edges, &own, margin);
+        fill_height (view, &edges, &own, margin * LEAST_ROOM);
       seen = buju_view_get_box (view, 0);
     }
   if (seen.x0 < edges.x0)
@@ -165,6 +167,30 @@ buju_session_zoom (BujuSession *self, double factor, double x, double y)
   buju_session_set_view (self, &wanted);
 }
 
+/* px of @view above and below the base map, where there is nothing to see. */
+static double
+measure_beyond (BujuSession *self, const BujuView *view)
+{
+  BujuBox edges = buju_scene_edges (self->library);
+  BujuBox seen = buju_view_get_box (view, 0);
+
+  if (buju_box_is_empty (&edges))
+    return 0;
+  return view->scale * (MAX (edges.y0 - seen.y0, 0) + MAX (seen.y1 - edges.y1, 0));
+}
+
+/* Home at the scale that it had in the size before, where that does as well. */
+static void
+keep_scale (BujuSession *self, BujuView *home, double before)
+{
+  BujuView kept = *home;
+
+  kept.scale = before;
+  if (fabs (before / home->scale - 1) < ENOUGH
+      && measure_beyond (self, &kept) < measure_beyond (self, home) + 1)
+    *home = kept;
+}
+
 /**
  * buju_session_resize:
  * @self: a session
@@ -193,8 +219,7 @@ buju_session_resize (BujuSession *self, double width, double height)
       self->view.width = width;
       self->view.height = height;
       resized = buju_session_find_home (self);
-      if (fabs (before / resized.scale - 1) < ENOUGH)
-        resized.scale = before;
+      keep_scale (self, &resized, before);
     }
   self->view.width = 0; /* so that the same centre and scale count as a change, too */
   buju_session_apply_view (self, &resized);

@@ -83,6 +83,26 @@ test_tall (Fixture *self, gconstpointer data)
   g_assert_true (seen.x0 <= own.x0 && seen.x1 >= own.x1 && seen.y0 <= own.y0 && seen.y1 >= own.y1);
 }
 
+/* Nor does one come when the window grows a little, as it does when a bar goes. */
+static void
+test_taller (Fixture *self, gconstpointer data)
+{
+  BujuBox edges = buju_scene_edges (self->library);
+
+  buju_session_go_home (self->session);
+  for (double height = 600; height <= 720; height += 10)
+    {
+      BujuView view;
+      BujuBox  seen;
+
+      buju_session_resize (self->session, 350, height);
+      view = buju_session_get_view (self->session);
+      seen = buju_view_get_box (&view, 0);
+      g_assert_cmpfloat (seen.y0, >=, edges.y0 - 2 / view.scale);
+      g_assert_cmpfloat (seen.y1, <=, edges.y1 + 2 / view.scale);
+    }
+}
+
 static void
 test_layout (Fixture *self, gconstpointer data)
 {
@@ -349,6 +369,7 @@ main (int argc, char **argv)
   g_test_add ("/session/limits", Fixture, NULL, set_up, test_limits, tear_down);
   g_test_add ("/session/zoom", Fixture, NULL, set_up, test_zoom, tear_down);
   g_test_add ("/session/bar", Fixture, NULL, set_up, test_bar, tear_down);
+  g_test_add ("/session/taller", Fixture, NULL, set_up, test_taller, tear_down);
   g_test_add ("/session/resize", Fixture, NULL, set_up, test_resize, tear_down);
   g_test_add ("/session/selection", Fixture, NULL, set_up, test_selection, tear_down);
   g_test_add ("/session/fly", Fixture, NULL, set_up, test_fly, tear_down);
