@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "draw/buju-chart.h"
+#include "plan/buju-phrase.h"
 
 #define NATURAL_WIDTH 240   /* px */
 
@@ -128,14 +129,17 @@ buju_indicator_chart_init (BujuIndicatorChart *self)
 static void
 name_chart (BujuIndicatorChart *self)
 {
-  g_autoptr (GString) name = g_string_new (buju_text_get (&self->series->name, self->language));
+  g_autoptr (GString)      name = g_string_new (buju_text_get (&self->series->name,
+                                                               self->language));
+  g_autoptr (GStringChunk) strings = g_string_chunk_new (64);
 
   for (guint i = 0; i < self->series->points->len; i++)
     {
       const BujuSeriesPoint *point = &g_array_index (self->series->points, BujuSeriesPoint, i);
+      BujuText               year = buju_phrase_year (strings, point->year);
 
       g_string_append_printf (name, "%s%s: %s", i > 0 ? ", " : "; ",
-                              point->year != NULL ? point->year : "–",
+                              point->year != NULL ? buju_text_get (&year, self->language) : "–",
                               buju_text_get (&point->words, self->language));
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str,

@@ -4,6 +4,7 @@
 /* The comparison for people: Chinese and English on each line, an empty list left out. */
 
 #include "cli/buju-cli-compare.h"
+#include "plan/buju-phrase.h"
 
 /* Appends the line of one item. Every struct of a list begins with its side. */
 typedef void (*WriteFunc) (GString *out, gconstpointer item, const BujuWords *words);
@@ -120,11 +121,13 @@ write_industry (GString *out, gconstpointer item, const BujuWords *words)
 static void
 write_indicator (GString *out, const BujuIndicator *indicator)
 {
+  g_autoptr (GStringChunk) strings = g_string_chunk_new (64);
+
   write_text (out, &indicator->name);
   g_string_append (out, ": ");
   write_text (out, &indicator->value_text);
   if (indicator->year != NULL)
-    g_string_append_printf (out, " (%s)", indicator->year);
+    g_string_append_printf (out, " (%s)", buju_phrase_year (strings, indicator->year).en);
   g_string_append_printf (out, " [%s %s]", indicator->plan->id, indicator->section);
 }
 

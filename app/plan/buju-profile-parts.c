@@ -131,7 +131,8 @@ buju_profile_add_conflicts_of (BujuProfile *self, const char * const *ids)
     }
 }
 
-/* What the dataset says, in both languages where it has them. */
+/* What the dataset says, in both languages where it has them: "name_zh" and "name_en", or "rule" in
+ * Chinese beside "rule_en". */
 static BujuText
 read_shape (BujuProfile *self, BujuLayer *layer, guint feature, const char *field)
 {
@@ -140,10 +141,9 @@ read_shape (BujuProfile *self, BujuLayer *layer, guint feature, const char *fiel
   const char *zh = buju_layer_get_text (layer, feature, zh_name);
   const char *en = buju_layer_get_text (layer, feature, en_name);
 
-  if (zh != NULL || en != NULL)
-    return (BujuText) { zh, en };
+  BujuText plain = buju_profile_plain (self, buju_layer_get_text (layer, feature, field));
 
-  return buju_profile_plain (self, buju_layer_get_text (layer, feature, field));
+  return (BujuText) { zh != NULL ? zh : plain.zh, en != NULL ? en : plain.en };
 }
 
 static BujuText

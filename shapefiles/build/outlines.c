@@ -12,6 +12,8 @@ const BuildField build_zone_fields[] = {
   { "stated_km2", 'N', 10, 1 },
   { "drawn_km2", 'N', 10, 1 },
   { "words", 'C', 254, 0 },
+  { "source_en", 'C', 200, 0 },
+  { "rule_en", 'C', 254, 0 },
   { NULL },
 };
 
@@ -231,7 +233,8 @@ build_outline_write (BuildWriter *writer, const BuildRules *rules, const BuildTa
                      const BuildOutline *outline)
 {
   const char *kind = build_table_get (basis, outline->row, "basis");
-  const char *rule = g_str_equal (kind, "schematic") ? "schematic_rule" : "rule";
+  gboolean schematic = g_str_equal (kind, "schematic");
+  JsonObject *own = build_rules_object (rules->rules, "outlines");
   char accuracy[G_ASCII_DTOSTR_BUF_SIZE];
   char drawn[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -246,9 +249,11 @@ build_outline_write (BuildWriter *writer, const BuildRules *rules, const BuildTa
       "basis", kind,
       "source", build_table_get (basis, outline->row, "source"),
       "accuracy_m", accuracy,
-      "rule", build_rules_text (build_rules_object (rules->rules, "outlines"), rule),
+      "rule", build_rules_text (own, schematic ? "schematic_rule" : "rule"),
       "stated_km2", build_table_get (basis, outline->row, "stated_km2"),
       "drawn_km2", drawn,
       "words", build_table_get (basis, outline->row, "boundary_words"),
+      "source_en", build_table_get (basis, outline->row, "source_en"),
+      "rule_en", build_rules_text (own, schematic ? "schematic_rule_en" : "rule_en"),
       NULL);
 }

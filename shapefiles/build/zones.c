@@ -93,9 +93,9 @@ make_zone (BuildRules *rules, JsonObject *zone)
 }
 
 static const char *
-get_source (BuildRules *rules, JsonObject *zone)
+get_source (BuildRules *rules, JsonObject *zone, const char *by_plan)
 {
-  return build_rules_text (build_rules_object (rules->rules, "plan_source"),
+  return build_rules_text (build_rules_object (rules->rules, by_plan),
                            build_rules_text (zone, "plan"));
 }
 
@@ -117,9 +117,11 @@ write_zone (BuildWriter *writer, BuildRules *rules, JsonObject *zone)
                     "name_en", build_rules_text (zone, "en"),
                     "kind", build_rules_text (zone, "kind"),
                     "basis", "derived",
-                    "source", get_source (rules, zone),
+                    "source", get_source (rules, zone, "plan_source"),
                     "rule", build_rules_text (zone, "rule"),
                     "drawn_km2", drawn,
+                    "source_en", get_source (rules, zone, "plan_source_en"),
+                    "rule_en", build_rules_text (zone, "rule_en"),
                     NULL);
   GEOSGeom_destroy_r (build->geos, degrees);
   GEOSGeom_destroy_r (build->geos, metres);
@@ -159,7 +161,7 @@ write_spine (BuildWriter *writer, BuildRules *rules, JsonObject *spine)
                     "name_en", build_rules_text (zone, "en"),
                     "kind", build_rules_text (spine, "kind"),
                     "basis", "derived",
-                    "source", get_source (rules, zone),
+                    "source", get_source (rules, zone, "plan_source"),
                     "zone", build_rules_text (zone, "id"),
                     NULL);
   GEOSGeom_destroy_r (build->geos, degrees);

@@ -593,6 +593,32 @@ test_parks_are_documented (void)
     }
 }
 
+/* What is said of a shape stands in both languages, each in its own script. */
+static void
+test_both_languages (void)
+{
+  static const char *const layers[] = { "zones/zones", "places/parks" };
+  static const char *const fields[][2] = { { "source", "source_en" }, { "rule", "rule_en" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (layers); i++)
+    {
+      g_autoptr (ShapeProbe) layer = shape_probe_open (folder (), layers[i]);
+
+      for (guint j = 0; j < layer->features->len * G_N_ELEMENTS (fields); j++)
+        {
+          ShapeFeature *feature = g_ptr_array_index (layer->features, j / G_N_ELEMENTS (fields));
+          const char *const *field = fields[j % G_N_ELEMENTS (fields)];
+
+          g_assert_true (g_regex_match_simple ("\\p{Han}", shape_feature_text (feature, field[0]),
+                                               0, 0));
+          g_assert_false (g_regex_match_simple ("[a-z]{3}", shape_feature_text (feature, field[0]),
+                                                0, 0));
+          g_assert_true (g_regex_match_simple ("[a-z]{3}", shape_feature_text (feature, field[1]),
+                                               0, 0));
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -619,5 +645,6 @@ main (int argc, char **argv)
   g_test_add_func ("/shapefiles/water", test_water);
   g_test_add_func ("/shapefiles/places", test_places_are_confirmed);
   g_test_add_func ("/shapefiles/parks", test_parks_are_documented);
+  g_test_add_func ("/shapefiles/both-languages", test_both_languages);
   return g_test_run ();
 }
