@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "buju-letters.h"
 #include "buju-startup.h"
 #include "draw/buju-drawn-ground.h"
 #include "draw/buju-hit.h"
@@ -236,11 +237,13 @@ draw_textures (BujuMapView *self, GtkSnapshot *snapshot, const BujuView *view,
     }
 }
 
-/* px of the picture a pt: the monitor's scale factor included. */
+/* px of the picture a pt: the monitor's scale factor included, and how large the desktop has its
+ * letters. Symbols and lines grow with the names, which keep their room beside them. */
 double
 buju_map_view_get_unit (BujuMapView *self)
 {
-  return PX_PER_PT * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  return PX_PER_PT * buju_letters_get_scale ()
+         * gtk_widget_get_scale_factor (GTK_WIDGET (self));
 }
 
 /* The scene of exactly what is seen, in the monitor's px. */
@@ -354,11 +357,12 @@ static void
 take_sheet (BujuMapView *self, BujuPainterSheet number)
 {
   BujuPainted painted = buju_painter_get_painted (self->painter, number);
-  double      factor;
+  double      factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
 
-  if (painted.pixels == NULL)
+  /* Letters or the monitor have changed since: another one is on its way. */
+  if (painted.pixels == NULL
+      || buju_scene_get_options (painted.scene)->unit != buju_map_view_get_unit (self))
     return;
-  factor = buju_scene_get_options (painted.scene)->unit / PX_PER_PT;
   /* The ground has no holes, which saves mixing it. */
   if (buju_map_sheet_take (&self->sheets[number], &painted, number == BUJU_PAINTER_GROUND, factor)
       && number == BUJU_PAINTER_NAMES)

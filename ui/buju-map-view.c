@@ -81,6 +81,7 @@ failed_cb (BujuMapView *self, const char *message)
   g_signal_emit (self, signals[DRAWING_FAILED], 0, message);
 }
 
+/* Of the monitor or of the desktop's letters. */
 static void
 scale_factor_cb (BujuMapView *self)
 {
@@ -284,6 +285,8 @@ buju_map_view_init (BujuMapView *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (scale_factor_cb), NULL);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (scale_factor_cb), self, G_CONNECT_SWAPPED);
   self->input = buju_map_input_new (GTK_WIDGET (self));
   buju_map_view_add_menu (self);
 }

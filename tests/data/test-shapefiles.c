@@ -597,12 +597,12 @@ test_parks_are_documented (void)
 static void
 test_both_languages (void)
 {
-  static const char *const layers[] = { "zones/zones", "places/parks" };
+  static const char *const kept[] = { "zones/zones", "places/parks" };
   static const char *const fields[][2] = { { "source", "source_en" }, { "rule", "rule_en" } };
 
-  for (guint i = 0; i < G_N_ELEMENTS (layers); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
     {
-      g_autoptr (ShapeProbe) layer = shape_probe_open (folder (), layers[i]);
+      g_autoptr (ShapeProbe) layer = shape_probe_open (folder (), kept[i]);
 
       for (guint j = 0; j < layer->features->len * G_N_ELEMENTS (fields); j++)
         {

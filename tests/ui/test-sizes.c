@@ -2,11 +2,14 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <math.h>
 #include <string.h>
 
 #include "gbk-layer.h"
 #include "inside-fixture.h"
+#include "buju-map-view-private.h"
 #include "cli/buju-locale.h"
+#include "draw/buju-placement.h"
 #include "session/buju-session-overlays.h"
 
 /* Everything fits on a phone, in the language of the test, with all words longer by 40 % and with
@@ -24,6 +27,62 @@ static void
 set_dpi (int dpi)
 {
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+}
+
+static int
+compare_heights (gconstpointer a, gconstpointer b)
+{
+  double one = *(const double *) a, other = *(const double *) b;
+
+  return (one > other) - (one < other);
+}
+
+/* Of the names on the map, px; 0 while there are none. */
+static double
+measure_names (InsideFixture *self)
+{
+  BujuMapView       *map = BUJU_MAP_VIEW (find_widget (GTK_WIDGET (self->window),
+                                                       BUJU_TYPE_MAP_VIEW));
+  g_autoptr (GArray) heights = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; map->labels != NULL && i < map->labels->len; i++)
+    {
+      const BujuPoint *corners = g_array_index (map->labels, BujuQuad, i).corners;
+      double           height = hypot (corners[3].x - corners[0].x, corners[3].y - corners[0].y);
+
+      g_array_append_val (heights, height);
+    }
+  g_array_sort (heights, compare_heights);
+  return heights->len > 0 ? g_array_index (heights, double, heights->len / 2) : 0;
+}
+
+static gboolean
+has_names (InsideFixture *self)
+{
+  return measure_names (self) > 0;
+}
+
+/* The window's data says how high they were. */
+static gboolean
+has_larger_names (InsideFixture *self)
+{
+  const double *before = g_object_get_data (G_OBJECT (self->window), "names");
+
+  return measure_names (self) > 1.3 * *before;
+}
+
+/* The map's names follow the desktop's letters at once. */
+static void
+test_names (InsideFixture *self, gconstpointer data)
+{
+  double before;
+
+  wait_for (self, has_names);
+  before = measure_names (self);
+  g_object_set_data (G_OBJECT (self->window), "names", &before);
+  set_dpi (LARGE_DPI);
+  wait_for (self, has_larger_names);
+  g_assert_cmpfloat (measure_names (self), <, 1.7 * before);
 }
 
 static gboolean
@@ -305,6 +364,7 @@ main (int argc, char **argv)
   ADD ("pages", test_pages);
   ADD ("targets", test_targets);
   ADD ("letters", test_letters);
+  g_test_add ("/sizes/names", InsideFixture, NULL, set_up, test_names, tear_down_large);
   ADD_LARGE ("dialogs", test_dialogs);
   ADD_LARGE ("pages", test_pages);
   result = g_test_run ();
