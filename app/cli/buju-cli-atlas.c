@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/buju-cli-interrupt.h"
 #include "cli/buju-cli-recipe.h"
 #include "draw/buju-output.h"
 #include "session/buju-atlas.h"
@@ -112,41 +113,6 @@ progress_cb (guint done, guint total, gpointer data)
   fprintf (stderr, "\r%3u%%%s", done * 100 / MAX (total, 1), done == total ? "\r    \r" : "");
 }
 
-/* Waits for Ctrl+C in a thread of its own, because a handler may do next to nothing. */
-static gpointer
-wait_for_interrupt (gpointer cancellable)
-{
-  sigset_t set;
-  int number;
-
-  sigemptyset (&set);
-  sigaddset (&set, SIGINT);
-  sigaddset (&set, SIGTERM);
-  if (sigwait (&set, &number) == 0)
-    g_cancellable_cancel (cancellable);
-  return NULL;
-}
-
-static void
-catch_interrupt (GCancellable *cancellable)
-{
-  GThread *thread;
-  sigset_t set;
-
-  sigemptyset (&set);
-  sigaddset (&set, SIGINT);
-  sigaddset (&set, SIGTERM);
-  pthread_sigmask (SIG_BLOCK, &set, NULL);
-  thread = g_thread_try_new ("interrupt", wait_for_interrupt, cancellable, NULL);
-  if (thread != NULL)
-    {
-      g_object_ref (cancellable);
-      g_thread_unref (thread);
-    }
-  else
-    pthread_sigmask (SIG_UNBLOCK, &set, NULL);
-}
-
 static gboolean
 is_pdf (const char *name)
 {
@@ -185,13 +151,13 @@ static int
 make_atlas (const Options *options, BujuLibrary *library, const BujuAtlasOptions *wanted,
             BujuFormat format)
 {
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (BujuCliInterrupt) interrupt = buju_cli_interrupt_new ();
+  GCancellable *cancellable = buju_cli_interrupt_get_cancellable (interrupt);
   g_autoptr (GFile) file = g_file_new_for_path (options->output);
   g_autoptr (GError) error = NULL;
   g_autoptr (BujuAtlas) atlas = NULL;
   gboolean done;
 
-  catch_interrupt (cancellable);
   if (is_pdf (options->output) && !buju_output_check (file, &error))
     return buju_cli_fail ("%s", error->message);
   atlas = buju_atlas_new (library, wanted, cancellable, &error);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cli/buju-cli-interrupt.h"
 #include "cli/buju-cli-private.h"
 #include "session/buju-loader.h"
 #include "session/buju-recipe-layer.h"
@@ -115,7 +116,7 @@ has_numbers (const BujuTable *table, const char *field)
 
 static int
 take_file (const BujuCliOverlays *options, const BujuFinding *finding, BujuLibrary *library,
-           GPtrArray *overlays)
+           GCancellable *cancellable, GPtrArray *overlays)
 {
   BujuOpenOptions open = BUJU_OPEN_OPTIONS_INIT;
   g_auto (BujuOverlayLook) look = { 0 };
@@ -127,7 +128,9 @@ take_file (const BujuCliOverlays *options, const BujuFinding *finding, BujuLibra
   open.has_datum = options->datum != NULL;
   if (options->datum != NULL && !buju_datum_from_name (options->datum, &open.datum))
     return buju_cli_usage (_("--overlay-datum %s: use gcj02, bd09 or none"), options->datum);
-  loaded = buju_loader_read (library, finding, &open, NULL, NULL);
+  loaded = buju_loader_read (library, finding, &open, cancellable, NULL);
+  if (loaded == NULL)
+    return BUJU_CLI_FAILED;
   buju_overlay_look_init (&look, overlays->len);
   buju_overlay_look_set (&look.label_field, options->label);
   buju_overlay_look_set (&look.field, options->field);
@@ -140,17 +143,20 @@ take_file (const BujuCliOverlays *options, const BujuFinding *finding, BujuLibra
 }
 
 static int
-take_paths (const BujuCliOverlays *options, BujuLibrary *library, GPtrArray *overlays)
+take_paths (const BujuCliOverlays *options, BujuLibrary *library, GCancellable *cancellable,
+            GPtrArray *overlays)
 {
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GPtrArray) findings = buju_finding_list ((const char * const *) options->files,
-                                                      &problems, NULL, NULL);
+                                                      &problems, cancellable, NULL);
   int code = -1;
 
+  if (findings == NULL)
+    return BUJU_CLI_FAILED;
   if (problems->len > 0)
     return buju_cli_fail ("%s", (const char *) g_ptr_array_index (problems, 0));
   for (guint i = 0; i < findings->len && code < 0; i++)
-    code = take_file (options, g_ptr_array_index (findings, i), library, overlays);
+    code = take_file (options, g_ptr_array_index (findings, i), library, cancellable, overlays);
   return code;
 }
 
@@ -164,12 +170,15 @@ compare_hash (const BujuRecipeOverlay *wanted, const BujuOverlay *overlay)
 }
 
 static int
-take_recipe_overlay (const BujuRecipeOverlay *wanted, BujuLibrary *library, GPtrArray *overlays)
+take_recipe_overlay (const BujuRecipeOverlay *wanted, BujuLibrary *library,
+                     GCancellable *cancellable, GPtrArray *overlays)
 {
   g_autoptr (GError) error = NULL;
-  BujuLoaded *loaded = buju_recipe_layer_read (wanted, library, NULL, NULL, &error);
+  BujuLoaded *loaded = buju_recipe_layer_read (wanted, library, NULL, cancellable, &error);
   int code;
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return BUJU_CLI_FAILED;
   if (loaded == NULL)
     return buju_cli_fail ("%s", error->message);
   code = take_loaded (loaded, &wanted->look, wanted->name, overlays);
@@ -191,15 +200,19 @@ int
 buju_cli_read_overlays (const BujuCliOverlays *options, const BujuRecipe *recipe,
                         BujuLibrary *library, GPtrArray **overlays)
 {
+  /* What an archive is unpacked to must not stay. */
+  g_autoptr (BujuCliInterrupt) interrupt = buju_cli_interrupt_new ();
+  GCancellable *cancellable = buju_cli_interrupt_get_cancellable (interrupt);
   g_autoptr (GPtrArray) found =
       g_ptr_array_new_with_free_func ((GDestroyNotify) buju_overlay_unref);
   int code = -1;
 
   *overlays = NULL;
   for (guint i = 0; recipe != NULL && i < recipe->overlays->len && code < 0; i++)
-    code = take_recipe_overlay (g_ptr_array_index (recipe->overlays, i), library, found);
+    code = take_recipe_overlay (g_ptr_array_index (recipe->overlays, i), library, cancellable,
+                                found);
   if (code < 0 && options->files != NULL)
-    code = take_paths (options, library, found);
+    code = take_paths (options, library, cancellable, found);
   if (code < 0 && found->len > 0)
     *overlays = g_steal_pointer (&found);
   return code;

@@ -15,6 +15,7 @@
 #define RADIX_BITS 8
 #define RADIX (1 << RADIX_BITS)
 #define MOST_KEPT (G_GUINT64_CONSTANT (256) << 20)   /* bytes of all indices together */
+#define ABANDONED 60   /* s: no index takes so long to write */
 /* A file that was changed just now may be changed again within the same tick of the file system's
  * clock. */
 #define SETTLED (G_GINT64_CONSTANT (100000000))      /* ns */
@@ -240,6 +241,15 @@ compare_age (gconstpointer a,
   return (first > second) - (first < second);
 }
 
+/* What somebody wrote who was killed meanwhile; it would go as the oldest, but that may be far. */
+static gboolean
+is_abandoned (const char        *name,
+              const struct stat *info)
+{
+  return !g_str_has_suffix (name, ".index") && !g_str_has_suffix (name, ".once") &&
+         g_get_real_time () / G_USEC_PER_SEC - info->st_mtim.tv_sec > ABANDONED;
+}
+
 /* The oldest go when all together have become too many. */
 static void
 make_room (const char *folder)
@@ -255,7 +265,9 @@ make_room (const char *folder)
       Kept file = { g_build_filename (folder, name, NULL), 0, 0 };
       struct stat info = { 0 };
 
-      if (stat (file.path, &info) == 0)
+      if (stat (file.path, &info) == 0 && is_abandoned (name, &info))
+        g_unlink (file.path);
+      else if (stat (file.path, &info) == 0)
         {
           file.size = (guint64) info.st_size;
           file.modified = info.st_mtim.tv_sec;

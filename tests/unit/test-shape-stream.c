@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <unistd.h>
+#include <utime.h>
 
 #include "data/buju-shape-index.h"
 #include "data/buju-shape-index-private.h"
@@ -411,6 +412,40 @@ test_index_damage (Folder *folder, gconstpointer data)
     }
 }
 
+/* Beside the kept index, @age s old. */
+static char *
+leave (const char *kept, const char *ending, int age)
+{
+  char *path = g_strconcat (kept, ending, NULL);
+  struct utimbuf times = { time (NULL) - age, time (NULL) - age };
+
+  g_assert_true (g_file_set_contents (path, "half", 4, NULL));
+  g_assert_cmpint (utime (path, &times), ==, 0);
+  return path;
+}
+
+/* What was being written when the program was killed goes with the next index; what somebody is
+ * writing now stays. */
+static void
+test_index_leftovers (Folder *folder, gconstpointer data)
+{
+  g_autofree char *path = shape_path (folder, ".shp");
+  g_autofree char *kept = buju_shape_index_get_file (path);
+  g_autofree char *abandoned = NULL, *young = NULL;
+  g_autoptr (BujuShapeStream) stream = NULL;
+
+  write_many (folder);
+  g_usleep (200000);
+  stream = open_stream (folder, NULL);
+  g_assert_true (buju_shape_index_make (stream));
+  abandoned = leave (kept, ".A1B2C3", 600);
+  young = leave (kept, ".D4E5F6", 0);
+  g_assert_true (buju_shape_index_make (stream));
+  g_assert_false (g_file_test (abandoned, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (young, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
+}
+
 #define ADD(name, function) \
   g_test_add (name, Folder, NULL, folder_set_up, function, folder_tear_down)
 
@@ -432,6 +467,7 @@ main (int argc, char **argv)
   ADD ("/shape-stream/cut-while-open", test_cut_while_open);
   ADD ("/shape-stream/index", test_index);
   ADD ("/shape-stream/index-damage", test_index_damage);
+  ADD ("/shape-stream/index-leftovers", test_index_leftovers);
   ADD ("/shape-stream/index-pays", test_index_pays);
 
   status = g_test_run ();
