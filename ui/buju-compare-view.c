@@ -5,6 +5,7 @@
 
 #include "buju-compare-handle.h"
 #include "buju-letters.h"
+#include "buju-text-label.h"
 
 /* Narrower than this, px, two maps side by side would show too little: they lie over one
  * another. */
@@ -234,8 +235,8 @@ set_title (const BujuLayout *layout, BujuLanguage language, GtkWidget *title, Gt
   g_autofree char *tip = g_strdup_printf ("%s\n%s", whole,
                                           buju_text_get (&layout->plan->short_title, one));
 
-  gtk_label_set_text (name, buju_text_get (&layout->title, one));
-  gtk_label_set_text (plan, buju_text_get (&layout->plan->short_title, one));
+  buju_text_label_set (name, &layout->title, one, 0);
+  buju_text_label_set (plan, &layout->plan->short_title, one, 0);
   gtk_widget_set_tooltip_text (title, tip);
 }
 

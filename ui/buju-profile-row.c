@@ -242,7 +242,8 @@ buju_profile_row_new_heading (const BujuText *heading, BujuLanguage language)
   g_return_val_if_fail (heading != NULL, NULL);
 
   text = buju_text_dup (heading, language, "  ");
-  label = gtk_label_new (text);
+  label = gtk_label_new (NULL);
+  buju_text_label_set_plain (GTK_LABEL (label), text);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   limit_width (label);

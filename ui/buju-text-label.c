@@ -3,10 +3,12 @@
 
 #include "buju-text-label.h"
 
+#include <adwaita.h>
 #include <string.h>
 
 #define SECOND_SCALE  0.87
 #define SECOND_ALPHA  (G_MAXUINT16 / 100 * 64)
+#define SECOND_STRONG (G_MAXUINT16 / 100 * 86)   /* in high contrast */
 #define MARK_SCALE    0.78
 #define EN_DASH       0x2013
 #define EM_DASH       0x2014
@@ -82,12 +84,22 @@ buju_text_label_add_languages (PangoAttrList *list, const char *text)
     }
 }
 
+/* What stands back. */
+static void
+add_weaker (PangoAttrList *list, gsize start, gsize end)
+{
+  gboolean strong = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+
+  add_attribute (list, pango_attr_foreground_alpha_new (strong ? SECOND_STRONG : SECOND_ALPHA),
+                 start, end);
+}
+
 static void
 add_second_language (PangoAttrList *list, gsize start, gsize end)
 {
   add_language (list, "en", start, end);
   add_attribute (list, pango_attr_scale_new (SECOND_SCALE), start, end);
-  add_attribute (list, pango_attr_foreground_alpha_new (SECOND_ALPHA), start, end);
+  add_weaker (list, start, end);
 }
 
 /* "[1]", small and raised, as in a paper; never on a line of its own. */
@@ -96,7 +108,7 @@ add_mark (PangoAttrList *list, gsize start, gsize end)
 {
   add_attribute (list, pango_attr_scale_new (MARK_SCALE), start, end);
   add_attribute (list, pango_attr_rise_new (3 * PANGO_SCALE), start, end);
-  add_attribute (list, pango_attr_foreground_alpha_new (SECOND_ALPHA), start, end);
+  add_weaker (list, start, end);
 }
 
 /* The number of a section, such as 四(一)2, stays together; so does 10处. */

@@ -59,6 +59,8 @@ buju_scene_fade (BujuSceneBody *self, const BujuSymbol *symbol, double share, GH
   fade_color (&copy->stroke, ground, share);
   fade_color (&copy->marker_fill, ground, share);
   fade_color (&copy->label, ground, share * 0.62); /* names must stay legible */
+  if (share > PALE_ROAD && buju_style_is_high_contrast (self->style))
+    buju_symbol_keep_legible (copy, ground);
   copy->label_bold = FALSE;
   copy->label_required = FALSE;
   g_hash_table_insert (known, (gpointer) symbol, copy);

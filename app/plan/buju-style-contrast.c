@@ -12,6 +12,7 @@
 
 #define OUTLINE_CONTRAST 3.0
 #define TEXT_CONTRAST 7.0
+#define PALE_TEXT_CONTRAST 6.0   /* of what stands back: beyond 1.4.3, for small letters */
 #define STEP 0.04            /* towards black or white a try */
 #define BROADER 1.7
 #define BROADEST 3.0         /* pt; broader lines are bodies of their own and stay */
@@ -130,6 +131,24 @@ buju_symbol_raise_contrast (BujuSymbol *self, const BujuColor *ground)
              self->halo.alpha > 0.0 ? TEXT_CONTRAST : 1.0);
   if (is_translucent (&self->halo))
     self->halo.alpha = 1.0;
+}
+
+/**
+ * buju_symbol_keep_legible:
+ * @self: a symbol that was made pale
+ * @ground: the colour it lies on
+ *
+ * Takes back as much of the paleness as hides a name, a mark or an outline from people who asked
+ * for high contrast. Contrast ratios are those of WCAG 2.1.
+ */
+void
+buju_symbol_keep_legible (BujuSymbol *self, const BujuColor *ground)
+{
+  g_return_if_fail (self != NULL && ground != NULL);
+
+  stand_out (&self->stroke, ground, OUTLINE_CONTRAST);
+  stand_out (&self->marker_fill, ground, OUTLINE_CONTRAST);
+  stand_out (&self->label, self->halo.alpha > 0.0 ? &self->halo : ground, PALE_TEXT_CONTRAST);
 }
 
 /* Of a whole style, when all of it is read. */

@@ -98,6 +98,7 @@ gboolean          buju_style_has           (const BujuStyle *self, const char *n
 /* Another look of a symbol: broad outlines, hatches for tints. What is not from the style goes the
  * same way. */
 void              buju_symbol_raise_contrast  (BujuSymbol *self, const BujuColor *ground);
+void              buju_symbol_keep_legible    (BujuSymbol *self, const BujuColor *ground);
 gboolean          buju_style_is_high_contrast (const BujuStyle *self);
 /* What "home" shows for a layout, map units; FALSE when the style does not say. */
 gboolean          buju_style_get_extent    (const BujuStyle *self, const char *layout,

@@ -28,7 +28,7 @@ make_lens (const char *one, const char *other)
 }
 
 static BujuScene *
-make_scene (const char *layout, BujuLens *lens, const char * const *hidden)
+make_scene_in (const char *variant, const char *layout, BujuLens *lens, const char * const *hidden)
 {
   const BujuLayout *found
     = buju_content_find_layout (buju_library_get_content (library), layout);
@@ -41,7 +41,14 @@ make_scene (const char *layout, BujuLens *lens, const char * const *hidden)
   view = buju_view_fit (&home, 1200.0, 1000.0, 0.0);
   options.lens = lens;
   options.hidden = hidden;
+  options.variant = variant;
   return buju_scene_new (library, found, &view, &options);
+}
+
+static BujuScene *
+make_scene (const char *layout, BujuLens *lens, const char * const *hidden)
+{
+  return make_scene_in ("screen", layout, lens, hidden);
 }
 
 static gboolean
@@ -72,6 +79,28 @@ contrast (const BujuColor *color)
           + fabs (color->blue - land->blue)) / 3.0;
 }
 
+/* Relative luminance of WCAG 2. */
+static double
+get_light (const BujuColor *color)
+{
+  const double channels[] = { color->red, color->green, color->blue };
+  const double weights[] = { 0.2126, 0.7152, 0.0722 };
+  double sum = 0.0;
+
+  for (guint i = 0; i < 3; i++)
+    sum += weights[i] * (channels[i] <= 0.03928 ? channels[i] / 12.92
+                                                : pow ((channels[i] + 0.055) / 1.055, 2.4));
+  return sum;
+}
+
+static double
+get_ratio (const BujuColor *a, const BujuColor *b)
+{
+  double first = get_light (a), second = get_light (b);
+
+  return (MAX (first, second) + 0.05) / (MIN (first, second) + 0.05);
+}
+
 static void
 test_lit_and_pale (void)
 {
@@ -97,6 +126,45 @@ test_lit_and_pale (void)
   g_assert_cmpfloat (contrast (&weak->symbol->stroke), <, contrast (&before->symbol->stroke));
   g_assert_cmpfloat (contrast (&weak->symbol->stroke), >, contrast (&before->symbol->stroke) / 4.0);
   g_assert_cmpstr (weak->legend_key, ==, "sei-belt-ring-central");
+}
+
+/* In high contrast what is pale still stands out from its ground. */
+static void
+check_legible (const char *variant)
+{
+  g_autoptr (BujuLens) lens = make_lens ("ai", NULL);
+  g_autoptr (BujuScene) scene = make_scene_in (variant, FLAGSHIP, lens, NULL);
+  const BujuColor *land = &buju_style_get (buju_library_get_style (library, variant), "land")->fill;
+  GArray *items = buju_scene_get_items (scene);
+  GArray *labels = buju_scene_get_labels (scene);
+  guint n_pale = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const BujuItem *item = &g_array_index (items, BujuItem, i);
+
+      if (g_strcmp0 (item->legend_key, "lens-rest") != 0)
+        continue;
+      n_pale++;
+      if (item->kind == BUJU_ITEM_MARKER)
+        g_assert_cmpfloat (get_ratio (&item->symbol->marker_fill, land), >=, 3.0);
+      else if (item->symbol->stroke.alpha > 0)
+        g_assert_cmpfloat (get_ratio (&item->symbol->stroke, land), >=, 3.0);
+    }
+  g_assert_cmpuint (n_pale, >, 0);
+  for (guint i = 0; i < labels->len; i++)
+    {
+      const BujuLabel *label = &g_array_index (labels, BujuLabel, i);
+
+      g_assert_cmpfloat (get_ratio (&label->symbol->label, &label->symbol->halo), >=, 4.5);
+    }
+}
+
+static void
+test_high_contrast (void)
+{
+  check_legible ("screen-contrast");
+  check_legible ("dark-contrast");
 }
 
 /* What a lens makes stays its own: the style and a scene without it are as before. */
@@ -206,6 +274,7 @@ main (int argc, char **argv)
   library = load_library ();
   g_test_add_func ("/scene-lens/lit-and-pale", test_lit_and_pale);
   g_test_add_func ("/scene-lens/looks-are-copies", test_looks_are_copies);
+  g_test_add_func ("/scene-lens/high-contrast", test_high_contrast);
   g_test_add_func ("/scene-lens/all-places", test_all_places);
   g_test_add_func ("/scene-lens/labels", test_labels);
   g_test_add_func ("/scene-lens/legend", test_legend);
