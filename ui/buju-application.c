@@ -9,6 +9,7 @@
 
 #include "buju-above.h"
 #include "buju-busy.h"
+#include "buju-combo.h"
 #include "buju-help-window.h"
 #include "buju-preferences.h"
 #include "buju-shortcuts.h"
@@ -112,6 +113,7 @@ preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
       buju_preferences_new (gtk_application_get_active_window (GTK_APPLICATION (self)),
                             self->settings);
 
+  buju_combo_make_room (GTK_WIDGET (window));
   gtk_window_present (GTK_WINDOW (window));
 }
 

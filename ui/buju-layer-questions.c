@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "buju-above.h"
+#include "buju-combo.h"
 #include "buju-join-dialog.h"
 #include "buju-reading-dialog.h"
 #include "data/buju-columns-text.h"
@@ -134,6 +135,7 @@ show_dialog (BujuLayerOpener *self, const BujuReadingState *state, const BujuFin
   asking->key = g_strdup (key);
   dialog = buju_reading_dialog_new (self->loader, finding, state, decided_cb, asking, asking_free);
   buju_above_put (GTK_WINDOW (dialog), self->window);
+  buju_combo_make_room (GTK_WIDGET (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -375,6 +377,7 @@ review_cb (GtkButton *button, gpointer user_data)
                                  buju_session_get_language (question->opener->session),
                                  question->opener->aliases, joined_cb, asking, asking_free);
   buju_above_put (GTK_WINDOW (dialog), question->opener->window);
+  buju_combo_make_room (GTK_WIDGET (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -97,6 +97,17 @@ buju_scale_view_size_allocate (GtkWidget *widget, int width, int height, int bas
                                                height }, -1);
 }
 
+/* The desktop has other letters; nothing tells the text, which is no label. */
+static void
+letters_cb (BujuScaleView *self)
+{
+  g_autofree char *text = g_strdup (pango_layout_get_text (self->text));
+
+  g_object_unref (self->text);
+  self->text = gtk_widget_create_pango_layout (self->plate, text);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 static void
 append_line (GtkSnapshot *snapshot, const GdkRGBA *colour, double x, double y, double width,
              double height)
@@ -169,6 +180,8 @@ buju_scale_view_init (BujuScaleView *self)
   gtk_widget_add_css_class (self->plate, "scale-bar");
   gtk_widget_set_parent (self->plate, GTK_WIDGET (self));
   self->text = gtk_widget_create_pango_layout (self->plate, NULL);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (letters_cb), self, G_CONNECT_SWAPPED);
   self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "view-changed",
                                   G_CALLBACK (view_changed_cb), self);

@@ -8,6 +8,7 @@
 
 #include "buju-above.h"
 #include "buju-access.h"
+#include "buju-combo.h"
 #include "buju-atlas-dialog.h"
 #include "buju-busy.h"
 #include "buju-figure-dialog.h"
@@ -121,6 +122,7 @@ buju_window_present_dialog (BujuWindow *self, GtkWidget *dialog)
 {
   buju_above_put (GTK_WINDOW (dialog), GTK_WINDOW (self));
   buju_access_watch (GTK_WINDOW (dialog));
+  buju_combo_make_room (dialog);
   buju_focus_keep (GTK_WINDOW (dialog), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -223,6 +223,58 @@ find_dialog (InsideFixture *self)
   return NULL;
 }
 
+/* The longest of what there is to choose from, and nothing cut. */
+static void
+choose_longest (GtkWidget *row)
+{
+  GListModel *model = adw_combo_row_get_model (ADW_COMBO_ROW (row));
+  guint       chosen = adw_combo_row_get_selected (ADW_COMBO_ROW (row)), most = 0;
+
+  for (guint i = 0; model != NULL && i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GtkStringObject) item = g_list_model_get_item (model, i);
+      guint                       length = g_utf8_strlen (gtk_string_object_get_string (item), -1);
+
+      chosen = length > most ? i : chosen;
+      most = MAX (most, length);
+    }
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), chosen);
+}
+
+static void
+check_letters (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget))
+    {
+      g_test_message ("%s", gtk_label_get_text (GTK_LABEL (widget)));
+      g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_letters (child);
+}
+
+static void
+walk_combos (GtkWidget *widget, void (*visit) (GtkWidget *row))
+{
+  if (ADW_IS_COMBO_ROW (widget) && gtk_widget_get_mapped (widget))
+    visit (widget);
+  else
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      walk_combos (child, visit);
+}
+
+static void
+check_combos (GtkWidget *dialog)
+{
+  gtk_window_set_default_size (GTK_WINDOW (dialog), PHONE_WIDTH, MOST_HEIGHT);
+  inside_pass (100 * G_TIME_SPAN_MILLISECOND);
+  walk_combos (dialog, choose_longest);
+  inside_pass (200 * G_TIME_SPAN_MILLISECOND);
+  walk_combos (dialog, check_letters);
+}
+
 static void
 check_dialog (InsideFixture *self, const char *action, GVariant *parameter)
 {
@@ -240,6 +292,8 @@ check_dialog (InsideFixture *self, const char *action, GVariant *parameter)
       check_width (dialog, action);
       check_height (dialog, action);
     }
+  else
+    check_combos (dialog);
   gtk_window_destroy (GTK_WINDOW (dialog));
   inside_pass (50 * G_TIME_SPAN_MILLISECOND);
 }
