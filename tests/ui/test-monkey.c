@@ -14,8 +14,9 @@
 #define SEED  20240229
 #define PAUSE 40000   /* µs */
 #define ANSWER 60000   /* ms, also under a sanitizer */
-#define HEADER 56      /* px: who drags a header bar moves the window, and GTK 4.8 complains of broken
-                        * accounting of the active state, in a window with nothing else, too */
+/* px: who drags a header bar moves the window, and GTK 4.8 complains of broken accounting of the
+ * active state, in a window with nothing else, too */
+#define HEADER 56
 
 /* Of the table of shortcuts; what ends the program, saves or prints is left out. */
 static const char *const keys[] = {
