@@ -7,7 +7,6 @@
 
 #include "draw/buju-record.h"
 
-#include <errno.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -196,7 +195,7 @@ load_file (const char *path, char **data, gsize *length, GError **error)
   if (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS)
       && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
-      g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, g_strerror (EINVAL));
+      g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, _("this is not a file"));
       return FALSE;
     }
   return g_file_get_contents (path != NULL ? path : "", data, length, error);
