@@ -17,7 +17,7 @@ struct _BujuLayerOpener
   GSettings    *settings;
   BujuLoader   *loader;
   GCancellable *cancellable;  /* of everything that is being read */
-  guint            progress_id;  /* of the timeout that shows a bar */
+  guint         progress_id;  /* of the timeout that shows a bar */
   guint         n_running;
   guint         n_added;      /* since nothing was running */
   char         *aliases;      /* path */
@@ -28,13 +28,27 @@ struct _BujuLayerOpener
 void buju_layer_opener_read     (BujuLayerOpener *self, const BujuFinding *finding,
                                  const BujuOpenOptions *options,
                                  const char *id);
-/* Takes over what was read. */
-void buju_layer_opener_take     (BujuLayerOpener *self, BujuLoaded *loaded, const char *id);
 /* Something is being read, or no longer. */
 void buju_layer_opener_begin    (BujuLayerOpener *self);
 void buju_layer_opener_end      (BujuLayerOpener *self);
+/* Emits "said". @action, @id: NULL. */
+void buju_layer_opener_say      (BujuLayerOpener *self, const char *text, const char *action,
+                                 const char *id);
+
+/* What was read: buju-layer-opener-take.c */
+/* Takes over @loaded. */
+void buju_layer_opener_take          (BujuLayerOpener *self, BujuLoaded *loaded, const char *id);
+/* (element-type BujuLoaded), which are taken out; failures and @problems share a bar. */
+void buju_layer_opener_take_all      (BujuLayerOpener *self, GPtrArray *all, GPtrArray *problems);
 /* (element-type utf8) (nullable) */
 void buju_layer_opener_show_problems (BujuLayerOpener *self, GPtrArray *problems);
+void buju_layer_opener_preview_cb    (BujuLayerOpener *self, BujuOverlay *overlay);
+
+/* How far it is: buju-layer-opener-progress.c */
+void buju_layer_opener_start_progress (BujuLayerOpener *self);
+void buju_layer_opener_stop_progress  (BujuLayerOpener *self);
+/* A BujuLoaderProgress, with the opener. */
+void buju_layer_opener_progress_cb    (double fraction, const char *name, gpointer data);
 
 /* Questions: buju-layer-questions.c. They take over @loaded. */
 void buju_layer_opener_ask_place   (BujuLayerOpener *self, BujuLoaded *loaded, const char *id);

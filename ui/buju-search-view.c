@@ -6,37 +6,28 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "buju-search-list.h"
 #include "buju-search-row.h"
 
-/* So many of a kind are shown at first; so many in all after that; so many that are like what was
- * not found. */
-#define FIRST_OF_KIND 4
-#define MOST_OF_KIND  40
-#define MOST_NEAREST  6
-#define MOST_RECENT   4
 #define FIT_DELAY     16  /* ms: a frame */
 #define MOST_HEIGHT   460 /* px, of the list */
 #define ROOM_AROUND   110 /* px of the window that the list leaves */
 
 struct _BujuSearchView
 {
-  GtkWidget      parent_instance;
+  GtkWidget       parent_instance;
 
   /* Template */
-  GtkWidget     *clamp;
-  GtkEditable   *entry;
-  GtkLabel      *nothing;
-  GtkWidget     *scroller;
-  guint          fit_id;
-  GtkListBox    *list;
+  GtkWidget      *clamp;
+  GtkEditable    *entry;
+  GtkLabel       *nothing;
+  GtkWidget      *scroller;
+  guint           fit_id;
+  GtkListBox     *list;
 
-  BujuSession   *session;
-  BujuSearch    *search;
-  GPtrArray     *rows;        /* BujuSearchRow, borrowed from the list, filled from the first on */
-  guint          n_used;
-  gboolean       whole[BUJU_SEARCH_N_KINDS];   /* kinds of which all are shown */
-  GPtrArray     *recent;      /* ids, latest first */
-  GtkWidget     *before;      /* had the focus; weak */
+  BujuSession    *session;
+  BujuSearchList *found;
+  GtkWidget      *before;      /* had the focus; weak */
 };
 
 enum
@@ -57,212 +48,7 @@ static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (BujuSearchView, buju_search_view, GTK_TYPE_WIDGET)
 
-static BujuContent *
-get_content (BujuSearchView *self)
-{
-  return buju_library_get_content (buju_session_get_library (self->session));
-}
-
-/* ---- Rows ---- */
-
-static BujuSearchRow *
-take_row (BujuSearchView *self)
-{
-  if (self->n_used == self->rows->len)
-    {
-      GtkWidget *row = buju_search_row_new ();
-
-      gtk_list_box_append (self->list, row);
-      g_ptr_array_add (self->rows, row);
-    }
-  return g_ptr_array_index (self->rows, self->n_used++);
-}
-
-static void
-show_result (BujuSearchView *self, const BujuSearchResult *result, const char *heading)
-{
-  BujuSearchRow *row = take_row (self);
-
-  buju_search_row_set_heading (row, heading);
-  buju_search_row_set_result (row, result, gtk_editable_get_text (self->entry), get_content (self),
-                              buju_session_get_language (self->session));
-}
-
-static void
-hide_others (BujuSearchView *self)
-{
-  for (guint i = self->n_used; i < self->rows->len; i++)
-    buju_search_row_set_result (g_ptr_array_index (self->rows, i), NULL, "", NULL,
-                                BUJU_LANGUAGE_BOTH);
-}
-
-static void
-set_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
-{
-  const char *heading = buju_search_row_get_heading (BUJU_SEARCH_ROW (row));
-  GtkWidget  *label = gtk_list_box_row_get_header (row);
-
-  if (before != NULL
-      && g_str_equal (buju_search_row_get_heading (BUJU_SEARCH_ROW (before)), heading))
-    {
-      gtk_list_box_row_set_header (row, NULL);
-      return;
-    }
-  if (label == NULL)
-    {
-      label = gtk_label_new (NULL);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_add_css_class (label, "search-heading");
-      gtk_list_box_row_set_header (row, label);
-    }
-  gtk_label_set_text (GTK_LABEL (label), heading);
-}
-
 /* ---- What is shown ---- */
-
-static guint
-count_kind (const GArray *results, guint from)
-{
-  guint n = 0;
-
-  while (from + n < results->len && g_array_index (results, BujuSearchResult, from + n).kind ==
-                                      g_array_index (results, BujuSearchResult, from).kind)
-    n++;
-  return n;
-}
-
-static void
-show_kind (BujuSearchView *self, const GArray *results, guint from, guint n)
-{
-  BujuSearchKind kind = g_array_index (results, BujuSearchResult, from).kind;
-  guint          most = self->whole[kind] || n == results->len ? MOST_OF_KIND : FIRST_OF_KIND;
-  guint          shown = n <= most + 1 ? n : most;
-
-  for (guint i = 0; i < shown; i++)
-    show_result (self, &g_array_index (results, BujuSearchResult, from + i), NULL);
-  if (shown < n && shown < MOST_OF_KIND)
-    {
-      BujuSearchRow *row = take_row (self);
-
-      buju_search_row_set_heading (row, NULL);
-      buju_search_row_set_more (row, kind, n - shown);
-    }
-}
-
-static void
-show_nearest (BujuSearchView *self, const char *typed)
-{
-  g_autoptr (GArray) nearest = buju_search_suggest (self->search, typed, MOST_NEAREST);
-  /* Translators: %s is what was searched for */
-  g_autofree char   *text = g_strdup_printf (_("Nothing found for “%s”."), typed);
-
-  gtk_label_set_text (self->nothing, text);
-  for (guint i = 0; i < nearest->len; i++)
-    show_result (self, &g_array_index (nearest, BujuSearchResult, i), _("Nearest"));
-}
-
-static void
-show_id (BujuSearchView *self, const char *id, const BujuText *name, BujuSearchKind kind,
-         const char *heading)
-{
-  const BujuIndicator *indicator = buju_content_find_indicator (get_content (self), id);
-  BujuSearchResult     result = { kind, BUJU_MATCH_EXACT, id, name, name->zh, name->zh, NULL };
-
-  if (indicator != NULL)
-    result.plan = indicator->plan;
-  show_result (self, &result, heading);
-}
-
-static void
-show_recent (BujuSearchView *self)
-{
-  for (guint i = 0; i < self->recent->len; i++)
-    {
-      const BujuSearchResult *result = g_ptr_array_index (self->recent, i);
-
-      show_result (self, result, _("Last Found"));
-    }
-}
-
-/* The place of which most is said: a good example of what a profile is. */
-static const BujuPlace *
-find_best_place (GPtrArray *places, gboolean district)
-{
-  const BujuPlace *best = NULL;
-
-  for (guint i = 0; i < places->len; i++)
-    {
-      const BujuPlace *place = g_ptr_array_index (places, i);
-
-      if (buju_place_is_district (place) == district
-          && (best == NULL || place->roles->len > best->roles->len))
-        best = place;
-    }
-  return best;
-}
-
-static const BujuIndustry *
-find_best_industry (GPtrArray *industries)
-{
-  const BujuIndustry *best = NULL;
-
-  for (guint i = 0; i < industries->len; i++)
-    {
-      const BujuIndustry *industry = g_ptr_array_index (industries, i);
-
-      if (best == NULL || industry->roles->len > best->roles->len)
-        best = industry;
-    }
-  return best;
-}
-
-/* One of each kind. */
-static void
-show_examples (BujuSearchView *self)
-{
-  BujuContent         *content = get_content (self);
-  const char          *heading = _("For Example");
-  const BujuPlace     *district = find_best_place (buju_content_get_places (content), TRUE);
-  const BujuPlace     *place = find_best_place (buju_content_get_places (content), FALSE);
-  const BujuIndustry  *industry = find_best_industry (buju_content_get_industries (content));
-  GPtrArray           *indicators = buju_content_get_indicators (content);
-  GPtrArray           *conflicts = buju_content_get_conflicts (content);
-
-  if (place != NULL)
-    show_id (self, place->id, &place->name, BUJU_SEARCH_PLACE, heading);
-  if (district != NULL)
-    show_id (self, district->id, &district->name, BUJU_SEARCH_DISTRICT, heading);
-  if (industry != NULL)
-    show_id (self, industry->id, &industry->name, BUJU_SEARCH_INDUSTRY, heading);
-  if (indicators->len > 0)
-    {
-      const BujuIndicator *indicator = g_ptr_array_index (indicators, indicators->len - 1);
-
-      show_id (self, indicator->id, &indicator->name, BUJU_SEARCH_INDICATOR, heading);
-    }
-  if (conflicts->len > 0)
-    {
-      const BujuConflict *conflict = g_ptr_array_index (conflicts, 0);
-
-      show_id (self, conflict->id, &conflict->topic, BUJU_SEARCH_CONFLICT, heading);
-    }
-}
-
-static void
-show_found (BujuSearchView *self, const char *typed)
-{
-  g_autoptr (GArray) results = buju_search_find (self->search, typed);
-  guint              n;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->nothing), results->len == 0);
-  if (results->len == 0)
-    show_nearest (self, typed);
-  for (guint i = 0; i < results->len; i += n)
-    {
-      n = count_kind (results, i);
-      show_kind (self, results, i, n);
-    }
-}
 
 static void
 select_row (BujuSearchView *self, GtkListBoxRow *row)
@@ -272,8 +58,6 @@ select_row (BujuSearchView *self, GtkListBoxRow *row)
   graphene_rect_t area;
 
   gtk_list_box_select_row (self->list, row);
-  if (row == NULL)
-    return;
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry),
                                   GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, row, -1);
   if (gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &area))
@@ -320,56 +104,31 @@ static void
 update (BujuSearchView *self)
 {
   g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (self->entry)));
+  gboolean         found;
 
-  self->n_used = 0;
-  if (*typed != '\0')
-    show_found (self, typed);
-  else
+  found = buju_search_list_show (self->found, typed);
+  if (!found)
     {
-      gtk_widget_set_visible (GTK_WIDGET (self->nothing), FALSE);
-      show_recent (self);
-      show_examples (self);
+      /* Translators: %s is what was searched for */
+      g_autofree char *text = g_strdup_printf (_("Nothing found for “%s”."), typed);
+
+      gtk_label_set_text (self->nothing, text);
     }
-  hide_others (self);
-  gtk_list_box_invalidate_headers (self->list);
-  gtk_widget_set_visible (self->scroller, self->n_used > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), !found);
+  gtk_widget_set_visible (self->scroller, buju_search_list_get_n (self->found) > 0);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (
       self->scroller)), 0);
-  gtk_list_box_select_row (self->list, self->n_used > 0 ? g_ptr_array_index (self->rows, 0) : NULL);
   fit (self);
 }
 
 /* ---- Choosing ---- */
 
 static void
-remember (BujuSearchView *self, const char *id)
-{
-  g_autoptr (GArray) found = buju_search_find (self->search, gtk_editable_get_text (self->entry));
-
-  for (guint i = 0; i < self->recent->len; i++)
-    if (g_str_equal (((BujuSearchResult *) g_ptr_array_index (self->recent, i))->id, id))
-      {
-        g_ptr_array_insert (self->recent, 0, g_ptr_array_steal_index (self->recent, i));
-        return;
-      }
-  for (guint i = 0; i < found->len; i++)
-    {
-      const BujuSearchResult *result = &g_array_index (found, BujuSearchResult, i);
-
-      if (!g_str_equal (result->id, id))
-        continue;
-      g_ptr_array_insert (self->recent, 0, g_memdup2 (result, sizeof *result));
-      g_ptr_array_set_size (self->recent, MIN (self->recent->len, MOST_RECENT));
-      return;
-    }
-}
-
-static void
 choose (BujuSearchView *self, const char *id)
 {
   g_autofree char *copy = g_strdup (id);
 
-  remember (self, copy);
+  buju_search_list_remember (self->found, copy);
   g_clear_weak_pointer (&self->before);
   buju_search_view_set_open (self, FALSE);
   buju_session_go_to (self->session, copy);
@@ -386,7 +145,7 @@ row_activated_cb (BujuSearchView *self, BujuSearchRow *row)
       choose (self, id);
       return;
     }
-  self->whole[buju_search_row_get_kind (row)] = TRUE;
+  buju_search_list_lengthen (self->found, buju_search_row_get_kind (row));
   update (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
@@ -405,8 +164,7 @@ changed_cb (BujuSearchView *self)
 {
   if (self->session == NULL || !gtk_widget_get_visible (GTK_WIDGET (self)))
     return;
-  for (guint i = 0; i < BUJU_SEARCH_N_KINDS; i++)
-    self->whole[i] = FALSE;
+  buju_search_list_shorten (self->found);
   update (self);
 }
 
@@ -419,11 +177,10 @@ stop_cb (BujuSearchView *self)
 static void
 step (BujuSearchView *self, int by)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  int            now = row != NULL ? gtk_list_box_row_get_index (row) : -1;
+  GtkListBoxRow *row = buju_search_list_find_next (self->found, by);
 
-  if (self->n_used > 0)
-    select_row (self, g_ptr_array_index (self->rows, CLAMP (now + by, 0, (int) self->n_used - 1)));
+  if (row != NULL)
+    select_row (self, row);
 }
 
 /* The focus stays in the entry: one may go on typing. */
@@ -485,12 +242,8 @@ buju_search_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->fit_id, g_source_remove);
   g_clear_weak_pointer (&self->before);
-  if (self->list != NULL)
-    gtk_list_box_set_header_func (self->list, NULL, NULL, NULL);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->search, buju_search_free);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_clear_pointer (&self->recent, g_ptr_array_unref);
+  g_clear_pointer (&self->found, buju_search_list_free);
   g_clear_pointer (&self->clamp, gtk_widget_unparent);
   G_OBJECT_CLASS (buju_search_view_parent_class)->dispose (object);
 }
@@ -552,9 +305,7 @@ buju_search_view_init (BujuSearchView *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->rows = g_ptr_array_new ();
-  self->recent = g_ptr_array_new_with_free_func (g_free);
-  gtk_list_box_set_header_func (self->list, set_header, NULL, NULL);
+  self->found = buju_search_list_new (self->list);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
@@ -574,10 +325,8 @@ buju_search_view_set_session (BujuSearchView *self, BujuSession *session)
   g_return_if_fail (BUJU_IS_SESSION (session));
 
   buju_search_view_set_open (self, FALSE);
-  g_ptr_array_set_size (self->recent, 0);
   g_set_object (&self->session, session);
-  g_clear_pointer (&self->search, buju_search_free);
-  self->search = buju_search_new (get_content (self));
+  buju_search_list_set_session (self->found, session);
 }
 
 /* The focus leaves with the widget, and whoever leaves it for another place comes back no more. */

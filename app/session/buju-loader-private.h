@@ -23,6 +23,19 @@ void      buju_loader_watch_free   (gpointer watch);
 gboolean  buju_loader_look_at_file (GFile *file, guint64 *size, gint64 *time);
 /* Emits "file-changed". */
 void      buju_loader_tell_changed (BujuLoader *self, const char *id, gboolean gone);
+/* Emits "preview". */
+void      buju_loader_tell_preview (BujuLoader *self, BujuOverlay *overlay);
+
+/* Options with strings of their own. Not to be moved: they point into it. */
+typedef struct
+{
+  BujuOpenOptions options;
+  BujuColumns     columns;
+} BujuKeptOptions;
+
+/* @options: NULL: nothing was decided. */
+void      buju_kept_options_init   (BujuKeptOptions *self, const BujuOpenOptions *options);
+void      buju_kept_options_clear  (BujuKeptOptions *self);
 
 /* CRS that would put @layer, in the file's own coordinates, in or near the city. (element-type
  * BujuCrsGuess) (transfer full) */
