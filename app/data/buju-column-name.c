@@ -21,8 +21,8 @@ static const char * const name_names[] = { "名称", "园区名称", "园区", "
                                            NULL };
 static const char * const english_names[] = { "英文名", "英文名称", "nameen", "englishname", "enname",
                                               NULL };
-static const char * const district_names[] = { "区", "所在区", "所属区", "行政区", "区县", "所属区县", "所在区县", "区域",
-                                               "district", "county", NULL };
+static const char * const district_names[] = { "区", "市辖区", "所在区", "所属区", "行政区", "行政区划", "区县",
+                                               "所属区县", "所在区县", "区域", "district", "county", NULL };
 static const char * const industry_names[] = { "产业", "主导产业", "产业类别", "产业领域", "特色产业", "重点产业", "行业",
                                                "产业定位", "industry", "sector", NULL };
 static const char * const area_names[] = { "面积", "规划面积", "占地面积", "用地面积", "总面积", "area", NULL };

@@ -77,6 +77,19 @@ test_districts (void)
   g_assert_null (get_finding (report, 2)->found);
 }
 
+/* The column may be called as the report itself says it. */
+static void
+test_district_column (void)
+{
+  g_autoptr (BujuDataReport) report = check_table (
+    "名称,市辖区,lon,lat\n"
+    "甲,浦东新区,121.60,31.20\n"
+    "戊,嘉定区,121.40,31.17\n");
+
+  g_assert_cmpint (report->district.column, ==, 1);
+  g_assert_cmpuint (report->findings->len, ==, 1);
+}
+
 /* 0.0003° are some 29 m to the east and 33 m to the north; across the lines between squares,
  * too. */
 static void
@@ -217,6 +230,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   library = load_library ();
   g_test_add_func ("/data-report/districts", test_districts);
+  g_test_add_func ("/data-report/district-column", test_district_column);
   g_test_add_func ("/data-report/doubles", test_doubles);
   g_test_add_func ("/data-report/square", test_square);
   g_test_add_func ("/data-report/areas", test_areas);
