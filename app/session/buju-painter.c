@@ -97,18 +97,33 @@ job_new (BujuPainter *painter, BujuPainterSheet sheet, BujuScene *scene, const B
   return job;
 }
 
+static gboolean come_back_cb (gpointer user_data);
+
+/* To the main thread. */
+static void
+send_back (Job *job)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, come_back_cb, job, NULL);
+  g_source_attach (source, job->context);
+}
+
 static void
 start_waiting (Lane *self)
 {
-  g_autoptr (GError) error = NULL;
-
   if (self->running != NULL || self->waiting == NULL)
     return;
   self->running = g_steal_pointer (&self->waiting);
   if (self->latest != NULL && self->latest->ground != NULL)
     self->running->ground = buju_drawn_ground_ref (self->latest->ground);
-  if (!g_thread_pool_push (self->pool, self->running, &error))
-    g_critical ("The painting thread did not start: %s", error->message);
+  /* A pool that got no thread when it was made gets it here, or the job comes back at once: pushed,
+   * it would wait for a thread that nobody starts. */
+  if (g_thread_pool_set_max_threads (self->pool, 1, &self->running->error))
+    g_thread_pool_push (self->pool, self->running, NULL);
+  else
+    send_back (self->running);
 }
 
 /* In the main thread again. A job that was overtaken brings nothing but its own end. */
@@ -207,15 +222,12 @@ draw_ground (Job *job)
 static void
 run (gpointer data, gpointer user_data)
 {
-  Job                 *job = data;
-  g_autoptr (GSource)  source = g_idle_source_new ();
+  Job *job = data;
 
   buju_work_give_way (GIVE_WAY);
   if (!g_cancellable_is_cancelled (job->cancellable))
     (job->sheet == BUJU_PAINTER_NAMES ? draw_names : draw_ground) (job);
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, come_back_cb, job, NULL);
-  g_source_attach (source, job->context);
+  send_back (job);
 }
 
 static void
@@ -263,14 +275,9 @@ buju_painter_class_init (BujuPainterClass *class)
 static void
 buju_painter_init (BujuPainter *self)
 {
-  g_autoptr (GError) error = NULL;
-
+  /* Without a thread, too, there is a pool; each job tries to start one. */
   for (guint i = 0; i < BUJU_PAINTER_N_SHEETS; i++)
-    {
-      self->lanes[i].pool = g_thread_pool_new (run, NULL, 1, TRUE, &error);
-      if (self->lanes[i].pool == NULL)
-        g_error ("The painting thread did not start: %s", error->message);
-    }
+    self->lanes[i].pool = g_thread_pool_new (run, NULL, 1, TRUE, NULL);
 }
 
 /**

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* pthread_setattr_default_np */
+#endif
+
 #include "config.h"
 
 #include "draw/buju-render.h"
@@ -6,8 +10,12 @@
 #include "session/buju-session-overlays.h"
 #include "session/buju-session.h"
 
+#include <pthread.h>
+
 #include "../library-fixture.h"
 #include "ground-fixture.h"
+
+#define TOO_LARGE ((gsize) 1 << 46)   /* bytes of a stack for which there is no room */
 
 typedef struct
 {
@@ -295,6 +303,54 @@ test_blocked (Fixture *self, gconstpointer data)
   g_assert_cmpuint (without->len, ==, 0);
 }
 
+/* Returns: what it was before, bytes */
+static gsize
+set_stack (gsize size)
+{
+  pthread_attr_t attr;
+  gsize          before;
+
+  g_assert_cmpint (pthread_getattr_default_np (&attr), ==, 0);
+  g_assert_cmpint (pthread_attr_getstacksize (&attr, &before), ==, 0);
+  g_assert_cmpint (pthread_attr_setstacksize (&attr, size), ==, 0);
+  g_assert_cmpint (pthread_setattr_default_np (&attr), ==, 0);
+  pthread_attr_destroy (&attr);
+  return before;
+}
+
+static void
+count_failed_cb (guint *n, const char *message)
+{
+  g_assert_nonnull (message);
+  (*n)++;
+}
+
+/* Where no thread can be made, it is said; the next request gets it when there is room again. */
+static void
+test_no_thread (Fixture *self, gconstpointer data)
+{
+  gsize before = set_stack (TOO_LARGE);
+  guint n_failed = 0;
+
+  g_assert_finalize_object (self->painter);
+  self->painter = buju_painter_new ();
+  g_signal_connect_swapped (self->painter, "painted", G_CALLBACK (painted_cb), self);
+  g_signal_connect_swapped (self->painter, "failed", G_CALLBACK (count_failed_cb), &n_failed);
+  request (self, 300, 200);
+  g_assert_cmpuint (n_failed, ==, 0);
+  while (is_busy (self))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n_failed, ==, BUJU_PAINTER_N_SHEETS);
+
+  set_stack (before);
+  request (self, 300, 200);
+  while (is_busy (self))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n_failed, ==, BUJU_PAINTER_N_SHEETS);
+  for (guint i = 0; i < BUJU_PAINTER_N_SHEETS; i++)
+    g_assert_cmpuint (self->n_painted[i], ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -307,6 +363,7 @@ main (int argc, char **argv)
   g_test_add ("/painter/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
   g_test_add ("/painter/finalize-while-busy", Fixture, NULL, set_up, test_finalize_while_busy,
               tear_down);
+  g_test_add ("/painter/no-thread", Fixture, NULL, set_up, test_no_thread, tear_down);
   g_test_add ("/painter/blocked", Fixture, NULL, set_up, test_blocked, tear_down);
   return g_test_run ();
 }
