@@ -142,6 +142,7 @@ void     buju_window_add_filter             (BujuWindow *self, const char *name,
                                              const char * const *suffixes);
 void     buju_window_add_recipe_actions     (BujuWindow *self);
 void     buju_window_update_recipe_actions  (BujuWindow *self);
+void     buju_window_open_waiting           (BujuWindow *self);
 void     buju_window_dispose_recipes        (BujuWindow *self);
 
 /* Recipes saved: buju-window-save.c */

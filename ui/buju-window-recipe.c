@@ -144,13 +144,24 @@ open_waiting_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
 
-  if (self->session == NULL || gtk_widget_get_width (GTK_WIDGET (self->map_view)) <= 0)
+  if (gtk_widget_get_width (GTK_WIDGET (self->map_view)) <= 0)
     return G_SOURCE_CONTINUE;
   files = g_steal_pointer (&self->waiting_files);
-  for (guint i = 0; files != NULL && i < files->len; i++)
+  if (files == NULL)
+    return G_SOURCE_REMOVE;
+  for (guint i = 0; i < files->len; i++)
     open_file (self, g_ptr_array_index (files, i), paths);
   buju_window_open_paths (self, paths);
   return G_SOURCE_REMOVE;
+}
+
+/* What was given before there was a session. Until then nothing asks in every frame: the plans may
+ * not come at all. */
+void
+buju_window_open_waiting (BujuWindow *self)
+{
+  if (self->waiting_files != NULL)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), open_waiting_cb, NULL, NULL);
 }
 
 /**
@@ -169,7 +180,8 @@ buju_window_open_files (BujuWindow *self, GFile **files, int n_files)
   if (self->waiting_files == NULL)
     {
       self->waiting_files = g_ptr_array_new_with_free_func (g_object_unref);
-      gtk_widget_add_tick_callback (GTK_WIDGET (self), open_waiting_cb, NULL, NULL);
+      if (self->session != NULL)
+        buju_window_open_waiting (self);
     }
   for (int i = 0; i < n_files; i++)
     g_ptr_array_add (self->waiting_files, g_object_ref (files[i]));

@@ -199,6 +199,7 @@ start_session (BujuWindow *self, BujuLibrary *library)
   show_problems (self, buju_dataset_get_problems (buju_library_get_dataset (library)));
   gtk_stack_set_visible_child_name (self->stack, "main");
   gtk_widget_grab_focus (GTK_WIDGET (self->map_view));
+  buju_window_open_waiting (self);
 }
 
 /* In a worker thread. */

@@ -320,6 +320,65 @@ test_recipe_after_cancel (Fixture *self, gconstpointer data)
   wait_for (self, has_layers);
 }
 
+static gint64
+count_frames (BujuWindow *window)
+{
+  return gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (GTK_WIDGET (window)));
+}
+
+static gboolean
+is_failed_page (GtkWidget *widget, gconstpointer data)
+{
+  return gtk_widget_get_mapped (widget)
+         && g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), "failed_page") == 0;
+}
+
+static gboolean
+has_failed (Fixture *self)
+{
+  return find_matching (GTK_WIDGET (self->window), is_failed_page, NULL) != NULL;
+}
+
+static gboolean
+has_started (Fixture *self)
+{
+  return inside_has_session (self->window);
+}
+
+/* Files that were handed over wait while the plans cannot be loaded, without a frame after the
+ * other, and are opened when these come after all. */
+static void
+test_no_plans (void)
+{
+  Fixture           self = { 0 };
+  g_autofree char  *plans = g_strdup (g_getenv ("BUJU_DATA_DIR"));
+  g_autofree char  *path = NULL;
+  g_autoptr (GFile) file = NULL;
+  gint64            frame;
+
+  folder_set_up (&self.folder, NULL);
+  path = write_gbk_area (&self.folder, (BujuPoint) { LON, LAT }, 0.02);
+  file = g_file_new_for_path (path);
+  g_setenv ("BUJU_DATA_DIR", self.folder.path, TRUE);
+  self.window = buju_window_new (application);
+  buju_window_open_files (self.window, &file, 1);
+  gtk_window_present (GTK_WINDOW (self.window));
+  wait_for (&self, has_failed);
+  inside_pass (2 * A_MOMENT);
+  frame = count_frames (self.window);
+  inside_pass (A_MOMENT);
+  g_assert_cmpint (count_frames (self.window) - frame, <, 5);
+
+  g_setenv ("BUJU_DATA_DIR", plans, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self.window), "content.reload", NULL);
+  wait_for (&self, has_started);
+  self.session = buju_window_get_session (self.window);
+  self.wanted = 1;
+  wait_for (&self, has_layers);
+  inside_close (self.window);
+  folder_tear_down (&self.folder, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -330,5 +389,6 @@ main (int argc, char **argv)
   g_test_add ("/layer-files/recipe-after-cancel", Fixture, NULL, set_up, test_recipe_after_cancel,
               tear_down);
   g_test_add ("/layer-files/drop", Fixture, NULL, set_up, test_drop, tear_down);
+  g_test_add_func ("/layer-files/no-plans", test_no_plans);
   return g_test_run ();
 }
