@@ -8,7 +8,7 @@
 
 #define SECOND_SCALE  0.87
 #define SECOND_ALPHA  (G_MAXUINT16 / 100 * 64)
-#define SECOND_STRONG (G_MAXUINT16 / 100 * 86)   /* in high contrast */
+#define SECOND_STRONG (G_MAXUINT16 / 100 * 72)   /* in high contrast; words in full have 80 */
 #define MARK_SCALE    0.78
 #define EN_DASH       0x2013
 #define EM_DASH       0x2014
