@@ -380,6 +380,9 @@ undo_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   BujuUndo *undo = buju_session_get_undo (BUJU_OVERLAY_STYLE (widget)->session);
 
+  /* An entry takes its own typing back. */
+  if (GTK_IS_EDITABLE (gtk_window_get_focus (GTK_WINDOW (widget))))
+    return TRUE;
   if (g_variant_get_boolean (args))
     buju_undo_redo (undo);
   else
