@@ -299,6 +299,23 @@ a11y_wait_until_gone (A11y *self, const A11yNode *root, guint role, const char *
   return FALSE;
 }
 
+gboolean
+a11y_wait_for_box (A11y *self, const A11yNode *root, guint role, const char *name, int seconds,
+                   A11yBox *box)
+{
+  gint64 deadline = g_get_monotonic_time () + seconds * G_TIME_SPAN_SECOND;
+
+  while (g_get_monotonic_time () < deadline)
+    {
+      g_autoptr (A11yNode) found = a11y_find (self, root, role, name);
+
+      if (found != NULL && a11y_get_box (self, found, box) && box->width > 0)
+        return TRUE;
+      g_usleep (PAUSE);
+    }
+  return FALSE;
+}
+
 static void
 walk (A11y *self, const A11yNode *root, A11yFunc func, gpointer data, int depth)
 {

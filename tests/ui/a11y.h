@@ -69,6 +69,10 @@ char     *a11y_get_description (A11y *self, const A11yNode *node);
 char     *a11y_get_text    (A11y *self, const A11yNode *node);
 /* Where it lies in the window, px. */
 gboolean  a11y_get_box     (A11y *self, const A11yNode *node, A11yBox *box);
+/* The same of what is waited for: a map makes its zones anew when other things are on it, and one
+ * may go as soon as it is found. FALSE: none came. */
+gboolean  a11y_wait_for_box (A11y *self, const A11yNode *root, guint role, const char *name,
+                             int seconds, A11yBox *box);
 /* The tree, indented, for a failure's report. */
 void      a11y_dump        (A11y *self, const A11yNode *root);
 

@@ -179,15 +179,13 @@ read_number (const char *output, const char *key)
 
 /* The window has all of the compositor's screen, which is a window of the test's own. */
 static void
-click_on (A11y *a11y, const A11yNode *node)
+click_on (A11y *a11y, A11yBox box)
 {
-  A11yBox          box = { 0, 0, 0, 0 };
   g_autofree char *geometry = run ("xdotool search --onlyvisible --class weston getwindowgeometry "
                                    "--shell");
   g_autofree char *command = NULL;
   g_autofree char *output = NULL;
 
-  g_assert_true (a11y_get_box (a11y, node, &box));
   g_test_message ("at %d, %d, %d × %d", box.x, box.y, box.width, box.height);
   command = g_strdup_printf (
       "xdotool mousemove %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " sleep 0.3 click 1",
@@ -215,7 +213,7 @@ test_click (void)
   g_autoptr (GSubprocess)     window = NULL;
   g_autoptr (A11y)            a11y = NULL;
   g_autoptr (A11yNode)        application = NULL;
-  g_autoptr (A11yNode)        zone = NULL;
+  A11yBox                     zone = { 0, 0, 0, 0 };
 
   if (found == NULL)
     {
@@ -233,9 +231,11 @@ test_click (void)
   g_assert_no_error (error);
   application = a11y_wait_for_application (a11y, "buju", SOON);
   g_assert_nonnull (application);
-  zone = a11y_wait_for (a11y, application, A11Y_ROLE_LIST_ITEM, place->name.zh, SOON);
-  g_assert_nonnull (zone);
+  g_assert_true (a11y_wait_for_box (a11y, application, A11Y_ROLE_LIST_ITEM, place->name.zh, SOON,
+                                    &zone));
   g_usleep (2 * PAUSE);
+  g_assert_true (a11y_wait_for_box (a11y, application, A11Y_ROLE_LIST_ITEM, place->name.zh, SOON,
+                                    &zone));
   click_on (a11y, zone);
   a11y_need (a11y, application, A11Y_ROLE_PANEL, place->name.zh, SOON);
   activate (bus, APPLICATION, "quit", NULL);

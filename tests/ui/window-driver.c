@@ -70,21 +70,11 @@ find_pair (WindowDriver *self, const char *id, BujuPoint *ground, BujuPoint *see
 {
   const BujuPlace      *place = buju_content_find_place (buju_library_get_content (self->library),
                                                          id);
-  gint64                end = g_get_monotonic_time () + START * G_TIME_SPAN_SECOND;
   A11yBox               box = { 0, 0, 0, 0 };
-  gboolean              there = FALSE;
 
   g_assert_nonnull (place);
-  /* The map makes its zones anew when other things are on it: one may go as soon as it is found. */
-  while (!there && g_get_monotonic_time () < end)
-    {
-      g_autoptr (A11yNode) zone = a11y_wait_for (self->a11y, self->application,
-                                                 A11Y_ROLE_LIST_ITEM, place->name.zh, START);
-
-      g_assert_nonnull (zone);
-      there = a11y_get_box (self->a11y, zone, &box) && box.width > 0;
-    }
-  g_assert_true (there);
+  g_assert_true (a11y_wait_for_box (self->a11y, self->application, A11Y_ROLE_LIST_ITEM,
+                                    place->name.zh, START, &box));
   *ground = find_on_ground (self, place->point);
   *seen = (BujuPoint) { box.x + box.width / 2.0, box.y + box.height / 2.0 };
 }
