@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-focus.h"
+#include "buju-line.h"
 #include "buju-profile-clip.h"
 #include "buju-profile-row.h"
 #include "buju-text-label.h"
@@ -67,7 +68,7 @@ row_activated_cb (BujuChangeView *self, GtkListBoxRow *row)
 static GtkWidget *
 make_heading (const BujuCompareSection *section, BujuLanguage language)
 {
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget       *box = buju_line_new (6);
   g_autofree char *words = buju_text_dup (&section->heading, language, "  ");
   g_autofree char *text = g_strdup_printf ("%s · %u", words, section->rows->len);
   GtkWidget       *label = gtk_label_new (text);
@@ -82,12 +83,12 @@ make_heading (const BujuCompareSection *section, BujuLanguage language)
       gtk_widget_add_css_class (badge, "compare-badge");
       gtk_widget_add_css_class (badge, i == 0 ? "first" : "second");
       gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
-      gtk_box_append (GTK_BOX (box), badge);
+      buju_line_append (box, badge);
     }
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "heading");
-  gtk_box_append (GTK_BOX (box), label);
+  buju_line_append (box, label);
   gtk_widget_set_margin_top (box, 8);
   return box;
 }

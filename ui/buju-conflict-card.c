@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-line.h"
 #include "buju-profile-row.h"
 #include "buju-text-label.h"
 
@@ -72,7 +73,7 @@ GtkWidget *
 buju_conflict_card_new (const BujuProfileRow *topic, gboolean leads, BujuLanguage language)
 {
   BujuConflictCard *self = g_object_new (BUJU_TYPE_CONFLICT_CARD, NULL);
-  GtkWidget           *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget           *head = buju_line_new (6);
   GtkWidget           *title;
 
   g_return_val_if_fail (topic != NULL, GTK_WIDGET (self));
@@ -80,10 +81,10 @@ buju_conflict_card_new (const BujuProfileRow *topic, gboolean leads, BujuLanguag
   title = new_label (&topic->text, language, 0);
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (title, "heading");
-  gtk_box_append (GTK_BOX (head), title);
+  buju_line_append (head, title);
   if (leads && topic->link != NULL)
-    gtk_box_append (GTK_BOX (head),
-                    buju_profile_row_new_arrow (topic->link, _("More About This Difference")));
+    buju_line_append (head,
+                      buju_profile_row_new_arrow (topic->link, _("More About This Difference")));
   gtk_box_append (GTK_BOX (self->box), head);
   if (!buju_text_is_empty (&topic->detail))
     {

@@ -10,6 +10,7 @@
 #include "buju-conflict-button.h"
 #include "buju-focus.h"
 #include "buju-indicator-chart.h"
+#include "buju-line.h"
 #include "buju-text-label.h"
 #include "plan/buju-phrase.h"
 
@@ -45,7 +46,7 @@ activated_cb (BujuIndicatorCards *self, GtkFlowBoxChild *child)
 static GtkWidget *
 make_heading (const BujuIndicatorSeries *series, BujuLanguage language)
 {
-  GtkWidget          *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget          *box = buju_line_new (4);
   GtkWidget          *name = buju_text_label_new (&series->name, language, 0);
   GtkWidget          *mark = buju_conflict_button_new ();
 
@@ -54,8 +55,8 @@ make_heading (const BujuIndicatorSeries *series, BujuLanguage language)
   gtk_widget_set_valign (name, GTK_ALIGN_START);
   gtk_widget_set_valign (mark, GTK_ALIGN_START);
   buju_conflict_button_set (BUJU_CONFLICT_BUTTON (mark), series->conflicts, language);
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), mark);
+  buju_line_append (box, name);
+  buju_line_append (box, mark);
   return box;
 }
 

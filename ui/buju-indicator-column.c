@@ -7,6 +7,7 @@
 #include "buju-conflict-button.h"
 #include "buju-indicator-item.h"
 #include "buju-letters.h"
+#include "buju-line.h"
 #include "buju-text-label.h"
 
 /* Widths, px; the name also takes what is left. */
@@ -107,12 +108,12 @@ fill_label (GtkWidget *label, const BujuIndicatorRow *row, const Column *column)
 static void
 set_up_name_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *box = buju_line_new (4);
   GtkWidget *label = make_label (BUJU_INDICATOR_NAME);
 
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), buju_conflict_button_new ());
+  buju_line_append (box, label);
+  buju_line_append (box, buju_conflict_button_new ());
   gtk_list_item_set_child (item, box);
 }
 
@@ -361,7 +362,7 @@ buju_indicator_columns_have (gboolean own, BujuIndicatorColumn column)
 static void
 set_up_lines_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = buju_line_new (6);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *below = make_label (BUJU_INDICATOR_NAME);
 
@@ -369,8 +370,8 @@ set_up_lines_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_d
   gtk_box_append (GTK_BOX (lines), make_label (BUJU_INDICATOR_NAME));
   gtk_box_append (GTK_BOX (lines), below);
   gtk_widget_set_hexpand (lines, TRUE);
-  gtk_box_append (GTK_BOX (box), lines);
-  gtk_box_append (GTK_BOX (box), buju_conflict_button_new ());
+  buju_line_append (box, lines);
+  buju_line_append (box, buju_conflict_button_new ());
   gtk_widget_add_css_class (box, "indicator-lines");
   gtk_list_item_set_child (item, box);
 }

@@ -7,6 +7,7 @@
 
 #include "buju-access.h"
 #include "buju-focus.h"
+#include "buju-line.h"
 #include "buju-shortcuts.h"
 #include "buju-text-label.h"
 
@@ -127,7 +128,7 @@ add_compare_button (GtkWidget *row, GtkWidget *box)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "compare-button");
-  gtk_box_append (GTK_BOX (box), button);
+  buju_line_append (box, button);
   g_object_set_data (G_OBJECT (row), "compare", button);
 }
 
@@ -135,18 +136,18 @@ static GtkWidget *
 make_row (const BujuLayout *layout, BujuLanguage language)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *box = buju_line_new (8);
   GtkWidget *label = buju_text_label_new (&layout->title, language, 0);
 
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), label);
+  buju_line_append (box, label);
   if (!layout->drawable)
     {
       GtkWidget *icon = gtk_image_new_from_icon_name ("buju-text-symbolic");
 
       gtk_widget_set_tooltip_text (icon, _("Text only: the document names no place on the map"));
       gtk_widget_add_css_class (icon, "dim-label");
-      gtk_box_append (GTK_BOX (box), icon);
+      buju_line_append (box, icon);
     }
   else
     {

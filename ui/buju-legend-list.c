@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-focus.h"
+#include "buju-line.h"
 #include "buju-text-label.h"
 #include "draw/buju-render.h"
 
@@ -142,14 +143,14 @@ add_row (BujuLegendList *self, BujuScene *scene, guint number, char side)
                                                  number);
   BujuLanguage           language = buju_session_get_language (self->session);
   GtkWidget             *row = gtk_list_box_row_new ();
-  GtkWidget             *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget             *box = buju_line_new (8);
 
-  gtk_box_append (GTK_BOX (box), make_patch (scene, number));
-  gtk_box_append (GTK_BOX (box), make_words (entry, language));
+  buju_line_append (box, make_patch (scene, number));
+  buju_line_append (box, make_words (entry, language));
   if (side != 0)
-    gtk_box_append (GTK_BOX (box), make_badge (side));
+    buju_line_append (box, make_badge (side));
   if (!self->plain)
-    gtk_box_append (GTK_BOX (box), make_switch (self, entry, language));
+    buju_line_append (box, make_switch (self, entry, language));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-line.h"
 #include "buju-text-label.h"
 #include "plan/buju-search.h"
 
@@ -210,7 +211,7 @@ add_row (BujuLensChooser *self, const BujuIndustry *industry)
 {
   BujuLanguage     language = buju_session_get_language (self->session);
   GtkWidget       *row = gtk_list_box_row_new ();
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget       *box = buju_line_new (10);
   GtkWidget       *name = buju_text_label_new (&industry->name, language, 0);
   guint            n = count_places (self, industry);
   g_autofree char *count = g_strdup_printf ("%u", n);
@@ -221,9 +222,9 @@ add_row (BujuLensChooser *self, const BujuIndustry *industry)
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_set_tooltip_text (label, places);
-  gtk_box_append (GTK_BOX (box), make_check (self, industry, language));
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), label);
+  buju_line_append (box, make_check (self, industry, language));
+  buju_line_append (box, name);
+  buju_line_append (box, label);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   buju_text_get (&industry->name, language),

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-line.h"
 #include "buju-text-label.h"
 
 #define BAR_WIDTH   84 /* px */
@@ -46,7 +47,7 @@ GtkWidget *
 buju_lens_rows_new_bar (const BujuText *name, BujuLanguage language, guint n, guint within,
                         guint most)
 {
-  GtkWidget       *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget       *row = buju_line_new (8);
   GtkWidget       *label = make_label (buju_text_get (name, get_side (language)));
   g_autofree char *text = within > 0 ? g_strdup_printf ("%u +%u", n, within)
                           : g_strdup_printf ("%u", n);
@@ -61,9 +62,9 @@ buju_lens_rows_new_bar (const BujuText *name, BujuLanguage language, guint n, gu
                                   buju_text_get (name, get_side (language)),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text,
                                   -1);
-  gtk_box_append (GTK_BOX (row), label);
-  gtk_box_append (GTK_BOX (row), bar);
-  gtk_box_append (GTK_BOX (row), count);
+  buju_line_append (row, label);
+  buju_line_append (row, bar);
+  buju_line_append (row, count);
   gtk_widget_add_css_class (row, "lens-row");
   return row;
 }
@@ -73,7 +74,7 @@ static GtkWidget *
 make_row (const char *icon, const char *first, const char *second, const char *end)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *box = buju_line_new (8);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *image = gtk_image_new_from_icon_name (icon);
   GtkWidget *detail = make_label (second);
@@ -86,9 +87,9 @@ make_row (const char *icon, const char *first, const char *second, const char *e
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (words), make_label (first));
   gtk_box_append (GTK_BOX (words), detail);
-  gtk_box_append (GTK_BOX (box), image);
-  gtk_box_append (GTK_BOX (box), words);
-  gtk_box_append (GTK_BOX (box), mark);
+  buju_line_append (box, image);
+  buju_line_append (box, words);
+  buju_line_append (box, mark);
   gtk_widget_add_css_class (box, "lens-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, first,

@@ -6,12 +6,14 @@
 #include <glib/gi18n.h>
 
 #include "buju-chip-box.h"
+#include "buju-line.h"
 
 /* Bars at a time: the others come when these are answered, so that the map stays in sight. */
 #define MOST_BARS   3
 #define MOST_NARROW 1
 
-#define LEAST_WORDS 112   /* px */
+#define LEAST_WORDS    112   /* px */
+#define BUTTONS_COLUMN 2     /* of the row: behind the sign and the words */
 
 #define KEY      "notice-key"
 #define ROW      "notice-row"
@@ -89,15 +91,16 @@ turn (GtkWidget *notice, gboolean narrow)
 {
   GtkWidget *row = g_object_get_data (G_OBJECT (notice), ROW);
   GtkWidget *buttons = g_object_get_data (G_OBJECT (notice), BUTTONS);
-  GtkWidget *words = gtk_widget_get_next_sibling (gtk_widget_get_first_child (row));
 
   g_object_ref (buttons);
-  if (gtk_widget_get_parent (buttons) != NULL)
-    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (buttons)), buttons);
+  if (gtk_widget_get_parent (buttons) == notice)
+    gtk_box_remove (GTK_BOX (notice), buttons);
+  else if (gtk_widget_get_parent (buttons) == row)
+    gtk_grid_remove (GTK_GRID (row), buttons);
   if (narrow)
     gtk_box_append (GTK_BOX (notice), buttons);
   else
-    gtk_box_insert_child_after (GTK_BOX (row), buttons, words);
+    gtk_grid_attach (GTK_GRID (row), buttons, BUTTONS_COLUMN, 0, 1, 1);
   g_object_unref (buttons);
 }
 
@@ -189,16 +192,16 @@ buju_notices_add (BujuNotices *self, const char *key, const char *icon, const ch
 
   buju_notices_remove (self, key);
   notice = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  row = buju_line_new (8);
   image = gtk_image_new_from_icon_name (icon);
   gtk_widget_set_valign (image, GTK_ALIGN_START);
   gtk_widget_add_css_class (image, "notice-icon");
   gtk_widget_add_css_class (notice, "notice-bar");
   g_object_set_data_full (G_OBJECT (notice), KEY, g_strdup (key), g_free);
   g_object_set_data (G_OBJECT (notice), ROW, row);
-  gtk_box_append (GTK_BOX (row), image);
-  gtk_box_append (GTK_BOX (row), make_words (notice, text));
-  gtk_box_append (GTK_BOX (row), make_close (notice));
+  buju_line_append (row, image);
+  buju_line_append (row, make_words (notice, text));
+  gtk_grid_attach (GTK_GRID (row), make_close (notice), BUTTONS_COLUMN + 1, 0, 1, 1);
   gtk_box_append (GTK_BOX (notice), row);
   add_buttons (notice);
   gtk_box_append (GTK_BOX (self->box), notice);

@@ -8,6 +8,7 @@
 #include "buju-access.h"
 #include "buju-indicator-chart.h"
 #include "buju-industry-chip.h"
+#include "buju-line.h"
 #include "buju-text-label.h"
 
 /* Of a label, characters: it gets as wide as the profile, but asks for no more. */
@@ -82,15 +83,15 @@ static GtkWidget *
 new_card (const BujuProfileRow *row, gboolean leads, BujuLanguage language)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *head = buju_line_new (6);
   GtkWidget *words = new_paragraph (row, language);
 
   gtk_widget_add_css_class (box, "card");
   gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (head), words);
+  buju_line_append (head, words);
   if (leads)
-    gtk_box_append (GTK_BOX (head),
-                    buju_profile_row_new_arrow (row->link, _("More About This Indicator")));
+    buju_line_append (head,
+                      buju_profile_row_new_arrow (row->link, _("More About This Indicator")));
   gtk_box_append (GTK_BOX (box), head);
   if (row->indicator != NULL && buju_indicator_chart_can_show (row->indicator))
     gtk_box_append (GTK_BOX (box), buju_indicator_chart_new (row->indicator, language));
@@ -126,7 +127,7 @@ GtkWidget *
 buju_profile_row_new_link (const BujuProfileRow *row, BujuLanguage language)
 {
   GtkWidget *item = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *box = buju_line_new (8);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *text;
 
@@ -144,13 +145,13 @@ buju_profile_row_new_link (const BujuProfileRow *row, BujuLanguage language)
       gtk_box_append (GTK_BOX (words), detail);
     }
   gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (box), words);
+  buju_line_append (box, words);
   if (row->link != NULL)
     {
       GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
       gtk_widget_add_css_class (arrow, "dim-label");
-      gtk_box_append (GTK_BOX (box), arrow);
+      buju_line_append (box, arrow);
     }
   gtk_widget_add_css_class (box, "profile-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (item), box);
@@ -196,34 +197,29 @@ buju_profile_row_new_chip (const BujuProfileRow *row, BujuLanguage language)
  * @link: (nullable): id of what an arrow beside it leads to
  * @language: to show it in
  *
- * A grid, not a box: a box asks a label how narrow it may be for the height that it has, and when
- * lines are of several heights, the answer may be wider than the box.
- *
  * Returns: (transfer floating): an entry of the reference list
  */
 GtkWidget *
 buju_profile_row_new_reference (const BujuCitation *citation, guint number, const char *link,
                                 BujuLanguage language)
 {
-  GtkWidget       *grid = gtk_grid_new ();
+  GtkWidget       *line = buju_line_new (6);
   g_autofree char *mark = g_strdup_printf ("[%u]", number);
   GtkWidget       *label = gtk_label_new (mark);
   GtkWidget       *words;
 
-  g_return_val_if_fail (citation != NULL, grid);
+  g_return_val_if_fail (citation != NULL, line);
 
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_widget_add_css_class (label, "dim-label");
   words = new_label (&citation->text, language, 0, NULL);
   gtk_widget_set_hexpand (words, TRUE);
-  gtk_grid_attach (GTK_GRID (grid), label, 0, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), words, 1, 0, 1, 1);
+  buju_line_append (line, label);
+  buju_line_append (line, words);
   if (link != NULL)
-    gtk_grid_attach (GTK_GRID (grid),
-                     buju_profile_row_new_arrow (link, _("More About This Document")), 2, 0, 1, 1);
-  gtk_widget_add_css_class (grid, "reference");
-  return grid;
+    buju_line_append (line, buju_profile_row_new_arrow (link, _("More About This Document")));
+  gtk_widget_add_css_class (line, "reference");
+  return line;
 }
 
 /**

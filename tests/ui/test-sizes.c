@@ -19,6 +19,7 @@
 #define PHONE_WIDTH  360
 #define PHONE_HEIGHT 720
 #define MOST_HEIGHT  640
+#define MOST_MORE    16   /* px */
 #define LONGER       0.4
 #define DPI          (96 * 1024)
 #define LARGE_DPI    (DPI * 3 / 2)
@@ -187,6 +188,25 @@ check_width (GtkWidget *window, const char *what)
   g_assert_cmpint (least, <=, PHONE_WIDTH);
 }
 
+/* A box asks what is in it how narrow it may be for the height that it has, and GTK says it when
+ * that is more than the least, so that words would lie upon one another. */
+static void
+check_boxes (GtkWidget *widget)
+{
+  int least;
+
+  if (GTK_IS_BOX (widget) && gtk_widget_get_visible (widget) &&
+      gtk_orientable_get_orientation (GTK_ORIENTABLE (widget)) == GTK_ORIENTATION_HORIZONTAL)
+    {
+      gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      for (int more = 0; more <= MOST_MORE; more++)
+        gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, least + more, NULL, NULL, NULL, NULL);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_boxes (child);
+}
+
 static void
 check_height (GtkWidget *window, const char *what)
 {
@@ -286,6 +306,7 @@ check_dialog (InsideFixture *self, const char *action, GVariant *parameter)
   g_assert_nonnull (dialog);
   check_width (dialog, action);
   check_height (dialog, action);
+  check_boxes (dialog);
   if (!is_large ())
     {
       lengthen (gtk_window_get_child (GTK_WINDOW (dialog)));
@@ -320,6 +341,7 @@ check_page (InsideFixture *self, const char *what)
 {
   inside_pass (300 * G_TIME_SPAN_MILLISECOND);
   check_width (GTK_WIDGET (self->window), what);
+  check_boxes (GTK_WIDGET (self->window));
   if (is_large ())
     return;
   lengthen (GTK_WIDGET (self->window));
