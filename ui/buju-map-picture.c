@@ -114,12 +114,20 @@ is_coming (BujuMapView *self, BujuPainterSheet sheet, const BujuView *view)
   return fabs (scaled.scale / view->scale - 1) < 1e-9 && covers (&scaled, view, 0);
 }
 
+/* While the view moves, the boxes of the zones are where they were before. */
+static void
+say_busy (BujuMapView *self, gboolean busy)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, busy, -1);
+}
+
 static void
 tell_cb (gpointer user_data)
 {
   BujuMapView *self = user_data;
 
   self->settle_id = 0;
+  say_busy (self, FALSE);
   g_signal_emit_by_name (self, "settled");
 }
 
@@ -158,6 +166,8 @@ settled_cb (gpointer user_data)
 static void
 restart_settling (BujuMapView *self)
 {
+  if (self->settle_id == 0)
+    say_busy (self, TRUE);
   g_clear_handle_id (&self->settle_id, g_source_remove);
   self->settle_id = g_timeout_add_once (SETTLED, settled_cb, self);
 }

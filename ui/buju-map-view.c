@@ -332,6 +332,7 @@ buju_map_view_set_session (BujuMapView *self, BujuSession *session)
   buju_map_input_stop (self->input);
   buju_painter_cancel (self->painter);
   g_clear_handle_id (&self->settle_id, g_source_remove);
+  gtk_accessible_reset_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY);
   buju_map_view_forget_highlights (self);
   buju_map_view_clear_zones (self);
   buju_map_view_clear_picture (self);

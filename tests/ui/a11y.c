@@ -26,8 +26,8 @@ call (A11y *self, const A11yNode *node, const char *interface, const char *metho
                                       G_DBUS_CALL_FLAGS_NONE, 2000, NULL, NULL);
 }
 
-static char *
-get_property (A11y *self, const A11yNode *node, const char *name)
+static GVariant *
+get_property (A11y *self, const A11yNode *node, const char *name, const char *type)
 {
   g_autoptr (GVariant) answer = call (self, node, "org.freedesktop.DBus.Properties", "Get",
                                       g_variant_new ("(ss)", ACCESSIBLE, name));
@@ -36,8 +36,15 @@ get_property (A11y *self, const A11yNode *node, const char *name)
   if (answer == NULL)
     return NULL;
   g_variant_get (answer, "(v)", &value);
-  return g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) ? g_variant_dup_string (value, NULL)
-         : NULL;
+  return g_variant_is_of_type (value, G_VARIANT_TYPE (type)) ? g_steal_pointer (&value) : NULL;
+}
+
+static char *
+get_string (A11y *self, const A11yNode *node, const char *name)
+{
+  g_autoptr (GVariant) value = get_property (self, node, name, "s");
+
+  return value != NULL ? g_variant_dup_string (value, NULL) : NULL;
 }
 
 guint
@@ -377,16 +384,29 @@ a11y_get_states (A11y *self, const A11yNode *node)
   return states;
 }
 
+A11yNode *
+a11y_get_parent (A11y *self, const A11yNode *node)
+{
+  g_autoptr (GVariant) value = get_property (self, node, "Parent", "(so)");
+  A11yNode            *parent = NULL;
+
+  if (value == NULL)
+    return NULL;
+  parent = g_new0 (A11yNode, 1);
+  g_variant_get (value, "(so)", &parent->bus, &parent->path);
+  return parent;
+}
+
 char *
 a11y_get_name (A11y *self, const A11yNode *node)
 {
-  return get_property (self, node, "Name");
+  return get_string (self, node, "Name");
 }
 
 char *
 a11y_get_description (A11y *self, const A11yNode *node)
 {
-  return get_property (self, node, "Description");
+  return get_string (self, node, "Description");
 }
 
 char *

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define A11Y_ROLE_PUSH_BUTTON 43
 
 /* States, bits of a11y_get_states(). */
+#define A11Y_STATE_BUSY      (G_GUINT64_CONSTANT (1) << 3)
 #define A11Y_STATE_FOCUSABLE (G_GUINT64_CONSTANT (1) << 11)
 #define A11Y_STATE_FOCUSED   (G_GUINT64_CONSTANT (1) << 12)
 #define A11Y_STATE_SELECTED  (G_GUINT64_CONSTANT (1) << 23)
@@ -55,6 +56,8 @@ void      a11y_walk        (A11y *self, const A11yNode *root, A11yFunc func, gpo
 GPtrArray *a11y_list       (A11y *self, const A11yNode *root, guint role);
 guint     a11y_get_role    (A11y *self, const A11yNode *node);
 guint64   a11y_get_states  (A11y *self, const A11yNode *node);
+/* What @node is in; NULL when it has left the tree. */
+A11yNode *a11y_get_parent  (A11y *self, const A11yNode *node);
 A11yNode *a11y_find        (A11y *self, const A11yNode *root, guint role, const char *name);
 A11yNode *a11y_wait_for    (A11y *self, const A11yNode *root, guint role, const char *name,
                             int seconds);

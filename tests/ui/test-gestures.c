@@ -97,16 +97,31 @@ swipe (Fixture *self)
   return x;
 }
 
-/* The map follows the finger exactly, and goes on when it was thrown. */
+static gboolean
+says_rest (Fixture *self)
+{
+  g_autofree char *busy = gtk_test_accessible_check_state (GTK_ACCESSIBLE (self->map),
+                                                           GTK_ACCESSIBLE_STATE_BUSY, FALSE);
+
+  return busy == NULL;
+}
+
+/* The map follows the finger exactly, and goes on when it was thrown; meanwhile it says that its
+ * zones are not where they were. */
 static void
 test_momentum (Fixture *self, gconstpointer data)
 {
-  BujuView before = buju_session_get_view (self->session);
-  double   way = swipe (self);
+  BujuView before;
+  double   way;
 
+  wait_for (self, says_rest);
+  before = buju_session_get_view (self->session);
+  way = swipe (self);
+  g_assert_false (says_rest (self));
   g_assert_cmpfloat_with_epsilon (measure_way (self, &before), way, NEAR);
   inside_pass (WHILE);
   g_assert_cmpfloat (measure_way (self, &before), >, way + 20);
+  wait_for (self, says_rest);
 }
 
 /* The comparison's handle watches the pointer, too. */

@@ -10,7 +10,7 @@
 #define FIRST_PLACE  "jinqiao"
 #define SECOND_PLACE "zizhu"
 #define START        60        /* s, also under a sanitizer */
-#define QUIET        450000    /* µs without movement: longer than the view takes to settle */
+#define QUIET        450000    /* µs without movement: longer than an event needs to arrive */
 #define LOOK         50000     /* µs */
 
 struct _WindowDriver
@@ -304,6 +304,19 @@ window_driver_find_point (WindowDriver *self, const char *point)
                        seen.y - (wanted.y - ground.y) * scale };
 }
 
+/* The boxes of the zones are moved when the view rests: until then the map says that it is busy. */
+static gboolean
+is_busy (WindowDriver *self)
+{
+  const BujuPlace      *place = buju_content_find_place (buju_library_get_content (self->library),
+                                                         FIRST_PLACE);
+  g_autoptr (A11yNode)  zone = a11y_find (self->a11y, self->application, A11Y_ROLE_LIST_ITEM,
+                                          place->name.zh);
+  g_autoptr (A11yNode)  map = zone != NULL ? a11y_get_parent (self->a11y, zone) : NULL;
+
+  return map == NULL || (a11y_get_states (self->a11y, map) & A11Y_STATE_BUSY) != 0;
+}
+
 void
 window_driver_settle (WindowDriver *self)
 {
@@ -317,7 +330,7 @@ window_driver_settle (WindowDriver *self)
     {
       g_assert_cmpint (g_get_monotonic_time (), <, deadline);
       find_pair (self, FIRST_PLACE, &ground, &seen);
-      if (!(seen.x == last.x && seen.y == last.y))
+      if (!(seen.x == last.x && seen.y == last.y) || is_busy (self))
         since = g_get_monotonic_time ();
       last = seen;
       g_usleep (LOOK);
