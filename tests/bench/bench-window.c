@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bench-desktop.h"
+
 #define QUIET    700    /* ms without a word: it has come to rest */
 #define LONGEST  120000 /* ms */
 #define STEPS    40     /* of a drag */
@@ -346,7 +348,8 @@ start (Bench *self)
 int
 main (int argc, char **argv)
 {
-  Bench self = { .program = g_getenv ("BUJU_PROGRAM") };
+  Bench         self = { .program = g_getenv ("BUJU_PROGRAM") };
+  BenchDesktop *desktop;
 
   if (self.program == NULL)
     {
@@ -355,7 +358,8 @@ main (int argc, char **argv)
     }
   g_setenv ("BUJU_DEBUG", "frames", TRUE);
   g_unsetenv ("G_DEBUG");
-  if (!start (&self))
+  desktop = bench_desktop_new ();
+  if (desktop == NULL || !start (&self))
     return EXIT_FAILURE;
   if (argc < 2)
     move_about (&self);
@@ -372,5 +376,6 @@ main (int argc, char **argv)
   g_async_queue_unref (self.queue);
   g_array_unref (self.lines);
   g_object_unref (self.process);
+  bench_desktop_free (desktop);
   return EXIT_SUCCESS;
 }
