@@ -59,8 +59,8 @@ find_inked (const BujuMapSheet *sheet, const graphene_rect_t *area, double acros
   return cairo_region_create_rectangles (&g_array_index (tiles, cairo_rectangle_int_t, 0), n);
 }
 
-/* To be filled, not to clip: cairo works the tiles of a clip out again for each that it meets on its
- * way to the screen, a tenth of the time of a frame. */
+/* To be filled, not to clip: cairo works the tiles of a clip out several times on its way to the
+ * screen, a tenth of the time of a frame. */
 static void
 outline (const BujuMapSheet *sheet, cairo_t *cr, const graphene_rect_t *area,
          const cairo_rectangle_int_t *part, double across, double down)
