@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cli-run.h"
+#include "shape-bytes.h"
 
 #define N_VERTICES 800000   /* of one record: all of them far enough apart to be kept */
 #define N_POINTS 100000
@@ -89,35 +90,6 @@ test_figure (Folder *folder, gconstpointer data)
     }
 }
 
-static void
-put (GByteArray *bytes, guint32 value, gboolean big)
-{
-  value = big ? GUINT32_TO_BE (value) : GUINT32_TO_LE (value);
-  g_byte_array_append (bytes, (const guint8 *) &value, sizeof value);
-}
-
-static void
-put_number (GByteArray *bytes, double value)
-{
-  union { double value; guint64 bits; } number = { value };
-
-  number.bits = GUINT64_TO_LE (number.bits);
-  g_byte_array_append (bytes, (const guint8 *) &number.bits, sizeof number.bits);
-}
-
-static void
-put_header (GByteArray *bytes, guint32 type, guint64 size)
-{
-  put (bytes, 9994, TRUE);
-  for (guint i = 0; i < 5; i++)
-    put (bytes, 0, TRUE);
-  put (bytes, (guint32) (size / 2), TRUE);
-  put (bytes, 1000, FALSE);
-  put (bytes, type, FALSE);
-  for (guint i = 0; i < 8; i++)
-    put_number (bytes, 0);
-}
-
 /* @n_records of @content bytes: lines of one part whose vertices leap across the map, or points. */
 static char *
 write_shapes (Folder *folder, guint32 n_records, guint32 n_vertices)
@@ -127,27 +99,27 @@ write_shapes (Folder *folder, guint32 n_records, guint32 n_vertices)
   guint32 content = n_vertices > 1 ? 48 + n_vertices * 16 : 20;
   guint32 type = n_vertices > 1 ? 3 : 1;
 
-  put_header (shp, type, 100 + (guint64) n_records * (8 + content));
-  put_header (shx, type, 100 + (guint64) n_records * 8);
+  shape_put_header (shp, type, 100 + (guint64) n_records * (8 + content));
+  shape_put_header (shx, type, 100 + (guint64) n_records * 8);
   for (guint32 i = 0; i < n_records; i++)
     {
-      put (shx, (shp->len) / 2, TRUE);
-      put (shx, content / 2, TRUE);
-      put (shp, i + 1, TRUE);
-      put (shp, content / 2, TRUE);
-      put (shp, type, FALSE);
+      shape_put (shx, (shp->len) / 2, TRUE);
+      shape_put (shx, content / 2, TRUE);
+      shape_put (shp, i + 1, TRUE);
+      shape_put (shp, content / 2, TRUE);
+      shape_put (shp, type, FALSE);
       for (guint k = 0; n_vertices > 1 && k < 4; k++)
-        put_number (shp, 0);
+        shape_put_number (shp, 0);
       if (n_vertices > 1)
         {
-          put (shp, 1, FALSE);
-          put (shp, n_vertices, FALSE);
-          put (shp, 0, FALSE);
+          shape_put (shp, 1, FALSE);
+          shape_put (shp, n_vertices, FALSE);
+          shape_put (shp, 0, FALSE);
         }
       for (guint32 k = 0; k < n_vertices; k++)
         {
-          put_number (shp, 121 + fmod ((i + k) * 0.6180339887498949, 1));
-          put_number (shp,
+          shape_put_number (shp, 121 + fmod ((i + k) * 0.6180339887498949, 1));
+          shape_put_number (shp,
                       31 + fmod ((i + k) * 0.7548776662466927, 1) / (n_vertices > 1 ? 100 : 1));
         }
     }

@@ -11,6 +11,7 @@
 
 #include "../sample.h"
 #include "../unit/zip-fixture.h"
+#include "shape-bytes.h"
 
 #define ROWS 50000
 #define POINTS 200000
@@ -130,43 +131,20 @@ test_ignored (Folder *folder, gconstpointer data)
   g_assert_cmpuint (count (folder, "tmp"), ==, 0);
 }
 
-static void
-put (GByteArray *bytes, guint32 value, gboolean big)
-{
-  value = big ? GUINT32_TO_BE (value) : GUINT32_TO_LE (value);
-  g_byte_array_append (bytes, (const guint8 *) &value, sizeof value);
-}
-
-static void
-put_number (GByteArray *bytes, double value)
-{
-  union { double value; guint64 bits; } number = { value };
-
-  number.bits = GUINT64_TO_LE (number.bits);
-  g_byte_array_append (bytes, (const guint8 *) &number.bits, sizeof number.bits);
-}
-
 /* Points without .shx or .dbf. */
 static char *
 write_points (Folder *folder)
 {
   g_autoptr (GByteArray) shp = g_byte_array_new ();
 
-  put (shp, 9994, TRUE);
-  for (guint i = 0; i < 5; i++)
-    put (shp, 0, TRUE);
-  put (shp, (100 + POINTS * 28) / 2, TRUE);
-  put (shp, 1000, FALSE);
-  put (shp, 1, FALSE);
-  for (guint i = 0; i < 8; i++)
-    put_number (shp, 0);
+  shape_put_header (shp, 1, 100 + (guint64) POINTS * 28);
   for (guint i = 0; i < POINTS; i++)
     {
-      put (shp, i + 1, TRUE);
-      put (shp, 10, TRUE);
-      put (shp, 1, FALSE);
-      put_number (shp, 121 + i % 997 / 1000.0);
-      put_number (shp, 31 + i % 991 / 1000.0);
+      shape_put (shp, i + 1, TRUE);
+      shape_put (shp, 10, TRUE);
+      shape_put (shp, 1, FALSE);
+      shape_put_number (shp, 121 + i % 997 / 1000.0);
+      shape_put_number (shp, 31 + i % 991 / 1000.0);
     }
   return folder_write (folder, "x.shp", shp->data, shp->len);
 }
