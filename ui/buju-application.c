@@ -6,6 +6,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <signal.h>
+#include <stdlib.h>
 
 #include "buju-above.h"
 #include "buju-busy.h"
@@ -188,12 +189,24 @@ static const GActionEntry actions[] = {
   { "quit", quit_action },
 };
 
+/* GTK would end the program with a warning of its own; there is more to say. */
+static void
+need_display (void)
+{
+  if (gtk_init_check ())
+    return;
+  g_printerr ("%s\n", _("buju: there is no display to open a window on; the commands, such as "
+                        "“buju figure”, need none (see buju --help)"));
+  exit (EXIT_FAILURE);
+}
+
 static void
 buju_application_startup (GApplication *application)
 {
   BujuApplication    *self = BUJU_APPLICATION (application);
   g_autoptr (GAction) scheme = NULL;
 
+  need_display ();
   G_APPLICATION_CLASS (buju_application_parent_class)->startup (application);
   buju_touch_watch (G_OBJECT (self));
   self->settings = g_settings_new (BUJU_APP_ID);

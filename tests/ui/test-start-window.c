@@ -136,6 +136,28 @@ test_quit (void)
     }
 }
 
+/* One line, in the language of the user, of what can be done instead. */
+static void
+test_no_display (void)
+{
+  g_autoptr (GSubprocessLauncher) launcher =
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocess)         process = NULL;
+  g_autoptr (GError)              error = NULL;
+  g_autofree char                *said = NULL;
+
+  g_subprocess_launcher_unsetenv (launcher, "DISPLAY");
+  g_subprocess_launcher_unsetenv (launcher, "WAYLAND_DISPLAY");
+  process = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("BUJU_PROGRAM"), NULL);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &said, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 1);
+  g_assert_true (g_str_has_prefix (said, "buju: there is no display"));
+  g_assert_cmpuint (strchr (said, '\n') - said + 1, ==, strlen (said));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -145,5 +167,6 @@ main (int argc, char **argv)
   g_test_add ("/start-window/file", Fixture, NULL, set_up, test_file, tear_down);
   g_test_add ("/start-window/instance", Fixture, NULL, set_up, test_instance, tear_down);
   g_test_add_func ("/start-window/quit", test_quit);
+  g_test_add_func ("/start-window/no-display", test_no_display);
   return g_test_run ();
 }
