@@ -14,6 +14,7 @@
 
 #define LEAST_WORDS    112   /* px */
 #define BUTTONS_COLUMN 2     /* of the row: behind the sign and the words */
+#define CLOSE_COLUMN   3
 
 #define KEY      "notice-key"
 #define ROW      "notice-row"
@@ -201,7 +202,7 @@ buju_notices_add (BujuNotices *self, const char *key, const char *icon, const ch
   g_object_set_data (G_OBJECT (notice), ROW, row);
   buju_line_append (row, image);
   buju_line_append (row, make_words (notice, text));
-  gtk_grid_attach (GTK_GRID (row), make_close (notice), BUTTONS_COLUMN + 1, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (row), make_close (notice), CLOSE_COLUMN, 0, 1, 1);
   gtk_box_append (GTK_BOX (notice), row);
   add_buttons (notice);
   gtk_box_append (GTK_BOX (self->box), notice);
@@ -224,11 +225,12 @@ buju_notices_add_progress (BujuNotices *self, const char *key, const char *text)
 {
   GtkWidget *notice = buju_notices_add (self, key, "document-open-symbolic", text);
   GtkWidget *measure = gtk_progress_bar_new ();
+  GtkGrid   *row;
 
   g_return_val_if_fail (notice != NULL, NULL);
 
-  gtk_box_remove (GTK_BOX (gtk_widget_get_first_child (notice)),
-                  gtk_widget_get_last_child (gtk_widget_get_first_child (notice)));
+  row = GTK_GRID (g_object_get_data (G_OBJECT (notice), ROW));
+  gtk_grid_remove (row, gtk_grid_get_child_at (row, CLOSE_COLUMN, 0));
   gtk_box_reorder_child_after (GTK_BOX (self->box), notice, NULL);
   update (self);
   gtk_box_append (GTK_BOX (gtk_widget_get_parent (g_object_get_data (G_OBJECT (notice), LABEL))),
