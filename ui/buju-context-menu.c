@@ -48,15 +48,15 @@ dup_name (BujuSession *session, const char *id)
   BujuText     name = buju_name_find (content, id);
   guint        feature = 0;
   BujuOverlay *overlay;
-  const char  *title;
+  char        *title;
 
   if (!buju_text_is_empty (&name))
     return g_strdup (buju_text_get (&name, buju_session_get_language (session)));
   overlay = buju_session_find_overlay (session, id, &feature);
   if (overlay == NULL)
     return NULL;
-  title = buju_overlay_get_title (overlay, feature);
-  return g_strdup (title != NULL ? title : buju_overlay_get_name (overlay));
+  title = buju_overlay_dup_title (overlay, feature);
+  return title != NULL ? title : g_strdup (buju_overlay_get_name (overlay));
 }
 
 static GMenu *

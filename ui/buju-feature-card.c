@@ -37,12 +37,12 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (BujuFeatureCard, buju_feature_card, GTK_TYPE_WIDGET)
 
-static const char *
-get_title (BujuFeatureCard *self)
+static char *
+dup_title (BujuFeatureCard *self)
 {
-  const char *title = buju_overlay_get_title (self->overlay, self->feature);
+  char *title = buju_overlay_dup_title (self->overlay, self->feature);
 
-  return title != NULL ? title : buju_overlay_get_name (self->overlay);
+  return title != NULL ? title : g_strdup (buju_overlay_get_name (self->overlay));
 }
 
 /* The file, and within an archive which of its files. */
@@ -75,10 +75,13 @@ make_label (const char *text, const char *class)
 static void
 add_fact (BujuFeatureCard *self, const BujuOverlayFact *fact)
 {
-  GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget  *pair = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  BujuField   field = { .type = fact->type };
+  char        room[BUJU_FIELD_SHOWN_ROOM];
+  const char *shown = buju_field_show (&field, fact->value, room);
 
   gtk_box_append (GTK_BOX (pair), make_label (fact->field, "fact-field"));
-  gtk_box_append (GTK_BOX (pair), make_label (fact->value != NULL ? fact->value : "—", NULL));
+  gtk_box_append (GTK_BOX (pair), make_label (shown != NULL ? shown : "—", NULL));
   gtk_box_append (self->facts, pair);
 }
 
@@ -95,18 +98,18 @@ static void
 fill (BujuFeatureCard *self)
 {
   g_autoptr (GArray) facts = buju_overlay_describe (self->overlay, self->feature);
-  g_autofree char   *source = dup_source (self);
+  g_autofree char   *source = dup_source (self), *title = dup_title (self);
   GArray            *focus = buju_focus_take (GTK_WIDGET (self->facts));
 
   clear_facts (self);
   for (guint i = 0; i < facts->len; i++)
     add_fact (self, &g_array_index (facts, BujuOverlayFact, i));
   buju_focus_put (GTK_WIDGET (self->facts), focus);
-  gtk_label_set_text (self->title, get_title (self));
+  gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->layer_label, buju_overlay_get_name (self->overlay));
   gtk_label_set_text (self->source_label, source);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  get_title (self), -1);
+                                  title, -1);
 }
 
 /* Before the window asks whether there is anything to show. */
@@ -258,14 +261,15 @@ static char *
 dup_text (BujuFeatureCard *self)
 {
   g_autoptr (GArray) facts = NULL;
-  g_autofree char   *source = NULL;
+  g_autofree char   *source = NULL, *title = NULL;
   GString           *text;
 
   if (self->overlay == NULL)
     return NULL;
   facts = buju_overlay_describe (self->overlay, self->feature);
   source = dup_source (self);
-  text = g_string_new (get_title (self));
+  title = dup_title (self);
+  text = g_string_new (title);
   g_string_append_printf (text, "\n%s\n", buju_overlay_get_name (self->overlay));
   for (guint i = 0; i < facts->len; i++)
     {

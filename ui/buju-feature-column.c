@@ -35,7 +35,7 @@ dup_text (BujuFeatureRow *row, int field)
 {
   if (field == BUJU_FEATURE_NUMBER)
     return g_strdup_printf ("%u", buju_feature_row_get_number (row) + 1);
-  return g_strdup (buju_feature_row_get_text (row, field));
+  return buju_feature_row_dup_text (row, field);
 }
 
 /* A GtkInscription is not measured, so hundreds of cells cost little. */
@@ -132,7 +132,11 @@ measure_column (BujuTable *table, int field)
   guint n = buju_table_get_n_rows (table), step = MAX (n / ROWS_TO_MEASURE, 1);
 
   for (guint row = 0; row < n; row += step)
-    width = MAX (width, measure (buju_table_get (table, row, field)));
+    {
+      char room[BUJU_FIELD_SHOWN_ROOM];
+
+      width = MAX (width, measure (buju_table_get_shown (table, row, field, room)));
+    }
   return MIN (width, MOST);
 }
 

@@ -63,16 +63,19 @@ buju_feature_row_get_number (BujuFeatureRow *self)
 }
 
 /**
- * buju_feature_row_get_text:
+ * buju_feature_row_dup_text:
  * @self: a row
  * @field: a column of the table
  *
- * Returns: (transfer none) (nullable): what the cell says
+ * Returns: (transfer full) (nullable): what the cell says, as people are to see it
  */
-const char *
-buju_feature_row_get_text (BujuFeatureRow *self, int field)
+char *
+buju_feature_row_dup_text (BujuFeatureRow *self, int field)
 {
+  char room[BUJU_FIELD_SHOWN_ROOM];
+
   g_return_val_if_fail (BUJU_IS_FEATURE_ROW (self), NULL);
 
-  return self->table != NULL ? buju_table_get (self->table, self->number, field) : NULL;
+  return self->table != NULL
+         ? g_strdup (buju_table_get_shown (self->table, self->number, field, room)) : NULL;
 }

@@ -17,6 +17,6 @@ BujuFeatureRow *buju_feature_row_new        (BujuTable *table, guint number);
 /* of the feature, from 0 */
 guint           buju_feature_row_get_number (BujuFeatureRow *self);
 /* (nullable) */
-const char     *buju_feature_row_get_text   (BujuFeatureRow *self, int field);
+char           *buju_feature_row_dup_text   (BujuFeatureRow *self, int field);
 
 G_END_DECLS

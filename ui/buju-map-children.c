@@ -158,11 +158,11 @@ dup_tip (BujuSession *session, const char *id)
 {
   guint        feature = 0;
   BujuOverlay *overlay = buju_session_find_overlay (session, id, &feature);
-  const char  *title = overlay != NULL ? buju_overlay_get_title (overlay, feature) : NULL;
+  char        *title = overlay != NULL ? buju_overlay_dup_title (overlay, feature) : NULL;
   BujuText     name;
 
   if (overlay != NULL)
-    return g_strdup (title != NULL ? title : buju_overlay_get_name (overlay));
+    return title != NULL ? title : g_strdup (buju_overlay_get_name (overlay));
   name = buju_name_find (buju_library_get_content (buju_session_get_library (session)), id);
   return buju_text_dup (&name, buju_session_get_language (session), "\n");
 }

@@ -44,8 +44,14 @@ static gboolean
 row_matches (const Search *self, guint row)
 {
   for (guint i = 0; i < buju_table_get_n_fields (self->table); i++)
-    if (cell_matches (self, buju_table_get (self->table, row, (int) i)))
-      return TRUE;
+    {
+      char room[BUJU_FIELD_SHOWN_ROOM];
+      const char *cell = buju_table_get (self->table, row, (int) i);
+      const char *shown = buju_table_get_shown (self->table, row, (int) i, room);
+
+      if (cell_matches (self, cell) || (shown != cell && cell_matches (self, shown)))
+        return TRUE;
+    }
   return FALSE;
 }
 

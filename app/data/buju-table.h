@@ -39,6 +39,10 @@ const BujuField *buju_table_get_field  (const BujuTable *self, guint field);
 int              buju_table_find_field (const BujuTable *self, const char *name);
 /* NULL when missing */
 const char      *buju_table_get        (const BujuTable *self, guint row, int field);
+/* As people are to see it; @room: of BUJU_FIELD_SHOWN_ROOM bytes, for a text that is made. */
+#define BUJU_FIELD_SHOWN_ROOM 32
+const char      *buju_field_show       (const BujuField *self, const char *text, char *room);
+const char      *buju_table_get_shown  (const BujuTable *self, guint row, int field, char *room);
 const char      *buju_table_lookup     (const BujuTable *self, guint row, const char *field_name);
 /* NAN when missing */
 double           buju_table_get_number (const BujuTable *self, guint row, int field);

@@ -74,16 +74,17 @@ buju_overlay_describe (const BujuOverlay *self, guint feature)
 }
 
 /**
- * buju_overlay_get_title:
+ * buju_overlay_dup_title:
  * @self: an overlay
  * @feature: number of a feature
  *
- * Returns: (transfer none) (nullable): what it is called: by the label field, else by what looks
+ * Returns: (transfer full) (nullable): what it is called: by the label field, else by what looks
  *   like a name
  */
-const char *
-buju_overlay_get_title (const BujuOverlay *self, guint feature)
+char *
+buju_overlay_dup_title (const BujuOverlay *self, guint feature)
 {
+  char room[BUJU_FIELD_SHOWN_ROOM];
   const char *field;
   BujuTable *table;
   const char *title = NULL;
@@ -93,8 +94,8 @@ buju_overlay_get_title (const BujuOverlay *self, guint feature)
   table = buju_layer_get_table (buju_overlay_get_layer (self));
   field = buju_overlay_get_look (self)->label_field;
   if (table != NULL && field != NULL)
-    title = buju_table_lookup (table, feature, field);
+    title = buju_table_get_shown (table, feature, buju_table_find_field (table, field), room);
   if (table != NULL && title == NULL)
     title = buju_table_get (table, feature, buju_overlay_get_title_field (self));
-  return title;
+  return g_strdup (title);
 }

@@ -125,8 +125,11 @@ sort_by_value (Sorter *self)
   for (guint i = 0; i < n; i++)
     {
       const char *value = g_array_index (tallies, Tally, i).value;
+      char room[BUJU_FIELD_SHOWN_ROOM];
+      const char *shown = buju_field_show (buju_table_get_field (self->table, (guint) self->field),
+                                           value, room);
 
-      add_class (self->sorting, same (self->sorting, value), value, NAN, NAN);
+      add_class (self->sorting, same (self->sorting, shown), value, NAN, NAN);
       g_hash_table_insert (numbers, (gpointer) value, GUINT_TO_POINTER (i + 1));
     }
   for (guint i = 0; i < buju_layer_get_n_features (self->layer); i++)

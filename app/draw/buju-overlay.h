@@ -100,8 +100,8 @@ typedef struct
 
 /* (element-type BujuOverlayFact) (transfer full) */
 GArray     *buju_overlay_describe  (const BujuOverlay *self, guint feature);
-/* The label field's, else what looks like a name; NULL. */
-const char *buju_overlay_get_title (const BujuOverlay *self, guint feature);
+/* The label field's, else what looks like a name; NULL. (transfer full) */
+char       *buju_overlay_dup_title (const BujuOverlay *self, guint feature);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuOverlay, buju_overlay_unref)
 

@@ -261,14 +261,18 @@ add_label (Labeller *self, guint feature)
 {
   BujuLabel label = { .symbol = self->symbol, .priority = self->symbol->label_priority };
   g_autofree char *id = NULL;
-  const char *text =
-      buju_table_lookup (buju_layer_get_table (buju_overlay_get_layer (self->overlay)), feature,
-                         buju_overlay_get_look (self->overlay)->label_field);
+  char room[BUJU_FIELD_SHOWN_ROOM];
+  const BujuTable *table = buju_layer_get_table (buju_overlay_get_layer (self->overlay));
+  const char *field = buju_overlay_get_look (self->overlay)->label_field;
+  const char *text = buju_table_get_shown (table, feature, buju_table_find_field (table, field),
+                                           room);
 
   if (text == NULL || is_hidden (self, feature))
     return;
   id = buju_overlay_dup_feature_id (self->overlay, feature);
   label.id = g_string_chunk_insert (self->strings, id);
+  if (text == room)
+    text = g_string_chunk_insert (self->strings, room);
   label.text = (BujuText) { text, text };
   set_anchor (self, feature, &label);
   g_array_append_val (self->labels, label);

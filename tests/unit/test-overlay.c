@@ -156,6 +156,7 @@ test_ids (void)
   g_autoptr (BujuOverlay) overlay = make_points (NULL);
   g_autofree char *id = buju_overlay_dup_feature_id (overlay, 7), *found = NULL;
   g_autoptr (GArray) facts = buju_overlay_describe (overlay, 7);
+  g_autofree char *title = buju_overlay_dup_title (overlay, 7);
   guint feature;
 
   g_assert_true (buju_overlay_parse_id (id, &found, &feature));
@@ -165,7 +166,7 @@ test_ids (void)
   g_assert_false (buju_overlay_parse_id ("overlay-1:x", &found, &feature));
   g_assert_cmpuint (facts->len, ==, 3);
   g_assert_cmpstr (g_array_index (facts, BujuOverlayFact, 0).value, ==, "p7");
-  g_assert_cmpstr (buju_overlay_get_title (overlay, 7), ==, "p7");
+  g_assert_cmpstr (title, ==, "p7");
 }
 
 static BujuScene *

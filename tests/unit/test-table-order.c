@@ -248,6 +248,32 @@ test_text (void)
   g_assert_null (none);
 }
 
+/* A cell is found by what is seen of it and by what stands in the file; this is what is written. */
+static void
+test_digits (void)
+{
+  GArray *fields = g_array_new (FALSE, FALSE, sizeof (BujuField));
+  GPtrArray *cells = g_ptr_array_new_with_free_func (g_free);
+  const BujuField field = { g_strdup ("output"), BUJU_FIELD_REAL, 24, 15 };
+  const BujuTableWish wish = BUJU_TABLE_WISH_INIT;
+  g_autoptr (BujuTable) table = NULL;
+  g_autoptr (BujuTableOrder) order = NULL;
+  g_autofree char *tsv = NULL;
+
+  g_array_append_val (fields, field);
+  g_ptr_array_add (cells, g_strdup ("102.430000000000007"));
+  g_ptr_array_add (cells, g_strdup ("12.369999999999999"));
+  table = buju_table_new (fields, cells, 2);
+  order = buju_table_order_new (table, 2, &wish, NULL, NULL, NULL);
+  g_assert_cmpuint (buju_table_order_search (order, "12.37", BUJU_TABLE_NOWHERE, FALSE, NULL), ==,
+                    1);
+  g_assert_cmpuint (buju_table_order_search (order, "0007", BUJU_TABLE_NOWHERE, FALSE, NULL), ==,
+                    0);
+  assert_order (table, "output = 12.37", NULL, FALSE, "1");
+  tsv = buju_table_text_make (order, NULL, BUJU_TABLE_TEXT_TSV, NULL);
+  g_assert_cmpstr (tsv, ==, "output\n102.430000000000007\n12.369999999999999\n");
+}
+
 static void
 test_cancel (void)
 {
@@ -292,6 +318,7 @@ main (int argc, char **argv)
   g_test_add_func ("/table-order/no-table", test_no_table);
   g_test_add_func ("/table-order/many", test_many);
   g_test_add_func ("/table-order/text", test_text);
+  g_test_add_func ("/table-order/digits", test_digits);
   g_test_add_func ("/table-order/cancel", test_cancel);
   g_test_add_func ("/table-order/collator", test_collator);
   return g_test_run ();

@@ -80,6 +80,45 @@ test_numbers_in_any_locale (void)
   setlocale (LC_NUMERIC, "C");
 }
 
+static BujuTable *
+make_column (BujuFieldType type, const char * const *cells)
+{
+  BujuField column = { g_strdup ("产值"), type, 24, 15 };
+  GArray *fields = g_array_new (FALSE, FALSE, sizeof (BujuField));
+  GPtrArray *all = g_ptr_array_new_with_free_func (g_free);
+
+  g_array_append_val (fields, column);
+  for (guint i = 0; cells[i] != NULL; i++)
+    g_ptr_array_add (all, g_strdup (cells[i]));
+  return buju_table_new (fields, all, all->len);
+}
+
+/* What programs write of binary numbers, and what they meant. */
+static void
+test_shown (void)
+{
+  static const char * const stored[] = { "12.369999999999999", "102.430000000000007",
+                                         "-30.430000000000000", "0.000000000000100",
+                                         "7.000000000000000",
+                                         "5.655136772680869", "12.50", "0.100", "1.5e3",
+                                         "12345678901234567.5", "n/a 1.2345678901234567", NULL };
+  static const char * const shown[] = { "12.37", "102.43", "-30.43", "0.000000000000100", "7",
+                                        "5.65513677268087", "12.50", "0.100", "1.5e3",
+                                        "12345678901234567.5", "n/a 1.2345678901234567", NULL };
+  g_autoptr (BujuTable) reals = make_column (BUJU_FIELD_REAL, stored);
+  g_autoptr (BujuTable) texts = make_column (BUJU_FIELD_TEXT, stored);
+  char room[BUJU_FIELD_SHOWN_ROOM];
+
+  for (guint i = 0; stored[i] != NULL; i++)
+    {
+      g_assert_cmpstr (buju_table_get_shown (reals, i, 0, room), ==, shown[i]);
+      g_assert_cmpstr (buju_table_get (reals, i, 0), ==, stored[i]);
+      g_assert_cmpstr (buju_table_get_shown (texts, i, 0, room), ==, stored[i]);
+    }
+  g_assert_null (buju_table_get_shown (reals, 99, 0, room));
+  g_assert_null (buju_table_get_shown (reals, 0, -1, room));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -87,6 +126,7 @@ main (int argc, char **argv)
   g_test_add_func ("/table/cells", test_cells);
   g_test_add_func ("/table/fields", test_fields);
   g_test_add_func ("/table/numbers", test_numbers);
+  g_test_add_func ("/table/shown", test_shown);
   g_test_add_func ("/table/numbers-in-any-locale", test_numbers_in_any_locale);
 
   return g_test_run ();
