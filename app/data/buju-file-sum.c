@@ -3,8 +3,7 @@
 
 #include "data/buju-file-sum.h"
 
-#include <glib/gstdio.h>
-
+#include "data/buju-file-stamp.h"
 #include "data/buju-source.h"
 #include "geo/buju-work.h"
 
@@ -17,9 +16,8 @@
 /* A file as it was when it was read. */
 typedef struct
 {
-  char   *path;   /* NULL: there was none */
-  gint64  size;
-  gint64  time;   /* ns */
+  char          *path;   /* NULL: there was none */
+  BujuFileStamp  stamp;
 } File;
 
 struct _BujuFileSum
@@ -28,21 +26,6 @@ struct _BujuFileSum
   gsize  made;   /* once */
   char  *text;   /* NULL: they have changed */
 };
-
-static gboolean
-look_at_file (const char *path,
-              gint64     *size,
-              gint64     *time)
-{
-  GStatBuf info;
-
-  if (g_stat (path, &info) != 0)
-    return FALSE;
-  *size = info.st_size;
-  *time = (gint64) info.st_mtim.tv_sec * 1000000000 + info.st_mtim.tv_nsec;
-
-  return TRUE;
-}
 
 /**
  * buju_file_sum_new:
@@ -68,9 +51,13 @@ buju_file_sum_new (const char *path,
   for (guint i = 0; shapefile && i < G_N_ELEMENTS (endings); i++)
     self->files[i + 1].path = buju_source_find_sibling (path, endings[i]);
   for (guint i = 0; i < N_FILES; i++)
-    if (self->files[i].path != NULL
-        && !look_at_file (self->files[i].path, &self->files[i].size, &self->files[i].time))
-      g_clear_pointer (&self->files[i].path, g_free);
+    {
+      if (self->files[i].path == NULL)
+        continue;
+      self->files[i].stamp = buju_file_stamp_take (self->files[i].path);
+      if (!self->files[i].stamp.there)
+        g_clear_pointer (&self->files[i].path, g_free);
+    }
 
   return self;
 }
@@ -156,13 +143,16 @@ add_file (GChecksum  *checksum,
 static gboolean
 are_unchanged (const BujuFileSum *self)
 {
-  gint64 size, time;
-
   for (guint i = 0; i < N_FILES; i++)
-    if (self->files[i].path != NULL && (!look_at_file (self->files[i].path, &size, &time)
-                                        || size != self->files[i].size
-                                        || time != self->files[i].time))
-      return FALSE;
+    {
+      BujuFileStamp now;
+
+      if (self->files[i].path == NULL)
+        continue;
+      now = buju_file_stamp_take (self->files[i].path);
+      if (!buju_file_stamp_equal (&now, &self->files[i].stamp))
+        return FALSE;
+    }
 
   return TRUE;
 }

@@ -39,6 +39,7 @@ data_clear (gpointer memory)
   g_free (self->source.crs);
   g_free (self->source.encoding);
   g_free (self->source.columns);
+  g_free (self->source.table);
   g_clear_pointer (&self->source.sum, buju_file_sum_unref);
 }
 
@@ -59,6 +60,7 @@ data_new (BujuLayer *layer, BujuReport *report, const BujuOverlaySource *source)
   self->source.crs = g_strdup (source->crs);
   self->source.encoding = g_strdup (source->encoding);
   self->source.columns = g_strdup (source->columns);
+  self->source.table = g_strdup (source->table);
   self->source.sum = source->sum != NULL ? buju_file_sum_ref (source->sum) : NULL;
   return self;
 }

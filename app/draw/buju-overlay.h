@@ -7,6 +7,7 @@
  *
  * A feature's id is "overlay-1:42": the overlay's id and the feature's number in the layer. */
 
+#include "data/buju-file-stamp.h"
 #include "data/buju-file-sum.h"
 #include "data/buju-layer.h"
 #include "data/buju-shapefile.h"
@@ -32,6 +33,9 @@ typedef struct
   gboolean   joined;     /* placed by the names in a column, not by coordinates */
   char      *columns;    /* that the person chose, see buju-columns-text.h */
   BujuFileSum *sum;      /* of the files that were read */
+  char      *table;      /* the .dbf that was read with @path; NULL: none, or in an archive */
+  BujuFileStamp seen;    /* @path just before it was read */
+  BujuFileStamp table_seen;
 } BujuOverlaySource;
 
 /* One kind of feature of the overlay, as the legend has it. */

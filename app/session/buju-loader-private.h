@@ -19,8 +19,6 @@ struct _BujuLoader
 
 /* buju-loader-watch.c */
 void      buju_loader_watch_free   (gpointer watch);
-/* @size: bytes; @time: of the last change, µs. FALSE: there is no such file. */
-gboolean  buju_loader_look_at_file (GFile *file, guint64 *size, gint64 *time);
 /* Emits "file-changed". */
 void      buju_loader_tell_changed (BujuLoader *self, const char *id, gboolean gone);
 /* Emits "preview". */

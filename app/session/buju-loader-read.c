@@ -8,7 +8,7 @@
 
 #include "data/buju-columns-text.h"
 #include "data/buju-csv-reader.h"
-#include "data/buju-file-sum.h"
+#include "data/buju-source.h"
 #include "data/buju-table-layer.h"
 #include "geo/buju-work.h"
 
@@ -27,6 +27,8 @@ typedef struct
   BujuLoaded            *loaded;
   GError                *error;    /* what ends the reading */
   BujuFileSum           *sum;      /* of what is read */
+  char                  *table;    /* beside the file; NULL */
+  BujuFileStamp          seen, table_seen;
 } Reading;
 
 /* Out of one CRS, shifted back, on to the map. */
@@ -125,7 +127,8 @@ finish (Reading *self, BujuLayer *layer)
   BujuOverlaySource source = { self->finding->path, self->finding->member,
                                (char *) self->options->crs,
                                (char *) self->options->encoding, get_datum (self),
-                               loaded->join != NULL, NULL, NULL };
+                               loaded->join != NULL, NULL, self->sum, self->table, self->seen,
+                               self->table_seen };
   g_autofree char *columns = NULL;
 
   /* Sorting millions of features for nobody would take a while. */
@@ -137,7 +140,6 @@ finish (Reading *self, BujuLayer *layer)
     columns = g_strdup (self->options->columns_text);
   source.columns = columns;
 
-  source.sum = self->sum;
   g_free (loaded->report->file);
   loaded->report->file = g_filename_display_basename (self->finding->member != NULL
                                                       ? self->finding->member
@@ -330,12 +332,26 @@ read_table (Reading *self)
     join_names (self);
 }
 
+/* Before anything is read: what changes meanwhile is a change. */
+static void
+look_at_files (Reading *self)
+{
+  const BujuFinding *finding = self->finding;
+
+  self->seen = buju_file_stamp_take (finding->path);
+  if (finding->member == NULL && finding->kind == BUJU_FINDING_SHAPEFILE)
+    self->table = buju_source_find_sibling (finding->path, "dbf");
+  if (self->table != NULL)
+    self->table_seen = buju_file_stamp_take (self->table);
+}
+
 static void
 read_finding (Reading *self)
 {
   g_autofree char *unpacked = NULL;
   char *folder = NULL;
 
+  look_at_files (self);
   self->path = self->finding->path;
   if (self->finding->member != NULL)
     {
@@ -352,6 +368,7 @@ read_finding (Reading *self)
   if (folder != NULL && self->loaded->overlay != NULL)
     buju_file_sum_await (self->sum);
   g_clear_pointer (&self->sum, buju_file_sum_unref);
+  g_clear_pointer (&self->table, g_free);
   buju_unpacked_remove (folder);
   if (self->loaded->overlay != NULL && self->loaded->join == NULL)
     add_hint (self, buju_overlay_get_layer (self->loaded->overlay));
@@ -397,8 +414,10 @@ buju_loader_read (BujuLibrary           *library,
 {
   const BujuOpenOptions usual = BUJU_OPEN_OPTIONS_INIT;
   g_autoptr (BujuLoaded) loaded = g_new0 (BujuLoaded, 1);
-  Reading reading = { library, finding, options != NULL ? options : &usual, cancellable, NULL,
-                      loaded, NULL, NULL };
+  Reading reading = {
+    .library = library, .finding = finding, .options = options != NULL ? options : &usual,
+    .cancellable = cancellable, .loaded = loaded
+  };
 
   g_return_val_if_fail (library != NULL && finding != NULL, NULL);
 

@@ -114,8 +114,8 @@ BujuLoaded *buju_loader_read        (BujuLibrary *library, const BujuFinding *fi
                                      const BujuOpenOptions *options,
                                      GCancellable *cancellable, GError **error);
 
-/* By the overlay's id, until it is told otherwise. Asks for size and time of its files at once: no
- * time on a disk, a round trip each on a share. */
+/* By the overlay's id, until it is told otherwise: changes since the overlay was read. Looks at the
+ * files in another thread, for a share may take its time. */
 void        buju_loader_watch       (BujuLoader *self, BujuOverlay *overlay);
 void        buju_loader_unwatch     (BujuLoader *self, const char *overlay_id);
 

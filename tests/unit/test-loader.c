@@ -468,8 +468,6 @@ typedef struct
   GError    *error;
   double     fraction;
   guint      n_told;
-  gboolean   gone;
-  char      *changed;
 } Wait;
 
 static void
@@ -479,7 +477,6 @@ wait_clear (Wait *self)
   g_clear_pointer (&self->loaded, g_ptr_array_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_clear_error (&self->error);
-  g_clear_pointer (&self->changed, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wait, wait_clear)
@@ -593,89 +590,6 @@ test_cancel (Folder *folder, gconstpointer data)
   g_assert_cmpint (best, <, AT_MOST * 1000);
 }
 
-static void
-changed_cb (BujuLoader *loader, const char *id, gboolean gone, gpointer data)
-{
-  Wait *wait = data;
-
-  g_free (wait->changed);
-  wait->changed = g_strdup (id);
-  wait->gone = gone;
-  g_main_loop_quit (wait->loop);
-}
-
-static gboolean
-too_late_cb (gpointer data)
-{
-  g_error ("nothing was told of a changed file");
-  return G_SOURCE_REMOVE;
-}
-
-static void
-run_for_change (Wait *wait)
-{
-  guint late = g_timeout_add_seconds (10, too_late_cb, NULL);
-
-  g_main_loop_run (wait->loop);
-  g_source_remove (late);
-}
-
-static void
-reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Wait *wait = data;
-
-  wait->loaded = g_ptr_array_new_with_free_func ((GDestroyNotify) buju_loaded_free);
-  g_ptr_array_add (wait->loaded,
-                   buju_loader_read_finish (BUJU_LOADER (source), result, &wait->error));
-  g_main_loop_quit (wait->loop);
-}
-
-/* Replaced: told of, read again, with the look it had. Deleted: told of, and still there. */
-static void
-test_watch (Folder *folder, gconstpointer data)
-{
-  g_autoptr (BujuLoader) loader = buju_loader_new (library);
-  g_autoptr (BujuSession) session = buju_session_new (library);
-  g_autoptr (BujuLoaded) loaded = read_text (folder, "name,lon,lat\na,121.5,31.2\n", NULL);
-  g_autofree char *path = g_build_filename (folder->path, "园区.csv", NULL);
-  g_auto (Wait) wait = { .loop = g_main_loop_new (NULL, FALSE) };
-  const char *more = "name,lon,lat\na,121.5,31.2\nb,121.6,31.2\n";
-  g_auto (BujuOverlayLook) look = { 0 };
-  const BujuLoaded *fresh;
-  BujuOverlay *shown;
-  const char *id = buju_session_add_overlay (session, loaded->overlay);
-
-  buju_overlay_look_init (&look, 3);
-  buju_session_set_overlay_look (session, id, &look, NULL);
-  g_signal_connect (loader, "file-changed", G_CALLBACK (changed_cb), &wait);
-  buju_loader_watch (loader, buju_session_get_overlay (session, "overlay-1"));
-  g_assert_true (g_file_set_contents (path, more, -1, NULL));
-  run_for_change (&wait);
-  g_assert_cmpstr (wait.changed, ==, "overlay-1");
-  g_assert_false (wait.gone);
-  buju_loader_reload_async (loader, buju_session_get_overlay (session, "overlay-1"), NULL, NULL,
-                            reloaded_cb, &wait);
-  g_main_loop_run (wait.loop);
-  fresh = g_ptr_array_index (wait.loaded, 0);
-  g_assert_cmpint (fresh->status, ==, BUJU_LOADED_DONE);
-  buju_session_replace_overlay (session, "overlay-1", fresh->overlay);
-  g_assert_cmpuint (buju_overlay_get_n_shown (buju_session_get_overlay (session, "overlay-1")), ==,
-                    2);
-  shown = buju_session_get_overlay (session, "overlay-1");
-  g_assert_true (buju_overlay_look_equal (buju_overlay_get_look (shown), &look));
-  buju_undo_undo (buju_session_get_undo (session));
-  g_assert_cmpuint (buju_overlay_get_n_shown (buju_session_get_overlay (session, "overlay-1")), ==,
-                    1);
-  g_assert_true (buju_undo_can_undo (buju_session_get_undo (session)));
-  buju_undo_redo (buju_session_get_undo (session));
-  g_unlink (path);
-  run_for_change (&wait);
-  g_assert_true (wait.gone);
-  g_assert_cmpuint (buju_overlay_get_n_shown (buju_session_get_overlay (session, "overlay-1")), ==,
-                    2);
-}
-
 /* Previews. */
 
 typedef struct
@@ -774,7 +688,6 @@ main (int argc, char **argv)
   TEST ("bad-zip", test_bad_zip);
   TEST ("open", test_open);
   TEST ("cancel", test_cancel);
-  TEST ("watch", test_watch);
   TEST ("preview", test_preview);
   TEST ("no-preview", test_no_preview);
   return run_with_library (library);
