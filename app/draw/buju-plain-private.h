@@ -8,6 +8,7 @@
 #include "draw/buju-marks.h"
 #include "draw/buju-plain-discs.h"
 #include "draw/buju-plain-dots.h"
+#include "draw/buju-plain-rims.h"
 #include "draw/buju-plain.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,7 @@ typedef struct
   cairo_t         *cr;
   BujuPlainDots    dots;     /* not yet drawn */
   BujuPlainDiscs   discs;    /* as well */
+  BujuPlainRims    rims;     /* as well */
   gboolean         vector;   /* into a file that grows with every digit */
 } BujuPlainTracer;
 

@@ -39,6 +39,9 @@ flush_discs (BujuPlainTracer *self)
 {
   set_color (self->cr, &self->plain->fill);
   buju_plain_discs_flush (&self->discs, self->cr, BUJU_PLAIN_POINT_DIAMETER);
+  buju_plain_rims_flush (&self->rims, self->cr,
+                         &(BujuPlainRim) { BUJU_PLAIN_POINT_DIAMETER, self->plain->line_width,
+                                           self->plain->fill, self->plain->stroke });
 }
 
 static void
@@ -77,17 +80,27 @@ paint (BujuPlainTracer *self, gboolean filled)
   cairo_new_path (self->cr);
 }
 
-/* Where every other point would be darker for the one below it, or has a line around it, all are
- * drawn. */
+/* Where every other point would be darker for the one below it all are drawn. */
 static gboolean
 is_flat (const BujuPlain *plain)
 {
   return plain->fill.alpha >= 1 && !is_stroked (plain);
 }
 
+static gboolean
+has_rim (const BujuPlain *plain)
+{
+  return plain->fill.alpha >= 1 && is_stroked (plain) && plain->stroke.alpha >= 1;
+}
+
 static void
 trace_disc (BujuPlainTracer *self, const BujuMark *mark)
 {
+  if (self->vector && has_rim (self->plain))
+    {
+      buju_plain_rims_add (&self->rims, mark->x0, mark->y0);
+      return;
+    }
   if (is_flat (self->plain))
     {
       buju_plain_discs_add (&self->discs, mark->x0, mark->y0);
@@ -154,6 +167,7 @@ buju_plain_tracer_init (BujuPlainTracer *self, const BujuPlain *plain, cairo_t *
   self->vector = cairo_surface_get_type (cairo_get_group_target (cr)) != CAIRO_SURFACE_TYPE_IMAGE;
   buju_plain_dots_init (&self->dots);
   buju_plain_discs_init (&self->discs);
+  buju_plain_rims_init (&self->rims);
 }
 
 
@@ -201,6 +215,7 @@ buju_plain_tracer_finish (BujuPlainTracer *self)
   buju_plain_dots_clear (&self->dots);
   flush_discs (self);
   buju_plain_discs_clear (&self->discs);
+  buju_plain_rims_clear (&self->rims);
 }
 
 /* The clip as one rectangle that ends between pixels, in pixels of the surface. */

@@ -500,6 +500,89 @@ test_discs (void)
     }
 }
 
+/* As a file sees it: drawings that are kept. */
+static cairo_surface_t *
+draw_recorded (const BujuPlain *plain)
+{
+  const cairo_rectangle_t page = { 0, 0, WIDTH, HEIGHT };
+  cairo_surface_t *record = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, &page);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (record);
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  g_assert_true (buju_plain_draw (plain, cr, NULL, NULL));
+  cairo_destroy (cr);
+  cr = cairo_create (surface);
+  cairo_set_source_surface (cr, record, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (record);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static void
+add_dot (cairo_t *cr, BujuPoint at, double diameter, const BujuColor *color)
+{
+  cairo_arc (cr, at.x, at.y, diameter / 2, 0, 2 * G_PI);
+  cairo_set_source_rgba (cr, color->red, color->green, color->blue, color->alpha);
+  cairo_fill (cr);
+}
+
+static cairo_surface_t *
+draw_one_by_one (const BujuPlain *plain)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+  const BujuLayer *layer = g_ptr_array_index (plain->layers, 0);
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  for (guint i = 0; i < buju_layer_get_n_features (layer); i++)
+    {
+      const BujuPoint *point = buju_layer_get_span (layer, i).points;
+      BujuPoint at = buju_view_to_screen (&plain->view, point->x, point->y);
+
+      at = (BujuPoint) { round (at.x * 8) / 8, round (at.y * 8) / 8 };
+      add_dot (cr, at, 3 + plain->line_width, &plain->stroke);
+      add_dot (cr, at, 3 - plain->line_width, &plain->fill);
+    }
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* Points with a line around them in a file: each lies on those before it, as if drawn one by one,
+ * and they are some bytes each. */
+static void
+test_rims (void)
+{
+  static const guint counts[] = { 1, 300, 5000, 60000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autoptr (GPtrArray) layers =
+          g_ptr_array_new_with_free_func ((GDestroyNotify) buju_layer_unref);
+      BujuPlain plain;
+      cairo_surface_t *a, *b;
+
+      g_ptr_array_add (layers, make_n_points (counts[i]));
+      plain = make_plain (layers, 1);
+      plain.fill.alpha = plain.stroke.alpha = 1;
+      a = draw_one_by_one (&plain);
+      b = draw_recorded (&plain);
+      g_test_message ("%u: %.3f, %" G_GSIZE_FORMAT " bytes", counts[i], compare (a, b),
+                      get_plain_size (&plain));
+      g_assert_cmpfloat (compare (a, b), <=, 1.5);
+      assert_nothing_vanishes (a, b);
+      assert_nothing_vanishes (b, a);
+      g_assert_cmpuint (get_plain_size (&plain), <, 2000 + 16 * counts[i]);
+      cairo_surface_destroy (a);
+      cairo_surface_destroy (b);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -517,6 +600,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plain/ground-and-clip", test_ground_and_clip);
   g_test_add_func ("/plain/dots-in-files", test_dots_in_files);
   g_test_add_func ("/plain/discs", test_discs);
+  g_test_add_func ("/plain/rims", test_rims);
 
   return g_test_run ();
 }
