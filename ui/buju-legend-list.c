@@ -84,6 +84,19 @@ make_patch (BujuScene *scene, guint number)
   return area;
 }
 
+/* In both languages one behind the other, as on a figure: a line of its own for each would make of
+ * every entry four. */
+static GtkWidget *
+make_note (const BujuText *note, BujuLanguage language)
+{
+  GtkWidget       *label = buju_text_label_new (note, language, 0);
+  g_autofree char *words = buju_text_dup (note, language, "  ");
+
+  buju_text_label_set_plain (GTK_LABEL (label), words);
+  gtk_widget_add_css_class (label, "note");
+  return label;
+}
+
 static GtkWidget *
 make_words (const BujuLegendEntry *entry, BujuLanguage language)
 {
@@ -93,14 +106,7 @@ make_words (const BujuLegendEntry *entry, BujuLanguage language)
   gtk_label_set_max_width_chars (GTK_LABEL (name), NAME_CHARS);
   gtk_box_append (GTK_BOX (words), name);
   if (!buju_text_is_empty (&entry->note))
-    {
-      GtkWidget *note = buju_text_label_new (&entry->note,
-                                             language == BUJU_LANGUAGE_BOTH ? BUJU_LANGUAGE_ZH
-                                               : language, 0);
-
-      gtk_widget_add_css_class (note, "note");
-      gtk_box_append (GTK_BOX (words), note);
-    }
+    gtk_box_append (GTK_BOX (words), make_note (&entry->note, language));
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   return words;

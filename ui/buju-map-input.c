@@ -295,18 +295,14 @@ leave_cb (BujuMapInput *self)
 }
 
 /* The map has come to rest, perhaps after a flight or because a panel has opened beside it: another
- * thing lies under the resting pointer, and the tip must not go on naming the old one. */
+ * thing lies under the resting pointer, and the tip must not go on naming the old one. It is asked
+ * as for a motion whether there are to be tips at all. */
 static void
 settled_cb (BujuMapInput *self)
 {
-  BujuSession   *session = buju_map_view_get_session (self->map);
-  g_auto (GStrv) ids = NULL;
-
-  if (!self->inside || self->tick_id != 0 || session == NULL
-      || buju_map_view_get_cursor (self->map) != NULL)
-    return;
-  ids = buju_map_view_hit (self->map, self->pointer_x, self->pointer_y);
-  buju_map_view_point_at (self->map, ids[0], self->pointer_x, self->pointer_y);
+  if (self->inside && buju_map_view_get_session (self->map) != NULL
+      && buju_map_view_get_cursor (self->map) == NULL)
+    motion_cb (self, self->pointer_x, self->pointer_y);
 }
 
 static void

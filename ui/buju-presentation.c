@@ -12,11 +12,23 @@
 #include "buju-touch.h"
 #include "session/buju-session-overlays.h"
 
-/* px; on a screen that is not twice as wide the map goes without. */
-#define LEGEND_WIDTH 330
-/* Above, below and in the legend's card, px. */
-#define LEGEND_AROUND 84
+/* px; on a screen that is not twice as wide the map goes without until it is asked for. */
+#define LEGEND_WIDTH  330
+/* Around and in a card, px; on a narrow screen. */
+#define CARD_AROUND   84
+#define CARD_NARROW   52
+/* Across a card that lies over the map, px. The map is about as wide as it is high: on a screen
+ * with less on both sides of it the legend stands beside the map, not upon it. */
+#define CARD_ACROSS   (LEGEND_WIDTH + 56)
+#define LOW           480  /* px: a screen with smaller titles */
 #define FIT_DELAY     32  /* ms: two frames */
+
+typedef enum
+{
+  LEGEND_AS_FITS,
+  LEGEND_SHOWN,
+  LEGEND_HIDDEN
+} LegendWish;
 
 struct _BujuPresentation
 {
@@ -28,13 +40,18 @@ struct _BujuPresentation
   guint            slide;
   BujuCompareView *maps;
   BujuLegendList  *legend;
+  GtkWidget       *scroller;  /* of the legend: only where no letters are small enough */
   GtkLabel        *title;
   GtkLabel        *second;
   GtkLabel        *count;
   GtkWidget       *buttons;   /* for fingers, when there are no keys: nothing else ends it */
+  GtkWidget       *foot;      /* count and buttons */
+  GtkWidget       *fold;      /* shows the legend where there is no room for it beside the map */
   guint            inhibited; /* the screen saver; 0 */
   guint            fit_id;
   guint            size;      /* of the letters of the legend, 0 the largest */
+  gboolean         tall;      /* higher than the screen in any letters */
+  LegendWish       wish;
 };
 
 G_DEFINE_FINAL_TYPE (BujuPresentation, buju_presentation, ADW_TYPE_WINDOW)
@@ -53,28 +70,110 @@ set_size (BujuPresentation *self, guint size)
 
 static void fit_soon (BujuPresentation *self);
 
+static gboolean
+is_touch (BujuPresentation *self)
+{
+  return gtk_widget_has_css_class (GTK_WIDGET (self), BUJU_TOUCH_STYLE);
+}
+
+static gboolean
+is_small (BujuPresentation *self)
+{
+  return is_touch (self) || gtk_widget_has_css_class (GTK_WIDGET (self), "low");
+}
+
+/* Without covering most of the map. */
+static gboolean
+has_room (BujuPresentation *self)
+{
+  return gtk_widget_get_width (GTK_WIDGET (self)) >= 2 * LEGEND_WIDTH && !self->tall;
+}
+
+static gboolean
+is_shown (BujuPresentation *self)
+{
+  return self->wish == LEGEND_SHOWN || (self->wish == LEGEND_AS_FITS && has_room (self));
+}
+
+/* The count stands in the corner where the legend would; it goes above. */
+static int
+get_raise (BujuPresentation *self)
+{
+  return gtk_widget_get_width (GTK_WIDGET (self)) < 2 * LEGEND_WIDTH
+         ? gtk_widget_get_height (self->foot) + CARD_NARROW / 2 : 0;
+}
+
+static int
+get_room (BujuPresentation *self)
+{
+  return gtk_widget_get_height (GTK_WIDGET (self)) - get_raise (self)
+         - (is_small (self) ? CARD_NARROW : CARD_AROUND);
+}
+
+static void
+set_beside (BujuPresentation *self, gboolean beside)
+{
+  int width;
+
+  gtk_widget_measure (self->scroller, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->maps), beside ? width : 0);
+  gtk_widget_set_valign (self->scroller, beside ? GTK_ALIGN_FILL : GTK_ALIGN_END);
+  if (beside)
+    gtk_widget_add_css_class (self->scroller, "beside");
+  else
+    gtk_widget_remove_css_class (self->scroller, "beside");
+}
+
+/* Over the map where that leaves the city free, else beside it; where that would leave too little
+ * of it, away until it is asked for, and then over it. */
+static void
+arrange (BujuPresentation *self)
+{
+  int      width = gtk_widget_get_width (GTK_WIDGET (self));
+  int      height = gtk_widget_get_height (GTK_WIDGET (self));
+  gboolean shown = is_shown (self);
+
+  gtk_widget_set_size_request (GTK_WIDGET (self->legend), MIN (LEGEND_WIDTH, width - CARD_NARROW),
+                               -1);
+  gtk_widget_set_visible (self->scroller, shown);
+  gtk_widget_set_visible (self->fold, is_touch (self) || !has_room (self));
+  gtk_widget_set_margin_bottom (self->scroller, get_raise (self));
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller),
+                                              MAX (get_room (self), 1));
+  set_beside (self, shown && has_room (self) && width < height + 2 * CARD_ACROSS);
+}
+
+static int
+measure_legend (BujuPresentation *self)
+{
+  int width;
+  int height;
+
+  gtk_widget_measure (GTK_WIDGET (self->legend), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL,
+                      NULL);
+  gtk_widget_measure (GTK_WIDGET (self->legend), GTK_ORIENTATION_VERTICAL, width, &height, NULL,
+                      NULL, NULL);
+  return height;
+}
+
 /* All of it is seen at once: when it is higher than the screen, in smaller letters, which are known
  * a frame later. */
 static void
 fit_cb (gpointer user_data)
 {
   BujuPresentation *self = user_data;
-  int               room = gtk_widget_get_height (GTK_WIDGET (self)) - LEGEND_AROUND;
-  int               width;
-  int               height;
+  gboolean          high = measure_legend (self) > get_room (self);
 
   self->fit_id = 0;
-  gtk_widget_measure (GTK_WIDGET (self->legend), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL,
-                      NULL);
-  gtk_widget_measure (GTK_WIDGET (self->legend), GTK_ORIENTATION_VERTICAL, width, &height, NULL,
-                      NULL, NULL);
-  if (height > room && self->size + 1 < G_N_ELEMENTS (sizes))
+  if (high && self->size + 1 < G_N_ELEMENTS (sizes))
     {
       set_size (self, self->size + 1);
       fit_soon (self);
       return;
     }
-  gtk_widget_set_opacity (GTK_WIDGET (self->legend), 1);
+  self->tall = high;
+  arrange (self);
+  gtk_widget_set_opacity (self->scroller, 1);
 }
 
 static void
@@ -137,7 +236,7 @@ show_slide (BujuPresentation *self)
       buju_session_go_home (self->session);
     }
   update_words (self);
-  gtk_widget_set_opacity (GTK_WIDGET (self->legend), 0);
+  gtk_widget_set_opacity (self->scroller, 0);
   set_size (self, 0);
   fit_soon (self);
 }
@@ -161,6 +260,9 @@ key_cb (BujuPresentation *self, guint key, guint code, GdkModifierType state)
       return TRUE;
     case GDK_KEY_End: case GDK_KEY_KP_End:
       buju_presentation_set_slide (self, G_MAXINT);
+      return TRUE;
+    case GDK_KEY_l: case GDK_KEY_L:
+      gtk_widget_activate_action (GTK_WIDGET (self), "slides.legend", NULL);
       return TRUE;
     case GDK_KEY_Escape: case GDK_KEY_F5: case GDK_KEY_F11:
       gtk_window_close (GTK_WINDOW (self));
@@ -195,13 +297,24 @@ step_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+legend_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  BujuPresentation *self = BUJU_PRESENTATION (widget);
+
+  self->wish = is_shown (self) ? LEGEND_HIDDEN : LEGEND_SHOWN;
+  arrange (self);
+}
+
+static void
 settled_cb (BujuPresentation *self)
 {
-  gtk_widget_set_visible (self->buttons,
-                          gtk_widget_has_css_class (GTK_WIDGET (self), BUJU_TOUCH_STYLE));
-  gtk_widget_set_visible (GTK_WIDGET (self->legend),
-                          gtk_widget_get_width (GTK_WIDGET (self)) >= 2 * LEGEND_WIDTH);
+  gtk_widget_set_visible (self->buttons, is_touch (self));
+  if (gtk_widget_get_height (GTK_WIDGET (self)) < LOW)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "low");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "low");
   buju_legend_list_update (self->legend);
+  arrange (self);
   fit_soon (self);
 }
 
@@ -228,6 +341,7 @@ buju_presentation_class_init (BujuPresentationClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = buju_presentation_dispose;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (class), "slides.step", "i", step_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (class), "slides.legend", NULL, legend_action);
 }
 
 static GtkLabel *
@@ -270,6 +384,18 @@ make_buttons (void)
   return box;
 }
 
+static GtkWidget *
+make_scroller (GtkWidget *child)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
+  return scroller;
+}
+
 static void
 add_card (GtkOverlay *overlay, GtkWidget *card, GtkAlign across, GtkAlign down)
 {
@@ -298,12 +424,15 @@ buju_presentation_init (BujuPresentation *self)
   add_card (GTK_OVERLAY (overlay), words, GTK_ALIGN_START, GTK_ALIGN_START);
   self->legend = BUJU_LEGEND_LIST (buju_legend_list_new ());
   buju_legend_list_set_plain (self->legend, TRUE);
-  gtk_widget_set_size_request (GTK_WIDGET (self->legend), LEGEND_WIDTH, -1);
-  add_card (GTK_OVERLAY (overlay), GTK_WIDGET (self->legend), GTK_ALIGN_END, GTK_ALIGN_END);
+  self->scroller = make_scroller (GTK_WIDGET (self->legend));
+  add_card (GTK_OVERLAY (overlay), self->scroller, GTK_ALIGN_END, GTK_ALIGN_END);
   self->count = add_label (count, "presentation-count");
   gtk_label_set_wrap (self->count, FALSE);
+  self->fold = make_button ("view-list-symbolic", _("Legend"), "slides.legend");
+  gtk_box_append (GTK_BOX (count), self->fold);
   self->buttons = make_buttons ();
   gtk_box_append (GTK_BOX (count), self->buttons);
+  self->foot = count;
   add_card (GTK_OVERLAY (overlay), count, GTK_ALIGN_START, GTK_ALIGN_END);
   adw_window_set_content (ADW_WINDOW (self), overlay);
   gtk_widget_add_css_class (GTK_WIDGET (self), "presentation");

@@ -97,6 +97,7 @@ static const Shortcut shortcuts[] = {
   { N_("Presentation"), NULL, "Right Down Page_Down space", N_("Next") },
   { N_("Presentation"), NULL, "Left Up Page_Up", N_("Previous") },
   { N_("Presentation"), NULL, "Home End", N_("First and last") },
+  { N_("Presentation"), NULL, "l", N_("Show or hide the legend") },
   { N_("Presentation"), NULL, "Escape", N_("End the presentation") },
   { N_("Changes"), NULL, "<Control>z",
     N_("Take the last change back: layers, lens, parks, legend") },

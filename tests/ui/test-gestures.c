@@ -374,6 +374,26 @@ test_tip (Fixture *self, gconstpointer data)
   g_assert_cmpint (gtk_widget_get_child_visible (tip), ==, after[0] != NULL);
 }
 
+static gboolean
+take_cb (void)
+{
+  return TRUE;
+}
+
+/* Whoever takes the pointer, as a presentation does, has it also when the map comes to rest. */
+static void
+test_no_tip (Fixture *self, gconstpointer data)
+{
+  GtkWidget *tip = find_matching (self->map, is_tip, NULL);
+
+  inside_pass (2 * WHILE);
+  g_signal_connect (self->map, "pointed", G_CALLBACK (take_cb), NULL);
+  point_at (self, find_thing (self));
+  g_signal_emit_by_name (self->map, "settled");
+  g_assert_null (buju_session_get_hovered (self->session));
+  g_assert_false (gtk_widget_get_child_visible (tip));
+}
+
 /* A name beside the pointer, and another length of the scale bar, are no reason to lay out the
  * window: it was, in every frame of a zoom. */
 static void
@@ -422,6 +442,7 @@ main (int argc, char **argv)
   ADD ("touchpad", test_touchpad);
   ADD ("long-press", test_long_press);
   ADD ("tip", test_tip);
+  ADD ("no-tip", test_no_tip);
   ADD ("lays-out-nothing", test_lays_out_nothing);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "buju-chip-box.h"
+#include "buju-compare-view.h"
 #include "buju-figure-dialog.h"
 #include "buju-figure-job.h"
 #include "buju-indicator-chart.h"
@@ -143,6 +144,12 @@ test_layout_list (Fixture *self, gconstpointer data)
   g_assert_finalize_object (list);
 }
 
+static gboolean
+label_has (GtkWidget *widget, gconstpointer words)
+{
+  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL;
+}
+
 static void
 test_legend_list (Fixture *self, gconstpointer data)
 {
@@ -163,6 +170,34 @@ test_legend_list (Fixture *self, gconstpointer data)
   /* What is switched off stays in the list, and its row is the same. */
   g_assert_true (find_widget (list, GTK_TYPE_CHECK_BUTTON) == button);
   g_assert_cmpuint (count_type (list, GTK_TYPE_CHECK_BUTTON), ==, legend->len);
+  g_assert_finalize_object (list);
+}
+
+/* What a note says in both languages, as the names above it do. */
+static void
+test_legend_notes (Fixture *self, gconstpointer data)
+{
+  GtkWidget            *list = g_object_ref_sink (buju_legend_list_new ());
+  BujuView              view = buju_session_get_view (self->session);
+  g_autoptr (BujuScene) scene = NULL;
+  GArray               *legend;
+  guint                 n_notes = 0;
+
+  buju_session_set_language (self->session, BUJU_LANGUAGE_BOTH);
+  buju_legend_list_set_session (BUJU_LEGEND_LIST (list), self->session);
+  scene = buju_session_make_full_scene (self->session, &view, 96.0 / 72);
+  legend = buju_scene_get_legend (scene);
+  for (guint i = 0; i < legend->len; i++)
+    {
+      const BujuLegendEntry *entry = &g_array_index (legend, BujuLegendEntry, i);
+
+      if (buju_text_is_empty (&entry->note))
+        continue;
+      n_notes++;
+      g_assert_nonnull (find_matching (list, label_has, entry->note.zh));
+      g_assert_nonnull (find_matching (list, label_has, entry->note.en));
+    }
+  g_assert_cmpuint (n_notes, >, 0);
   g_assert_finalize_object (list);
 }
 
@@ -720,6 +755,73 @@ test_presentation (Fixture *self, gconstpointer data)
   drain ();
 }
 
+/* Not to be seen, or seen whole and on no part of the map. */
+static gboolean
+stands_free (GtkWidget *window, GtkWidget *legend, GtkWidget *maps)
+{
+  GtkWidget       *card = gtk_widget_get_ancestor (legend, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t  at;
+  graphene_rect_t  map;
+
+  if (!gtk_widget_get_mapped (legend))
+    return TRUE;
+  return gtk_widget_compute_bounds (card, window, &at)
+         && gtk_widget_compute_bounds (maps, window, &map)
+         && gtk_widget_get_opacity (card) == 1 && at.origin.x >= map.origin.x + map.size.width;
+}
+
+/* The letters of the legend are tried out, a frame each. */
+static void
+wait_for_legend (GtkWidget *window, gboolean shown, gboolean free)
+{
+  GtkWidget *legend = find_widget (window, BUJU_TYPE_LEGEND_LIST);
+  GtkWidget *maps = find_widget (window, BUJU_TYPE_COMPARE_VIEW);
+  gint64     deadline = g_get_monotonic_time () + SOON;
+
+  while (gtk_widget_get_width (maps) == 0 || gtk_widget_get_mapped (legend) != shown
+         || (free && !stands_free (window, legend, maps)))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+/* The legend of a slide stands on no part of the map unless it is asked for; then all of its card
+ * is on the screen. */
+static void
+test_slide_legend (Fixture *self, gconstpointer data)
+{
+  static const struct { int width; int height; gboolean shown; } screens[] = {
+    { 1024, 600, TRUE }, { 720, 360, FALSE }, { 360, 720, FALSE },
+  };
+
+  buju_session_set_language (self->session, BUJU_LANGUAGE_BOTH);
+  for (guint i = 0; i < G_N_ELEMENTS (screens); i++)
+    {
+      GtkWidget      *window = GTK_WIDGET (buju_presentation_new (NULL, self->session, NULL));
+      GtkWidget      *card = gtk_widget_get_ancestor (find_widget (window, BUJU_TYPE_LEGEND_LIST),
+                                                      GTK_TYPE_SCROLLED_WINDOW);
+      graphene_rect_t at;
+
+      gtk_window_unfullscreen (GTK_WINDOW (window));
+      gtk_window_set_default_size (GTK_WINDOW (window), screens[i].width, screens[i].height);
+      gtk_window_present (GTK_WINDOW (window));
+      wait_for_legend (window, screens[i].shown, TRUE);
+      gtk_widget_activate_action (window, "slides.legend", NULL);
+      wait_for_legend (window, !screens[i].shown, FALSE);
+      if (!screens[i].shown)
+        {
+          g_assert_true (gtk_widget_compute_bounds (card, window, &at));
+          g_assert_cmpfloat (at.origin.y, >=, 0);
+          g_assert_cmpfloat (at.origin.x, >=, 0);
+          g_assert_cmpfloat (at.origin.y + at.size.height, <=, gtk_widget_get_height (window));
+        }
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+  drain ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -729,6 +831,7 @@ main (int argc, char **argv)
 
   g_test_add ("/widgets/layout-list", Fixture, NULL, set_up, test_layout_list, tear_down);
   g_test_add ("/widgets/legend-list", Fixture, NULL, set_up, test_legend_list, tear_down);
+  g_test_add ("/widgets/legend-notes", Fixture, NULL, set_up, test_legend_notes, tear_down);
   g_test_add ("/widgets/profile-view", Fixture, NULL, set_up, test_profile_view, tear_down);
   g_test_add ("/widgets/text-label", Fixture, NULL, set_up, test_text_label, tear_down);
   g_test_add ("/widgets/quiet-label", Fixture, NULL, set_up, test_quiet_label, tear_down);
@@ -744,6 +847,7 @@ main (int argc, char **argv)
   g_test_add ("/widgets/figure-dialog", Fixture, NULL, set_up, test_figure_dialog, tear_down);
   g_test_add ("/widgets/figure-job", Fixture, NULL, set_up, test_figure_job, tear_down);
   g_test_add ("/widgets/presentation", Fixture, NULL, set_up, test_presentation, tear_down);
+  g_test_add ("/widgets/slide-legend", Fixture, NULL, set_up, test_slide_legend, tear_down);
   g_test_add_func ("/widgets/shortcuts", test_shortcuts);
   return g_test_run ();
 }
