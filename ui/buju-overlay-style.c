@@ -9,6 +9,7 @@
 
 #include "buju-field-names.h"
 #include "buju-interface-language.h"
+#include "draw/buju-overlay-ground.h"
 
 struct _BujuOverlayStyle
 {
@@ -363,12 +364,15 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user
   const BujuPalette *palette = buju_palette_find (get_palette_name (&self->look));
   guint              n = self->look.mode == BUJU_OVERLAY_CATEGORY
                          && palette != NULL ? palette->n : self->look.n_classes;
+  const BujuStyle   *style = buju_library_get_style (buju_session_get_library (self->session),
+                                                     buju_session_get_variant (self->session));
 
   for (guint i = 0; palette != NULL && i < n; i++)
     {
       BujuColor color = buju_palette_get_color (palette, i, n);
       double    x = floor (width * i / (double) n);
 
+      buju_overlay_fit_color (&color, self->look.mode, 1, style);
       cairo_set_source_rgb (cr, color.red, color.green, color.blue);
       cairo_rectangle (cr, x, 0, floor (width * (i + 1) / (double) n) - x, height);
       cairo_fill (cr);
@@ -496,6 +500,7 @@ buju_overlay_style_init (BujuOverlayStyle *self)
   self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "overlays-changed", G_CALLBACK (update),
                                   self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::dark", G_CALLBACK (update), self);
 }
 
 /**

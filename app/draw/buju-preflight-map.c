@@ -6,6 +6,7 @@
 #include "draw/buju-ink.h"
 #include "draw/buju-preflight-private.h"
 #include "draw/buju-type.h"
+#include "plan/buju-contrast.h"
 
 /* What a second look at the map and at the texts of the user finds. */
 
@@ -13,35 +14,6 @@
 /* names of the ground that recede on purpose: its limit for large text */
 #define CONTRAST_NAMES 3.0
 #define MOST_NAMES 5          /* listed by name, the rest by number */
-
-/* Relative luminance of sRGB (WCAG 2.1, definitions). */
-static double
-luminance (const BujuColor *color)
-{
-  const double channels[] = { color->red, color->green, color->blue };
-  const double weights[] = { 0.2126, 0.7152, 0.0722 };
-  double sum = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (channels); i++)
-    sum += weights[i] * (channels[i] <= 0.04045 ? channels[i] / 12.92
-                                                : pow ((channels[i] + 0.055) / 1.055, 2.4));
-  return sum;
-}
-
-/**
- * buju_contrast:
- * @a: a colour
- * @b: another; transparency is passed over
- *
- * Returns: the contrast ratio of WCAG 2.1: 1 for equal ones, 21 for black on white
- */
-double
-buju_contrast (const BujuColor *a, const BujuColor *b)
-{
-  double first = luminance (a), second = luminance (b);
-
-  return (fmax (first, second) + 0.05) / (fmin (first, second) + 0.05);
-}
 
 static BujuColor
 lay_over (const BujuColor *top, const BujuColor *ground)

@@ -29,9 +29,6 @@ void           buju_preflight_free      (BujuPreflight *self);
 GPtrArray     *buju_preflight_get_items (const BujuPreflight *self);
 guint          buju_preflight_count     (const BujuPreflight *self, BujuSheetNoteSeverity severity);
 
-/* Contrast of two opaque colours, 1 to 21 (WCAG 2.1, 1.4.3). */
-double         buju_contrast            (const BujuColor *a, const BujuColor *b);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuPreflight, buju_preflight_free)
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "draw/buju-scene-private.h"
 
+#include "draw/buju-overlay-ground.h"
 #include "draw/buju-overlay-private.h"
 #include "geo/buju-measure.h"
 
@@ -91,17 +92,20 @@ field_note (BujuSceneBody *self, const BujuOverlayLook *look, gboolean classed)
                       buju_scene_body_intern (self, en->str) };
 }
 
-/* In high contrast nothing shines through: what colours say is said by full ones, the rest by
- * borders and hatches. */
+/* What can be seen on the ground of the map. In high contrast nothing shines through: what colours
+ * say is said by full ones, the rest by borders and hatches. */
 static const BujuSymbol *
 look_of (BujuSceneBody *self, const BujuOverlay *overlay, const BujuOverlayClass *class)
 {
   BujuSymbol *symbol;
 
-  if (!buju_style_is_high_contrast (self->style) || buju_overlay_get_look (overlay)->opacity <= 0)
+  if (!buju_overlay_is_fitted (self->style))
     return &class->symbol;
   symbol = g_memdup2 (&class->symbol, sizeof *symbol);
   g_ptr_array_add (self->looks, symbol);
+  buju_overlay_fit_symbol (symbol, buju_overlay_get_look (overlay), self->style);
+  if (!buju_style_is_high_contrast (self->style) || buju_overlay_get_look (overlay)->opacity <= 0)
+    return symbol;
   if (!buju_text_is_empty (&class->text) && symbol->fill.alpha > 0)
     symbol->fill.alpha = 1;
   else if (symbol->fill.alpha > 0)

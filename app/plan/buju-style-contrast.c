@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "plan/buju-contrast.h"
+
 /* The look of a symbol for people who asked for high contrast: no tint lets anything shine through,
  * areas are told by broad outlines and hatches, and every outline stands out from the land by what
  * WCAG 2.1 wants of graphical objects (1.4.11), every name by what it wants of text at its best
@@ -20,37 +22,16 @@
 #define HATCH_WIDTH 0.9
 #define HATCH_SPACING 5.2    /* pt */
 
-static double
-to_linear (double value)
-{
-  return value <= 0.04045 ? value / 12.92 : pow ((value + 0.055) / 1.055, 2.4);
-}
-
-static double
-luminance (const BujuColor *color)
-{
-  return 0.2126 * to_linear (color->red) + 0.7152 * to_linear (color->green)
-         + 0.0722 * to_linear (color->blue);
-}
-
-static double
-ratio (const BujuColor *a, const BujuColor *b)
-{
-  double first = luminance (a), second = luminance (b);
-
-  return (fmax (first, second) + 0.05) / (fmin (first, second) + 0.05);
-}
-
 /* Away from the ground until the ratio is reached; what is not drawn stays so. */
 static void
 stand_out (BujuColor *color, const BujuColor *ground, double least)
 {
-  double end = luminance (ground) > 0.18 ? 0.0 : 1.0;
+  double end = buju_luminance (ground) > 0.18 ? 0.0 : 1.0;
 
   if (color->alpha <= 0.0)
     return;
   color->alpha = 1.0;
-  for (double done = 0.0; ratio (color, ground) < least && done < 1.0; done += STEP)
+  for (double done = 0.0; buju_contrast (color, ground) < least && done < 1.0; done += STEP)
     {
       color->red += (end - color->red) * STEP * 2;
       color->green += (end - color->green) * STEP * 2;

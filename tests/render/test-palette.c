@@ -267,6 +267,154 @@ test_shades (void)
     }
 }
 
+/* What layers are drawn like on the dark map. */
+
+#define OVERLAY_CONTRAST 1.6
+#define OVERLAY_STEP 0.3      /* of the difference of two classes on paper, what is left at least */
+#define CELL 2000.0           /* m */
+
+/* Squares in a row with the numbers from 0. */
+static BujuLayer *
+make_squares (guint n)
+{
+  g_autoptr (BujuLayerBuilder) builder = buju_layer_builder_new ("squares", BUJU_GEOMETRY_POLYGON);
+  BujuField field = { g_strdup ("value"), BUJU_FIELD_INTEGER, 9, 0 };
+  GArray *fields = g_array_new (FALSE, FALSE, sizeof (BujuField));
+  GPtrArray *cells = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (BujuTable) table = NULL;
+  guint32 start = 0;
+
+  g_array_append_val (fields, field);
+  for (guint i = 0; i < n; i++)
+    {
+      double x = 610000 + i * CELL, y = 3450000;
+      BujuPoint points[] = { { x, y }, { x, y + CELL }, { x + CELL, y + CELL }, { x + CELL, y },
+                             { x, y } };
+      BujuSpan span = { points, &start, G_N_ELEMENTS (points), 1 };
+
+      buju_layer_builder_add_feature (builder, &span);
+      g_ptr_array_add (cells, g_strdup_printf ("%u", i));
+    }
+  table = buju_table_new (fields, cells, n);
+  buju_layer_builder_set_table (builder, table);
+  return buju_layer_builder_finish (builder);
+}
+
+/* The symbols of @n classes as the legend has them, which are those of the map. */
+static GPtrArray *
+list_classes (const char *variant, BujuOverlayMode mode, const char *palette, guint n,
+              BujuScene **scene)
+{
+  BujuSceneOptions options = BUJU_SCENE_OPTIONS_INIT;
+  BujuView view = { { 610000, 3450000 }, 0.02, 1000, 600 };
+  g_autoptr (GPtrArray) overlays =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) buju_overlay_unref);
+  g_autoptr (BujuLayer) layer = make_squares (n);
+  g_auto (BujuOverlayLook) look = { 0 };
+  GPtrArray *symbols = g_ptr_array_new ();
+  GArray *legend, *items;
+
+  buju_overlay_look_init (&look, 0);
+  look.mode = mode;
+  look.breaks = BUJU_BREAKS_EQUAL;
+  look.n_classes = n;
+  buju_overlay_look_set (&look.field, "value");
+  buju_overlay_look_set (&look.palette, palette);
+  g_ptr_array_add (overlays, buju_overlay_new ("overlay-1", "园区", layer, NULL, NULL, &look));
+  options.overlays = overlays;
+  options.variant = context = variant;
+  style = buju_library_get_style (library, variant);
+  *scene = buju_scene_new (library, NULL, &view, &options);
+  legend = buju_scene_get_legend (*scene);
+  items = buju_scene_get_items (*scene);
+  for (guint i = 0; i < legend->len; i++)
+    if (g_str_has_prefix (g_array_index (legend, BujuLegendEntry, i).key, "overlay-1/"))
+      g_ptr_array_add (symbols,
+                       (gpointer) g_array_index (legend, BujuLegendEntry, i).symbol);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const BujuItem *item = &g_array_index (items, BujuItem, i);
+
+      if (item->kind == BUJU_ITEM_OVERLAY)
+        {
+          const BujuSymbol *symbol = g_ptr_array_index (symbols, item->class);
+
+          g_assert_cmpmem (&symbol->fill, sizeof symbol->fill, &item->symbol->fill,
+                           sizeof item->symbol->fill);
+        }
+    }
+  g_assert_cmpuint (symbols->len, ==, n);
+  return symbols;
+}
+
+/* Every class stands out from the ground, and the darker of two stays the darker. */
+static void
+check_classes (const char *variant, const BujuPalette *palette, guint n, double least)
+{
+  gboolean ordered = palette->kind != BUJU_PALETTE_CATEGORIES;
+  g_autoptr (BujuScene) scene = NULL;
+  g_autoptr (GPtrArray) symbols =
+      list_classes (variant, ordered ? BUJU_OVERLAY_GRADUATED : BUJU_OVERLAY_CATEGORY,
+                    palette->name, n, &scene);
+
+  for (guint i = 0; i < n; i++)
+    {
+      BujuColor tint = tint_of (g_ptr_array_index (symbols, i));
+      BujuColor edge = outline_of (g_ptr_array_index (symbols, i));
+      double step, before;
+
+      if (contrast (get_land (), tint) < least)
+        fail ("a class vanishes in the ground", palette->name, variant);
+      if (contrast (get_land (), edge) < least)
+        fail ("a border vanishes in the ground", palette->name, variant);
+      if (i == 0 || !ordered)
+        continue;
+      step = to_lab (linear (tint)).x[0]
+             - to_lab (linear (tint_of (g_ptr_array_index (symbols, i - 1)))).x[0];
+      before = to_lab (linear (buju_palette_get_color (palette, i, n))).x[0]
+               - to_lab (linear (buju_palette_get_color (palette, i - 1, n))).x[0];
+      if (step / before < OVERLAY_STEP)
+        fail ("two classes look alike", palette->name, variant);
+    }
+}
+
+static void
+test_overlays (void)
+{
+  const BujuPalette *palette;
+
+  for (guint i = 0; (palette = buju_palette_get_nth (i)) != NULL; i++)
+    for (guint n = palette->kind == BUJU_PALETTE_CATEGORIES ? palette->n : 2; n <= MIN (palette->n, BUJU_CLASSES_MOST); n++)
+      {
+        check_classes ("dark", palette, n, OVERLAY_CONTRAST);
+        check_classes ("dark-contrast", palette, n, MARK_CONTRAST);
+      }
+}
+
+/* On paper and on light maps palettes are what they are. */
+static void
+test_overlays_in_the_light (void)
+{
+  const BujuPalette *palette = buju_palette_find ("blues");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (BujuScene) scene = NULL;
+      g_autoptr (GPtrArray) symbols = list_classes (variants[i], BUJU_OVERLAY_GRADUATED, "blues", 5,
+                                                    &scene);
+
+      for (guint k = 0; k < 5; k++)
+        {
+          BujuColor color = buju_palette_get_color (palette, k, 5);
+          const BujuSymbol *symbol = g_ptr_array_index (symbols, k);
+
+          g_assert_cmpfloat (symbol->fill.red, ==, color.red);
+          g_assert_cmpfloat (symbol->fill.green, ==, color.green);
+          g_assert_cmpfloat (symbol->fill.blue, ==, color.blue);
+        }
+    }
+}
+
 /* The way of seeing is what it says: red and green are one to a deuteranope, and grey stays grey to
  * everybody. */
 static void
@@ -295,6 +443,8 @@ main (int argc, char *argv[])
   library = load_library ();
   g_test_add_func ("/palette/visions", test_visions);
   g_test_add_func ("/palette/shades", test_shades);
+  g_test_add_func ("/palette/overlays", test_overlays);
+  g_test_add_func ("/palette/overlays-in-the-light", test_overlays_in_the_light);
   layouts = buju_content_get_layouts (buju_library_get_content (library));
   for (guint i = 0; i < layouts->len; i++)
     {

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "draw/buju-preflight.h"
+#include "plan/buju-contrast.h"
 
 #include <string.h>
 
