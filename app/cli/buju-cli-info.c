@@ -343,7 +343,7 @@ buju_cli_info (int argc, char **argv)
   gboolean json = FALSE, report = FALSE;
   const GOptionEntry entries[] = {
     { "report", 0, 0, G_OPTION_ARG_NONE, &report,
-      N_("Say what does not agree in tables of parks: districts, doubles, areas"), NULL },
+      N_("Say what does not agree in tables of parks: districts, doubles, areas, outlines"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
     { NULL }
   };

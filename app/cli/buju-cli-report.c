@@ -25,6 +25,21 @@ add_check (JsonBuilder *builder, const char *name, const BujuTable *table, BujuD
 }
 
 static void
+add_outlines (JsonBuilder *builder, const BujuLayer *layer, const BujuDataReport *report)
+{
+  json_builder_set_member_name (builder, "outline");
+  if (buju_layer_get_geometry (layer) != BUJU_GEOMETRY_POLYGON)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  buju_cli_add_number (builder, "rows", report->n_outlines);
+  buju_cli_add_number (builder, "too_large", report->n_too_large);
+  json_builder_end_object (builder);
+}
+
+static void
 add_finding (JsonBuilder *builder, const BujuDataFinding *finding)
 {
   json_builder_begin_object (builder);
@@ -39,6 +54,8 @@ add_finding (JsonBuilder *builder, const BujuDataFinding *finding)
   buju_cli_add_number (builder, "distance_m", finding->distance);
   buju_cli_add_number (builder, "stated_m2", finding->stated_area);
   buju_cli_add_number (builder, "drawn_m2", finding->drawn_area);
+  buju_cli_add_number (builder, "lon", finding->at.x);
+  buju_cli_add_number (builder, "lat", finding->at.y);
   json_builder_end_object (builder);
 }
 
@@ -55,6 +72,7 @@ add_report (JsonBuilder *builder, const char *file, const BujuLayer *layer,
   add_check (builder, "district", table, report->district);
   add_check (builder, "double", table, report->name);
   add_check (builder, "area", table, report->area);
+  add_outlines (builder, layer, report);
   json_builder_end_object (builder);
   buju_cli_add_number (builder, "area_unit_m2", report->area_unit);
   json_builder_set_member_name (builder, "findings");
@@ -119,7 +137,8 @@ report_finding (BujuLibrary *library, const BujuFinding *finding, JsonBuilder *b
  * @files: %NULL-terminated: files, folders, archives
  * @json: whether as JSON
  *
- * Says what does not agree in tables: stated and true district, doubles, stated and drawn area.
+ * Says what does not agree in tables: stated and true district, doubles, stated and drawn area,
+ * outlines that cross themselves.
  * Findings are no failure; a file that cannot be read, or placed, is one.
  *
  * Returns: the exit code

@@ -37,7 +37,8 @@ BujuDataFinding *
 buju_data_checking_add (BujuDataChecking *self, BujuDataKind kind, guint feature)
 {
   BujuDataFinding *finding;
-  const char *name = buju_table_get (self->table, feature, self->columns.name);
+  const char *name = self->table != NULL
+                     ? buju_table_get (self->table, feature, self->columns.name) : NULL;
 
   if (self->n_found[kind]++ >= BUJU_DATA_MOST)
     {
@@ -50,6 +51,7 @@ buju_data_checking_add (BujuDataChecking *self, BujuDataKind kind, guint feature
   finding->title = name != NULL
                    && *name != '\0' ? g_strdup (name) : g_strdup_printf ("#%u", feature + 1);
   finding->distance = finding->stated_area = finding->drawn_area = NAN;
+  finding->at = (BujuPoint) { NAN, NAN };
   g_ptr_array_add (self->report->findings, finding);
   return finding;
 }

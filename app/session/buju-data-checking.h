@@ -14,13 +14,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   const BujuLayer     *layer;
-  const BujuTable     *table;
+  const BujuTable     *table;         /* NULL: only outlines are checked */
   BujuColumns          columns;
   BujuDataReport      *report;
   const BujuDistricts *districts;
   BujuGeodesy         *geodesy;
   GCancellable        *cancellable;   /* NULL */
-  guint                n_found[BUJU_DATA_AREA + 1];
+  guint                n_found[BUJU_DATA_OUTLINE + 1];
 } BujuDataChecking;
 
 BujuDataFinding *buju_data_checking_add             (BujuDataChecking *self, BujuDataKind kind,
@@ -33,5 +33,6 @@ char            *buju_data_checking_format_distance (double metres);
 gboolean         buju_data_checking_compare_districts (BujuDataChecking *self, GError **error);
 gboolean         buju_data_checking_find_doubles    (BujuDataChecking *self, GError **error);
 gboolean         buju_data_checking_compare_areas   (BujuDataChecking *self, GError **error);
+gboolean         buju_data_checking_find_crossings  (BujuDataChecking *self, GError **error);
 
 G_END_DECLS

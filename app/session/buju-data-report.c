@@ -19,11 +19,21 @@ finding_free (gpointer data)
   g_free (finding);
 }
 
+/* What the columns say. */
+static gboolean
+compare_rows (BujuDataChecking *checking, GError **error)
+{
+  checking->columns = buju_columns_find (checking->table);
+  return buju_data_checking_compare_districts (checking, error)
+         && buju_data_checking_find_doubles (checking, error)
+         && buju_data_checking_compare_areas (checking, error);
+}
+
 /**
  * buju_data_report_new:
  * @library: our districts
  * @layer: somebody's, in the map CRS
- * @cancellable: (nullable): looked at every thousand rows
+ * @cancellable: (nullable): looked at every thousand rows, and now and then in a large outline
  * @error: return location for %G_IO_ERROR_CANCELLED
  *
  * Returns: (transfer full) (nullable): what does not agree; %NULL when cancelled
@@ -42,16 +52,16 @@ buju_data_report_new (BujuLibrary *library, const BujuLayer *layer, GCancellable
   report = g_new0 (BujuDataReport, 1);
   report->findings = g_ptr_array_new_with_free_func (finding_free);
   report->district.column = report->name.column = report->area.column = -1;
-  if (buju_layer_get_table (layer) == NULL)
-    return g_steal_pointer (&report);
   districts = buju_districts_new (library);
   geodesy = buju_geodesy_new ();
-  checking = (BujuDataChecking) { layer, buju_layer_get_table (layer),
-                                  buju_columns_find (buju_layer_get_table (layer)), report,
-                          districts, geodesy, cancellable, { 0 } };
-  if (!buju_data_checking_compare_districts (&checking, error)
-      || !buju_data_checking_find_doubles (&checking, error)
-      || !buju_data_checking_compare_areas (&checking, error))
+  checking = (BujuDataChecking) { .layer = layer,
+                                  .table = buju_layer_get_table (layer),
+                                  .report = report,
+                                  .districts = districts,
+                                  .geodesy = geodesy,
+                                  .cancellable = cancellable };
+  if ((checking.table != NULL && !compare_rows (&checking, error))
+      || !buju_data_checking_find_crossings (&checking, error))
     return NULL;
   return g_steal_pointer (&report);
 }
@@ -112,6 +122,14 @@ buju_data_report_describe (const BujuDataReport *self, const BujuLayer *layer)
     /* Translators: %s is a unit of area */
     g_string_append_printf (text, self->unit_guessed ? _(", in %s by the values") : _(", in %s"),
                             name_unit (self->area_unit));
+  if (buju_layer_get_geometry (layer) != BUJU_GEOMETRY_POLYGON)
+    return g_string_free (text, FALSE);
+  g_string_append_c (text, '\n');
+  /* Translators: of a check of data: how many outlines were looked at */
+  g_string_append_printf (text, _("Outlines: looked at: %u"), self->n_outlines);
+  if (self->n_too_large > 0)
+    /* Translators: after "Outlines: looked at: 12" */
+    g_string_append_printf (text, _(", too large to look at: %u"), self->n_too_large);
   return g_string_free (text, FALSE);
 }
 
@@ -124,7 +142,8 @@ buju_data_report_describe (const BujuDataReport *self, const BujuLayer *layer)
 const char *
 buju_data_kind_get_name (BujuDataKind kind)
 {
-  static const char *const names[] = { "unknown-district", "other-district", "double", "area" };
+  static const char *const names[] = { "unknown-district", "other-district", "double", "area",
+                                       "outline" };
 
   g_return_val_if_fail (kind < G_N_ELEMENTS (names), NULL);
 

@@ -2,9 +2,9 @@
 #pragma once
 
 /* BujuDataReport: what does not agree in somebody's table of parks: things outside the district
- * they are stated to be in, things that are there twice, areas that are not what is drawn. Columns
- * are found as in BujuColumns; what has no column is not checked, which the report says. Immutable;
- * made in any thread. */
+ * they are stated to be in, things that are there twice, areas that are not what is drawn, outlines
+ * that cross themselves. Columns are found as in BujuColumns; what has no column is not checked,
+ * which the report says. Immutable; made in any thread. */
 
 #include "data/buju-columns.h"
 #include "data/buju-layer.h"
@@ -17,7 +17,8 @@ typedef enum
   BUJU_DATA_UNKNOWN_DISTRICT,  /* what is stated is no district of the city */
   BUJU_DATA_OTHER_DISTRICT,    /* it lies elsewhere, and not merely beside the border */
   BUJU_DATA_DOUBLE,            /* the same name within BUJU_DATA_DOUBLE_REACH */
-  BUJU_DATA_AREA               /* more than BUJU_DATA_AREA_SHARE off */
+  BUJU_DATA_AREA,              /* more than BUJU_DATA_AREA_SHARE off */
+  BUJU_DATA_OUTLINE            /* no valid polygon: see BujuCrossing */
 } BujuDataKind;
 
 /* m: nearer to the stated district nothing is said; our borders are not better */
@@ -37,6 +38,7 @@ typedef struct
   char         *found;      /* district; NULL: none */
   double        distance;   /* m, to the stated district or the other one; NAN */
   double        stated_area, drawn_area; /* m², on the ellipsoid; NAN */
+  BujuPoint     at;         /* of OUTLINE: the first place, degrees; NAN */
 } BujuDataFinding;
 
 typedef struct
@@ -50,6 +52,8 @@ typedef struct
   GPtrArray     *findings;     /* BujuDataFinding, by kind, then by feature */
   guint          n_more;       /* that were left out */
   BujuDataCheck  district, name, area;
+  guint          n_outlines;   /* that were looked at */
+  guint          n_too_large;  /* outlines that were not */
   double         area_unit;    /* m² of one unit of the area's column; 0 */
   gboolean       unit_guessed; /* from the values: the column's name says nothing */
 } BujuDataReport;
@@ -60,7 +64,7 @@ BujuDataReport *buju_data_report_new      (BujuLibrary *library, const BujuLayer
 void            buju_data_report_free     (BujuDataReport *self);
 /* What was checked, for people: one line each. (transfer full) */
 char           *buju_data_report_describe (const BujuDataReport *self, const BujuLayer *layer);
-/* "unknown-district", "other-district", "double", "area" */
+/* "unknown-district", "other-district", "double", "area", "outline" */
 const char     *buju_data_kind_get_name   (BujuDataKind kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BujuDataReport, buju_data_report_free)

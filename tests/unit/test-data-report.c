@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "geo/buju-geodesy.h"
 #include "session/buju-data-report.h"
 #include "session/buju-loader.h"
 
@@ -211,6 +212,42 @@ test_areas (void)
   g_assert_nonnull (strstr (text, "in mu by the values"));
 }
 
+/* A bow tie beside a square, without any table: the place is where its sides cross. */
+static void
+test_outlines (void)
+{
+  static const BujuPoint points[2][5] = {
+    { { 650000, 3450000 }, { 650000, 3451000 }, { 651000, 3451000 }, { 651000, 3450000 },
+      { 650000, 3450000 } },
+    { { 652000, 3450000 }, { 653000, 3451000 }, { 653000, 3450000 }, { 652000, 3451000 },
+      { 652000, 3450000 } },
+  };
+  static const guint32 start = 0;
+  g_autoptr (BujuLayerBuilder) builder = buju_layer_builder_new ("ties", BUJU_GEOMETRY_POLYGON);
+  g_autoptr (BujuGeodesy) geodesy = buju_geodesy_new ();
+  g_autoptr (BujuDataReport) report = NULL;
+  g_autoptr (BujuLayer) layer = NULL;
+  g_autofree char *text = NULL, *place = NULL;
+  BujuPoint at = { 652500, 3450500 };
+
+  for (guint i = 0; i < 2; i++)
+    buju_layer_builder_add_feature (builder, &(BujuSpan) { points[i], &start, 5, 1 });
+  layer = buju_layer_builder_finish (builder);
+  report = buju_data_report_new (library, layer, NULL, NULL);
+  text = buju_data_report_describe (report, layer);
+  place = buju_geodesy_format (geodesy, BUJU_COORDINATES_WGS84, at);
+  at = buju_geodesy_to_degrees (geodesy, at);
+  g_assert_cmpuint (report->findings->len, ==, 1);
+  g_assert_cmpint (get_finding (report, 0)->kind, ==, BUJU_DATA_OUTLINE);
+  g_assert_cmpuint (get_finding (report, 0)->feature, ==, 1);
+  g_assert_cmpstr (get_finding (report, 0)->title, ==, "#2");
+  g_assert_true (g_str_has_suffix (get_finding (report, 0)->text, place));
+  g_assert_cmpfloat (fabs (get_finding (report, 0)->at.x - at.x), <, 1e-9);
+  g_assert_cmpfloat (fabs (get_finding (report, 0)->at.y - at.y), <, 1e-9);
+  g_assert_cmpuint (report->n_outlines, ==, 2);
+  g_assert_true (g_str_has_suffix (text, "Outlines: looked at: 2"));
+}
+
 static void
 test_cancel (void)
 {
@@ -234,6 +271,7 @@ main (int argc, char **argv)
   g_test_add_func ("/data-report/doubles", test_doubles);
   g_test_add_func ("/data-report/square", test_square);
   g_test_add_func ("/data-report/areas", test_areas);
+  g_test_add_func ("/data-report/outlines", test_outlines);
   g_test_add_func ("/data-report/cancel", test_cancel);
   return run_with_library (library);
 }
