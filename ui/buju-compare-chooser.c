@@ -95,7 +95,8 @@ set_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
       gtk_list_box_row_set_header (row, NULL);
       return;
     }
-  label = gtk_label_new (heading);
+  label = gtk_label_new (NULL);
+  buju_text_label_set_plain (GTK_LABEL (label), heading);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "sidebar-heading");

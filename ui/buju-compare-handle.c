@@ -109,6 +109,20 @@ put_child (GtkWidget *child, int x, int y, int width, int height)
   gtk_widget_size_allocate (child, &(GtkAllocation) { x, y, MAX (width, 0), MAX (height, 0) }, -1);
 }
 
+/* px to the right, so that the knob is whole where the line is at the owner's edge. */
+static int
+find_shift (GtkWidget *self, int width, int knob)
+{
+  GtkWidget *owner = gtk_widget_get_parent (self);
+  double     x = 0;
+  int        most = 0;
+
+  if (owner == NULL || !gtk_widget_translate_coordinates (self, owner, width / 2.0, 0, &x, NULL))
+    return 0;
+  most = MAX (gtk_widget_get_width (owner) - knob / 2, knob / 2);
+  return CLAMP ((int) x, knob / 2, most) - (int) x;
+}
+
 static void
 buju_compare_handle_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -119,8 +133,8 @@ buju_compare_handle_size_allocate (GtkWidget *widget, int width, int height, int
   gtk_widget_get_preferred_size (self->knob, &knob, NULL);
   gtk_widget_get_preferred_size (self->scale, &scale, NULL);
   put_child (self->line, (width - LINE) / 2, 0, LINE, height);
-  put_child (self->knob, (width - knob.width) / 2, (height - knob.height) / 2, knob.width,
-             knob.height);
+  put_child (self->knob, (width - knob.width) / 2 + find_shift (widget, width, knob.width),
+             (height - knob.height) / 2, knob.width, knob.height);
   put_child (self->scale, (width - scale.width) / 2, (height - scale.height) / 2, scale.width,
              scale.height);
 }

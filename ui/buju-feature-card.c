@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-focus.h"
+#include "buju-text-label.h"
 
 struct _BujuFeatureCard
 {
@@ -56,11 +57,23 @@ dup_source (BujuFeatureCard *self)
          : g_strdup (path);
 }
 
+/* As it stands, so that it can be copied from here; Chinese in the glyphs of this region. */
+static void
+set_text (GtkLabel *label, const char *text)
+{
+  g_autoptr (PangoAttrList) list = pango_attr_list_new ();
+
+  buju_text_label_add_languages (list, text);
+  gtk_label_set_text (label, text);
+  gtk_label_set_attributes (label, list);
+}
+
 static GtkWidget *
 make_label (const char *text, const char *class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gtk_label_new (NULL);
 
+  set_text (GTK_LABEL (label), text);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -105,7 +118,7 @@ fill (BujuFeatureCard *self)
   for (guint i = 0; i < facts->len; i++)
     add_fact (self, &g_array_index (facts, BujuOverlayFact, i));
   buju_focus_put (GTK_WIDGET (self->facts), focus);
-  gtk_label_set_text (self->title, title);
+  set_text (self->title, title);
   gtk_label_set_text (self->layer_label, buju_overlay_get_name (self->overlay));
   gtk_label_set_text (self->source_label, source);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -4,11 +4,14 @@
 #include "buju-feature-column.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "buju-feature-row.h"
 #include "buju-letters.h"
+#include "buju-text-label.h"
 #include "data/buju-table-order.h"
 
+#define QUOTES "\xe2\x80" /* how ‘ ’ “ ” begin in UTF-8 */
 #define ROWS_TO_MEASURE 200
 #define LETTER  8      /* px of a narrow sign; Chinese ones take two */
 #define PADDING 24     /* px of a cell beside its words */
@@ -56,6 +59,20 @@ set_up_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
   gtk_list_item_set_child (item, child);
 }
 
+/* Quotation marks are wide in Chinese; what has none needs no attributes. */
+static void
+set_languages (GtkInscription *self, const char *text)
+{
+  g_autoptr (PangoAttrList) list = NULL;
+
+  if (text != NULL && strstr (text, QUOTES) != NULL)
+    {
+      list = pango_attr_list_new ();
+      buju_text_label_add_languages (list, text);
+    }
+  gtk_inscription_set_attributes (self, list);
+}
+
 static void
 bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
@@ -66,6 +83,7 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
   if (text != NULL)
     g_strdelimit (text, "\n\r\t", ' ');
   gtk_inscription_set_text (child, text);
+  set_languages (child, text);
 }
 
 static void

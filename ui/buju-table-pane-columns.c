@@ -84,6 +84,22 @@ align_headings (BujuTablePane *self)
     }
 }
 
+/* Words in the last one get what room is left; a number there would stand far from all others. */
+static void
+widen_last (BujuTablePane *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  guint       n = g_list_model_get_n_items (columns);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      gtk_column_view_column_set_expand (column,
+                                         i + 1 == n && !buju_feature_column_is_number (column));
+    }
+}
+
 static guint
 count_fields (BujuTablePane *self)
 {
@@ -119,6 +135,7 @@ buju_table_pane_make_columns (BujuTablePane *self)
     if (buju_column_chooser_is_shown (self->chooser, field))
       add_column (self, table, (int) field);
   align_headings (self);
+  widen_last (self);
   show_count (self);
 }
 
@@ -189,6 +206,7 @@ changed_cb (BujuTablePane *self)
   remove_hidden (self);
   add_shown (self);
   align_headings (self);
+  widen_last (self);
   show_count (self);
   if (order == NULL)
     return;

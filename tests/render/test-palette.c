@@ -384,11 +384,16 @@ test_overlays (void)
   const BujuPalette *palette;
 
   for (guint i = 0; (palette = buju_palette_get_nth (i)) != NULL; i++)
-    for (guint n = palette->kind == BUJU_PALETTE_CATEGORIES ? palette->n : 2; n <= MIN (palette->n, BUJU_CLASSES_MOST); n++)
-      {
-        check_classes ("dark", palette, n, OVERLAY_CONTRAST);
-        check_classes ("dark-contrast", palette, n, MARK_CONTRAST);
-      }
+    {
+      guint most = MIN (palette->n, BUJU_CLASSES_MOST);
+      guint least = palette->kind == BUJU_PALETTE_CATEGORIES ? most : 2;
+
+      for (guint n = least; n <= most; n++)
+        {
+          check_classes ("dark", palette, n, OVERLAY_CONTRAST);
+          check_classes ("dark-contrast", palette, n, MARK_CONTRAST);
+        }
+    }
 }
 
 /* On paper and on light maps palettes are what they are. */
