@@ -19,6 +19,7 @@ struct _BujuCompareHandle
   GtkWidget     *scale;       /* not seen: keys, focus, and what a screen reader is told */
   GtkAdjustment *adjustment;  /* percent */
   gboolean       setting;
+  int            shift;       /* px: of the knob from the line */
 };
 
 enum
@@ -109,20 +110,6 @@ put_child (GtkWidget *child, int x, int y, int width, int height)
   gtk_widget_size_allocate (child, &(GtkAllocation) { x, y, MAX (width, 0), MAX (height, 0) }, -1);
 }
 
-/* px to the right, so that the knob is whole where the line is at the owner's edge. */
-static int
-find_shift (GtkWidget *self, int width, int knob)
-{
-  GtkWidget *owner = gtk_widget_get_parent (self);
-  double     x = 0;
-  int        most = 0;
-
-  if (owner == NULL || !gtk_widget_translate_coordinates (self, owner, width / 2.0, 0, &x, NULL))
-    return 0;
-  most = MAX (gtk_widget_get_width (owner) - knob / 2, knob / 2);
-  return CLAMP ((int) x, knob / 2, most) - (int) x;
-}
-
 static void
 buju_compare_handle_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -133,7 +120,7 @@ buju_compare_handle_size_allocate (GtkWidget *widget, int width, int height, int
   gtk_widget_get_preferred_size (self->knob, &knob, NULL);
   gtk_widget_get_preferred_size (self->scale, &scale, NULL);
   put_child (self->line, (width - LINE) / 2, 0, LINE, height);
-  put_child (self->knob, (width - knob.width) / 2 + find_shift (widget, width, knob.width),
+  put_child (self->knob, (width - knob.width) / 2 + self->shift,
              (height - knob.height) / 2, knob.width, knob.height);
   put_child (self->scale, (width - scale.width) / 2, (height - scale.height) / 2, scale.width,
              scale.height);
@@ -193,4 +180,22 @@ buju_compare_handle_set_position (BujuCompareHandle *self, double position)
   self->setting = TRUE;
   gtk_adjustment_set_value (self->adjustment, position * 100);
   self->setting = FALSE;
+}
+
+/**
+ * buju_compare_handle_set_shift:
+ * @self: a handle, about to be allocated
+ * @shift: px to the right from the line to the middle of the knob
+ *
+ * Where the line is at the owner's edge the knob stands beside it, so that it is whole.
+ */
+void
+buju_compare_handle_set_shift (BujuCompareHandle *self, int shift)
+{
+  g_return_if_fail (BUJU_IS_COMPARE_HANDLE (self));
+
+  if (self->shift == shift)
+    return;
+  self->shift = shift;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }

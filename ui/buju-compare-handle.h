@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (BujuCompareHandle, buju_compare_handle, BUJU, COMPARE_HAND
 
 /* Signal "moved" (double position): where it shall be, share of the owner's width. */
 void buju_compare_handle_set_position (BujuCompareHandle *self, double position);
+/* px from the line to the middle of the knob. */
+void buju_compare_handle_set_shift    (BujuCompareHandle *self, int shift);
 
 G_END_DECLS

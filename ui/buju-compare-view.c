@@ -170,6 +170,9 @@ put_maps (BujuCompareView *self, int top, int width, int height, int line)
       put (GTK_WIDGET (self->map), 0, top, width, height);
       put (GTK_WIDGET (self->second), 0, top, width, height);
     }
+  buju_compare_handle_set_shift (self->handle,
+                                 CLAMP (line, handle.width / 2,
+                                        MAX (width - handle.width / 2, handle.width / 2)) - line);
   put (GTK_WIDGET (self->handle), line - handle.width / 2, top, handle.width, height);
 }
 

@@ -162,6 +162,26 @@ test_locked (Fixture *self, gconstpointer data)
   assert_locked (self);
 }
 
+/* Not half of it beyond the edge. */
+static void
+assert_knob_inside (Fixture *self)
+{
+  GtkWidget      *handle = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget      *knob;
+  graphene_rect_t box;
+
+  while (!BUJU_IS_COMPARE_HANDLE (handle))
+    handle = gtk_widget_get_next_sibling (handle);
+  knob = gtk_widget_get_first_child (handle);
+  while (knob != NULL && !gtk_widget_has_css_class (knob, "compare-knob"))
+    knob = gtk_widget_get_next_sibling (knob);
+  g_assert_nonnull (knob);
+  g_assert_true (gtk_widget_compute_bounds (knob, GTK_WIDGET (self->view), &box));
+  g_assert_cmpfloat (box.origin.x, >=, 0);
+  g_assert_cmpfloat (box.origin.x + box.size.width, <=,
+                     gtk_widget_get_width (GTK_WIDGET (self->view)));
+}
+
 static void
 test_swipe (Fixture *self, gconstpointer data)
 {
@@ -179,6 +199,10 @@ test_swipe (Fixture *self, gconstpointer data)
   buju_session_set_compare_position (self->session, 1);
   run_frames ();
   g_assert_false (gtk_widget_contains (second, width - 1, 100));
+  assert_knob_inside (self);
+  buju_session_set_compare_position (self->session, 0);
+  run_frames ();
+  assert_knob_inside (self);
 }
 
 static GtkWidget *
