@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "buju-letters.h"
+#include "buju-tip.h"
 
 /* From letters so much larger than they are mostly. */
 #define LARGE 1.2
@@ -29,7 +30,7 @@ put_below (AdwComboRow *row)
     return;
   if (subtitle != NULL && *subtitle != '\0'
       && gtk_widget_get_tooltip_text (GTK_WIDGET (row)) == NULL)
-    gtk_widget_set_tooltip_text (GTK_WIDGET (row), subtitle);
+    buju_tip_set (GTK_WIDGET (row), subtitle);
   adw_combo_row_set_use_subtitle (row, TRUE);
 }
 

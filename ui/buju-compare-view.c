@@ -6,6 +6,7 @@
 #include "buju-compare-handle.h"
 #include "buju-letters.h"
 #include "buju-text-label.h"
+#include "buju-tip.h"
 
 /* Narrower than this, px, two maps side by side would show too little: they lie over one
  * another. */
@@ -240,7 +241,7 @@ set_title (const BujuLayout *layout, BujuLanguage language, GtkWidget *title, Gt
 
   buju_text_label_set (name, &layout->title, one, 0);
   buju_text_label_set (plan, &layout->plan->short_title, one, 0);
-  gtk_widget_set_tooltip_text (title, tip);
+  buju_tip_set (title, tip);
 }
 
 static void

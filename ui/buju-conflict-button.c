@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-text-label.h"
+#include "buju-tip.h"
 
 #define WORDS_WIDTH 42   /* characters */
 
@@ -115,7 +116,7 @@ make_button (BujuConflictButton *self)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "dialog-warning-symbolic");
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (self->button), FALSE);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), fill_popover, self, NULL);
-  gtk_widget_set_tooltip_text (self->button, _("The documents differ here"));
+  buju_tip_set (self->button, _("The documents differ here"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("The documents differ here"), -1);
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-tip.h"
 #include "data/buju-encoding-candidate.h"
 #include "geo/buju-aside.h"
 
@@ -55,7 +56,7 @@ attach (BujuEncodingGroup *self, const char *text, int column, int row)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label), 4);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_tooltip_text (label, text);
+  buju_tip_set (label, text);
   if (row == 0)
     gtk_widget_add_css_class (label, "dim-label");
   gtk_grid_attach (self->preview, label, column, row, 1, 1);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-tip.h"
 #include "plan/buju-phrase.h"
 
 typedef enum
@@ -66,7 +67,7 @@ add_choice (BujuIndicatorFilters *self, GtkGrid *grid, Choice choice)
   gtk_widget_set_hexpand (drop, TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_set_tooltip_text (drop, _(titles[choice]));
+  buju_tip_set (drop, _(titles[choice]));
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _(titles[choice]), -1);
   gtk_grid_attach (grid, label, 0, choice, 1, 1);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-text-label.h"
+#include "buju-tip.h"
 
 #define ID_KEY "buju-industry"
 
@@ -33,7 +34,7 @@ set_tip (GtkWidget *chip, const BujuText *detail, BujuLanguage language)
                            : buju_text_dup (detail, language, "\n");
   g_autofree char *tip = first != NULL ? g_strdup_printf ("%s\n%s", first, hint) : g_strdup (hint);
 
-  gtk_widget_set_tooltip_text (chip, tip);
+  buju_tip_set (chip, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tip,
                                   -1);
 }

@@ -10,6 +10,7 @@
 #include "buju-line.h"
 #include "buju-shortcuts.h"
 #include "buju-text-label.h"
+#include "buju-tip.h"
 
 struct _BujuLayoutList
 {
@@ -86,7 +87,7 @@ set_compare_button (BujuLayoutList *self, GtkListBoxRow *row)
                                           here ? NULL : g_variant_new_string (get_layout (
                                               row)->id));
   gtk_actionable_set_action_name (button, here ? "win.compare" : "win.compare-with");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (button), words);
+  buju_tip_set (GTK_WIDGET (button), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
                                   -1);
   buju_shortcuts_add_tip (GTK_WIDGET (button), gtk_actionable_get_action_name (button),
@@ -145,7 +146,7 @@ make_row (const BujuLayout *layout, BujuLanguage language)
     {
       GtkWidget *icon = gtk_image_new_from_icon_name ("buju-text-symbolic");
 
-      gtk_widget_set_tooltip_text (icon, _("Text only: the document names no place on the map"));
+      buju_tip_set (icon, _("Text only: the document names no place on the map"));
       gtk_widget_add_css_class (icon, "dim-label");
       buju_line_append (box, icon);
     }

@@ -8,6 +8,7 @@
 #include "buju-focus.h"
 #include "buju-line.h"
 #include "buju-text-label.h"
+#include "buju-tip.h"
 #include "draw/buju-render.h"
 
 #define NAME_CHARS 30   /* of a line, where it is nobody else's to say */
@@ -120,7 +121,7 @@ make_switch (BujuLegendList *self, const BujuLegendEntry *entry, BujuLanguage la
   gtk_check_button_set_active (GTK_CHECK_BUTTON (button),
                                !buju_session_is_hidden (self->session, entry->key));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _("Show on the map"));
+  buju_tip_set (button, _("Show on the map"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   buju_text_get (&entry->text, language), -1);
   g_object_set_data_full (G_OBJECT (button), "key", g_strdup (entry->key), g_free);

@@ -8,6 +8,7 @@
 #include "buju-chip-box.h"
 #include "buju-focus.h"
 #include "buju-lens-panel.h"
+#include "buju-tip.h"
 
 #define CHIP_CHARS 26 /* a longer name takes more lines: it must fit on a phone's width */
 #define CHIP_LINES 2
@@ -33,7 +34,7 @@ G_DEFINE_FINAL_TYPE (BujuLensBar, buju_lens_bar, GTK_TYPE_WIDGET)
 static void
 name_button (GtkWidget *button, const char *label)
 {
-  gtk_widget_set_tooltip_text (button, label);
+  buju_tip_set (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
 }
@@ -114,7 +115,7 @@ fill_count (BujuLensBar *self, BujuLens *lens)
     /* Translators: "23 places in 4 documents" */
     text = g_strdup_printf (_("%s in %s"), places, plans);
   gtk_label_set_text (self->count, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), text);
+  buju_tip_set (GTK_WIDGET (self->count), text);
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "buju-line.h"
 #include "buju-text-label.h"
+#include "buju-tip.h"
 #include "plan/buju-search.h"
 
 struct _BujuLensChooser
@@ -199,7 +200,7 @@ make_check (BujuLensChooser *self, const BujuIndustry *industry, BujuLanguage la
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
                                lens != NULL && buju_lens_has_chosen (lens, industry->id));
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_widget_set_tooltip_text (check, label);
+  buju_tip_set (check, label);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   g_object_set_data (G_OBJECT (check), "industry", (gpointer) industry);
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, 0);
@@ -221,7 +222,7 @@ add_row (BujuLensChooser *self, const BujuIndustry *industry)
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "numeric");
-  gtk_widget_set_tooltip_text (label, places);
+  buju_tip_set (label, places);
   buju_line_append (box, make_check (self, industry, language));
   buju_line_append (box, name);
   buju_line_append (box, label);

@@ -22,6 +22,8 @@ buju_line_new (guint spacing)
   GtkWidget *line = gtk_grid_new ();
 
   gtk_grid_set_column_spacing (GTK_GRID (line), spacing);
+  /* Else what stands in it stays at its top where there is more room than it needs. */
+  gtk_grid_set_row_homogeneous (GTK_GRID (line), TRUE);
   return line;
 }
 

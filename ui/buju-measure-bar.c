@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-tip.h"
+
 struct _BujuMeasureBar
 {
   GtkWidget        parent_instance;
@@ -75,7 +77,7 @@ close_cb (BujuMeasureBar *self)
 static GtkWidget *
 add_button (BujuMeasureBar *self, GtkWidget *button, const char *label, GCallback callback)
 {
-  gtk_widget_set_tooltip_text (button, label);
+  buju_tip_set (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);

@@ -7,6 +7,7 @@
 
 #include "buju-chip-box.h"
 #include "buju-line.h"
+#include "buju-tip.h"
 
 /* Bars at a time: the others come when these are answered, so that the map stays in sight. */
 #define MOST_BARS   3
@@ -134,7 +135,7 @@ make_close (GtkWidget *notice)
 {
   GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
 
-  gtk_widget_set_tooltip_text (button, _("Close"));
+  buju_tip_set (button, _("Close"));
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-tip.h"
+
 struct _BujuOverlayRow
 {
   GtkListBoxRow   parent_instance;
@@ -55,7 +57,7 @@ show_problem (BujuOverlayRow *self, const BujuOverlay *overlay)
   const char *problem = buju_overlay_get_problem (overlay);
 
   gtk_widget_set_visible (self->problem_image, problem != NULL);
-  gtk_widget_set_tooltip_text (self->problem_image, problem);
+  buju_tip_set (self->problem_image, problem);
 }
 
 static void
@@ -284,6 +286,7 @@ static void
 buju_overlay_row_init (BujuOverlayRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  buju_tip_keep (GTK_WIDGET (self->visible_button));
   add_input (self);
   add_dragging (self);
 }
@@ -329,9 +332,9 @@ buju_overlay_row_set (BujuOverlayRow *self, BujuOverlay *overlay)
   gtk_check_button_set_active (self->visible_button, buju_overlay_get_look (overlay)->visible);
   self->setting = FALSE;
   gtk_label_set_text (self->name_label, buju_overlay_get_name (overlay));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), buju_overlay_get_name (overlay));
+  buju_tip_set (GTK_WIDGET (self->name_label), buju_overlay_get_name (overlay));
   gtk_label_set_text (self->subtitle, subtitle);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->subtitle), subtitle);
+  buju_tip_set (GTK_WIDGET (self->subtitle), subtitle);
   name_parts (self, buju_overlay_get_name (overlay));
   show_problem (self, overlay);
 }

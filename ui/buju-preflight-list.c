@@ -6,6 +6,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "buju-tip.h"
+
 struct _BujuPreflightList
 {
   GtkBox          parent_instance;
@@ -54,7 +56,7 @@ make_row (const BujuPreflightItem *item)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name_of (item->severity), -1);
-  gtk_widget_set_tooltip_text (icon, name_of (item->severity));
+  buju_tip_set (icon, name_of (item->severity));
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);

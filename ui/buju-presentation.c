@@ -9,6 +9,7 @@
 #include "buju-compare-view.h"
 #include "buju-legend-list.h"
 #include "buju-text-label.h"
+#include "buju-tip.h"
 #include "buju-touch.h"
 #include "session/buju-session-overlays.h"
 
@@ -363,7 +364,7 @@ make_button (const char *icon, const char *label, const char *action)
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, label);
+  buju_tip_set (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);

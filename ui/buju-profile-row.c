@@ -10,6 +10,7 @@
 #include "buju-industry-chip.h"
 #include "buju-line.h"
 #include "buju-text-label.h"
+#include "buju-tip.h"
 
 /* Of a label, characters: it gets as wide as the profile, but asks for no more. */
 #define LABEL_CHARS 16
@@ -71,7 +72,7 @@ buju_profile_row_new_arrow (const char *link, const char *label)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "arrow");
   gtk_widget_set_valign (button, GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (button, label);
+  buju_tip_set (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", link);

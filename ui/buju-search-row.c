@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-text-label.h"
+#include "buju-tip.h"
 #include "plan/buju-phrase.h"
 #include "session/buju-session.h"
 
@@ -265,7 +266,7 @@ buju_search_row_init (BujuSearchRow *self)
   gtk_box_append (GTK_BOX (box), words);
 
   self->lens = gtk_button_new_with_label (_("Lens"));
-  gtk_widget_set_tooltip_text (self->lens, _("Light up the places of this industry"));
+  buju_tip_set (self->lens, _("Light up the places of this industry"));
   gtk_widget_set_valign (self->lens, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->lens, "flat");
   gtk_box_append (GTK_BOX (box), self->lens);

@@ -184,7 +184,7 @@ buju_shortcuts_add_tip (GtkWidget *widget, const char *action, GVariant *target)
   words = g_strdup (gtk_widget_get_tooltip_text (widget));
   /* Translators: a tooltip: what a button does, and its keys */
   tip = g_strdup_printf (_("%s (%s)"), words, keys);
-  gtk_widget_set_tooltip_text (widget, tip);
+  buju_tip_set (widget, tip);
   /* GTK takes the whole tooltip for the description: beside the name it would be read out, too. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   words, GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, keys, -1);
@@ -354,7 +354,7 @@ make_header (GtkWidget *search)
   GtkWidget *button = gtk_toggle_button_new ();
 
   gtk_button_set_icon_name (GTK_BUTTON (button), "system-search-symbolic");
-  gtk_widget_set_tooltip_text (button, _("Search"));
+  buju_tip_set (button, _("Search"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Search"), -1);
   g_object_bind_property (button, "active", search, "search-mode-enabled", G_BINDING_BIDIRECTIONAL);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-tip.h"
 #include "buju-toast.h"
 
 #define SECONDS      8
@@ -72,7 +73,7 @@ make_folder_button (const char *uri)
 {
   GtkWidget *button = gtk_button_new_from_icon_name ("folder-open-symbolic");
 
-  gtk_widget_set_tooltip_text (button, _("Show in Folder"));
+  buju_tip_set (button, _("Show in Folder"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Show in Folder"), -1);
   gtk_widget_add_css_class (button, "flat");

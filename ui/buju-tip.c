@@ -45,7 +45,7 @@ query_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *toolti
 
 /**
  * buju_tip_keep:
- * @widget: has a tooltip, or will have one; once
+ * @widget: has a tooltip, or will have one
  *
  * Shows a short text of its tooltip in one line.
  */
@@ -54,5 +54,22 @@ buju_tip_keep (GtkWidget *widget)
 {
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
+  g_signal_handlers_disconnect_by_func (widget, query_cb, NULL);
   g_signal_connect (widget, "query-tooltip", G_CALLBACK (query_cb), NULL);
+}
+
+/**
+ * buju_tip_set:
+ * @widget: anything
+ * @text: (nullable): its tooltip
+ *
+ * Sets the tooltip; where it is short it is shown in one line.
+ */
+void
+buju_tip_set (GtkWidget *widget, const char *text)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  gtk_widget_set_tooltip_text (widget, text);
+  buju_tip_keep (widget);
 }

@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+/* Sets the tooltip of @widget; one line where it is short. */
+void  buju_tip_set        (GtkWidget *widget, const char *text);
 /* The tooltip of @widget, whatever its text will be, is one line where that is short. */
 void  buju_tip_keep       (GtkWidget *widget);
 /* @text with joiners between its characters. (transfer full) */

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-text-label.h"
+#include "buju-tip.h"
 
 struct _BujuTitle
 {
@@ -100,7 +101,7 @@ buju_title_set (BujuTitle *self, const char *title, const char *subtitle)
   g_return_if_fail (title != NULL);
 
   buju_text_label_set_plain (self->title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
+  buju_tip_set (GTK_WIDGET (self->title), title);
   buju_text_label_set_plain (self->subtitle, subtitle != NULL ? subtitle : "");
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), subtitle != NULL);
 }

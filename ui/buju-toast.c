@@ -3,6 +3,8 @@
 
 #include "buju-toast.h"
 
+#include "buju-tip.h"
+
 #define LINE_CHARS 50
 #define MOST_LINES 4
 
@@ -24,7 +26,7 @@ buju_toast_new_label (const char *text)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), LINE_CHARS);
   gtk_widget_add_css_class (label, "heading");
-  gtk_widget_set_tooltip_text (label, text);
+  buju_tip_set (label, text);
   return label;
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-focus.h"
+#include "buju-tip.h"
 
 #define MOST_HEIGHT 170 /* px: the list scrolls then */
 
@@ -65,13 +66,13 @@ make_row (const BujuSavedView *view, guint i, guint n)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (label, view->name);
+  buju_tip_set (label, view->name);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _("Change This View"));
+  buju_tip_set (button, _("Change This View"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   menu_label, -1);
   gtk_box_append (GTK_BOX (box), label);

@@ -12,6 +12,7 @@
 #include "buju-indicator-chart.h"
 #include "buju-layout-list.h"
 #include "buju-legend-list.h"
+#include "buju-line.h"
 #include "buju-map-view.h"
 #include "buju-map-zones.h"
 #include "buju-name.h"
@@ -359,6 +360,32 @@ test_tip (void)
   g_assert_cmpstr (text->str, ==, "输出图件（Ctrl+E）");
   g_assert_cmpstr (empty, ==, "");
   g_assert_finalize_object (label);
+}
+
+/* What stands in a line has all its height, and is in its middle; its tooltip, set again and again,
+ * is asked for once. */
+static void
+test_line (void)
+{
+  GtkWidget *line = g_object_ref_sink (buju_line_new (6));
+  GtkWidget *first = gtk_label_new ("甲\nA"), *second = gtk_label_new ("B");
+  int        least, height;
+
+  buju_line_append (line, first);
+  buju_line_append (line, second);
+  g_assert_true (gtk_widget_get_next_sibling (first) == second);
+  gtk_widget_measure (line, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (line, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  gtk_widget_allocate (line, least, 2 * height, -1, NULL);
+  g_assert_cmpint (gtk_widget_get_height (first), ==, 2 * height);
+  g_assert_cmpint (gtk_widget_get_height (second), ==, 2 * height);
+  for (guint i = 0; i < 3; i++)
+    buju_tip_set (first, "与其他布局对照…（F8）");
+  g_assert_cmpuint (g_signal_handlers_block_matched (first, G_SIGNAL_MATCH_ID,
+                                                     g_signal_lookup ("query-tooltip",
+                                                                      GTK_TYPE_WIDGET),
+                                                     0, NULL, NULL, NULL), ==, 1);
+  g_assert_finalize_object (line);
 }
 
 /* A range of years stays on one line, however narrow that is. */
@@ -836,6 +863,7 @@ main (int argc, char **argv)
   g_test_add ("/widgets/text-label", Fixture, NULL, set_up, test_text_label, tear_down);
   g_test_add ("/widgets/quiet-label", Fixture, NULL, set_up, test_quiet_label, tear_down);
   g_test_add_func ("/widgets/tip", test_tip);
+  g_test_add_func ("/widgets/line", test_line);
   g_test_add ("/widgets/range", Fixture, NULL, set_up, test_range, tear_down);
   g_test_add ("/widgets/languages", Fixture, NULL, set_up, test_languages, tear_down);
   g_test_add ("/widgets/charts", Fixture, NULL, set_up, test_charts, tear_down);
