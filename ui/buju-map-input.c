@@ -33,6 +33,8 @@ struct _BujuMapInput
   GtkGesture  *drag;           /* the map's */
   gboolean     dragging;       /* beyond the threshold */
   BujuView     dragged_from;
+  double       pressed_x, pressed_y;
+  gboolean     click_lost;     /* its release may still come */
   double       pinch_scale;
   gboolean     pinching;       /* two fingers: what one of them did has no momentum */
   gboolean     inside;         /* the pointer is over the map */
@@ -130,6 +132,7 @@ drag_update_cb (BujuMapInput *self, double x, double y, GtkGesture *gesture)
       self->dragging = TRUE;
       self->dragged_from = buju_session_get_view (buju_map_view_get_session (self->map));
       gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+      self->click_lost = FALSE;
       gtk_widget_set_cursor_from_name (widget, "grabbing");
       buju_map_view_point_at (self->map, NULL, 0, 0);
     }
@@ -223,9 +226,21 @@ decelerate_cb (BujuMapInput *self, double dx, double dy)
 }
 
 static void
-pressed_cb (BujuMapInput *self)
+pressed_cb (BujuMapInput *self, int n_press, double x, double y)
 {
+  self->pressed_x = x;
+  self->pressed_y = y;
+  self->click_lost = FALSE;
   gtk_widget_grab_focus (GTK_WIDGET (self->map));
+}
+
+/* When something is laid out below the pointer, GTK 4.8 asks where that is now, and makes a motion
+ * of it. If the button is up by then, though that event is still waiting, the click is cancelled,
+ * and the release belongs to none: a short tap while the window is busy would be lost. */
+static void
+click_cancel_cb (BujuMapInput *self)
+{
+  self->click_lost = TRUE;
 }
 
 /* With Ctrl or Shift one more of a layer, or one less; beside them nothing changes. */
@@ -264,6 +279,19 @@ released_cb (BujuMapInput *self, int n_press, double x, double y, GtkGesture *ge
     add_to_chosen (session, (const char *const *) ids);
   else
     buju_session_select_stack (session, (const char *const *) ids);
+}
+
+static void
+unpaired_release_cb (BujuMapInput *self, double x, double y, guint button,
+                     GdkEventSequence *sequence, GtkGesture *gesture)
+{
+  gboolean lost = self->click_lost && button == GDK_BUTTON_PRIMARY
+                  && !gtk_drag_check_threshold (GTK_WIDGET (self->map), (int) self->pressed_x,
+                                                (int) self->pressed_y, (int) x, (int) y);
+
+  self->click_lost = FALSE;
+  if (lost)
+    released_cb (self, 1, x, y, gesture);
 }
 
 static void
@@ -350,6 +378,8 @@ add_click (BujuMapInput *self, GtkWidget *map)
 
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
+  g_signal_connect_swapped (click, "cancel", G_CALLBACK (click_cancel_cb), self);
+  g_signal_connect_swapped (click, "unpaired-release", G_CALLBACK (unpaired_release_cb), self);
   gtk_widget_add_controller (map, GTK_EVENT_CONTROLLER (click));
 }
 

@@ -423,6 +423,51 @@ test_lays_out_nothing (Fixture *self, gconstpointer data)
   g_assert_cmpuint (probe->n_times, ==, before);
 }
 
+/* @lost: with a press that is called off before */
+static void
+release (GtkEventController *click, BujuPoint pressed, BujuPoint at, gboolean lost)
+{
+  if (lost)
+    {
+      g_signal_emit_by_name (click, "pressed", 1, pressed.x, pressed.y);
+      g_signal_emit_by_name (click, "cancel", NULL);
+    }
+  g_signal_emit_by_name (click, "unpaired-release", at.x, at.y, GDK_BUTTON_PRIMARY, NULL);
+}
+
+/* As GTK does when something is laid out below the pointer while a tap waits to be read: the press
+ * is called off, and the release belongs to none. */
+static void
+tap (Fixture *self, BujuPoint pressed, BujuPoint at, gboolean lost)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (self->map);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller)
+          && gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == GDK_BUTTON_PRIMARY)
+        release (controller, pressed, at, lost);
+    }
+}
+
+/* A short tap is none the less a click; what moved meanwhile, or came by itself, is none. */
+static void
+test_tap (Fixture *self, gconstpointer data)
+{
+  BujuPoint at;
+
+  inside_pass (2 * WHILE);
+  at = find_thing (self);
+  tap (self, (BujuPoint) { at.x - 100, at.y }, at, TRUE);
+  g_assert_null (buju_session_get_selected (self->session));
+  tap (self, at, at, FALSE);
+  g_assert_null (buju_session_get_selected (self->session));
+  tap (self, (BujuPoint) { at.x - 1, at.y }, at, TRUE);
+  g_assert_nonnull (buju_session_get_selected (self->session));
+}
+
 #define ADD(path, function) \
   g_test_add ("/gestures/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -441,6 +486,7 @@ main (int argc, char **argv)
   ADD ("escape", test_escape);
   ADD ("touchpad", test_touchpad);
   ADD ("long-press", test_long_press);
+  ADD ("tap", test_tap);
   ADD ("tip", test_tip);
   ADD ("no-tip", test_no_tip);
   ADD ("lays-out-nothing", test_lays_out_nothing);
