@@ -138,6 +138,8 @@ watch_clicks (BujuWindow *self, BujuMapView *map)
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (click, "released", G_CALLBACK (buju_window_update_side), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (click, "unpaired-release", G_CALLBACK (buju_window_update_side), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (map), GTK_EVENT_CONTROLLER (click));
 }
 
