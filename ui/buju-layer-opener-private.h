@@ -18,6 +18,7 @@ struct _BujuLayerOpener
   BujuLoader   *loader;
   GCancellable *cancellable;  /* of everything that is being read */
   guint         progress_id;  /* of the timeout that shows a bar */
+  char         *reading;      /* the name of what is read, when that is one file; NULL */
   guint         n_running;
   guint         n_added;      /* since nothing was running */
   char         *aliases;      /* path */

@@ -32,12 +32,19 @@ cancel_cb (GtkButton *button, gpointer user_data)
   buju_layer_opener_stop_progress (self);
 }
 
+static char *
+describe (const char *name)
+{
+  /* Translators: %s is the name of a file */
+  return name != NULL ? g_strdup_printf (_("Reading “%s”…"), name) : g_strdup (_("Reading files…"));
+}
+
 static void
 show_progress_cb (gpointer user_data)
 {
   BujuLayerOpener *self = user_data;
-  GtkWidget       *notice = buju_notices_add_progress (self->notices, PROGRESS,
-                                                       _("Reading files…"));
+  g_autofree char *text = describe (self->n_running == 1 ? self->reading : NULL);
+  GtkWidget       *notice = buju_notices_add_progress (self->notices, PROGRESS, text);
   GtkWidget       *button = buju_notices_add_button (notice, _("_Cancel"), G_CALLBACK (cancel_cb),
                                                      self);
 
@@ -57,13 +64,11 @@ void
 buju_layer_opener_progress_cb (double fraction, const char *name, gpointer data)
 {
   BujuLayerOpener *self = data;
-  g_autofree char *text = NULL;
+  g_autofree char *text = describe (name);
   GtkWidget       *notice = self->notices != NULL
                             ? g_object_get_data (G_OBJECT (self->notices), PROGRESS) : NULL;
 
   if (notice == NULL || self->n_running == 0)
     return;
-  /* Translators: %s is the name of a file */
-  text = name != NULL ? g_strdup_printf (_("Reading “%s”…"), name) : g_strdup (_("Reading files…"));
   buju_notices_set_progress (notice, fraction, text);
 }

@@ -58,6 +58,7 @@ void
 buju_layer_opener_begin (BujuLayerOpener *self)
 {
   buju_map_frames_say ("reading begins");
+  g_clear_pointer (&self->reading, g_free);
   if (self->n_running++ > 0 && !g_cancellable_is_cancelled (self->cancellable))
     return;
   self->n_added = 0;
@@ -179,6 +180,7 @@ static void
 buju_layer_opener_finalize (GObject *object)
 {
   g_free (BUJU_LAYER_OPENER (object)->aliases);
+  g_free (BUJU_LAYER_OPENER (object)->reading);
   G_OBJECT_CLASS (buju_layer_opener_parent_class)->finalize (object);
 }
 
@@ -250,6 +252,8 @@ buju_layer_opener_open (BujuLayerOpener *self, const char * const *paths)
 
   options.aliases = self->aliases;
   buju_layer_opener_begin (self);
+  if (paths[0] != NULL && paths[1] == NULL)
+    self->reading = g_filename_display_basename (paths[0]);
   buju_loader_open_async (self->loader, paths, &options, self->cancellable,
                           buju_layer_opener_progress_cb, self, opened_cb,
                           reading_new (self, NULL));

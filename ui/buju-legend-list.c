@@ -4,6 +4,7 @@
 #include "buju-legend-list.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "buju-focus.h"
 #include "buju-line.h"
@@ -12,6 +13,7 @@
 #include "draw/buju-render.h"
 
 #define NAME_CHARS 30   /* of a line, where it is nobody else's to say */
+#define NOTE_CHARS 24   /* of a note that fits on a line of any legend */
 #define PATCH_WIDTH  34
 #define PATCH_HEIGHT 20
 #define PATCH_INSET  3
@@ -85,6 +87,19 @@ make_patch (BujuScene *scene, guint number)
   return area;
 }
 
+/* The English side breaks before its first word rather than after it. */
+static void
+keep_second (GtkLabel *label, const BujuText *note, const char *words)
+{
+  g_autoptr (PangoAttrList)  list = pango_attr_list_copy (gtk_label_get_attributes (label));
+  PangoAttribute            *attribute = pango_attr_allow_breaks_new (FALSE);
+
+  attribute->end_index = strlen (words);
+  attribute->start_index = attribute->end_index - strlen (note->en);
+  pango_attr_list_insert (list, attribute);
+  gtk_label_set_attributes (label, list);
+}
+
 /* In both languages one behind the other, as on a figure: a line of its own for each would make of
  * every entry four. */
 static GtkWidget *
@@ -94,6 +109,9 @@ make_note (const BujuText *note, BujuLanguage language)
   g_autofree char *words = buju_text_dup (note, language, "  ");
 
   buju_text_label_set_plain (GTK_LABEL (label), words);
+  if (language == BUJU_LANGUAGE_BOTH && note->en != NULL && strlen (note->en) <= NOTE_CHARS
+      && g_str_has_suffix (words, note->en))
+    keep_second (GTK_LABEL (label), note, words);
   gtk_widget_add_css_class (label, "note");
   return label;
 }

@@ -22,6 +22,8 @@
 #define BUTTONS  "notice-buttons"
 #define LABEL    "notice-label"
 #define PROGRESS "notice-progress"
+#define PULSES   "notice-pulses"
+#define PULSE    150   /* ms */
 
 struct _BujuNotices
 {
@@ -212,11 +214,27 @@ buju_notices_add (BujuNotices *self, const char *key, const char *icon, const ch
   return notice;
 }
 
+static gboolean
+pulse_cb (gpointer user_data)
+{
+  gtk_progress_bar_pulse (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+stop_cb (gpointer data)
+{
+  g_source_remove (GPOINTER_TO_UINT (data));
+}
+
 /**
  * buju_notices_add_progress:
  * @self: bars
  * @key: which one
  * @text: what is being done
+ *
+ * Until buju_notices_set_progress() says how far it is, the measure moves to and fro: an empty one
+ * looks as if nothing went on.
  *
  * Returns: (transfer none): a bar with a measure of progress; it cannot be closed but for its
  *   buttons
@@ -237,6 +255,8 @@ buju_notices_add_progress (BujuNotices *self, const char *key, const char *text)
   gtk_box_append (GTK_BOX (gtk_widget_get_parent (g_object_get_data (G_OBJECT (notice), LABEL))),
                   measure);
   g_object_set_data (G_OBJECT (notice), PROGRESS, measure);
+  g_object_set_data_full (G_OBJECT (measure), PULSES,
+                          GUINT_TO_POINTER (g_timeout_add (PULSE, pulse_cb, measure)), stop_cb);
   return notice;
 }
 
@@ -249,10 +269,13 @@ buju_notices_add_progress (BujuNotices *self, const char *key, const char *text)
 void
 buju_notices_set_progress (GtkWidget *notice, double fraction, const char *text)
 {
+  GtkWidget *measure;
+
   g_return_if_fail (GTK_IS_BOX (notice));
 
-  gtk_progress_bar_set_fraction (g_object_get_data (G_OBJECT (notice), PROGRESS),
-                                 CLAMP (fraction, 0, 1));
+  measure = g_object_get_data (G_OBJECT (notice), PROGRESS);
+  g_object_set_data (G_OBJECT (measure), PULSES, NULL);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (measure), CLAMP (fraction, 0, 1));
   gtk_label_set_text (g_object_get_data (G_OBJECT (notice), LABEL), text);
 }
 

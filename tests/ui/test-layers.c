@@ -263,6 +263,31 @@ test_notices (void)
   g_object_unref (notices);
 }
 
+static gboolean
+is_pulsing (GtkWidget *widget, gconstpointer wanted)
+{
+  return gtk_widget_has_css_class (widget, "pulse");
+}
+
+/* Nobody knows how far a single file is read: something moves nevertheless. */
+static void
+test_progress (void)
+{
+  BujuNotices *notices = BUJU_NOTICES (g_object_ref_sink (g_object_new (BUJU_TYPE_NOTICES, NULL)));
+  GtkWidget   *notice = buju_notices_add_progress (notices, "p", "Reading");
+  gint64       deadline = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+
+  while (find_matching (notice, is_pulsing, NULL) == NULL)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  buju_notices_set_progress (notice, 0.5, "Half");
+  g_assert_null (find_matching (notice, is_pulsing, NULL));
+  buju_notices_remove (notices, "p");
+  g_object_unref (notices);
+}
+
 /* Words of both scripts, in any width: what GTK has to say of sizes that do not agree is fatal. */
 static void
 test_words (void)
@@ -304,6 +329,7 @@ main (int argc, char **argv)
   g_test_add ("/layers/spoilt", Fixture, NULL, set_up, test_spoilt, tear_down);
   g_test_add ("/layers/moved", Fixture, NULL, set_up, test_moved, tear_down);
   g_test_add_func ("/layers/notices", test_notices);
+  g_test_add_func ("/layers/progress", test_progress);
   g_test_add_func ("/layers/words", test_words);
   return g_test_run ();
 }
