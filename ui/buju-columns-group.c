@@ -138,7 +138,7 @@ buju_columns_group_is_changed (BujuColumnsGroup *self)
 BujuColumns
 buju_columns_group_get (BujuColumnsGroup *self)
 {
-  BujuColumns columns = { -1, -1, -1, -1, -1, -1, -1, -1 };
+  BujuColumns columns = BUJU_COLUMNS_NONE;
 
   g_return_val_if_fail (BUJU_IS_COLUMNS_GROUP (self), columns);
 

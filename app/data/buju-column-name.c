@@ -17,8 +17,11 @@ static const char * const pair_names[] = { "经纬度", "坐标", "lnglat", "lon
                                            "coordinates",
                                            "coordinate", "location", NULL };
 static const char * const name_names[] = { "名称", "园区名称", "园区", "产业园区", "特色产业园区", "企业名称", "单位名称",
-                                           "项目名称", "开发区名称", "name", "park", "parkname", "title",
+                                           "公司名称", "项目名称", "开发区名称", "name", "park", "parkname", "title",
                                            NULL };
+static const char * const firm_names[] = { "企业名称", "单位名称", "公司名称", "项目名称", NULL };
+static const char * const park_names[] = { "园区名称", "园区", "产业园区", "特色产业园区", "开发区", "开发区名称", "park",
+                                           "parkname", NULL };
 static const char * const english_names[] = { "英文名", "英文名称", "nameen", "englishname", "enname",
                                               NULL };
 static const char * const district_names[] = { "区", "市辖区", "所在区", "所属区", "行政区", "行政区划", "区县",
@@ -32,6 +35,8 @@ static const char * const *meanings[BUJU_COLUMN_N_MEANINGS] = {
   [BUJU_COLUMN_LAT] = lat_names,
   [BUJU_COLUMN_PAIR] = pair_names,
   [BUJU_COLUMN_NAME] = name_names,
+  [BUJU_COLUMN_FIRM] = firm_names,
+  [BUJU_COLUMN_PARK] = park_names,
   [BUJU_COLUMN_NAME_EN] = english_names,
   [BUJU_COLUMN_DISTRICT] = district_names,
   [BUJU_COLUMN_INDUSTRY] = industry_names,

@@ -13,6 +13,8 @@ typedef enum
   BUJU_COLUMN_LAT,
   BUJU_COLUMN_PAIR,       /* both in one cell */
   BUJU_COLUMN_NAME,
+  BUJU_COLUMN_FIRM,       /* a name, but not of a place */
+  BUJU_COLUMN_PARK,       /* a name of a place that others lie in */
   BUJU_COLUMN_NAME_EN,
   BUJU_COLUMN_DISTRICT,
   BUJU_COLUMN_INDUSTRY,

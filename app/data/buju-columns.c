@@ -239,6 +239,31 @@ find_datum (BujuColumns     *self,
     }
 }
 
+/* A firm has no place of its own on our maps; the park that it is said to be in has one. */
+static void
+prefer_park (BujuColumns  *self,
+             char        **bare,
+             GArray       *taken)
+{
+  guint best = 1;   /* a part of a name may be about the park: 园区类型 */
+
+  if (self->name < 0 || buju_column_name_rate (bare[self->name], BUJU_COLUMN_FIRM) == 0)
+    return;
+
+  for (guint column = 0; column < taken->len; column++)
+    {
+      guint fit = g_array_index (taken, gboolean, column)
+                  ? 0 : buju_column_name_rate (bare[column], BUJU_COLUMN_PARK);
+
+      if (fit > best)
+        {
+          best = fit;
+          self->name = (int) column;
+        }
+    }
+  g_array_index (taken, gboolean, self->name) = TRUE;
+}
+
 /**
  * buju_columns_find:
  * @table: somebody's table
@@ -272,7 +297,9 @@ buju_columns_find (const BujuTable *table)
   find_datum (&self, table);
 
   self.name_en = claim (bare, BUJU_COLUMN_NAME_EN, taken);
-  self.name = claim (bare, BUJU_COLUMN_NAME, taken);
+  self.name = self.title = claim (bare, BUJU_COLUMN_NAME, taken);
+  if (!buju_columns_have_place (&self))
+    prefer_park (&self, bare, taken);
   self.area = claim (bare, BUJU_COLUMN_AREA, taken);
   self.district = claim (bare, BUJU_COLUMN_DISTRICT, taken);
   self.industry = claim (bare, BUJU_COLUMN_INDUSTRY, taken);

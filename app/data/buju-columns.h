@@ -12,7 +12,10 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  int         name, name_en, district, industry, area; /* columns; -1 */
+  /* Columns; -1. What is looked for among our places, and what a row is called: not the same in a
+   * table of firms that says in which park each is. */
+  int         name, title;
+  int         name_en, district, industry, area;       /* columns; -1 */
   int         x, y;       /* longitude and latitude, or east and north; -1 */
   int         pair;       /* both in one cell: "121.5, 31.2"; -1 */
   gboolean    lat_first;  /* in @pair */
@@ -22,6 +25,8 @@ typedef struct
   gboolean    datum_said;
   double      area_unit;  /* m² of one unit of @area, by its name; 0 when it says nothing */
 } BujuColumns;
+
+#define BUJU_COLUMNS_NONE ((BujuColumns) { -1, -1, -1, -1, -1, -1, -1, -1, -1 })
 
 BujuColumns buju_columns_find         (const BujuTable *table);
 gboolean    buju_columns_have_place   (const BujuColumns *self);

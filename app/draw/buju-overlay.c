@@ -51,7 +51,7 @@ data_new (BujuLayer *layer, BujuReport *report, const BujuOverlaySource *source)
 
   self->layer = buju_layer_ref (layer);
   self->report = report != NULL ? report : buju_report_new (buju_layer_get_name (layer));
-  self->title = table != NULL ? buju_columns_find (table).name : -1;
+  self->title = table != NULL ? buju_columns_find (table).title : -1;
   if (source == NULL)
     return self;
   self->source = *source;

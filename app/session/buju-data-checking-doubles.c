@@ -101,7 +101,7 @@ check_double (BujuDataChecking *self, GHashTable *cells, const char *name, guint
 static char *
 fold_name (const BujuDataChecking *self, guint feature)
 {
-  const char *name = buju_table_get (self->table, feature, self->columns.name);
+  const char *name = buju_table_get (self->table, feature, self->columns.title);
   BujuFold fold;
   char *text;
 
@@ -130,9 +130,9 @@ buju_data_checking_find_doubles (BujuDataChecking *self, GError **error)
   g_autoptr (GHashTable) cells = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n = buju_layer_get_n_features (self->layer);
 
-  if (self->columns.name < 0)
+  if (self->columns.title < 0)
     return TRUE;
-  self->report->name.column = self->columns.name;
+  self->report->name.column = self->columns.title;
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < n; i++)
       {

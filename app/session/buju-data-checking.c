@@ -38,7 +38,7 @@ buju_data_checking_add (BujuDataChecking *self, BujuDataKind kind, guint feature
 {
   BujuDataFinding *finding;
   const char *name = self->table != NULL
-                     ? buju_table_get (self->table, feature, self->columns.name) : NULL;
+                     ? buju_table_get (self->table, feature, self->columns.title) : NULL;
 
   if (self->n_found[kind]++ >= BUJU_DATA_MOST)
     {

@@ -423,7 +423,7 @@ buju_loader_read (BujuLibrary           *library,
 
   loaded->finding = buju_finding_copy (finding);
   loaded->guesses = g_array_new (FALSE, FALSE, sizeof (BujuCrsGuess));
-  loaded->columns = (BujuColumns) { -1, -1, -1, -1, -1, -1, -1, -1 };
+  loaded->columns = BUJU_COLUMNS_NONE;
   read_finding (&reading);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     {

@@ -116,6 +116,32 @@ test_nothing (Folder *folder, gconstpointer data)
   g_assert_cmpint (columns.district, ==, -1);
 }
 
+/* Firms without coordinates are looked for by the park that they are in, and called what they are
+ * called. With coordinates nothing is looked for. What is said of parks is none. */
+static void
+test_firms (Folder *folder, gconstpointer data)
+{
+  static const struct { const char *text; int name, title; } cases[] = {
+    { "企业名称,园区\n甲公司,金桥\n", 1, 0 },
+    { "序号,企业名称,所在园区,行业\n1,甲公司,金桥,汽车\n", 2, 1 },
+    { "项目名称,投资,产业园区\n甲,1,金桥\n", 2, 0 },
+    { "园区,企业名称\n金桥,甲公司\n", 0, 0 },
+    { "企业名称,园区类型\n甲公司,特色\n", 0, 0 },
+    { "企业名称,行业\n甲公司,汽车\n", 0, 0 },
+    { "企业名称,园区,经度,纬度\n甲公司,金桥,121.5,31.2\n", 0, 0 },
+    { "名称,特色产业园区\n金桥,是\n", 0, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (BujuTable) table = read_text (folder, cases[i].text, NULL);
+      BujuColumns columns = buju_columns_find (table);
+
+      g_assert_cmpint (columns.name, ==, cases[i].name);
+      g_assert_cmpint (columns.title, ==, cases[i].title);
+    }
+}
+
 /* Rows stay beside their own points; what has none keeps its row. */
 static void
 test_layer (Folder *folder, gconstpointer data)
@@ -174,6 +200,7 @@ main (int argc, char *argv[])
   ADD ("axes", test_axes);
   ADD ("projected", test_projected);
   ADD ("nothing", test_nothing);
+  ADD ("firms", test_firms);
   ADD ("layer", test_layer);
   ADD ("bad-crs", test_bad_crs);
 #undef ADD

@@ -284,6 +284,27 @@ test_join (Folder *folder, gconstpointer data)
   g_assert_cmpint (nothing->status, ==, BUJU_LOADED_NO_PLACES);
 }
 
+static gboolean
+has_title (const BujuOverlay *overlay, guint feature, const char *wanted)
+{
+  g_autofree char *title = buju_overlay_dup_title (overlay, feature);
+
+  return g_strcmp0 (title, wanted) == 0;
+}
+
+/* Firms lie in the parks that are named beside them, under their own names. */
+static void
+test_join_firms (Folder *folder, gconstpointer data)
+{
+  g_autoptr (BujuLoaded) loaded = read_text (folder, "企业名称,园区\n甲公司,金桥\n乙公司,金桥\n火星园,紫竹高新区\n",
+                                             NULL);
+
+  g_assert_cmpint (loaded->status, ==, BUJU_LOADED_DONE);
+  g_assert_cmpuint (buju_join_get_n_sure (loaded->join), ==, 3);
+  g_assert_true (has_title (loaded->overlay, 0, "甲公司"));
+  g_assert_true (has_title (loaded->overlay, 2, "火星园"));
+}
+
 /* Our own places, shifted as a web map would have them: the hint says so. As they are, nothing is
  * said. */
 static char *
@@ -366,7 +387,7 @@ test_columns (Folder *folder, gconstpointer data)
 {
   static const char text[] = "名称,经度,纬度,lng2,lat2\n甲,121.5,31.2,121.6,31.3\n";
   static const char grown[] = "序号,名称,经度,纬度,lng2,lat2\n1,甲,121.5,31.2,121.7,31.3\n";
-  BujuColumns columns = { -1, -1, -1, -1, -1, -1, -1, -1 };
+  BujuColumns columns = BUJU_COLUMNS_NONE;
   BujuOpenOptions options = BUJU_OPEN_OPTIONS_INIT, again = BUJU_OPEN_OPTIONS_INIT,
   lost = BUJU_OPEN_OPTIONS_INIT;
   g_autoptr (BujuLoaded) loaded = NULL, reloaded = NULL, found = NULL;
@@ -681,6 +702,7 @@ main (int argc, char **argv)
   TEST ("metres", test_metres);
   TEST ("guesses", test_guesses);
   TEST ("join", test_join);
+  TEST ("join-firms", test_join_firms);
   TEST ("hint", test_hint);
   TEST ("hint-bare", test_hint_bare);
   TEST ("columns", test_columns);
