@@ -3,6 +3,9 @@
 
 #include "buju-above.h"
 
+#include "buju-access.h"
+#include "buju-focus.h"
+
 /* Work in another thread may keep a dialog longer than its window, which it must not know any more
  * then. */
 static void
@@ -17,7 +20,8 @@ parent_gone_cb (GtkWindow *dialog)
  * @dialog: a window, not shown yet
  * @parent: (nullable): a window
  *
- * Puts @dialog above @parent, with which it goes.
+ * Puts @dialog above @parent, with which it goes; its parts get names for a screen reader, and its
+ * focus is kept.
  */
 void
 buju_above_put (GtkWindow *dialog, GtkWindow *parent)
@@ -25,6 +29,8 @@ buju_above_put (GtkWindow *dialog, GtkWindow *parent)
   g_return_if_fail (GTK_IS_WINDOW (dialog));
   g_return_if_fail (parent == NULL || GTK_IS_WINDOW (parent));
 
+  buju_access_watch (dialog);
+  buju_focus_keep (dialog, NULL);
   gtk_window_set_transient_for (dialog, parent);
   if (parent != NULL)
     g_signal_connect_object (parent, "destroy", G_CALLBACK (parent_gone_cb), dialog,

@@ -68,8 +68,8 @@ set_name (GtkWidget *widget, const char *name)
                                     -1);
 }
 
-/* The list of a combo row is called like the row, the one of a group like the group or else the
- * window. */
+/* The list of a combo row is called like the row, the one of a group like the group, which sees to
+ * that itself when it has a title, or else the window. */
 static void
 name_list (GtkWidget *list)
 {
@@ -79,10 +79,26 @@ name_list (GtkWidget *list)
   if (row != NULL)
     set_name (list, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
   else if (group != NULL
-           && *adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)) != '\0')
-    set_name (list, adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)));
-  else if (group != NULL)
+           && *adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)) == '\0')
     set_name (list, gtk_window_get_title (GTK_WINDOW (gtk_widget_get_root (list))));
+}
+
+/* What scrolls takes the focus, too: in a button's menu it is called like the button, on a page of
+ * preferences like the page or the window. */
+static void
+name_scroller (GtkWidget *scroller)
+{
+  GtkWidget  *menu = gtk_widget_get_ancestor (scroller, GTK_TYPE_POPOVER_MENU);
+  GtkWidget  *page = gtk_widget_get_ancestor (scroller, ADW_TYPE_PREFERENCES_PAGE);
+  const char *title = page != NULL
+                      ? adw_preferences_page_get_title (ADW_PREFERENCES_PAGE (page)) : NULL;
+
+  if (menu != NULL)
+    set_name (scroller, gtk_widget_get_tooltip_text (gtk_widget_get_parent (menu)));
+  else if (title != NULL && *title != '\0')
+    set_name (scroller, title);
+  else if (page != NULL)
+    set_name (scroller, gtk_window_get_title (GTK_WINDOW (gtk_widget_get_root (scroller))));
 }
 
 /* What takes the focus inside a menu button is a button of its own. */
@@ -110,23 +126,44 @@ name_parts (GtkWidget *widget)
     set_name (gtk_widget_get_first_child (widget), gtk_widget_get_tooltip_text (widget));
   else if (GTK_IS_LIST_BOX (widget) || GTK_IS_LIST_VIEW (widget))
     name_list (widget);
+  else if (GTK_IS_SCROLLED_WINDOW (widget))
+    name_scroller (widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     name_parts (child);
 }
 
 /**
+ * buju_access_name_menu:
+ * @menu: a menu that no button opens
+ * @name: what it is about
+ *
+ * Gives what scrolls in @menu, and takes the focus, that name.
+ */
+void
+buju_access_name_menu (GtkWidget *menu, const char *name)
+{
+  g_return_if_fail (GTK_IS_WIDGET (menu));
+
+  if (GTK_IS_SCROLLED_WINDOW (menu))
+    set_name (menu, name);
+  for (GtkWidget *child = gtk_widget_get_first_child (menu); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    buju_access_name_menu (child, name);
+}
+
+/**
  * buju_access_watch:
  * @window: a window with lists or tables in it
  *
- * Names each of their rows by its words when the focus comes to it, and parts of what is in it now
- * by the whole.
+ * Names each of their rows by its words when the focus comes to it, and parts of what is in it when
+ * it is shown by the whole.
  */
 void
 buju_access_watch (GtkWindow *window)
 {
   g_return_if_fail (GTK_IS_WINDOW (window));
 
-  name_parts (GTK_WIDGET (window));
+  g_signal_connect (window, "map", G_CALLBACK (name_parts), NULL);
   g_signal_connect (window, "notify::focus-widget", G_CALLBACK (focus_cb), NULL);
 }

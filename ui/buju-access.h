@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 
 /* Names a widget by the words in it. */
 void buju_access_name_by_content (GtkWidget *widget);
-/* Names parts of composed widgets now, and rows of lists and tables, which are filled again and
- * again, when they get the focus. */
+void buju_access_name_menu       (GtkWidget *menu, const char *name);
+/* Names parts of composed widgets when they are shown, and rows of lists and tables, which are
+ * filled again and again, when they get the focus. */
 void buju_access_watch           (GtkWindow *window);
 
 G_END_DECLS

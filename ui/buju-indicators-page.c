@@ -185,6 +185,13 @@ clear_filters (BujuIndicatorsPage *self)
   self->filling = FALSE;
 }
 
+/* Esc takes away what was typed. */
+static void
+stop_search_cb (BujuIndicatorsPage *self)
+{
+  gtk_editable_set_text (self->search_entry, "");
+}
+
 static void
 show_all_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -362,6 +369,8 @@ connect_widgets (BujuIndicatorsPage *self)
                            G_CALLBACK (buju_indicators_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search_entry, "search-changed",
                            G_CALLBACK (buju_indicators_page_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_entry, "stop-search", G_CALLBACK (stop_search_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filters, "changed", G_CALLBACK (buju_indicators_page_update),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->cards, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);

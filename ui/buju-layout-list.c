@@ -75,12 +75,16 @@ scroll_to_selected (gpointer user_data)
 static void
 set_compare_button (BujuLayoutList *self, GtkListBoxRow *row)
 {
-  GtkActionable *button = g_object_get_data (G_OBJECT (row), "compare");
-  gboolean       here = get_layout (row) == buju_session_get_layout (self->session);
-  const char    *words = here ? _("Compare With…") : _("Compare with This Layout");
+  GtkActionable   *button = g_object_get_data (G_OBJECT (row), "compare");
+  gboolean         here = get_layout (row) == buju_session_get_layout (self->session);
+  const char      *words = here ? _("Compare With…") : _("Compare with This Layout");
+  BujuLanguage     language = buju_session_get_language (self->session);
+  g_autofree char *name = NULL;
 
   if (button == NULL)
     return;
+  /* Translators: %s is a layout; for who hears a button without its row */
+  name = g_strdup_printf (_("Compare with %s"), buju_text_get (&get_layout (row)->title, language));
   /* Between the two the name would not suit the target, which GTK warns of. */
   gtk_actionable_set_action_name (button, NULL);
   gtk_actionable_set_action_target_value (button,
@@ -88,8 +92,8 @@ set_compare_button (BujuLayoutList *self, GtkListBoxRow *row)
                                               row)->id));
   gtk_actionable_set_action_name (button, here ? "win.compare" : "win.compare-with");
   buju_tip_set (GTK_WIDGET (button), words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  here ? words : name, -1);
   buju_shortcuts_add_tip (GTK_WIDGET (button), gtk_actionable_get_action_name (button),
                           gtk_actionable_get_action_target_value (button));
 }

@@ -150,13 +150,13 @@ down_cb (GtkWidget *entry, GVariant *args, gpointer user_data)
   return gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
 }
 
-/* Left to GTK, the arrow would give the focus to the scrolled window, where nothing shows it. */
+/* Left to GTK, the arrow would give the focus to the scrolled window, where nothing shows it. The
+ * entry's input method has it first. */
 static void
 add_down (BujuLensChooser *self)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
                                         gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Down, 0),
                                                           gtk_callback_action_new (down_cb, self,

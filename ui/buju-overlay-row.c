@@ -219,7 +219,7 @@ add_input (BujuOverlayRow *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkGesture         *click = gtk_gesture_click_new ();
 
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  /* After the entry: Esc may be for its input method. */
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->name_entry), keys);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);

@@ -183,7 +183,8 @@ step (BujuSearchView *self, int by)
     select_row (self, row);
 }
 
-/* The focus stays in the entry: one may go on typing. */
+/* The focus stays in the entry: one may go on typing. Keys come here after the entry, whose input
+ * method has its own list to go up and down in. */
 static gboolean
 key_cb (BujuSearchView *self, guint key)
 {
@@ -306,7 +307,6 @@ buju_search_view_init (BujuSearchView *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->found = buju_search_list_new (self->list);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);

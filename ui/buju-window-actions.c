@@ -7,12 +7,10 @@
 #include <glib/gi18n.h>
 
 #include "buju-above.h"
-#include "buju-access.h"
-#include "buju-combo.h"
 #include "buju-atlas-dialog.h"
 #include "buju-busy.h"
+#include "buju-combo.h"
 #include "buju-figure-dialog.h"
-#include "buju-focus.h"
 #include "buju-lens-chooser.h"
 #include "buju-show-file.h"
 
@@ -55,14 +53,16 @@ step_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 layout_number_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  BujuSession *session = BUJU_WINDOW (user_data)->session;
-  GPtrArray   *layouts =
-      buju_content_get_layouts (buju_library_get_content (buju_session_get_library (session)));
+  BujuWindow  *self = user_data;
+  GPtrArray   *layouts = buju_content_get_layouts (buju_library_get_content (
+                                                     buju_session_get_library (self->session)));
   guint        number = g_variant_get_int32 (parameter);
 
-  if (number < layouts->len)
-    buju_session_set_layout (session,
-                             ((const BujuLayout *) g_ptr_array_index (layouts, number))->id);
+  if (number >= layouts->len)
+    return;
+  buju_session_set_layout (self->session,
+                           ((const BujuLayout *) g_ptr_array_index (layouts, number))->id);
+  buju_window_show_map (self);
 }
 
 static void
@@ -75,15 +75,16 @@ next_language_action (GSimpleAction *action, GVariant *parameter, gpointer user_
                          languages[(language + 1) % G_N_ELEMENTS (languages)]);
 }
 
-/* Layouts, map, profile, and round again, past what is not shown. @step: 1 forward, -1 back */
+/* Questions, layouts, map, profile, and round again, past what is not shown. @step: 1 forward, -1
+ * back */
 static void
 step_pane (BujuWindow *self, int step)
 {
-  GtkWidget *panes[] = { GTK_WIDGET (self->layout_list), GTK_WIDGET (self->map_view),
+  GtkWidget *panes[] = { GTK_WIDGET (self->layout_list), GTK_WIDGET (self->compare_view),
                          GTK_WIDGET (self->indicators_page),
                          self->table_pane != NULL ? GTK_WIDGET (self->table_pane)
-                           : GTK_WIDGET (self->map_view),
-                         GTK_WIDGET (self->side_stack) };
+                           : GTK_WIDGET (self->compare_view),
+                         GTK_WIDGET (self->side_stack), GTK_WIDGET (self->notices) };
   int        n = G_N_ELEMENTS (panes);
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   int        now = 0;
@@ -121,9 +122,7 @@ void
 buju_window_present_dialog (BujuWindow *self, GtkWidget *dialog)
 {
   buju_above_put (GTK_WINDOW (dialog), GTK_WINDOW (self));
-  buju_access_watch (GTK_WINDOW (dialog));
   buju_combo_make_room (dialog);
-  buju_focus_keep (GTK_WINDOW (dialog), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -74,6 +74,8 @@ compare_cb (BujuWindow *self)
   gboolean comparing = is_comparing (self);
 
   g_clear_pointer (&self->followed, g_free);
+  if (comparing)
+    buju_window_show_map (self);
   if (comparing != self->was_comparing)
     show_changes (self, comparing && !adw_flap_get_folded (self->profile_flap));
   self->was_comparing = comparing;

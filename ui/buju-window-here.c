@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "buju-access.h"
 #include "buju-context-menu.h"
 
 #define ZOOM_HERE 4.0
@@ -62,6 +63,7 @@ menu_cb (BujuWindow *self, double x, double y, BujuMapView *map)
                                                   self->narrow ? 0 : GTK_POPOVER_MENU_NESTED);
   gtk_widget_set_parent (popover, self->map_overlay);
   let_shrink (popover);
+  buju_access_name_menu (popover, _("Map"));
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { at.x, at.y, 1, 1 });

@@ -55,8 +55,8 @@ static const GActionEntry actions[] = {
 };
 
 /* A layout that was taken, or a place that is flown to, is on the map. */
-static void
-layout_cb (BujuWindow *self)
+void
+buju_window_show_map (BujuWindow *self)
 {
   show_page (self, MAP);
 }
@@ -73,8 +73,8 @@ void
 buju_window_start_pages (BujuWindow *self)
 {
   buju_indicators_page_set_session (self->indicators_page, self->session);
-  g_signal_connect_object (self->session, "notify::layout-id", G_CALLBACK (layout_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::layout-id", G_CALLBACK (buju_window_show_map),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "fly-to", G_CALLBACK (fly_cb), self, G_CONNECT_SWAPPED);
 }
 

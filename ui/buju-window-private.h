@@ -117,6 +117,7 @@ void     buju_window_reveal    (AdwFlap *flap, gboolean reveal);
 void     buju_window_add_pages        (BujuWindow *self);
 void     buju_window_start_pages      (BujuWindow *self);
 gboolean buju_window_shows_indicators (BujuWindow *self);
+void     buju_window_show_map         (BujuWindow *self);
 
 /* Two layouts at once: buju-window-compare.c */
 void     buju_window_init_compare           (BujuWindow *self);

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <gtk/gtkimmodule.h>
 #include <string.h>
 
 #include "cli/buju-locale.h"
@@ -23,12 +24,59 @@
 
 /* What is pressed, and the type of what has the focus then, or of something around it. Instead of
  * keys: "!name" activates an action of the window, "@words" puts the focus on what is tipped so,
- * "=type" on the first of that type, "%text" types. */
+ * "=type" on the first of that type, "%text" types. "~keys" are pressed while an input method
+ * composes, which wants them for itself. */
 typedef struct
 {
   const char *keys;
   const char *place;
 } Step;
+
+/* ---- An input method ---- */
+
+#define METHOD "buju-test"
+
+typedef struct
+{
+  GtkIMContextSimple parent_instance;
+} Method;
+
+typedef GtkIMContextSimpleClass MethodClass;
+
+static gboolean is_composing;
+static guint    n_composed;   /* keys that it got meanwhile */
+
+static GType method_get_type (void);
+
+G_DEFINE_TYPE (Method, method, GTK_TYPE_IM_CONTEXT_SIMPLE)
+
+static gboolean
+method_filter_keypress (GtkIMContext *context, GdkEvent *event)
+{
+  if (!is_composing)
+    return GTK_IM_CONTEXT_CLASS (method_parent_class)->filter_keypress (context, event);
+  n_composed += gdk_event_get_event_type (event) == GDK_KEY_PRESS;
+  return TRUE;
+}
+
+static void
+method_class_init (MethodClass *class)
+{
+  GTK_IM_CONTEXT_CLASS (class)->filter_keypress = method_filter_keypress;
+}
+
+static void
+method_init (Method *self)
+{
+}
+
+/* As fcitx and ibus do. */
+static void
+add_method (void)
+{
+  g_io_extension_point_implement (GTK_IM_MODULE_EXTENSION_POINT_NAME, method_get_type (), METHOD,
+                                  0);
+}
 
 /* ---- Keys ---- */
 
@@ -262,6 +310,17 @@ rest (BujuWindow *window)
 }
 
 static void
+compose (const char *keys)
+{
+  is_composing = TRUE;
+  n_composed = 0;
+  run_xdotool ("key", keys);
+  inside_pass (2 * LOOK);
+  is_composing = FALSE;
+  g_assert_cmpuint (n_composed, ==, 1);
+}
+
+static void
 take (const Step *step)
 {
   g_test_message ("%s", step->keys);
@@ -280,6 +339,9 @@ take (const Step *step)
       break;
     case '%':
       run_xdotool ("type", step->keys + 1);
+      break;
+    case '~':
+      compose (step->keys + 1);
       break;
     default:
       run_xdotool ("key", step->keys);
@@ -427,6 +489,17 @@ static const Walk walks[] = {
     { "Escape", "GtkMenuButton" },
     { "@Charts from Base to Target", "GtkToggleButton" }, { "space", "GtkToggleButton" },
     { "ctrl+shift+l", "GtkToggleButton" }, { "ctrl+t", MAP },
+    { "ctrl+t", "BujuIndicatorsPage" }, { "ctrl+1", MAP },
+    { "ctrl+t", "BujuIndicatorsPage" }, { "!win.compare-with::amp-overall", "BujuCompareView" },
+    { "Escape", MAP },
+  } },
+  { .name = "composing", .layers = TRUE, .steps = {
+    { "ctrl+f", "BujuSearchView" }, { "%zhang", "BujuSearchView" }, { "~Down", "BujuSearchView" },
+    { "~Escape", "BujuSearchView" }, { "Escape", MAP },
+    { "ctrl+l", "GtkSearchEntry" }, { "~Down", "GtkSearchEntry" }, { "Down", "GtkListBox" },
+    { "Escape", MAP },
+    { "=BujuOverlayRow", "BujuOverlayRow" }, { "F2", "GtkEntry" }, { "~Escape", "GtkEntry" },
+    { "Escape", "BujuOverlayRow" },
   } },
   { .name = "layers", .layers = TRUE, .steps = {
     { "=BujuOverlayRow", "BujuOverlayRow" },
@@ -487,7 +560,9 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   buju_locale_init ();
+  g_setenv ("GTK_IM_MODULE", METHOD, TRUE);
   application = inside_start ();
+  add_method ();
   for (guint i = 0; i < G_N_ELEMENTS (walks); i++)
     {
       g_autofree char *path = g_strconcat ("/focus/", walks[i].name, NULL);

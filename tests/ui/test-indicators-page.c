@@ -128,6 +128,12 @@ test_filter (Fixture *self, gconstpointer data)
   gtk_widget_activate_action (self->page, "indicators.show-all", NULL);
   g_assert_cmpuint (g_list_model_get_n_items (get_model (self)), ==, all);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (get_child (self, "stack")), ==, "table");
+  /* So does Esc. */
+  filter (self, "lin gang", lingang->len);
+  g_signal_emit_by_name (get_child (self, "search_entry"), "stop-search");
+  g_assert_cmpstr (gtk_editable_get_text (get_child (self, "search_entry")), ==, "");
+  while (g_list_model_get_n_items (get_model (self)) != all)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 /* Lines of the copy between its heading and its sources are the rows, in the order of the table. */
