@@ -51,7 +51,7 @@ test_text (CliFigure *self, gconstpointer data)
   cli_expect (text, find (content, B)->title.zh, zh);
   cli_expect (text, find (content, A)->title.en, en);
   cli_expect (text, "Manufacturing plan 2021–25", en);
-  cli_expect (text, "仅A有的地点（10）", zh);
+  cli_expect (text, "仅 A 有的地点（10）", zh);
   cli_expect (text, "Places only in A (10)", en);
   cli_expect (text, "杨浦大学城", zh);
   cli_expect (text, "Yangpu University Town", en);

@@ -151,8 +151,8 @@ static void
 test_text (void)
 {
   static const char * const said[] = {
-    "A: 两极两带 / ", "B: 一城、一极、一区、多组团 / ", "仅A有的地点 / Places only in A\n",
-    "仅B有的地点 / Places only in B\n", "  张江科学城 / Zhangjiang Science City\n    A: ",
+    "A: 两极两带 / ", "B: 一城、一极、一区、多组团 / ", "仅 A 有的地点 / Places only in A\n",
+    "仅 B 有的地点 / Places only in B\n", "  张江科学城 / Zhangjiang Science City\n    A: ",
     "\n    B: ", "文件之间的差异 / Where the documents differ\n"
   };
   g_auto (CliRun) run = { 0 };
