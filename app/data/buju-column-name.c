@@ -17,7 +17,8 @@ static const char * const pair_names[] = { "经纬度", "坐标", "lnglat", "lon
                                            "coordinates",
                                            "coordinate", "location", NULL };
 static const char * const name_names[] = { "名称", "园区名称", "园区", "产业园区", "特色产业园区", "企业名称", "单位名称",
-                                           "公司名称", "项目名称", "开发区名称", "name", "park", "parkname", "title",
+                                           "公司名称", "项目名称",
+                                           "开发区名称", "name", "park", "parkname", "title",
                                            NULL };
 static const char * const firm_names[] = { "企业名称", "单位名称", "公司名称", "项目名称", NULL };
 static const char * const park_names[] = { "园区名称", "园区", "产业园区", "特色产业园区", "开发区", "开发区名称", "park",
