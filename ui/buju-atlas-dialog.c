@@ -8,6 +8,7 @@
 #include "buju-busy.h"
 #include "buju-failure.h"
 #include "buju-focus.h"
+#include "buju-title.h"
 #include "session/buju-atlas.h"
 
 #define LOOK 100 /* ms from one look at the progress to the next */
@@ -28,6 +29,7 @@ struct _BujuAtlasDialog
 
   /* Template */
   GtkProgressBar  *progress;
+  AdwHeaderBar    *header_bar;
   GtkWidget       *cancel_button;
   GtkWidget       *form;
   AdwComboRow     *kind_row;
@@ -252,6 +254,7 @@ buju_atlas_dialog_class_init (BujuAtlasDialogClass *class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/buju/Buju/ui/buju-atlas-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, BujuAtlasDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, BujuAtlasDialog, header_bar);
   gtk_widget_class_bind_template_child (widget_class, BujuAtlasDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, BujuAtlasDialog, form);
   gtk_widget_class_bind_template_child (widget_class, BujuAtlasDialog, kind_row);
@@ -266,6 +269,8 @@ static void
 buju_atlas_dialog_init (BujuAtlasDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_header_bar_set_title_widget (
+    self->header_bar, buju_title_new_for_dialog (gtk_window_get_title (GTK_WINDOW (self)), NULL));
 }
 
 static void

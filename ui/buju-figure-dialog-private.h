@@ -14,6 +14,7 @@ struct _BujuFigureDialog
   AdwWindow          parent_instance;
 
   /* Template */
+  AdwHeaderBar      *header_bar;
   GtkWidget         *cancel_button;
   GtkWidget         *export_button;
   GtkProgressBar    *progress;

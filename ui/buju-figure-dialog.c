@@ -10,6 +10,7 @@
 #include "buju-figure-rows.h"
 #include "buju-file-name.h"
 #include "buju-focus.h"
+#include "buju-title.h"
 #include "draw/buju-scale-bar.h"
 
 /* px of the preview's longer side: sharp in the dialog's usual size, quick to draw. */
@@ -347,6 +348,7 @@ static void
 bind_template (GtkWidgetClass *class)
 {
   gtk_widget_class_set_template_from_resource (class, "/org/buju/Buju/ui/buju-figure-dialog.ui");
+  gtk_widget_class_bind_template_child (class, BujuFigureDialog, header_bar);
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, cancel_button);
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, export_button);
   gtk_widget_class_bind_template_child (class, BujuFigureDialog, progress);
@@ -403,6 +405,8 @@ static void
 buju_figure_dialog_init (BujuFigureDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_header_bar_set_title_widget (
+    self->header_bar, buju_title_new_for_dialog (gtk_window_get_title (GTK_WINDOW (self)), NULL));
   g_signal_connect_swapped (self->title_row, "changed", G_CALLBACK (title_changed_cb), self);
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "buju-focus.h"
+#include "buju-title.h"
 #include "buju-toast.h"
 
 /* A window of rows is built at once; nobody decides more at a time. */
@@ -145,6 +146,9 @@ make_header (BujuJoinDialog *self)
 
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_title_widget (
+    ADW_HEADER_BAR (header),
+    buju_title_new_for_dialog (gtk_window_get_title (GTK_WINDOW (self)), NULL));
   gtk_widget_add_css_class (apply, "suggested-action");
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), apply);

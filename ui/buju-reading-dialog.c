@@ -10,6 +10,7 @@
 #include "buju-columns-group.h"
 #include "buju-encoding-group.h"
 #include "buju-focus.h"
+#include "buju-title.h"
 
 #define WIDTH           360   /* px */
 #define HEIGHT          600
@@ -90,7 +91,7 @@ make_header (BujuReadingDialog *self, const char *name)
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header),
-                                   adw_window_title_new (_("Reading the File"), name));
+                                   buju_title_new_for_dialog (_("Reading the File"), name));
   gtk_widget_add_css_class (apply, "suggested-action");
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), apply);

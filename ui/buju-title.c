@@ -87,6 +87,26 @@ buju_title_init (BujuTitle *self)
 }
 
 /**
+ * buju_title_new_for_dialog:
+ * @title: what is shown
+ * @subtitle: (nullable): below it, smaller
+ *
+ * For a header bar with buttons to both sides, which leave little between them when letters are
+ * large.
+ *
+ * Returns: (transfer floating): a title that takes two lines where one would cut it
+ */
+GtkWidget *
+buju_title_new_for_dialog (const char *title, const char *subtitle)
+{
+  BujuTitle *self = g_object_new (BUJU_TYPE_TITLE, NULL);
+
+  buju_title_set (self, title, subtitle);
+  buju_title_set_wrap (self, TRUE);
+  return GTK_WIDGET (self);
+}
+
+/**
  * buju_title_set:
  * @self: a title
  * @title: what is shown
