@@ -381,7 +381,8 @@ test_line (void)
   g_assert_cmpint (gtk_widget_get_height (second), ==, 2 * height);
   for (guint i = 0; i < 3; i++)
     buju_tip_set (first, "与其他布局对照…（F8）");
-  g_assert_cmpuint (g_signal_handlers_block_matched (first, G_SIGNAL_MATCH_ID,
+  g_assert_cmpuint (g_signal_handlers_block_matched (first, G_SIGNAL_MATCH_ID
+                                                     | G_SIGNAL_MATCH_DATA,
                                                      g_signal_lookup ("query-tooltip",
                                                                       GTK_TYPE_WIDGET),
                                                      0, NULL, NULL, NULL), ==, 1);
