@@ -119,7 +119,10 @@ fill (BujuFeatureCard *self)
     add_fact (self, &g_array_index (facts, BujuOverlayFact, i));
   buju_focus_put (GTK_WIDGET (self->facts), focus);
   set_text (self->title, title);
-  gtk_label_set_text (self->layer_label, buju_overlay_get_name (self->overlay));
+  set_text (self->layer_label, buju_overlay_get_name (self->overlay));
+  /* What has no name is called as its layer: once is enough. */
+  gtk_widget_set_visible (GTK_WIDGET (self->layer_label),
+                          !g_str_equal (title, buju_overlay_get_name (self->overlay)));
   gtk_label_set_text (self->source_label, source);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title, -1);

@@ -111,6 +111,8 @@ set_up_name_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_da
   GtkWidget *box = buju_line_new (4);
   GtkWidget *label = make_label (BUJU_INDICATOR_NAME);
 
+  /* A line is as high as its words: it stands in the middle of the row as all other cells do. */
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (label, TRUE);
   buju_line_append (box, label);
   buju_line_append (box, buju_conflict_button_new ());

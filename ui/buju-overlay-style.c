@@ -28,6 +28,7 @@ struct _BujuOverlayStyle
   GtkWidget        *color_row;
   GtkColorChooser  *color_button;
   AdwComboRow      *marker_row;
+  GtkWidget        *size_row;
   GtkSpinButton    *size_spin;
   AdwComboRow      *size_field_row;
   AdwComboRow      *label_row;
@@ -43,6 +44,7 @@ struct _BujuOverlayStyle
   GtkStringList    *numbers;    /* fields of numbers */
   GPtrArray        *palettes;   /* const BujuPalette, of the mode */
   BujuOverlayLook   look;       /* what the controls show */
+  double            share;      /* of its size, that the entry of the size shows */
   gboolean          setting;    /* the look is followed, not made */
 };
 
@@ -178,7 +180,7 @@ show_choices (BujuOverlayStyle *self)
   for (guint i = 0; i < G_N_ELEMENTS (markers); i++)
     if (markers[i] == look->marker)
       adw_combo_row_set_selected (self->marker_row, i);
-  gtk_spin_button_set_value (self->size_spin, look->size);
+  gtk_spin_button_set_value (self->size_spin, look->size * self->share);
   adw_combo_row_set_selected (self->size_field_row,
                               buju_field_names_find (self->numbers, look->size_field) + 1);
   adw_combo_row_set_selected (self->label_row,
@@ -319,7 +321,7 @@ size_cb (BujuOverlayStyle *self)
 {
   if (self->setting || self->session == NULL)
     return;
-  self->look.size = gtk_spin_button_get_value (self->size_spin);
+  self->look.size = gtk_spin_button_get_value (self->size_spin) / self->share;
   apply (self, "size");
 }
 
@@ -445,6 +447,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, BujuOverlayStyle, color_row);
   gtk_widget_class_bind_template_child (class, BujuOverlayStyle, color_button);
   gtk_widget_class_bind_template_child (class, BujuOverlayStyle, marker_row);
+  gtk_widget_class_bind_template_child (class, BujuOverlayStyle, size_row);
   gtk_widget_class_bind_template_child (class, BujuOverlayStyle, size_spin);
   gtk_widget_class_bind_template_child (class, BujuOverlayStyle, size_field_row);
   gtk_widget_class_bind_template_child (class, BujuOverlayStyle, label_row);
@@ -491,16 +494,31 @@ static void
 buju_overlay_style_init (BujuOverlayStyle *self)
 {
   self->setting = TRUE;
+  self->share = 1;
   self->palettes = g_ptr_array_new ();
   buju_overlay_look_init (&self->look, 0);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_color_chooser_set_use_alpha (self->color_button, FALSE);
-  gtk_spin_button_set_digits (self->size_spin, 1);
   gtk_drawing_area_set_draw_func (self->preview, draw_cb, self, NULL);
   self->session_signals = g_signal_group_new (BUJU_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "overlays-changed", G_CALLBACK (update),
                                   self);
   g_signal_group_connect_swapped (self->session_signals, "notify::dark", G_CALLBACK (update), self);
+}
+
+/* Of lines and borders people think by their width. */
+static void
+set_up_size (BujuOverlayStyle *self, BujuGeometry geometry)
+{
+  gboolean points = geometry == BUJU_GEOMETRY_POINT;
+
+  self->share = buju_overlay_look_get_share (geometry);
+  gtk_spin_button_set_range (self->size_spin, BUJU_OVERLAY_SMALLEST * self->share,
+                             BUJU_OVERLAY_LARGEST * self->share);
+  gtk_spin_button_set_increments (self->size_spin, points ? 0.5 : 0.1, points ? 0.5 : 0.1);
+  gtk_spin_button_set_digits (self->size_spin, geometry == BUJU_GEOMETRY_POLYGON ? 2 : 1);
+  if (!points)
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->size_row), _("Line Width, pt"));
 }
 
 /**
@@ -522,6 +540,7 @@ buju_overlay_style_new (BujuSession *session, const char *overlay)
   self->session = g_object_ref (session);
   self->id = g_strdup (overlay);
   list_fields (self, buju_layer_get_table (buju_overlay_get_layer (get_overlay (self))));
+  set_up_size (self, buju_layer_get_geometry (buju_overlay_get_layer (get_overlay (self))));
   g_signal_group_set_target (self->session_signals, session);
   update (self);
   return GTK_WIDGET (self);

@@ -9,6 +9,7 @@
 
 #define SIZE 6.0           /* pt */
 #define LINE_SHARE 0.2     /* of the size */
+#define BORDER_SHARE 0.5   /* of a line's, of an area's border */
 #define N_CLASSES 5
 
 static const char *const mode_names[] = { "single", "category", "graduated", NULL };
@@ -127,6 +128,27 @@ buju_overlay_look_get_line_width (const BujuOverlayLook *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return fmax (0.25, CLAMP (self->size, BUJU_OVERLAY_SMALLEST, BUJU_OVERLAY_LARGEST) * LINE_SHARE);
+}
+
+/**
+ * buju_overlay_look_get_share:
+ * @geometry: of a layer
+ *
+ * Returns: how wide the lines of a layer are drawn, or the borders of its areas, as a share of
+ *   what its look calls size; 1 for points
+ */
+double
+buju_overlay_look_get_share (BujuGeometry geometry)
+{
+  switch (geometry)
+    {
+    case BUJU_GEOMETRY_POINT:
+      return 1;
+    case BUJU_GEOMETRY_LINE:
+      return LINE_SHARE;
+    default:
+      return LINE_SHARE * BORDER_SHARE;
+    }
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include "draw/buju-classify.h"
 #include "draw/buju-palette.h"
+#include "geo/buju-path.h"
 
 G_BEGIN_DECLS
 
@@ -48,6 +49,8 @@ gboolean    buju_overlay_look_equal          (const BujuOverlayLook *a, const Bu
 /* Sets one of the strings: buju_overlay_look_set (&look.field, "name"); "" is NULL. */
 void        buju_overlay_look_set            (char **string, const char *value);
 double      buju_overlay_look_get_line_width (const BujuOverlayLook *self); /* pt */
+/* Of the size: how wide lines, or borders of areas, are. */
+double      buju_overlay_look_get_share      (BujuGeometry geometry);
 /* "single", "category", "graduated" */
 const char *buju_overlay_mode_get_name       (BujuOverlayMode mode);
 gboolean    buju_overlay_mode_from_name      (const char *name, BujuOverlayMode *mode);

@@ -8,7 +8,6 @@
 #define AREA_ALPHA 0.5         /* of areas that all look alike: what lies below is still read */
 #define CLASS_ALPHA 0.8        /* of areas whose colour says something */
 #define BORDER_SHADE 0.62      /* borders of areas are so much darker */
-#define BORDER_WIDTH 0.5       /* of a line's */
 #define OUTLINE 0.55           /* pt, around points */
 #define REST_GREY 0.62
 
@@ -105,7 +104,8 @@ buju_overlay_make_symbol (const BujuOverlaySorting *self,
       break;
     default:
       symbol->stroke = shade (&color, BORDER_SHADE);
-      symbol->stroke_width = line * BORDER_WIDTH;
+      symbol->stroke_width = line * buju_overlay_look_get_share (geometry)
+                             / buju_overlay_look_get_share (BUJU_GEOMETRY_LINE);
       symbol->fill = color;
       symbol->fill.alpha *= is_classed (self) ? CLASS_ALPHA : AREA_ALPHA;
       break;

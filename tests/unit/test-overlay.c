@@ -169,6 +169,32 @@ test_ids (void)
   g_assert_cmpstr (title, ==, "p7");
 }
 
+/* What is asked for as the width of a line is the width that is drawn. */
+static void
+test_width (void)
+{
+  static const BujuGeometry geometries[] = { BUJU_GEOMETRY_LINE, BUJU_GEOMETRY_POLYGON };
+
+  for (guint i = 0; i < G_N_ELEMENTS (geometries); i++)
+    {
+      g_autoptr (BujuLayerBuilder) builder = buju_layer_builder_new ("shapes", geometries[i]);
+      BujuPoint points[] = { { 0, 0 }, { 0, 9 }, { 9, 9 }, { 0, 0 } };
+      guint32 start = 0;
+      BujuSpan span = { points, &start, G_N_ELEMENTS (points), 1 };
+      g_auto (BujuOverlayLook) look = { 0 };
+      g_autoptr (BujuLayer) layer = NULL;
+      g_autoptr (BujuOverlay) overlay = NULL;
+
+      buju_layer_builder_add_feature (builder, &span);
+      layer = buju_layer_builder_finish (builder);
+      buju_overlay_look_init (&look, 0);
+      look.size = 1.5 / buju_overlay_look_get_share (geometries[i]);
+      overlay = buju_overlay_new ("overlay-1", "园区", layer, NULL, NULL, &look);
+      g_assert_cmpfloat_with_epsilon (get_class (overlay, 0)->symbol.stroke_width, 1.5, 1e-9);
+    }
+  g_assert_cmpfloat (buju_overlay_look_get_share (BUJU_GEOMETRY_POINT), ==, 1);
+}
+
 static BujuScene *
 make_scene (GPtrArray *overlays, const char *const *hidden, double scale)
 {
@@ -378,6 +404,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   library = load_library ();
+  g_test_add_func ("/overlay/width", test_width);
   g_test_add_func ("/overlay/categories", test_categories);
   g_test_add_func ("/overlay/graduated", test_graduated);
   g_test_add_func ("/overlay/look-shares", test_look_shares);
