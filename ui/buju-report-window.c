@@ -56,8 +56,7 @@ bind_cb (BujuReportWindow *self, GtkListItem *item)
   const BujuDataFinding *finding = g_ptr_array_index (self->report->findings,
                                                       gtk_list_item_get_position (item));
   GtkWidget             *title = gtk_widget_get_first_child (gtk_list_item_get_child (item));
-  /* Translators: the number of a row, and its name */
-  g_autofree char       *name = g_strdup_printf (_("%u  %s"), finding->feature + 1, finding->title);
+  g_autofree char       *name = buju_data_finding_describe_row (finding);
 
   gtk_label_set_text (GTK_LABEL (title), name);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (title)), finding->text);

@@ -101,8 +101,9 @@ describe_report (GString *text, const char *file, const BujuLayer *layer,
     {
       const BujuDataFinding *finding = g_ptr_array_index (report->findings, i);
 
-      g_string_append_printf (text, "  ! %u %s: %s\n", finding->feature + 1, finding->title,
-                              finding->text);
+      g_autofree char *row = buju_data_finding_describe_row (finding);
+
+      g_string_append_printf (text, "  ! %s: %s\n", row, finding->text);
     }
   if (report->n_more > 0)
     g_string_append_printf (text, _("  … and %u more\n"), report->n_more);

@@ -134,6 +134,26 @@ buju_data_report_describe (const BujuDataReport *self, const BujuLayer *layer)
 }
 
 /**
+ * buju_data_finding_describe_row:
+ * @self: a finding
+ *
+ * Returns: (transfer full): the number of its row, and its name when it has one
+ */
+char *
+buju_data_finding_describe_row (const BujuDataFinding *self)
+{
+  g_autofree char *bare = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  bare = g_strdup_printf ("#%u", self->feature + 1);
+  if (g_str_equal (self->title, bare))
+    return g_steal_pointer (&bare);
+  /* Translators: the number of a row, and its name */
+  return g_strdup_printf (_("%u  %s"), self->feature + 1, self->title);
+}
+
+/**
  * buju_data_kind_get_name:
  * @kind: of a finding
  *

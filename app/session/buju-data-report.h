@@ -64,6 +64,8 @@ BujuDataReport *buju_data_report_new      (BujuLibrary *library, const BujuLayer
 void            buju_data_report_free     (BujuDataReport *self);
 /* What was checked, for people: one line each. (transfer full) */
 char           *buju_data_report_describe (const BujuDataReport *self, const BujuLayer *layer);
+/* "12  张江", or "#12" for what has no name. (transfer full) */
+char           *buju_data_finding_describe_row (const BujuDataFinding *self);
 /* "unknown-district", "other-district", "double", "area", "outline" */
 const char     *buju_data_kind_get_name   (BujuDataKind kind);
 

@@ -227,7 +227,7 @@ test_outlines (void)
   g_autoptr (BujuGeodesy) geodesy = buju_geodesy_new ();
   g_autoptr (BujuDataReport) report = NULL;
   g_autoptr (BujuLayer) layer = NULL;
-  g_autofree char *text = NULL, *place = NULL;
+  g_autofree char *text = NULL, *place = NULL, *row = NULL;
   BujuPoint at = { 652500, 3450500 };
 
   for (guint i = 0; i < 2; i++)
@@ -242,6 +242,8 @@ test_outlines (void)
   g_assert_cmpuint (get_finding (report, 0)->feature, ==, 1);
   g_assert_cmpstr (get_finding (report, 0)->title, ==, "#2");
   g_assert_true (g_str_has_suffix (get_finding (report, 0)->text, place));
+  row = buju_data_finding_describe_row (get_finding (report, 0));
+  g_assert_cmpstr (row, ==, "#2");
   g_assert_cmpfloat (fabs (get_finding (report, 0)->at.x - at.x), <, 1e-9);
   g_assert_cmpfloat (fabs (get_finding (report, 0)->at.y - at.y), <, 1e-9);
   g_assert_cmpuint (report->n_outlines, ==, 2);
