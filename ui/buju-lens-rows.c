@@ -8,8 +8,8 @@
 #include "buju-line.h"
 #include "buju-text-label.h"
 
-#define BAR_WIDTH   84 /* px */
-#define COUNT_CHARS 6
+#define BAR_WIDTH   48 /* px */
+#define COUNT_CHARS 3
 
 /* In a narrow panel one language is enough. */
 static BujuLanguage
@@ -21,8 +21,9 @@ get_side (BujuLanguage language)
 static GtkWidget *
 make_label (const char *text)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gtk_label_new (NULL);
 
+  buju_text_label_set_plain (GTK_LABEL (label), text != NULL ? text : "");
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -43,28 +44,38 @@ make_bar (guint n, guint most)
   return bar;
 }
 
+/* Units stand below units, whatever follows them. */
+static GtkWidget *
+make_count (const char *text, double xalign)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_label_set_width_chars (GTK_LABEL (label), COUNT_CHARS);
+  gtk_widget_add_css_class (label, "numeric");
+  return label;
+}
+
 GtkWidget *
 buju_lens_rows_new_bar (const BujuText *name, BujuLanguage language, guint n, guint within,
                         guint most)
 {
   GtkWidget       *row = buju_line_new (8);
   GtkWidget       *label = make_label (buju_text_get (name, get_side (language)));
-  g_autofree char *text = within > 0 ? g_strdup_printf ("%u +%u", n, within)
-                          : g_strdup_printf ("%u", n);
-  GtkWidget       *count = gtk_label_new (text);
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  g_autofree char *more = within > 0 ? g_strdup_printf ("+%u", within) : NULL;
+  g_autofree char *text = g_strjoin (" ", number, more, NULL);
   GtkWidget       *bar = make_bar (n, most);
 
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_label_set_xalign (GTK_LABEL (count), 1);
-  gtk_label_set_width_chars (GTK_LABEL (count), COUNT_CHARS);
-  gtk_widget_add_css_class (count, "numeric");
   gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   buju_text_get (name, get_side (language)),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text,
                                   -1);
   buju_line_append (row, label);
   buju_line_append (row, bar);
-  buju_line_append (row, count);
+  buju_line_append (row, make_count (number, 1));
+  buju_line_append (row, make_count (more, 0));
   gtk_widget_add_css_class (row, "lens-row");
   return row;
 }

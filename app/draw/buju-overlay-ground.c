@@ -11,7 +11,7 @@
 #define CONTRAST 1.6        /* of a class against the land */
 #define HIGH_CONTRAST 3.0   /* WCAG 2.1, 1.4.11 */
 #define MARGIN 1.06         /* of a contrast: strong colours lose some of it where they are thin */
-#define LIGHT_FILL 0.6      /* lightness from which on borders are darker than what they enclose */
+#define LIGHT_FILL 0.72     /* lightness from which on borders are darker than what they enclose */
 #define EDGE_STEP 0.13      /* of lightness, from a fill to its border */
 #define EDGE_SHADE 0.75     /* the same of a light fill, share */
 
