@@ -27,18 +27,26 @@ activated_cb (BujuMapView *self, const char *id)
   buju_session_select (self->session, id);
 }
 
-static GtkWidget *
-make_zone (BujuMapView *self, const BujuMapZone *zone)
+/* (transfer full): what a screen reader calls it */
+static char *
+dup_label (BujuMapView *self, const BujuMapZone *zone)
 {
-  BujuContent       *content = buju_library_get_content (buju_session_get_library (self->session));
-  BujuText           name = buju_name_find (content, zone->id);
-  g_autofree char   *label = NULL;
-  GtkWidget         *child;
+  BujuContent *content = buju_library_get_content (buju_session_get_library (self->session));
+  BujuText     name = buju_name_find (content, zone->id);
+  char        *label;
 
   if (buju_text_is_empty (&name))
     name = zone->name;
   label = buju_text_dup (&name, BUJU_LANGUAGE_BOTH, " ");
-  child = buju_zone_accessible_new (zone->id, label != NULL ? label : zone->id);
+  return label != NULL ? label : g_strdup (zone->id);
+}
+
+static GtkWidget *
+make_zone (BujuMapView *self, const BujuMapZone *zone)
+{
+  g_autofree char *label = dup_label (self, zone);
+  GtkWidget       *child = buju_zone_accessible_new (zone->id, label);
+
   g_signal_connect_object (child, "entered", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (child, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   return child;
@@ -106,6 +114,24 @@ focus_zone (BujuMapView *self, const char *id)
     }
 }
 
+/* Whether those that are there stand for the same things. */
+static gboolean
+are_zones (BujuMapView *self, GArray *zones)
+{
+  gboolean same = zones->len == self->zones->len;
+
+  for (guint i = 0; same && i < zones->len; i++)
+    {
+      const BujuMapZone  *zone = &g_array_index (zones, BujuMapZone, i);
+      BujuZoneAccessible *child = g_ptr_array_index (self->zones, i);
+      g_autofree char    *label = dup_label (self, zone);
+
+      same = g_str_equal (buju_zone_accessible_get_id (child), zone->id)
+             && g_str_equal (buju_zone_accessible_get_name (child), label);
+    }
+  return same;
+}
+
 /* The focus waits on the map meanwhile: else it would go to the start of the window with the zone
  * that had it. */
 static void
@@ -136,7 +162,7 @@ buju_map_view_update_zones (BujuMapView *self)
   g_autoptr (BujuScene) scene = buju_map_view_make_scene (self);
   g_autoptr (GArray)    zones = buju_map_zones_collect (scene);
 
-  if (self->zones_stale)
+  if (self->zones_stale && !are_zones (self, zones))
     rebuild_zones (self, zones);
   else
     place_zones (self, zones);

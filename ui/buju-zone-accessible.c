@@ -8,6 +8,7 @@ struct _BujuZoneAccessible
   GtkWidget     parent_instance;
 
   char         *id;
+  char         *name;
   GdkRectangle  area;
 };
 
@@ -59,6 +60,7 @@ buju_zone_accessible_finalize (GObject *object)
   BujuZoneAccessible *self = BUJU_ZONE_ACCESSIBLE (object);
 
   g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->name, g_free);
   G_OBJECT_CLASS (buju_zone_accessible_parent_class)->finalize (object);
 }
 
@@ -113,6 +115,7 @@ buju_zone_accessible_new (const char *id, const char *name)
 
   self = g_object_new (BUJU_TYPE_ZONE_ACCESSIBLE, NULL);
   self->id = g_strdup (id);
+  self->name = g_strdup (name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return GTK_WIDGET (self);
 }
@@ -129,6 +132,20 @@ buju_zone_accessible_get_id (BujuZoneAccessible *self)
   g_return_val_if_fail (BUJU_IS_ZONE_ACCESSIBLE (self), NULL);
 
   return self->id;
+}
+
+/**
+ * buju_zone_accessible_get_name:
+ * @self: a zone
+ *
+ * Returns: what a screen reader calls it
+ */
+const char *
+buju_zone_accessible_get_name (BujuZoneAccessible *self)
+{
+  g_return_val_if_fail (BUJU_IS_ZONE_ACCESSIBLE (self), NULL);
+
+  return self->name;
 }
 
 /**

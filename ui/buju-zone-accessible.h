@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (BujuZoneAccessible, buju_zone_accessible, BUJU, ZONE_ACCES
 /* Signal "entered" (id): it has the focus now. Signal "activated" (id): Enter or Space. */
 GtkWidget    *buju_zone_accessible_new          (const char *id, const char *name);
 const char   *buju_zone_accessible_get_id       (BujuZoneAccessible *self);
+const char   *buju_zone_accessible_get_name     (BujuZoneAccessible *self);
 void          buju_zone_accessible_set_selected (BujuZoneAccessible *self, gboolean selected);
 void          buju_zone_accessible_set_description (BujuZoneAccessible *self,
                                                     const char *description);

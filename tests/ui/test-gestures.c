@@ -468,6 +468,33 @@ test_tap (Fixture *self, gconstpointer data)
   g_assert_nonnull (buju_session_get_selected (self->session));
 }
 
+static gboolean
+is_zone (GtkWidget *widget, gconstpointer data)
+{
+  return g_str_equal (gtk_widget_get_css_name (widget), "zone");
+}
+
+/* A scene that has the same things keeps their zones: what has the focus there, or is to get it
+ * back when a menu closes, stays. */
+static void
+test_zones_stay (Fixture *self, gconstpointer data)
+{
+  BujuLanguage  language = buju_session_get_language (self->session);
+  GtkWidget    *zone, *now;
+
+  inside_pass (2 * WHILE);
+  zone = g_object_ref (find_matching (self->map, is_zone, NULL));
+  buju_session_set_language (self->session, language == BUJU_LANGUAGE_EN ? BUJU_LANGUAGE_ZH
+                                                                         : BUJU_LANGUAGE_EN);
+  inside_pass (2 * WHILE);
+  now = find_matching (self->map, is_zone, NULL);
+  g_assert_true (now == zone);
+  buju_session_set_layout (self->session, "amp-overall");
+  inside_pass (2 * WHILE);
+  g_assert_null (gtk_widget_get_parent (zone));
+  g_object_unref (zone);
+}
+
 #define ADD(path, function) \
   g_test_add ("/gestures/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -490,5 +517,6 @@ main (int argc, char **argv)
   ADD ("tip", test_tip);
   ADD ("no-tip", test_no_tip);
   ADD ("lays-out-nothing", test_lays_out_nothing);
+  ADD ("zones-stay", test_zones_stay);
   return g_test_run ();
 }
