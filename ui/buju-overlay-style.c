@@ -143,6 +143,9 @@ show_rows (BujuOverlayStyle *self, gboolean points)
                                self->look.mode == BUJU_OVERLAY_CATEGORY
                                  ? _("Of the first value; each of the others has its own") : "");
   gtk_widget_set_visible (GTK_WIDGET (self->size_field_row), points);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->size_row),
+                               points && self->look.size_field != NULL ? _("Of the largest value")
+                                                                       : "");
 }
 
 static void
@@ -330,7 +333,7 @@ size_field_cb (BujuOverlayStyle *self)
 {
   if (self->setting || self->session == NULL)
     return;
-  buju_overlay_look_set (&self->look.size_field, buju_field_names_get (self->size_field_row));
+  buju_overlay_look_size_by (&self->look, buju_field_names_get (self->size_field_row));
   apply (self, NULL);
 }
 

@@ -8,6 +8,7 @@
 #include "plan/buju-names.h"
 
 #define SIZE 6.0           /* pt */
+#define SIZED 24.0         /* pt: of the largest, so that the smaller ones are seen, too */
 #define LINE_SHARE 0.2     /* of the size */
 #define BORDER_SHARE 0.5   /* of a line's, of an area's border */
 #define N_CLASSES 5
@@ -114,6 +115,29 @@ buju_overlay_look_set (char **string, const char *value)
   copy = value != NULL && *value != '\0' ? g_strdup (value) : NULL;
   g_free (*string);
   *string = copy;
+}
+
+/**
+ * buju_overlay_look_size_by:
+ * @self: a look of points
+ * @field: (nullable): what decides their sizes; %NULL for none
+ *
+ * The size is that of the largest from now on: one that suits points which are all alike becomes
+ * one that suits the largest, and back again. What somebody chose stays.
+ */
+void
+buju_overlay_look_size_by (BujuOverlayLook *self, const char *field)
+{
+  gboolean was_sized;
+
+  g_return_if_fail (self != NULL);
+
+  was_sized = self->size_field != NULL;
+  buju_overlay_look_set (&self->size_field, field);
+  if (!was_sized && self->size_field != NULL && self->size == SIZE)
+    self->size = SIZED;
+  else if (was_sized && self->size_field == NULL && self->size == SIZED)
+    self->size = SIZE;
 }
 
 /**

@@ -48,6 +48,8 @@ void        buju_overlay_look_clear          (BujuOverlayLook *self);
 gboolean    buju_overlay_look_equal          (const BujuOverlayLook *a, const BujuOverlayLook *b);
 /* Sets one of the strings: buju_overlay_look_set (&look.field, "name"); "" is NULL. */
 void        buju_overlay_look_set            (char **string, const char *value);
+/* NULL: all of one size */
+void        buju_overlay_look_size_by        (BujuOverlayLook *self, const char *field);
 double      buju_overlay_look_get_line_width (const BujuOverlayLook *self); /* pt */
 /* Of the size: how wide lines, or borders of areas, are. */
 double      buju_overlay_look_get_share      (BujuGeometry geometry);

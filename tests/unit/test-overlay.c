@@ -150,6 +150,28 @@ test_sizes (void)
   g_assert_cmpfloat (buju_overlay_get_size (overlay, 11), ==, BUJU_OVERLAY_SMALLEST);
 }
 
+/* Points that are all alike are small; the largest of many sizes is not. What somebody chose
+ * stays. */
+static void
+test_size_by (void)
+{
+  g_auto (BujuOverlayLook) look = { 0 };
+  double                   alike;
+
+  buju_overlay_look_init (&look, 0);
+  alike = look.size;
+  buju_overlay_look_size_by (&look, "area");
+  g_assert_cmpstr (look.size_field, ==, "area");
+  g_assert_cmpfloat (look.size, >=, 3 * alike);
+  buju_overlay_look_size_by (&look, "other");
+  g_assert_cmpfloat (look.size, >=, 3 * alike);
+  buju_overlay_look_size_by (&look, NULL);
+  g_assert_cmpfloat (look.size, ==, alike);
+  look.size = 10;
+  buju_overlay_look_size_by (&look, "area");
+  g_assert_cmpfloat (look.size, ==, 10);
+}
+
 static void
 test_ids (void)
 {
@@ -409,6 +431,7 @@ main (int argc, char **argv)
   g_test_add_func ("/overlay/graduated", test_graduated);
   g_test_add_func ("/overlay/look-shares", test_look_shares);
   g_test_add_func ("/overlay/sizes", test_sizes);
+  g_test_add_func ("/overlay/size-by", test_size_by);
   g_test_add_func ("/overlay/ids", test_ids);
   g_test_add_func ("/overlay/scene", test_scene);
   g_test_add_func ("/overlay/placeless", test_placeless);
