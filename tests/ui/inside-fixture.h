@@ -81,11 +81,30 @@ inside_serve_notifications (void)
   g_bus_own_name_on_connection (bus, "org.freedesktop.Notifications", 0, NULL, NULL, NULL, NULL);
 }
 
+/* cairo 1.16 keeps ten font files open. When an eleventh is needed it closes one, and whether that
+ * is just being used by another thread it looks up without the lock of the font
+ * (_has_unlocked_face() in cairo-ft-font.c): then one word of one frame is not drawn. A test of all
+ * dialogs, in a locale without a language, has eleven; that very message does not end it. */
+static inline GLogWriterOutput
+inside_log_cb (GLogLevelFlags level, const GLogField *fields, gsize n, gpointer data)
+{
+  for (gsize i = 0; i < n; i++)
+    if (g_str_equal (fields[i].key, "MESSAGE")
+        && g_str_equal (fields[i].value, "drawing failure for render node GskTextNode: "
+                                         "error occurred in libfreetype"))
+      {
+        g_test_message ("%s", (const char *) fields[i].value);
+        return G_LOG_WRITER_HANDLED;
+      }
+  return g_log_writer_default (level, fields, n, data);
+}
+
 static inline BujuApplication *
 inside_start (void)
 {
   BujuApplication *started;
 
+  g_log_set_writer_func (inside_log_cb, NULL, NULL);
   adw_init ();
   inside_serve_notifications ();
   started = buju_application_new ();
