@@ -469,6 +469,22 @@ test_dots_in_files (void)
   g_assert_cmpuint (get_pdf_size (layers, 1), >, 8000);
 }
 
+/* Two pictures, which go here, of the same @n points look alike, and in a file each point takes no
+ * more than @bytes. */
+static void
+check_points (const BujuPlain *plain, guint n, cairo_surface_t *a, cairo_surface_t *b, guint bytes)
+{
+  gsize size = get_plain_size (plain);
+
+  g_test_message ("%u: %.3f, %" G_GSIZE_FORMAT " bytes", n, compare (a, b), size);
+  g_assert_cmpfloat (compare (a, b), <=, 1.5);
+  assert_nothing_vanishes (a, b);
+  assert_nothing_vanishes (b, a);
+  g_assert_cmpuint (size, <, 2000 + bytes * n);
+  cairo_surface_destroy (a);
+  cairo_surface_destroy (b);
+}
+
 /* Points without a line around them that cairo draws: few and very many look as if each were drawn,
  * and take a few bytes each. */
 static void
@@ -481,22 +497,12 @@ test_discs (void)
       g_autoptr (GPtrArray) layers =
           g_ptr_array_new_with_free_func ((GDestroyNotify) buju_layer_unref);
       BujuPlain plain;
-      cairo_surface_t *a, *b;
 
       g_ptr_array_add (layers, make_n_points (counts[i]));
       plain = make_plain (layers, 1);
       plain.stroke.alpha = 0;
       plain.careful = TRUE;
-      a = draw_reference (&plain);
-      b = draw (&plain, 0, HEIGHT);
-      g_test_message ("%u: %.3f, %" G_GSIZE_FORMAT " bytes", counts[i], compare (a, b),
-                      get_plain_size (&plain));
-      g_assert_cmpfloat (compare (a, b), <=, 1.5);
-      assert_nothing_vanishes (a, b);
-      assert_nothing_vanishes (b, a);
-      g_assert_cmpuint (get_plain_size (&plain), <, 2000 + 8 * counts[i]);
-      cairo_surface_destroy (a);
-      cairo_surface_destroy (b);
+      check_points (&plain, counts[i], draw_reference (&plain), draw (&plain, 0, HEIGHT), 8);
     }
 }
 
@@ -565,21 +571,11 @@ test_rims (void)
       g_autoptr (GPtrArray) layers =
           g_ptr_array_new_with_free_func ((GDestroyNotify) buju_layer_unref);
       BujuPlain plain;
-      cairo_surface_t *a, *b;
 
       g_ptr_array_add (layers, make_n_points (counts[i]));
       plain = make_plain (layers, 1);
       plain.fill.alpha = plain.stroke.alpha = 1;
-      a = draw_one_by_one (&plain);
-      b = draw_recorded (&plain);
-      g_test_message ("%u: %.3f, %" G_GSIZE_FORMAT " bytes", counts[i], compare (a, b),
-                      get_plain_size (&plain));
-      g_assert_cmpfloat (compare (a, b), <=, 1.5);
-      assert_nothing_vanishes (a, b);
-      assert_nothing_vanishes (b, a);
-      g_assert_cmpuint (get_plain_size (&plain), <, 2000 + 16 * counts[i]);
-      cairo_surface_destroy (a);
-      cairo_surface_destroy (b);
+      check_points (&plain, counts[i], draw_one_by_one (&plain), draw_recorded (&plain), 16);
     }
 }
 
